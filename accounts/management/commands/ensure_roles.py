@@ -1,0 +1,114 @@
+"""The database roles PeerHub lives under: an owner that migrates, an application that serves, a guard without login."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+from psycopg2 import sql
+from psycopg2.errors import Error as PostgresError
+from psycopg2.extensions import cursor as PsycopgCursor
+
+OWNER, APP, GUARD = "peerhub_owner", "peerhub_app", "peerhub_guard"
+EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
+OLDEST_SERVER = 160000
+
+
+class RolesMissing(Exception):
+    """This login may not make what is missing; the message holds the SQL for somebody who may."""
+
+
+def ensure_roles(cursor: PsycopgCursor, *, login: bool = False, create_databases: bool = False) -> list[str]:
+    """Make what is missing in the current database and its server; the names of what was made.
+
+    `login` lets the roles sign in themselves (the embedded server, by the operating system's user). Otherwise the
+    current login becomes a member of both.
+    """
+    if cursor.connection.server_version < OLDEST_SERVER:
+        raise RolesMissing("PeerHub needs PostgreSQL 16 or later.")
+    made = []
+    for statement, what in _missing(cursor, login, create_databases):
+        try:
+            cursor.execute(statement)
+        except PostgresError as error:
+            cursor.connection.rollback()
+            raise RolesMissing(_for_the_administrator(cursor, login, create_databases, error)) from error
+        made.append(what)
+    return made
+
+
+def _missing(cursor: PsycopgCursor, login: bool, create_databases: bool) -> list[tuple[sql.Composable, str]]:
+    """Statements for what is not there yet, in the order in which they have to run."""
+    cursor.execute("SELECT current_user, current_database(), rolsuper FROM pg_roles WHERE rolname = current_user")
+    me, database, is_superuser = cursor.fetchone()  # type: ignore[misc]
+    cursor.execute("SELECT rolname, rolcanlogin, rolcreatedb FROM pg_roles WHERE rolname = ANY(%s)", [[OWNER, APP, GUARD]])
+    roles = {name: (can_login, can_create) for name, can_login, can_create in cursor.fetchall()}
+    todo: list[tuple[sql.Composable, str]] = []
+
+    def add(what: str, statement: str, **names: str) -> None:
+        todo.append((sql.SQL(statement).format(**{key: sql.Identifier(name) for key, name in names.items()}), what))
+
+    for role in (OWNER, APP, GUARD):
+        may_sign_in = login and role != GUARD
+        if role not in roles:
+            add(role, "CREATE ROLE {role} " + ("LOGIN" if may_sign_in else "NOLOGIN"), role=role)
+        elif may_sign_in and not roles[role][0]:
+            add(f"sign-in of {role}", "ALTER ROLE {role} LOGIN", role=role)
+    if create_databases and not roles.get(OWNER, (False, False))[1]:
+        add("databases for tests", "ALTER ROLE {role} CREATEDB", role=OWNER)
+    # The owner hands functions to the guard, so it must be able to become it.
+    memberships = [(GUARD, OWNER, "INHERIT FALSE, SET TRUE")]
+    if not is_superuser:
+        memberships += [(role, me, "INHERIT TRUE, SET TRUE") for role in (OWNER, APP) if role != me]
+    for role, member, options in memberships:
+        cursor.execute(
+            "SELECT count(*) FROM pg_auth_members WHERE roleid = to_regrole(%s) AND member = to_regrole(%s) AND set_option",
+            [f'"{role}"', '"' + member.replace('"', '""') + '"'],
+        )
+        if not cursor.fetchone()[0]:  # type: ignore[index]
+            add(f"{member} in {role}", "GRANT {role} TO {member} WITH " + options, role=role, member=member)
+    cursor.execute("SELECT datdba = to_regrole(%s) FROM pg_database WHERE datname = current_database()", [OWNER])
+    if not cursor.fetchone()[0]:  # type: ignore[index]
+        add(f"owner of {database}", "ALTER DATABASE {database} OWNER TO {role}", database=database, role=OWNER)
+    cursor.execute("SELECT extname FROM pg_extension")
+    present = {name for (name,) in cursor.fetchall()}
+    if absent := [name for name in EXTENSIONS if name not in present]:
+        if me != OWNER:
+            add("", "SET ROLE {role}", role=OWNER)
+        for name in absent:
+            add(name, "CREATE EXTENSION IF NOT EXISTS {name} SCHEMA public", name=name)
+        if me != OWNER:
+            add("", "RESET ROLE")
+    return todo
+
+
+def _for_the_administrator(cursor: PsycopgCursor, login: bool, create_databases: bool, error: PostgresError) -> str:
+    statements = [statement.as_string(cursor) + ";" for statement, _what in _missing(cursor, login, create_databases)]
+    return "\n".join(
+        [
+            f"This login may not prepare the database: {str(error).splitlines()[0]}",
+            "Ask whoever administers PostgreSQL to run this in PeerHub's database, then start again:",
+            "",
+            *statements,
+        ]
+    )
+
+
+class Command(BaseCommand):
+    """`manage.py ensure_roles`: safe to repeat; on an embedded, a fresh and a managed PostgreSQL."""
+
+    help = "Makes PeerHub's database roles, their memberships and the extensions. Safe to repeat."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--login", action="store_true", help="the roles may sign in themselves")
+        parser.add_argument("--create-databases", action="store_true", help="the owner may create databases (tests)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with connection.cursor() as cursor:
+            assert isinstance(cursor, CursorWrapper)
+            try:
+                made = ensure_roles(cursor.cursor, login=options["login"], create_databases=options["create_databases"])
+            except RolesMissing as missing:
+                raise CommandError(str(missing)) from missing
+        self.stdout.write("made: " + ", ".join(filter(None, made)) if made else "all there")

@@ -1,0 +1,41 @@
+"""From the command line to the command, through the virtual environment."""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from peerhub.launcher.console import Trouble, as_trouble, complain
+from peerhub.launcher.install import ensure_packages
+from peerhub.launcher.places import PYTHON, ROOT, VENV
+
+# command: (module, function, which requirements)
+COMMANDS = {
+    "with-servers": ("peerhub.launcher.shared_servers", "run_with_servers", "test"),
+    "keep-test-servers": ("peerhub.launcher.shared_servers", "keep_test_servers", None),
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command; the exit code."""
+    name, *rest = arguments or [""]
+    if name not in COMMANDS:
+        print("usage: python3 -m peerhub.launcher {" + ",".join(COMMANDS) + "}", file=sys.stderr)
+        return 2
+    module, function, requirements = COMMANDS[name]
+    if rest[:1] == ["--"]:
+        rest = rest[1:]
+    try:
+        if os.path.realpath(sys.prefix) != os.path.realpath(VENV):
+            if requirements:
+                ensure_packages(requirements)
+            os.environ["PYTHONPATH"] = str(ROOT)
+            os.execv(PYTHON, [str(PYTHON), "-m", "peerhub.launcher", name, *rest])
+        return getattr(importlib.import_module(module), function)(rest) or 0
+    except Trouble as trouble:
+        complain(trouble)
+    except OSError as error:
+        complain(as_trouble(error))
+    except KeyboardInterrupt:
+        return 130
+    return 1

@@ -1,0 +1,232 @@
+"""Child processes that end with the launcher, and the marks by which a later start knows what an earlier one left."""
+
+import ctypes
+import fcntl
+import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from peerhub.launcher.console import Trouble
+
+PR_SET_PDEATHSIG = 1
+LARGEST_LOG = 10 * 1024 * 1024
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def started(pid: int) -> str:
+    """When this process began, in a form that no later process with the same number shares; empty when it is gone."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    except OSError:
+        return ""
+    after_name = stat.rpartition(")")[2].split()
+    state, ticks = after_name[0], after_name[19]
+    return "" if state in {"Z", "X"} else f"{boot}/{ticks}"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A process, known by more than its number."""
+
+    pid: int
+    started: str
+
+    @classmethod
+    def of(cls, pid: int) -> "Mark":
+        return cls(pid, started(pid))
+
+    @classmethod
+    def read(cls, path: Path) -> "Mark | None":
+        try:
+            return cls(**json.loads(path.read_text()))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def write(self, path: Path) -> None:
+        path.write_text(json.dumps({"pid": self.pid, "started": self.started}))
+
+    @property
+    def alive(self) -> bool:
+        return bool(self.started) and started(self.pid) == self.started
+
+
+def log_tail(path: Path, lines: int = 12) -> str:
+    """The last lines of a log, indented."""
+    try:
+        text = path.read_text(errors="replace")
+    except OSError:
+        return ""
+    return "\n".join("    " + line for line in text.splitlines()[-lines:])
+
+
+def tie_to_parent(on_death: int) -> Callable[[], None]:
+    """What a child does before it becomes its program: ask the kernel for a signal when the launcher dies."""
+    parent = os.getpid()
+
+    def before_exec() -> None:
+        _libc.prctl(PR_SET_PDEATHSIG, on_death)
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return before_exec
+
+
+@dataclass
+class Child:
+    """One program that the launcher keeps running."""
+
+    name: str
+    command: Sequence[str | Path]
+    run: Path
+    log: Path
+    env: Mapping[str, str] | None = None
+    cwd: Path | None = None
+    user: int | None = None
+    group: int | None = None
+    stop_signal: int = signal.SIGTERM
+    process: subprocess.Popen[bytes] | None = field(default=None, init=False)
+
+    @property
+    def mark_file(self) -> Path:
+        return self.run / f"{self.name}.pid"
+
+    @property
+    def log_file(self) -> Path:
+        return self.log / f"{self.name}.log"
+
+    def start(self) -> None:
+        """Start the program in a session of its own, so that Ctrl-C reaches it through the launcher only."""
+        with suppress(FileNotFoundError):
+            if self.log_file.stat().st_size > LARGEST_LOG:
+                self.log_file.replace(self.log_file.with_suffix(".log.1"))
+        identity: dict[str, object] = {}
+        if self.user is not None:
+            identity = {"user": self.user, "group": self.group, "extra_groups": []}
+        with self.log_file.open("ab") as log:
+            self.process = subprocess.Popen(
+                [str(part) for part in self.command],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=dict(self.env) if self.env is not None else None,
+                cwd=self.cwd,
+                start_new_session=True,
+                preexec_fn=tie_to_parent(self.stop_signal),
+                **identity,  # type: ignore[call-overload]
+            )
+        Mark.of(self.process.pid).write(self.mark_file)
+
+    @property
+    def alive(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def tell(self, number: int) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(number)
+
+    def sweep(self) -> None:
+        """End whatever the program left of itself, and forget it."""
+        if self.process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+        self.mark_file.unlink(missing_ok=True)
+        self.process = None
+
+
+def stop_all(children: Iterable[Child], patience: float) -> None:
+    """Ask all of them to stop at once; whoever has not after `patience` seconds is killed."""
+    children = [child for child in children if child.process is not None]
+    for child in children:
+        child.tell(child.stop_signal)
+    end = time.monotonic() + patience
+    while any(child.alive for child in children) and time.monotonic() < end:
+        time.sleep(0.02)
+    for child in children:
+        child.sweep()
+
+
+def end_group(mark: Mark, number: int = signal.SIGTERM, patience: float = 5) -> bool:
+    """End a process that an earlier start left, and its group; only if it is still that very process."""
+    if not mark.alive:
+        return False
+    with suppress(ProcessLookupError):
+        os.kill(mark.pid, number)
+    end = time.monotonic() + patience
+    while mark.alive and time.monotonic() < end:
+        time.sleep(0.05)
+    if mark.alive:
+        with suppress(ProcessLookupError):
+            os.killpg(mark.pid, signal.SIGKILL)
+        while mark.alive:
+            time.sleep(0.02)
+    return True
+
+
+def end_leftovers(run: Path, names: Iterable[str]) -> list[str]:
+    """End what an earlier start left behind; the names of what was found alive."""
+    found = []
+    for name in names:
+        path = run / f"{name}.pid"
+        mark = Mark.read(path)
+        if mark is not None and end_group(mark, signal.SIGINT if name == "postgres" else signal.SIGTERM):
+            found.append(name)
+        path.unlink(missing_ok=True)
+    return found
+
+
+class Lock:
+    """A lock on a file that the kernel releases when its holder dies."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.descriptor = -1
+
+    def take(self, *, shared: bool = False, wait: bool = True, inherit: bool = False) -> bool:
+        """Take the lock; False if it is somebody else's and `wait` is off."""
+        if self.descriptor < 0:
+            self.descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        os.set_inheritable(self.descriptor, inherit)
+        kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
+        try:
+            fcntl.flock(self.descriptor, kind | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            return False
+        return True
+
+    def note(self, text: str) -> None:
+        """Write into the lock's file who holds it."""
+        os.ftruncate(self.descriptor, 0)
+        os.pwrite(self.descriptor, text.encode(), 0)
+
+    def noted(self) -> str:
+        return self.path.read_text()
+
+    def release(self) -> None:
+        if self.descriptor >= 0:
+            os.close(self.descriptor)
+            self.descriptor = -1
+
+    def __enter__(self) -> "Lock":
+        self.take()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.release()
+
+
+def wait_until(ready: Callable[[], bool], child: Child, seconds: float, what: str) -> None:
+    """Wait until a child is of use; a Trouble with the end of its log if that never comes."""
+    end = time.monotonic() + seconds
+    while not ready():
+        if not child.alive or time.monotonic() > end:
+            outcome = "stopped at once" if not child.alive else f"was not ready after {seconds:.0f} seconds"
+            raise Trouble(f"{what} {outcome}. The end of {child.log_file}:\n{log_tail(child.log_file)}")
+        time.sleep(0.03)
