@@ -41,7 +41,9 @@ def _missing(cursor: PsycopgCursor, login: bool, create_databases: bool) -> list
     """Statements for what is not there yet, in the order in which they have to run."""
     cursor.execute("SELECT current_user, current_database(), rolsuper FROM pg_roles WHERE rolname = current_user")
     me, database, is_superuser = cursor.fetchone()  # type: ignore[misc]
-    cursor.execute("SELECT rolname, rolcanlogin, rolcreatedb FROM pg_roles WHERE rolname = ANY(%s)", [[OWNER, APP, GUARD]])
+    cursor.execute(
+        "SELECT rolname, rolcanlogin, rolcreatedb FROM pg_roles WHERE rolname = ANY(%s)", [[OWNER, APP, GUARD]]
+    )
     roles = {name: (can_login, can_create) for name, can_login, can_create in cursor.fetchall()}
     todo: list[tuple[sql.Composable, str]] = []
 

@@ -1,0 +1,55 @@
+"""Every view says which permission it needs; one that says nothing is refused."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from .policy import Permission
+
+# Views that are not ours cannot carry a mark, so what they need stands here, by URL name.
+ALLAUTH = {
+    "account_login": Permission.PUBLIC,
+    "account_logout": Permission.SIGNED_IN,
+    "account_reset_password": Permission.PUBLIC,
+    "account_reset_password_done": Permission.PUBLIC,
+    "account_reset_password_from_key": Permission.PUBLIC,
+    "account_reset_password_from_key_done": Permission.PUBLIC,
+    "account_change_password": Permission.SIGNED_IN,
+    "account_reauthenticate": Permission.SIGNED_IN,
+}
+
+
+def requires(permission: Permission) -> Callable:
+    """Mark a view function with the permission it needs."""
+
+    def mark(view):
+        view.permission = permission
+        return view
+
+    return mark
+
+
+def public(view):
+    """Mark a view as open to everybody."""
+    return requires(Permission.PUBLIC)(login_not_required(view))
+
+
+def permission_of(view: Callable[..., Any], url_name: str | None = None) -> Permission | None:
+    """The permission a view declares, on itself or on its class; None if it forgot."""
+    owner = getattr(view, "view_class", view)
+    declared = getattr(view, "permission", None) or getattr(owner, "permission", None)
+    if declared is None and url_name and owner.__module__.startswith("allauth."):
+        return ALLAUTH.get(url_name)
+    return declared
+
+
+def routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every (route, pattern) below the root URLconf."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from routes(entry, route)
+        else:
+            yield route, entry

@@ -1,0 +1,130 @@
+"""Accounts and what they may do, dated."""
+
+import uuid
+from datetime import date
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from .choices import STAFF_ROLES, Role
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, sign_in_name: str, password: str | None = None, **fields) -> "User":
+        """A new account; without a password nobody can sign in until one is set."""
+        user = self.model(sign_in_name=sign_in_name, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, sign_in_name: str | None) -> "User":
+        return self.get(sign_in_name__iexact=sign_in_name)
+
+
+class User(AbstractBaseUser):
+    """Somebody who can sign in: staff, or a person served (`is_consumer`), never both.
+
+    Whoever is both employed and served by the agency has two accounts.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sign_in_name = models.CharField(_("sign-in name"), max_length=100)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    name = models.CharField(_("name"), max_length=200)
+    is_consumer = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    is_demo = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "sign_in_name"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("sign_in_name"), name="user_sign_in_name_unique"),
+            models.CheckConstraint(
+                condition=~Q(sign_in_name="") & ~Q(sign_in_name__contains="@"), name="user_sign_in_name_plain"
+            ),
+        ]
+        indexes = [models.Index(Lower("email"), name="user_email")]
+        triggers = [
+            pgtrigger.Protect(
+                name="kind_never_changes",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__is_consumer__df=pgtrigger.F("new__is_consumer")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    @property
+    def first_name(self) -> str:
+        """The first word of the name: what colleagues and the person see beside an entry."""
+        return self.name.split(" ", 1)[0]
+
+    def roles_on(self, day: date) -> frozenset[Role]:
+        """The roles in force on `day`; for a person served exactly `CONSUMER`."""
+        if self.is_consumer:
+            return frozenset({Role.CONSUMER})
+        return frozenset(Role(role) for role in self.grants.in_force(day).values_list("role", flat=True))
+
+
+class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
+    def in_force(self, day: date) -> "RoleGrantQuerySet":
+        return self.filter(Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+
+class RoleGrant(models.Model):
+    """A role somebody of the staff holds from a day to a day (both included; open when there is no end)."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="grants")
+    role = models.CharField(max_length=20, choices=[(role.value, role.label) for role in STAFF_ROLES])
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    granted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = RoleGrantQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role"], condition=Q(ends_on__isnull=True), name="role_grant_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="role_grant_dates_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=[role.value for role in STAFF_ROLES]), name="role_grant_staff_roles_only"
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="staff_accounts_only",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func="""
+                IF (SELECT is_consumer FROM accounts_user WHERE id = NEW.user_id) THEN
+                    RAISE EXCEPTION 'a person served holds no staff role' USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} {self.starts_on}–{self.ends_on or ''}"

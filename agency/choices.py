@@ -1,0 +1,38 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ContactKind(models.TextChoices):
+    CRISIS = "crisis", _("Crisis line")
+    WARM_LINE = "warm_line", _("Warm line")
+    RESPITE = "respite", _("Peer respite")
+    DOMESTIC_VIOLENCE = "domestic_violence", _("Domestic violence")
+    YOUTH = "youth", _("Youth")
+
+
+class Word(models.TextChoices):
+    """What the agency calls the people it serves, on staff screens. In the portal it is always "you"."""
+
+    CONSUMER = "consumer", _("consumer")
+    PARTICIPANT = "participant", _("participant")
+    PEER = "peer", _("peer")
+    MEMBER = "member", _("member")
+    PERSON = "person", _("person")
+
+
+WORDS_PLURAL = {
+    Word.CONSUMER: _("consumers"),
+    Word.PARTICIPANT: _("participants"),
+    Word.PEER: _("peers"),
+    Word.MEMBER: _("members"),
+    Word.PERSON: _("people"),
+}
+
+
+class RuleKey(models.TextChoices):
+    """The numbers an authority could change. Each has a default with its source in `agency/rules.py`."""
+
+    UNSIGNED_NOTE_HOURS = "unsigned_note_hours", _("A note is late when unsigned for")
+    NOT_SEEN_DAYS = "not_seen_days", _("A person counts as not seen after")
+    AVERAGE_WEEKS = "average_weeks", _("A week is compared with the average of the last")
+    REMINDER_HOUR = "reminder_hour", _("Reminders go out from this hour of the day")

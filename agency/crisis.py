@@ -1,0 +1,115 @@
+"""Whom to turn to in a crisis. Shown on every page, and still there when the database is not.
+
+Pages read the contacts from the database. Whoever reads or changes them also keeps the snapshot file up to date,
+which all processes of a machine share; the outage page and other error pages read only that file.
+"""
+
+import json
+import logging
+import os
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError
+
+from .choices import ContactKind
+from .models import Contact
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class CrisisContact:
+    """A contact as pages show it; numbers as they are read, links as they are followed."""
+
+    kind: str
+    label: str
+    phone: str = ""
+    text_to: str = ""
+    chat_url: str = ""
+    video_url: str = ""
+    hours: str = ""
+    language: str = ""
+
+    @property
+    def phone_href(self) -> str:
+        return f"tel:{_dialled(self.phone)}" if self.phone else ""
+
+    @property
+    def text_href(self) -> str:
+        return f"sms:{_dialled(self.text_to)}" if self.text_to else ""
+
+    @property
+    def chat_label(self) -> str:
+        return self.chat_url.removeprefix("https://").removeprefix("www.").rstrip("/")
+
+
+def _dialled(number: str) -> str:
+    digits = "".join(sign for sign in number if sign.isdigit())
+    if number.startswith("+"):
+        return f"+{digits}"
+    return f"+{digits}" if len(digits) == 11 and digits.startswith("1") else digits
+
+
+# What an agency starts with, and what stands when there is neither a database nor a snapshot.
+DEFAULTS = (
+    CrisisContact(
+        kind=ContactKind.CRISIS,
+        label="988 Suicide & Crisis Lifeline",
+        phone="988",
+        text_to="988",
+        chat_url="https://988lifeline.org/chat/",
+        video_url="https://988lifeline.org/deaf-hard-of-hearing-hearing-loss/",
+        hours="24/7",
+        language="English, Español",
+    ),
+    CrisisContact(
+        kind=ContactKind.CRISIS,
+        label="Center for Community Resources",
+        phone="1-844-707-3224",
+        text_to="63288",
+        chat_url="https://www.ccrinfo.org/",
+        hours="24/7",
+        language="English",
+    ),
+)
+FIELDS = tuple(DEFAULTS[0].__dataclass_fields__)
+
+
+def contacts() -> tuple[CrisisContact, ...]:
+    """The agency's contacts in its order. Never raises: without a database, what `snapshot` has."""
+    try:
+        found = tuple(CrisisContact(**row) for row in Contact.objects.values(*FIELDS))
+    except (DatabaseError, InterfaceError):
+        return snapshot()
+    if not found:
+        return DEFAULTS
+    if found != snapshot():
+        _keep(found)
+    return found
+
+
+def snapshot() -> tuple[CrisisContact, ...]:
+    """The contacts as last written down on this machine, else the defaults. Asks nothing of the database."""
+    try:
+        rows = json.loads(_path().read_text())
+        return tuple(CrisisContact(**row) for row in rows)
+    except (OSError, ValueError, TypeError):
+        return DEFAULTS
+
+
+def _path() -> Path:
+    return settings.VAR_DIR / "crisis.json"
+
+
+def _keep(found: tuple[CrisisContact, ...]) -> None:
+    path = _path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".crisis-", delete=False) as file:
+            json.dump([asdict(contact) for contact in found], file)
+        os.replace(file.name, path)
+    except OSError:
+        log.exception("The crisis contacts could not be written down; the outage page may show older ones.")

@@ -1,0 +1,104 @@
+"""The agency's own facts: its name and words, whom to turn to in a crisis, and its dated rules."""
+
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .choices import WORDS_PLURAL, ContactKind, RuleKey, Word
+
+
+def known_time_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValidationError(_("This is not the name of a time zone, such as America/New_York.")) from error
+
+
+class Agency(models.Model):
+    """The one agency this installation serves."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1, editable=False)
+    name = models.CharField(_("name"), max_length=200)
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, default="America/New_York", validators=[known_time_zone]
+    )
+    word = models.CharField(_("word for the people served"), max_length=20, choices=Word.choices, default=Word.CONSUMER)
+    is_demo = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="agency_only_one")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def consumer_word(self) -> str:
+        return self.get_word_display()
+
+    @property
+    def consumer_word_plural(self) -> str | Promise:
+        return WORDS_PLURAL[Word(self.word)]
+
+
+_phone = RegexValidator(r"^[0-9+][0-9 ()./-]*$", _("Digits, spaces, dashes and brackets only."))
+
+
+class Contact(models.Model):
+    """Somebody to turn to: shown in the crisis bar on every page, in this order."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=ContactKind.choices, default=ContactKind.CRISIS)
+    label = models.CharField(_("name"), max_length=100)
+    phone = models.CharField(_("phone"), max_length=30, blank=True, validators=[_phone])
+    text_to = models.CharField(_("text to"), max_length=30, blank=True, validators=[_phone])
+    chat_url = models.URLField(_("chat"), blank=True)
+    video_url = models.URLField(_("sign language video"), blank=True)
+    hours = models.CharField(_("hours"), max_length=100, blank=True)
+    language = models.CharField(_("languages"), max_length=100, blank=True)
+    position = models.PositiveSmallIntegerField(_("order"), default=10)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(phone="") | ~Q(text_to="") | ~Q(chat_url=""), name="contact_can_be_reached"
+            ),
+            models.CheckConstraint(
+                condition=Q(chat_url="") | Q(chat_url__startswith="https://"), name="contact_chat_is_https"
+            ),
+            models.CheckConstraint(
+                condition=Q(video_url="") | Q(video_url__startswith="https://"), name="contact_video_is_https"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Rule(models.Model):
+    """A number in force from a day until a later row of the same key takes over. Rows are added, never changed."""
+
+    key = models.CharField(max_length=40, choices=RuleKey.choices)
+    value = models.PositiveIntegerField(_("value"))
+    source = models.TextField(_("where it comes from"))
+    effective_from = models.DateField(_("in force from"))
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["key", "-effective_from"]
+        constraints = [models.UniqueConstraint(fields=["key", "effective_from"], name="rule_one_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.value} {self.effective_from}"

@@ -1,0 +1,52 @@
+"""The rules as code asks for them: the value in force on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .choices import RuleKey
+from .models import Rule
+
+
+@dataclass(frozen=True)
+class Default:
+    """What holds until the agency confirms a value of its own. `least` and `most` bound what may be entered."""
+
+    value: int
+    unit: str | Promise
+    source: str | Promise
+    least: int = 0
+    most: int = 10_000
+
+
+DEFAULTS: dict[RuleKey, Default] = {
+    RuleKey.UNSIGNED_NOTE_HOURS: Default(
+        24,
+        _("hours after the session"),
+        _("Custom of other agencies (same or next day); no statewide hour found. Confirm with your payer."),
+        least=1,
+        most=24 * 60,
+    ),
+    RuleKey.NOT_SEEN_DAYS: Default(
+        14, _("days without a session"), _("Custom; the plan's own frequency goes before."), least=1, most=365
+    ),
+    RuleKey.AVERAGE_WEEKS: Default(8, _("weeks"), _("Custom."), least=1, most=52),
+    RuleKey.REMINDER_HOUR: Default(
+        7, _("o'clock, agency time"), _("Custom: nobody should be woken by a reminder."), least=0, most=23
+    ),
+}
+
+
+def value(key: RuleKey, on: date) -> int:
+    """The value of a rule in force on `on`, in the unit its default names."""
+    found = Rule.objects.filter(key=key, effective_from__lte=on).order_by("-effective_from").values_list("value")
+    row = found.first()
+    return row[0] if row else DEFAULTS[key].value
+
+
+def values(on: date) -> dict[RuleKey, int]:
+    """Every rule's value in force on `on`, in one query."""
+    rows = Rule.objects.filter(effective_from__lte=on).order_by("key", "-effective_from").distinct("key")
+    return {key: default.value for key, default in DEFAULTS.items()} | {RuleKey(row.key): row.value for row in rows}

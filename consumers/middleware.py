@@ -1,0 +1,27 @@
+"""Net 3: the person a page is about stands on the request, already checked."""
+
+from django.shortcuts import get_object_or_404
+
+from .models import Consumer
+
+
+class CurrentConsumer:
+    """Set `request.consumer`; 404 unless the user may see them, so that not even existence is told.
+
+    Staff pages name the person in the URL; in the portal it is always the one signed in.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not request.user.is_authenticated:
+            return
+        visible = Consumer.objects.visible_to(request.user)
+        if "portal" in request.resolver_match.namespaces:
+            request.consumer = get_object_or_404(visible)
+        elif "consumer_pk" in kwargs:
+            request.consumer = get_object_or_404(visible, pk=kwargs["consumer_pk"])

@@ -1,0 +1,23 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Domain(models.TextChoices):
+    """The five domains of life in which people set goals."""
+
+    SOCIAL = "social", _("Social")
+    EDUCATIONAL = "educational", _("Educational")
+    VOCATIONAL = "vocational", _("Vocational")
+    WELLNESS = "wellness", _("Wellness")
+    HEALTH_EMOTIONAL = "health_emotional", _("Health and emotional")
+
+
+class Progress(models.TextChoices):
+    """How far the person says they are. Their own view, not a score."""
+
+    THINKING = "thinking", _("Thinking about it")
+    STARTED = "started", _("First steps")
+    ON_MY_WAY = "on_my_way", _("On my way")
+    NEARLY = "nearly", _("Nearly there")
+    REACHED = "reached", _("Reached")
+    RESTING = "resting", _("Taking a break from it")

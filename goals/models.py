@@ -1,0 +1,75 @@
+"""What people want, in their own words, and how far they say they have come."""
+
+import uuid
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from consumers.models import Consumer
+
+from .choices import Domain, Progress
+
+
+class GoalQuerySet(models.QuerySet["Goal"]):
+    def open(self) -> "GoalQuerySet":
+        """Goals that are being worked on."""
+        return self.exclude(progress__in=[Progress.REACHED, Progress.RESTING])
+
+    def visible_to(self, user) -> "GoalQuerySet":
+        return self.filter(consumer__in=Consumer.objects.visible_to(user))
+
+
+@pghistory.track()
+class Goal(models.Model):
+    """A goal, owned by the person: only they change its words. Every earlier wording stays in its history."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="goals")
+    domain = models.CharField(_("part of my life"), max_length=20, choices=Domain.choices)
+    words = models.TextField(_("my goal, in my words"))
+    why = models.TextField(_("why it matters to me"), blank=True)
+    progress = models.CharField(_("how far I am"), max_length=20, choices=Progress.choices, default=Progress.THINKING)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    objects = GoalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(domain__in=Domain.values), name="goal_domain_known"),
+            models.CheckConstraint(condition=Q(progress__in=Progress.values), name="goal_progress_known"),
+            models.CheckConstraint(condition=~Q(words=""), name="goal_has_words"),
+            models.UniqueConstraint(fields=["id", "consumer"], name="goal_of_its_consumer"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class ProgressMark(models.Model):
+    """The person said how far they are. Added, never changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="marks")
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")
+    progress = models.CharField(max_length=20, choices=Progress.choices)
+    words = models.TextField(_("in my words"), blank=True)
+    marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    marked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-marked_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(progress__in=Progress.values), name="progress_mark_known"),
+        ]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.progress} {self.marked_at:%Y-%m-%d}"

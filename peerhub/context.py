@@ -1,0 +1,17 @@
+"""What every page needs."""
+
+from agency import crisis
+
+
+def page(request) -> dict:
+    """The agency, its crisis contacts, and what the person signed in may do."""
+    match = request.resolver_match
+    namespaces = match.namespaces if match else []
+    face = next((face for face in ("workspace", "portal") if face in namespaces), "public")
+    return {
+        "agency": request.agency,
+        "crisis": crisis.contacts(),
+        "is_demo": request.agency.is_demo,
+        "can": {str(permission) for permission in getattr(request, "can", ())},
+        "face": face,
+    }

@@ -1,0 +1,28 @@
+"""The way in and the state of the house."""
+
+from django.db import connection
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from accounts.access import public, requires
+from accounts.policy import Permission
+from agency import crisis
+
+
+@requires(Permission.SIGNED_IN)
+def home(request):
+    """Send everybody to where their day starts."""
+    if Permission.SEE_OWN_HOME in request.can:
+        return redirect("portal:home")
+    if Permission.LOG_SESSIONS not in request.can and Permission.REVIEW_TEAM in request.can:
+        return redirect("workspace:team")
+    return redirect("workspace:today")
+
+
+@public
+def healthz(request):
+    """200 when the database answers; also keeps this machine's snapshot of the crisis contacts fresh."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    crisis.contacts()
+    return HttpResponse("ok", content_type="text/plain")

@@ -1,0 +1,16 @@
+"""How PeerHub shapes django-allauth: nobody signs up by themselves, and mail goes through the outbox."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+
+from outbox.choices import Delivery
+from outbox.services import queue_message
+
+
+class Adapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request) -> bool:
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        """Queue what allauth would have sent at once, so that no page waits for a mail server."""
+        message = self.render_mail(template_prefix, email, context)
+        queue_message(to=email, subject=message.subject, body=str(message.body), delivery=Delivery.AT_LEAST_ONCE)

@@ -1,0 +1,35 @@
+"""Every address. Staff pages about a person are nested under them; the portal never names one."""
+
+from allauth.account import views as allauth
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+
+from . import home
+
+# PeerHub's choice of allauth's pages; what each needs stands in accounts/access.py.
+accounts = [
+    path("login/", login_not_required(allauth.login), name="account_login"),
+    path("logout/", allauth.logout, name="account_logout"),
+    path("reauthenticate/", allauth.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", allauth.password_change, name="account_change_password"),
+    path("password/reset/", login_not_required(allauth.password_reset), name="account_reset_password"),
+    path("password/reset/done/", login_not_required(allauth.password_reset_done), name="account_reset_password_done"),
+    path(
+        "password/reset/key/<uidb36>-<key>/",
+        login_not_required(allauth.password_reset_from_key),
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/reset/key/done/",
+        login_not_required(allauth.password_reset_from_key_done),
+        name="account_reset_password_from_key_done",
+    ),
+]
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("healthz", home.healthz, name="healthz"),
+    path("accounts/", include(accounts)),
+    path("work/", include("workspace.urls")),
+    path("my/", include("portal.urls")),
+]

@@ -1,0 +1,52 @@
+"""What is due becomes a message."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agency import rules
+from agency.choices import RuleKey
+from agency.services import current_agency
+from outbox.choices import Delivery
+from outbox.services import queue_message
+
+from .duties import late_notes_by_specialist
+
+
+def send_note_digests(*, now: datetime) -> None:
+    """One e-mail per specialist and day while any of their notes is unsigned past the limit.
+
+    The message's key holds it to one a day, however many workers run; what is still unsigned tomorrow comes again.
+    It says how many and where, never about whom.
+    """
+    zone = current_agency().zone
+    local = timezone.localtime(now, zone)
+    today = rules.values(local.date())
+    if local.hour < today[RuleKey.REMINDER_HOUR]:
+        return
+    limit = today[RuleKey.UNSIGNED_NOTE_HOURS]
+    for specialist, count in late_notes_by_specialist(now=now, limit_hours=limit):
+        queue_message(
+            key=f"late-notes:{specialist.pk}:{local.date()}",
+            to=specialist.email,
+            subject=_("PeerHub: notes are waiting for you"),
+            body=ngettext(
+                "Hello %(name)s,\n\n%(count)d session note has waited for your signature for more than %(hours)d"
+                " hours.\n\n%(link)s\n",
+                "Hello %(name)s,\n\n%(count)d session notes have waited for your signature for more than %(hours)d"
+                " hours.\n\n%(link)s\n",
+                count,
+            )
+            % {
+                "name": specialist.first_name,
+                "count": count,
+                "hours": limit,
+                "link": settings.PUBLIC_URL + reverse("workspace:today"),
+            },
+            delivery=Delivery.AT_MOST_ONCE,
+            now=now,
+        )

@@ -1,0 +1,135 @@
+"""Writing and signing the note of a session.
+
+A draft keeps what was typed exactly as it was typed, valid or not, so that nothing is lost; the facts that can be
+read from it (when, how, where) are kept on the session beside it. Signing moves the words into the note and locks
+everything.
+"""
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from consumers.models import Consumer
+from goals.models import Goal
+
+from .choices import Mode
+from .models import Draft, Note, PeerSession, SessionGoal
+
+
+class ChangedMeanwhile(Exception):
+    """The draft was saved from elsewhere since this page was opened; `draft` holds what was saved there."""
+
+    def __init__(self, draft: Draft):
+        super().__init__()
+        self.draft = draft
+
+
+class AlreadySigned(Exception):
+    """The note was signed before; it says what it says."""
+
+
+class NotYours(Exception):
+    """Only the author writes, signs or discards a draft, and an id belongs to whoever used it first."""
+
+
+@transaction.atomic
+def save_draft(
+    *,
+    id: uuid.UUID,
+    consumer: Consumer,
+    typed: dict[str, str | list[str]],
+    version: int,
+    starts_at: datetime | None,
+    ends_at: datetime | None,
+    mode: str,
+    place: str,
+    goals: Iterable[Goal],
+    by,
+    now: datetime,
+) -> Draft:
+    """Keep what was typed, and the facts that could be read from it. The first save makes the session.
+
+    `version` is the draft's version the page was opened with (0 for none). The same content sent again is kept as
+    it is. Raises `ChangedMeanwhile`, `AlreadySigned` or `NotYours`, and then nothing is changed.
+    """
+    session = _mine(id, consumer, by, now)
+    draft = Draft.objects.select_for_update(of=("self",)).filter(session=session).first()
+    if draft and draft.typed == typed:
+        return draft
+    if draft and draft.version != version:
+        raise ChangedMeanwhile(draft)
+    session.starts_at, session.ends_at = starts_at, ends_at
+    session.mode, session.place = mode or Mode.IN_PERSON, place
+    session.save(update_fields=["starts_at", "ends_at", "mode", "place"])
+    _set_goals(session, goals)
+    draft = draft or Draft(session=session, consumer=consumer, author=by, version=0)
+    draft.typed, draft.version, draft.saved_at = typed, draft.version + 1, now
+    draft.save()
+    return draft
+
+
+@transaction.atomic
+def sign_session(
+    *, session: PeerSession, version: int, together: str, own_words: str, next_steps: str, by, now: datetime
+) -> Note:
+    """Lock a session with its note.
+
+    The facts must be complete; the database refuses otherwise. Raises `AlreadySigned` (then the note that exists is
+    the one that counts), `NotYours`, or `ChangedMeanwhile` when what the author read before signing is not what is
+    stored.
+    """
+    session = PeerSession.objects.select_for_update(of=("self",)).get(pk=session.pk)
+    if session.specialist_id != by.pk:
+        raise NotYours
+    if session.signed_at:
+        raise AlreadySigned
+    draft = session.draft
+    if draft.version != version:
+        raise ChangedMeanwhile(draft)
+    note = Note.objects.create(
+        session=session, consumer_id=session.consumer_id, together=together, own_words=own_words, next_steps=next_steps
+    )
+    draft.delete()
+    session.signed_at = now
+    session.save(update_fields=["signed_at"])
+    return note
+
+
+@transaction.atomic
+def discard_draft(*, session: PeerSession, by) -> None:
+    """Take back a session that was begun and not signed. Raises `AlreadySigned` or `NotYours`."""
+    session = PeerSession.objects.select_for_update(of=("self",)).get(pk=session.pk)
+    if session.specialist_id != by.pk:
+        raise NotYours
+    if session.signed_at:
+        raise AlreadySigned
+    session.delete()
+
+
+def _mine(id: uuid.UUID, consumer: Consumer, by, now: datetime) -> PeerSession:
+    """The author's unsigned session with this id, locked; made when the id is new."""
+    try:
+        with transaction.atomic():
+            session, created = PeerSession.objects.select_for_update(of=("self",)).get_or_create(
+                pk=id, consumer=consumer, defaults={"specialist": by, "created_at": now}
+            )
+    except IntegrityError as error:  # the id is somebody else's
+        raise NotYours from error
+    if session.specialist_id != by.pk:
+        raise NotYours
+    if session.signed_at:
+        raise AlreadySigned
+    return session
+
+
+def _set_goals(session: PeerSession, goals: Iterable[Goal]) -> None:
+    wanted = {goal.pk for goal in goals}
+    stored = set(session.session_goals.values_list("goal_id", flat=True))
+    if stored - wanted:
+        session.session_goals.filter(goal_id__in=stored - wanted).delete()
+    SessionGoal.objects.bulk_create(
+        SessionGoal(session=session, goal_id=goal_id, consumer_id=session.consumer_id)
+        for goal_id in sorted(wanted - stored)
+    )

@@ -1,0 +1,7 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class TeamPart(models.TextChoices):
+    MEMBER = "member", _("member")
+    SUPERVISOR = "supervisor", _("supervisor")
