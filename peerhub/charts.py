@@ -1,6 +1,7 @@
 """Where the parts of a chart stand. Widths are per cent and heights pixels, so that no text is ever stretched."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 HEIGHT = 184
@@ -34,7 +35,7 @@ def columns(bars: Sequence[dict[str, Any]], mark: float | None = None) -> dict[s
                 "is_last": from_the_end == 0,
             }
         )
-    for bar, following in zip(placed, placed[1:], strict=False):
+    for bar, following in pairwise(placed):
         bar["to_x"], bar["to_y"] = following["middle"], following["y"]
     return {
         "bars": placed,

@@ -1,0 +1,138 @@
+"""What templates draw with: icons, domains, due dates, differences, charts."""
+
+import re
+from datetime import date, datetime
+from difflib import SequenceMatcher
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from goals.choices import Domain
+from peerhub import charts
+
+register = template.Library()
+
+SPRITE = "icons.svg"
+DOMAIN_ICONS = {
+    Domain.SOCIAL: "people",
+    Domain.EDUCATIONAL: "book",
+    Domain.VOCATIONAL: "briefcase",
+    Domain.WELLNESS: "flower1",
+    Domain.HEALTH_EMOTIONAL: "heart",
+}
+SOON_DAYS = 7
+MOST_WORDS = 4000  # beyond it, comparing word by word would keep the reader waiting
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", css: str = "") -> SafeString:
+    """An icon of the sprite. Decoration unless it has a `label`."""
+    meaning = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    return format_html(
+        '<svg class="icon{}" width="16" height="16" {} focusable="false"><use href="{}#{}"></use></svg>',
+        f" {css}" if css else "",
+        meaning,
+        static(SPRITE),
+        name,
+    )
+
+
+@register.simple_tag
+def domain_badge(key: str) -> SafeString:
+    """A domain as it looks everywhere: its colour, its icon and its word together."""
+    domain = Domain(key)
+    return format_html('<span class="domain domain-{}">{} {}</span>', domain.value, domain_icon(domain), domain.label)
+
+
+@register.filter
+def domain_icon(key: str) -> SafeString:
+    """The icon of a domain, or nothing for the empty choice of a form."""
+    return icon(DOMAIN_ICONS[Domain(key)]) if key else SafeString("")
+
+
+@register.simple_tag
+def due_badge(due: date | datetime, today: date | None = None) -> SafeString:
+    """When something is due, in words first."""
+    day = timezone.localdate(due) if isinstance(due, datetime) else due
+    days = (day - (today or timezone.localdate())).days
+    if days < 0:
+        look, sign, words = "late", "clock-history", ngettext("%(days)d day late", "%(days)d days late", -days)
+    elif days == 0:
+        look, sign, words = "due", "clock", _("Due today")
+    elif days == 1:
+        look, sign, words = "due", "clock", _("Due tomorrow")
+    elif days <= SOON_DAYS:
+        look, sign, words = "due", "clock", ngettext("Due in %(days)d day", "Due in %(days)d days", days)
+    else:
+        look, sign, words = "plain", "calendar3", _("Due %(date)s")
+    return format_html(
+        '<span class="tag tag-{}">{} <time datetime="{}">{}</time></span>',
+        look,
+        icon(sign),
+        day.isoformat(),
+        words % {"days": abs(days), "date": date_format(day, "MONTH_DAY_FORMAT")},
+    )
+
+
+@register.filter
+def initials(name: str) -> str:
+    """At most two letters that stand for a person."""
+    words = str(name).split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.simple_tag
+def word_changes(old: str, new: str) -> list[tuple[str, str]]:
+    """What turned `old` into `new`, as runs of ("same" | "old" | "new", text)."""
+    before, after = (re.findall(r"^\s+|\S+\s*", text) for text in (old, new))
+    if len(before) + len(after) > MOST_WORDS:
+        return [("old", old), ("new", new)]
+    runs: list[tuple[str, str]] = []
+    matcher = SequenceMatcher(None, [word.strip() for word in before], [word.strip() for word in after])
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "equal":
+            runs.append(("same", "".join(after[c:d])))
+        else:
+            runs += [("old", "".join(before[a:b])), ("new", "".join(after[c:d]))]
+    return [(side, text) for side, text in runs if text]
+
+
+@register.simple_tag
+def chart_columns(bars: list[dict[str, Any]], mark: float | None = None) -> dict[str, Any]:
+    """Where the columns of a chart stand."""
+    return charts.columns(bars, mark or None)
+
+
+@register.simple_tag
+def chart_rows(bars: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """How long the bars of a chart are."""
+    return charts.rows(bars)
+
+
+@register.simple_tag(takes_context=True)
+def current(context: template.Context, name: str, *beginnings: str) -> SafeString:
+    """Mark a link of the navigation: it leads to this page, or to the section this page belongs to."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    here = match.view_name if match else ""
+    if here == name:
+        return SafeString(' aria-current="page"')
+    return SafeString(' aria-current="true"' if beginnings and here.startswith(beginnings) else "")
+
+
+@register.simple_block_tag
+def card(
+    content: str, title: str = "", icon: str = "", link: str = "", link_text: str = "", level: int = 2
+) -> SafeString:
+    """A card around whatever stands between `{% card %}` and `{% endcard %}`."""
+    return render_to_string(
+        "components/card.html",
+        {"content": content, "title": title, "icon_name": icon, "link": link, "link_text": link_text, "level": level},
+    )
