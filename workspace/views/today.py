@@ -1,3 +1,5 @@
+"""What now? The first page of a specialist's day."""
+
 from django.http import HttpResponse
 from django.views import View
 
@@ -9,10 +11,3 @@ class Today(View):
 
     def get(self, request):
         return HttpResponse("today")
-
-
-class Team(View):
-    permission = Permission.REVIEW_TEAM
-
-    def get(self, request):
-        return HttpResponse("team")
