@@ -23,9 +23,9 @@ def acting(kind: ActorKind, who: str = "") -> Iterator[None]:
     """
     actor = f"{kind}:{who}"
     with transaction.atomic(), pghistory.context(actor=actor), connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('peerhub.actor', true)")
+        # The columns are computed in order: first who it was, then who it is now.
+        cursor.execute("SELECT current_setting('peerhub.actor', true), set_config('peerhub.actor', %s, true)", [actor])
         before = cursor.fetchone()[0] or ""
-        cursor.execute("SELECT set_config('peerhub.actor', %s, true)", [actor])
         try:
             yield
         finally:
