@@ -1,0 +1,133 @@
+"""Pages for when something went wrong. They ask nothing of the database, and stand even when their template does not."""
+
+import logging
+import sys
+from collections.abc import Iterator
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from agency import crisis
+
+log = logging.getLogger(__name__)
+
+RETRY_AFTER_SECONDS = 30
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(
+        request,
+        400,
+        _("We could not read that"),
+        [_("Something about this address or form was not as it should be. Nothing was changed.")],
+    )
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(
+        request,
+        403,
+        _("This page is not part of your role"),
+        [
+            _("Your account works as it should; it only does not open this page. Nothing was changed."),
+            _("If you need it for your work, ask your administrator."),
+        ],
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What CsrfViewMiddleware answers a form whose secret is missing or old."""
+    return error_page(
+        request,
+        403,
+        _("This form was open too long"),
+        [
+            _("To keep you safe, we did not take it. Nothing was changed."),
+            _(
+                "Go back in your browser: what you typed should still be there. Load the page again and send it once more."
+            ),
+        ],
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(
+        request,
+        404,
+        _("There is no such page for you"),
+        [_("It may have moved, the address may be mistyped, or it is not yours to open. Nothing is lost.")],
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Something broke; when it was the database, say so and when to come back."""
+    if any(isinstance(error, OperationalError | InterfaceError) for error in _chain(sys.exc_info()[1])):
+        return unavailable(request)
+    return error_page(
+        request,
+        500,
+        _("Something went wrong on our side"),
+        [
+            _("It was not your doing. What was saved before is still saved."),
+            _("Please try again. If it happens twice, tell us what you were about to do."),
+        ],
+    )
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The database is away: a pause, not an end."""
+    response = error_page(
+        request,
+        503,
+        _("PeerHub is taking a short break"),
+        [
+            _("We cannot reach our records right now. Everything saved before is safe."),
+            _("If you were typing, go back in your browser and keep that page open. Please try again in a minute."),
+        ],
+    )
+    response["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response
+
+
+def error_page(request: HttpRequest, status: int, title: str, sentences: list[str]) -> HttpResponse:
+    """A calm page: what happened, what was kept, what to do, and whom to call in a crisis."""
+    context = {
+        "title": title,
+        "sentences": sentences,
+        "code": status,
+        "again_url": request.get_full_path() if status >= 500 and request.method == "GET" else "",
+        "crisis": crisis.snapshot(),
+    }
+    try:
+        page = render_to_string("errors/base.html", context)
+    except Exception:
+        # Whatever broke may have broken templates too; the crisis numbers must still be readable.
+        log.exception("The error page itself could not be drawn.")
+        page = _bare_page(title, sentences)
+    response = HttpResponse(page, status=status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _bare_page(title: str, sentences: list[str]) -> str:
+    return format_html(
+        '<!doctype html><meta charset="utf-8"><title>{}</title><h1>{}</h1>{}<h2>{}</h2><ul>{}</ul>',
+        title,
+        title,
+        format_html_join("", "<p>{}</p>", ((sentence,) for sentence in sentences)),
+        _("Crisis help"),
+        format_html_join(
+            "",
+            '<li>{}: <a href="{}">{}</a></li>',
+            ((contact.label, contact.phone_href, contact.phone) for contact in crisis.snapshot() if contact.phone),
+        ),
+    )
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__

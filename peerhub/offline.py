@@ -1,0 +1,63 @@
+"""The page shown without a connection, and the service worker that keeps it on the device."""
+
+import hashlib
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from accounts.access import public
+from agency import crisis
+
+FILES = [
+    "vendor/bootstrap.min.css",
+    "vendor/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2",
+    "css/theme.css",
+    "css/base.css",
+    "css/forms.css",
+    "css/components.css",
+    "css/print.css",
+    "img/mark.svg",
+    "icons.svg",
+]
+
+
+@public
+@never_cache
+def offline(request: HttpRequest) -> HttpResponse:
+    """What the device shows when there is no connection. Nothing in it is about anybody."""
+    return HttpResponse(_offline_page())
+
+
+@public
+@never_cache
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker; it changes, and is fetched anew, whenever what it keeps does."""
+    files = [static(name) for name in FILES]
+    context = {
+        "version": hashlib.sha256("\n".join([*files, _offline_page()]).encode()).hexdigest()[:12],
+        "offline_url": reverse("offline"),
+        "static_url": settings.STATIC_URL,
+        "files": files,
+    }
+    return HttpResponse(render_to_string("offline/worker.js", context), content_type="text/javascript")
+
+
+def _offline_page() -> str:
+    return render_to_string(
+        "errors/base.html",
+        {
+            "title": _("There is no connection right now"),
+            "sentences": [
+                _(
+                    "This device cannot reach PeerHub. A text that was not sent yet stays on the page where you wrote it."
+                ),
+                _("Go back to that page and keep it open. When the line is back, go on where you were."),
+            ],
+            "crisis": crisis.contacts(),
+        },
+    )

@@ -1,0 +1,48 @@
+// Keeps the look and one page without data on this device. Nothing about anybody is ever kept here.
+const KEPT = "peerhub-{{ version }}";
+const OFFLINE = "{{ offline_url|escapejs }}";
+const FILES = [{% for url in files %}"{{ url|escapejs }}", {% endfor %}];
+const FINGERPRINTED = /\.[0-9a-f]{12}\.\w+$/;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(
+    caches
+      .open(KEPT)
+      .then((cache) => cache.addAll([OFFLINE, ...FILES].map((url) => new Request(url, { cache: "reload" }))))
+      .then(() => self.skipWaiting()),
+  );
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter((name) => name !== KEPT).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (request.mode === "navigate") {
+    event.respondWith(fetch(request).catch(() => caches.match(OFFLINE)));
+  } else if (url.pathname.startsWith("{{ static_url|escapejs }}")) {
+    event.respondWith(staticFile(request, FINGERPRINTED.test(url.pathname)));
+  }
+});
+
+async function staticFile(request, neverChanges) {
+  const cache = await caches.open(KEPT);
+  const kept = await cache.match(request);
+  if (kept && neverChanges) return kept;
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) await cache.put(request, answer.clone());
+    return answer;
+  } catch (error) {
+    if (kept) return kept;
+    throw error;
+  }
+}
