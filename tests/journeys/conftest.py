@@ -1,0 +1,120 @@
+"""A running PeerHub, a browser, and what both must never do on any page that a journey visits."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from peerhub.launcher.places import ROOT
+
+from .running import Running
+
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+QUIET = [
+    "--no-first-run",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 360, "height": 760}
+DESK = {"width": 1280, "height": 900}
+
+expect.set_options(timeout=15_000)
+
+
+def chromium() -> str:
+    """The machine's own Chromium; the launcher makes sure that there is one."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    assert found, "No Chromium on the path. Install it, or name it with CHROMIUM=/path, or run with BROWSER=0."
+    return found
+
+
+@pytest.fixture(scope="session")
+def site():
+    """PeerHub with the demo agency, started the way a person starts it."""
+    running = Running(Path(tempfile.mkdtemp(prefix="peerhub-journey-")) / "var")
+    try:
+        running.start()
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    arguments = QUIET + (["--no-sandbox"] if os.geteuid() == 0 else [])
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=arguments)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """Somebody at a screen. Every page they open is checked by axe; nothing may be asked of another host, and no
+    script may fail or break the content security policy."""
+
+    def __init__(self, browser: Browser, site: Running, viewport: dict[str, int], **options):
+        self.site = site
+        self.context: BrowserContext = browser.new_context(viewport=viewport, base_url=site.url, **options)
+        self.page: Page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
+        self.page.on("console", self._console)
+        self.page.on("request", self._request)
+
+    def _console(self, message) -> None:
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.complaints.append(f"console: {message.text}")
+
+    def _request(self, request) -> None:
+        if not request.url.startswith((self.site.url, "data:", "blob:")):
+            self.complaints.append(f"asked another host: {request.url}")
+
+    def sign_in(self, name: str, password: str) -> None:
+        self.page.goto("/accounts/login/")
+        self.check()
+        self.page.locator("input[name=login]").fill(name)
+        self.page.locator("input[name=password]").fill(password)
+        self.page.locator("form:has(input[name=login]) button[type=submit]").click()
+        expect(self.page.locator("input[name=password]")).to_have_count(0)
+        self.check()
+
+    def check(self) -> None:
+        """The page as it stands breaks no rule of WCAG 2.2 AA, fits its width, and has done nothing it must not."""
+        self.page.wait_for_load_state()
+        self.page.evaluate(AXE)
+        found = self.page.evaluate(
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
+            ".then(found => found.violations.map(v => v.id + ': ' + v.help + ' @ ' +"
+            " v.nodes.map(n => n.target.join(' ')).join(' | ')))",
+            WCAG,
+        )
+        assert found == [], f"{self.page.url}: {found}"
+        overflow = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert overflow <= 0, f"{self.page.url} is {overflow} px wider than the screen"
+        assert self.page.locator(".crisis-bar, [data-crisis]").first.is_visible(), f"no crisis bar on {self.page.url}"
+        assert self.complaints == [], f"{self.page.url}: {self.complaints}"
+
+    def close(self) -> None:
+        self.context.close()
+
+
+@pytest.fixture
+def visitor(browser, site):
+    """Makes visitors: `visitor(PHONE)`."""
+    made: list[Visitor] = []
+
+    def make(viewport: dict[str, int] = DESK, **options) -> Visitor:
+        made.append(Visitor(browser, site, viewport, **options))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
