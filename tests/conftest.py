@@ -1,0 +1,136 @@
+"""What every test stands on. Databases are made as their owner; requests run as the application's role."""
+
+import ipaddress
+import sys
+
+import pytest
+from django.apps import apps
+from django.conf import settings as django_settings
+from django.db import connection
+from django.db.models.signals import pre_migrate
+from django.test.utils import override_settings
+
+from accounts.management.commands.ensure_roles import EXTENSIONS
+from accounts.models import User
+from tests.roles import AppClient
+from tests.world import World, make_world
+
+LOCAL_NAMES = {"localhost", ""}
+
+
+def no_way_out(event: str, arguments: tuple) -> None:
+    """Refuse every connection that would leave this machine."""
+    if event == "socket.connect" and isinstance(arguments[1], tuple):
+        host = arguments[1][0]
+        if host not in LOCAL_NAMES and not ipaddress.ip_address(host).is_loopback:
+            raise RuntimeError(f"A test tried to reach {host}.")
+
+
+sys.addaudithook(no_way_out)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if django_settings.DATABASE_ROLE != "owner":
+        raise pytest.UsageError("Tests make their database as its owner: start them with `make test`.")
+
+
+def add_extensions(**_) -> None:
+    """Prepare the tests' own database as `ensure_roles` prepared the one beside which it is made."""
+    with connection.cursor() as cursor:
+        for name in EXTENSIONS:
+            cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings) -> None:
+    pre_migrate.connect(add_extensions, sender=apps.get_app_config("accounts"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settings_for_tests():
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STORAGES=django_settings.STORAGES
+        | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
+    ):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def var(tmp_path, settings):
+    """The folder for everything that PeerHub writes, one for each test."""
+    settings.VAR_DIR = settings.STATIC_ROOT = tmp_path
+    settings.FILES_DIR = tmp_path / "files"
+    settings.EMAIL_FILE_PATH = tmp_path / "mail"
+    return tmp_path
+
+
+@pytest.fixture
+def world(db) -> World:
+    """Sam's team with Ana and Cara, Sue's with Ben and Dan, and one account for every other role."""
+    return make_world()
+
+
+def signed_in(user: User) -> AppClient:
+    """A browser in which `user` has signed in."""
+    client = AppClient()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def client() -> AppClient:
+    """A browser in which nobody has signed in."""
+    return AppClient()
+
+
+@pytest.fixture
+def as_ana(world) -> AppClient:
+    """Specialist of Team One; works with Cara."""
+    return signed_in(world.ana)
+
+
+@pytest.fixture
+def as_ben(world) -> AppClient:
+    """Specialist of Team Two; works with Dan."""
+    return signed_in(world.ben)
+
+
+@pytest.fixture
+def as_sam(world) -> AppClient:
+    """Supervisor of Team One."""
+    return signed_in(world.sam)
+
+
+@pytest.fixture
+def as_sue(world) -> AppClient:
+    """Supervisor of Team Two."""
+    return signed_in(world.sue)
+
+
+@pytest.fixture
+def as_cara(world) -> AppClient:
+    return signed_in(world.cara_account)
+
+
+@pytest.fixture
+def as_dan(world) -> AppClient:
+    return signed_in(world.dan_account)
+
+
+@pytest.fixture
+def as_ida(world) -> AppClient:
+    """Intake and records."""
+    return signed_in(world.ida)
+
+
+@pytest.fixture
+def as_pia(world) -> AppClient:
+    """Privacy officer."""
+    return signed_in(world.pia)
+
+
+@pytest.fixture
+def as_ada(world) -> AppClient:
+    """Administrator."""
+    return signed_in(world.ada)

@@ -1,0 +1,183 @@
+"""Rows that are valid by default. What has rules of its own goes through its service, as in the application."""
+
+import uuid
+from datetime import datetime, timedelta
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from accounts.choices import Role
+from accounts.models import RoleGrant, User
+from consumers.choices import AccessKind, Status
+from consumers.models import Access, Consumer, Space
+from goals.choices import Domain
+from goals.models import Goal
+from goals.services import add_goal
+from outbox.choices import Delivery
+from outbox.models import Message
+from sessions.choices import Mode, Place
+from sessions.models import Draft, PeerSession
+from sessions.services import save_draft, sign_session
+from staff.choices import TeamPart
+from staff.models import Membership, Team
+
+PASSWORD = "correct horse battery staple"
+
+
+def long_ago():
+    """A day before anything that tests do."""
+    return timezone.localdate() - timedelta(days=400)
+
+
+class UserFactory(DjangoModelFactory[User]):
+    """Somebody of the staff, without a role; `password` is `PASSWORD`."""
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda n: f"Robin Staff{n}")
+    sign_in_name = factory.Sequence(lambda n: f"staff{n}")
+    email = factory.LazyAttribute(lambda user: f"{user.sign_in_name}@agency.example")
+    password = factory.django.Password(PASSWORD)
+
+
+class AccountFactory(UserFactory):
+    """The account of a person served."""
+
+    name = factory.Sequence(lambda n: f"Robin Served{n}")
+    sign_in_name = factory.Sequence(lambda n: f"served{n}")
+    email = ""
+    is_consumer = True
+
+
+class RoleGrantFactory(DjangoModelFactory[RoleGrant]):
+    class Meta:
+        model = RoleGrant
+
+    user = factory.SubFactory(UserFactory)
+    role = Role.SPECIALIST
+    starts_on = factory.LazyFunction(long_ago)
+
+
+class TeamFactory(DjangoModelFactory[Team]):
+    class Meta:
+        model = Team
+
+    name = factory.Sequence(lambda n: f"Team {n}")
+
+
+class MembershipFactory(DjangoModelFactory[Membership]):
+    class Meta:
+        model = Membership
+
+    team = factory.SubFactory(TeamFactory)
+    user = factory.SubFactory(UserFactory)
+    part = TeamPart.MEMBER
+    starts_on = factory.LazyFunction(long_ago)
+
+
+class ConsumerFactory(DjangoModelFactory[Consumer]):
+    class Meta:
+        model = Consumer
+
+    name = factory.Sequence(lambda n: f"Jordan Person{n}")
+    status = Status.ACTIVE
+    enrolled_on = factory.LazyFunction(long_ago)
+    team = factory.SubFactory(TeamFactory)
+
+
+class AccessFactory(DjangoModelFactory[Access]):
+    """The primary assignment of a specialist to a person."""
+
+    class Meta:
+        model = Access
+
+    consumer = factory.SubFactory(ConsumerFactory)
+    user = factory.SubFactory(UserFactory)
+    kind = AccessKind.ASSIGNMENT
+    is_primary = True
+    starts_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=400))
+
+
+class SpaceFactory(DjangoModelFactory[Space]):
+    class Meta:
+        model = Space
+
+    consumer = factory.SubFactory(ConsumerFactory)
+    starts_on = factory.LazyFunction(timezone.localdate)
+    until = factory.LazyAttribute(lambda space: space.starts_on + timedelta(days=14))
+    noted_by = factory.SubFactory(UserFactory)
+
+
+class MessageFactory(DjangoModelFactory[Message]):
+    class Meta:
+        model = Message
+
+    key = factory.Sequence(lambda n: f"message-{n}")
+    to = "someone@agency.example"
+    subject = "A subject"
+    body = "A body"
+    delivery = Delivery.AT_MOST_ONCE
+    created_at = factory.LazyFunction(timezone.now)
+    not_before = factory.LazyAttribute(lambda message: message.created_at)
+
+
+def staff(role: Role, **fields) -> User:
+    """Somebody of the staff who holds `role`."""
+    user = UserFactory(**fields)
+    RoleGrantFactory(user=user, role=role)
+    return user
+
+
+def specialist(team: Team, **fields) -> User:
+    user = staff(Role.SPECIALIST, **fields)
+    MembershipFactory(team=team, user=user, part=TeamPart.MEMBER)
+    return user
+
+
+def supervisor(team: Team, **fields) -> User:
+    user = staff(Role.SUPERVISOR, **fields)
+    MembershipFactory(team=team, user=user, part=TeamPart.SUPERVISOR)
+    return user
+
+
+def person(worker: User, **fields) -> Consumer:
+    """A person served in the worker's team, assigned to them, with an account of their own."""
+    account = AccountFactory(**({"name": fields["name"]} if "name" in fields else {}))
+    team = worker.memberships.get(part=TeamPart.MEMBER).team
+    consumer = ConsumerFactory(team=team, user=account, **({"name": account.name} | fields))
+    AccessFactory(consumer=consumer, user=worker)
+    return consumer
+
+
+def goal(consumer: Consumer, **fields) -> Goal:
+    """A goal in the person's own words, added by them."""
+    wanted = {"domain": Domain.WELLNESS, "words": "Walk by the river every week", "now": timezone.now()}
+    return add_goal(id=uuid.uuid4(), consumer=consumer, by=consumer.user, **(wanted | fields))
+
+
+def draft(consumer: Consumer, by: User, *, ended_at: datetime | None = None, minutes: int = 45, **fields) -> Draft:
+    """An unsigned session that ended at `ended_at` (two hours ago unless told), with what was typed about it."""
+    now = timezone.now()
+    ends_at = ended_at or now - timedelta(hours=2)
+    typed = fields.pop("typed", {"together": "We walked and talked."})
+    facts = {"mode": Mode.IN_PERSON, "place": Place.COMMUNITY, "goals": [], "now": max(ends_at, now), "version": 0}
+    return save_draft(
+        id=uuid.uuid4(),
+        consumer=consumer,
+        typed=typed,
+        starts_at=ends_at - timedelta(minutes=minutes),
+        ends_at=ends_at,
+        by=by,
+        **(facts | fields),
+    )
+
+
+def signed_session(consumer: Consumer, by: User, *, words: dict[str, str] | None = None, **fields) -> PeerSession:
+    """A session with its note, signed."""
+    written = draft(consumer, by, **fields)
+    note = {"together": "We walked and talked.", "own_words": "I slept better.", "next_steps": "Same again on Friday."}
+    sign_session(session=written.session, version=written.version, by=by, now=timezone.now(), **(note | (words or {})))
+    return PeerSession.objects.get(pk=written.pk)

@@ -1,0 +1,37 @@
+"""Tests prepare their rows as the owner of the database; what the application does, they do as its own role."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+from django.test import Client
+from psycopg2.extensions import TRANSACTION_STATUS_INERROR
+
+OWNER, APP = "peerhub_owner", "peerhub_app"
+
+
+@contextmanager
+def as_app_role() -> Iterator[None]:
+    """What is done inside is done with the rights of the role that serves; an error takes back all of it."""
+    with transaction.atomic():
+        _become(APP)
+        yield
+        _become(OWNER)
+
+
+class AppClient(Client):
+    """Sends every request as the application's database role, so that no test passes by the owner's rights."""
+
+    def request(self, **request):
+        _become(APP)
+        try:
+            return super().request(**request)
+        finally:
+            # A broken transaction takes the role back with everything else.
+            if connection.connection and connection.connection.info.transaction_status != TRANSACTION_STATUS_INERROR:
+                _become(OWNER)
+
+
+def _become(role: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {role}")
