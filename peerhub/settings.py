@@ -13,6 +13,10 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+# A database named in the environment comes with its own owner, never with the one in the file.
+if "DATABASE_URL" in env.ENVIRON:
+    env.ENVIRON.setdefault("DATABASE_OWNER_URL", "")
+    env.ENVIRON.setdefault("DATABASE_ADMIN_URL", "")
 # The launcher writes the addresses of the embedded servers and a secret key here; the environment wins over it.
 env.read_env(VAR_DIR / "peerhub.env", overwrite=False)
 

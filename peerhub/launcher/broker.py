@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from peerhub.launcher.console import Trouble, as_trouble
 from peerhub.launcher.places import Places, socket_folder
-from peerhub.launcher.processes import Child, wait_until
+from peerhub.launcher.processes import Child, stop_all, wait_until
 
 
 def redis_program() -> Path:
@@ -32,10 +32,16 @@ class Broker:
     """One embedded Redis. It keeps nothing: every job is a row in PostgreSQL."""
 
     def __init__(self, places: Places) -> None:
-        self.places = places
-        self.child: Child | None = None
-        self.home = places.var / "redis"
-        self.socket = self.home / "redis.sock"
+        home = places.var / "redis"
+        try:
+            home.mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise as_trouble(error) from error
+        name = "redis.sock"
+        self.socket = socket_folder(home, name, os.geteuid()) / name
+        options = ["--port", "0", "--unixsocket", self.socket, "--unixsocketperm", "600", "--dir", home]
+        options += ["--save", "", "--appendonly", "no", "--daemonize", "no"]
+        self.child = Child("redis", [redis_program(), *options], run=places.run, log=places.log)
 
     @property
     def url(self) -> str:
@@ -44,22 +50,17 @@ class Broker:
 
     def start(self) -> None:
         """Start Redis and wait until it answers."""
-        program = redis_program()
-        try:
-            self.home.mkdir(mode=0o700, exist_ok=True)
-        except OSError as error:
-            raise as_trouble(error) from error
-        self.socket = socket_folder(self.home, self.socket.name, os.geteuid()) / self.socket.name
         self.socket.unlink(missing_ok=True)
-        options = ["--port", "0", "--unixsocket", self.socket, "--unixsocketperm", "600", "--dir", self.home]
-        options += ["--save", "", "--appendonly", "no", "--daemonize", "no"]
-        self.child = Child("redis", [program, *options], run=self.places.run, log=self.places.log)
         self.child.start()
         try:
             wait_until(self.answers, self.child, 20, "Redis")
         except Trouble:
             self.child.sweep()
             raise
+
+    def stop(self, patience: float) -> None:
+        """Stop it; it holds nothing that would have to be kept."""
+        stop_all([self.child], patience)
 
     def answers(self) -> bool:
         with socket.socket(socket.AF_UNIX) as line:

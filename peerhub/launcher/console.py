@@ -45,10 +45,20 @@ def complain(trouble: Trouble) -> None:
 class Steps:
     """Numbered progress: `[2/7] Roles ... 0.4 s`."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, number: int = 0, began: float | None = None) -> None:
         self.total = total
-        self.number = 0
-        self.began = time.monotonic()
+        self.number = number
+        self.began = time.monotonic() if began is None else began
+
+    @classmethod
+    def resumed(cls, note: str) -> "Steps":
+        """Go on counting where another process stopped."""
+        total, number, began = note.split("/")
+        return cls(int(total), int(number), float(began))
+
+    @property
+    def note(self) -> str:
+        return f"{self.total}/{self.number}/{self.began}"
 
     @property
     def elapsed(self) -> float:
@@ -58,7 +68,7 @@ class Steps:
     def step(self, title: str) -> Iterator[None]:
         """Announce a step, and how long it took once it is done."""
         self.number += 1
-        say(f"[{self.number}/{self.total}] {title} ... ({self.elapsed:.0f} s so far)")
+        say(f"[{self.number}/{self.total}] {title} ...")
         start = time.monotonic()
         yield
-        say(f"      done in {time.monotonic() - start:.1f} s")
+        say(f"      done in {time.monotonic() - start:.1f} s, {self.elapsed:.1f} s since the start")

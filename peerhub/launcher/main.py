@@ -5,12 +5,14 @@ import os
 import sys
 from collections.abc import Sequence
 
-from peerhub.launcher.console import Trouble, as_trouble, complain
+from peerhub.launcher.console import Steps, Trouble, as_trouble, complain
 from peerhub.launcher.install import ensure_packages
 from peerhub.launcher.places import PYTHON, ROOT, VENV
 
+RUN_STEPS = 8  # here: Packages; three in `run`, four in `prepare`
 # command: (module, function, which requirements)
 COMMANDS = {
+    "run": ("peerhub.launcher.run", "run", "run"),
     "with-servers": ("peerhub.launcher.shared_servers", "run_with_servers", "test"),
     "keep-test-servers": ("peerhub.launcher.shared_servers", "keep_test_servers", None),
 }
@@ -27,7 +29,12 @@ def main(arguments: Sequence[str]) -> int:
         rest = rest[1:]
     try:
         if os.path.realpath(sys.prefix) != os.path.realpath(VENV):
-            if requirements:
+            if name == "run":
+                steps = Steps(RUN_STEPS)
+                with steps.step("Packages"):
+                    ensure_packages("run")
+                os.environ["PEERHUB_STEPS"] = steps.note
+            elif requirements:
                 ensure_packages(requirements)
             os.environ["PYTHONPATH"] = str(ROOT)
             os.execv(PYTHON, [str(PYTHON), "-m", "peerhub.launcher", name, *rest])

@@ -77,5 +77,8 @@ def socket_folder(wanted: Path, longest_name: str, owner: int) -> Path:
         pass
     found = short.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != owner or found.st_mode & 0o077:
-        raise Trouble(f"{short} belongs to somebody else.", f"Remove it, or move PeerHub to a folder with a shorter path than {wanted}.")
+        raise Trouble(
+            f"{short} belongs to somebody else.",
+            f"Remove it, or move PeerHub to a folder with a shorter path than {wanted}.",
+        )
     return short

@@ -14,11 +14,12 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import psycopg2
+from psycopg2 import sql
 from psycopg2.extensions import connection as Connection
 
 from peerhub.launcher.console import Trouble, as_trouble, full_disk
 from peerhub.launcher.places import ROOT, Places, fingerprint, socket_folder
-from peerhub.launcher.processes import Child, Mark, end_group, log_tail, wait_until
+from peerhub.launcher.processes import Child, Mark, as_user, end_group, log_tail, wait_for_end, wait_until
 
 SOCKET_NAME = ".s.PGSQL.5432.lock"
 HBA = "local all all peer map=peerhub\n"
@@ -37,7 +38,7 @@ def wheel_programs() -> Path:
     return Path(spec.submodule_search_locations[0]) / "pginstall"
 
 
-def address(sockets: Path, role: str, database: str) -> str:
+def address(sockets: Path | str, role: str, database: str) -> str:
     """A database URL for a role behind the socket in this folder."""
     return f"postgres://{role}@/{quote(database)}?{urlencode({'host': str(sockets)}, quote_via=quote)}"
 
@@ -61,7 +62,7 @@ def database_user() -> pwd.struct_passwd | None:
 def _may(user: pwd.struct_passwd, test: str, path: Path) -> bool:
     """Whether this user passes `test -x`/`-r` on a path; asked of the kernel, as that user."""
     command = ["/bin/sh", "-c", f'test {test} "$1"', "sh", str(path)]
-    done = subprocess.run(command, user=user.pw_uid, group=user.pw_gid, extra_groups=[], cwd="/", check=False)
+    done = subprocess.run(command, cwd="/", check=False, **as_user(user))
     return done.returncode == 0
 
 
@@ -79,10 +80,30 @@ class Postgres:
 
     def __post_init__(self) -> None:
         self.user = database_user()
+        self.owner = self.user.pw_uid if self.user else os.geteuid()
         self.program, self.home = self._choose_place()
         self.data = self.home / "data"
-        self.sockets = self.home / "socket"
-        self.child: Child | None = None
+        self.sockets = socket_folder(self.home / "socket", SOCKET_NAME, self.owner)
+        settings = {
+            "listen_addresses": "",
+            "unix_socket_directories": f'"{self.sockets}"',
+            "unix_socket_permissions": "0700",
+            "hba_file": str(self.home / "pg_hba.conf"),
+            "ident_file": str(self.home / "pg_ident.conf"),
+            "timezone": "UTC",
+            "log_timezone": "UTC",
+        }
+        arguments = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        self.child = Child(
+            name="postgres",
+            command=[self.program / "bin" / "postgres", "-D", self.data, *arguments, *self.options],
+            run=self.places.run,
+            log=self.places.log,
+            env=self._environment(),
+            cwd=self.home,
+            user=self.user,
+            stop_signal=signal.SIGINT,
+        )
 
     def _choose_place(self) -> tuple[Path, Path]:
         """Programs and data where the database's user can reach them."""
@@ -136,7 +157,8 @@ class Postgres:
             moved = self._copy_program(program, place)
         except OSError as error:
             raise Trouble(
-                f"The user {user.pw_name}, who runs the database, cannot enter {ROOT}, and {place} cannot be used ({error.strerror}).",
+                f"The user {user.pw_name}, who runs the database, cannot enter {ROOT}, "
+                f"and {place} cannot be used ({error.strerror}).",
                 "Clone PeerHub into a folder everybody may enter, such as /srv, or run it as an ordinary user.",
             ) from error
         if not _program_reachable(user, moved):
@@ -163,45 +185,16 @@ class Postgres:
             stamp.write_text(version)
         return copy
 
-    @property
-    def _as_user(self) -> dict[str, object]:
-        if self.user is None:
-            return {}
-        return {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []}
-
     def _environment(self) -> dict[str, str]:
         return {"PATH": f"{self.program / 'bin'}:/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC", "HOME": str(self.home)}
 
     def start(self) -> None:
         """Start the server and wait until it answers; whatever an earlier start left is cleared up first."""
-        owner = self.user.pw_uid if self.user else os.geteuid()
-        self._check_owner(owner)
-        self.sockets = socket_folder(self.home / "socket", SOCKET_NAME, owner)
+        self._check_owner()
         self._clear_up()
         if not self.data.exists():
             self._initdb()
         self._write_access_rules()
-        settings = {
-            "listen_addresses": "",
-            "unix_socket_directories": f'"{self.sockets}"',
-            "unix_socket_permissions": "0700",
-            "hba_file": str(self.home / "pg_hba.conf"),
-            "ident_file": str(self.home / "pg_ident.conf"),
-            "timezone": "UTC",
-            "log_timezone": "UTC",
-        }
-        arguments = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        self.child = Child(
-            name="postgres",
-            command=[self.program / "bin" / "postgres", "-D", self.data, *arguments, *self.options],
-            run=self.places.run,
-            log=self.places.log,
-            env=self._environment(),
-            cwd=self.home,
-            user=self.user.pw_uid if self.user else None,
-            group=self.user.pw_gid if self.user else None,
-            stop_signal=signal.SIGINT,
-        )
         self.child.start()
         try:
             wait_until(self.answers, self.child, 60, "PostgreSQL")
@@ -211,8 +204,17 @@ class Postgres:
                 raise full_disk(self.home) from trouble
             raise
 
-    def _check_owner(self, owner: int) -> None:
-        if self.data.exists() and self.data.stat().st_uid != owner:
+    def stop(self, patience: float) -> None:
+        """A fast shutdown; when it takes too long an immediate one, which the next start recovers from."""
+        for number in (signal.SIGINT, signal.SIGQUIT):
+            self.child.tell(number)
+            if wait_for_end([self.child], patience):
+                break
+            patience = 0.5
+        self.child.sweep()
+
+    def _check_owner(self) -> None:
+        if self.data.exists() and self.data.stat().st_uid != self.owner:
             name = pwd.getpwuid(self.data.stat().st_uid).pw_name
             raise Trouble(
                 f"The database in {self.data} belongs to the user {name}.",
@@ -220,7 +222,7 @@ class Postgres:
             )
 
     def _initdb(self) -> None:
-        """Make the cluster beside its place and move it there when it is whole: an interrupted start leaves no half one."""
+        """Make the cluster beside its place and move it there when it is whole: no half one is ever used."""
         partial = self.home / "data.partial"
         shutil.rmtree(partial, ignore_errors=True)
         self._make_private(partial)
@@ -236,7 +238,7 @@ class Postgres:
                 env=self._environment(),
                 cwd=self.home,
                 check=False,
-                **self._as_user,  # type: ignore[call-overload]
+                **as_user(self.user),
             )
         if done.returncode:
             shutil.rmtree(partial, ignore_errors=True)
@@ -281,8 +283,9 @@ class Postgres:
                         found.append(int(entry.name))
         return sorted(found)
 
-    def connect(self, role: str = "postgres", database: str = "postgres") -> Connection:
-        connection = psycopg2.connect(host=str(self.sockets), user=role, dbname=database, connect_timeout=5)
+    def connect(self) -> Connection:
+        """A connection as the superuser, outside PeerHub's own database."""
+        connection = psycopg2.connect(address(self.sockets, "postgres", "postgres"), connect_timeout=5)
         connection.autocommit = True
         return connection
 
@@ -293,18 +296,15 @@ class Postgres:
             return False
         return True
 
-    def ensure_database(self, name: str, owner: str = "postgres") -> None:
-        """Make a database that is not there yet."""
-        make_database(self.connect(owner), name)
 
-
-def make_database(connection: Connection, name: str) -> None:
-    """Make a database that is not there yet, and close the connection."""
+def make_database(server: str, name: str) -> None:
+    """Make a database that is not there yet, as the login of this address."""
+    connection = psycopg2.connect(server, connect_timeout=5)
     try:
+        connection.autocommit = True
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
             if cursor.fetchone() is None:
-                quoted = '"' + name.replace('"', '""') + '"'
-                cursor.execute(f"CREATE DATABASE {quoted} TEMPLATE template0")
+                cursor.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
     finally:
         connection.close()

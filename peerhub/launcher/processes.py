@@ -4,6 +4,7 @@ import ctypes
 import fcntl
 import json
 import os
+import pwd
 import signal
 import subprocess
 import time
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from peerhub.launcher.console import Trouble
 
@@ -78,6 +80,11 @@ def tie_to_parent(on_death: int) -> Callable[[], None]:
     return before_exec
 
 
+def as_user(user: pwd.struct_passwd | None) -> dict[str, Any]:
+    """The arguments by which `subprocess` runs a program as somebody else."""
+    return {} if user is None else {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
 @dataclass
 class Child:
     """One program that the launcher keeps running."""
@@ -88,8 +95,7 @@ class Child:
     log: Path
     env: Mapping[str, str] | None = None
     cwd: Path | None = None
-    user: int | None = None
-    group: int | None = None
+    user: pwd.struct_passwd | None = None
     stop_signal: int = signal.SIGTERM
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
@@ -106,9 +112,6 @@ class Child:
         with suppress(FileNotFoundError):
             if self.log_file.stat().st_size > LARGEST_LOG:
                 self.log_file.replace(self.log_file.with_suffix(".log.1"))
-        identity: dict[str, object] = {}
-        if self.user is not None:
-            identity = {"user": self.user, "group": self.group, "extra_groups": []}
         with self.log_file.open("ab") as log:
             self.process = subprocess.Popen(
                 [str(part) for part in self.command],
@@ -119,38 +122,51 @@ class Child:
                 cwd=self.cwd,
                 start_new_session=True,
                 preexec_fn=tie_to_parent(self.stop_signal),
-                **identity,  # type: ignore[call-overload]
+                **as_user(self.user),
             )
         Mark.of(self.process.pid).write(self.mark_file)
 
     @property
     def alive(self) -> bool:
-        return self.process is not None and self.process.poll() is None
+        """Whether it runs. A dead one stays a zombie until `sweep`, so that its number belongs to nobody else."""
+        if self.process is None:
+            return False
+        return os.waitid(os.P_PID, self.process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
 
     def tell(self, number: int) -> None:
-        if self.process is not None and self.process.poll() is None:
-            self.process.send_signal(number)
-
-    def sweep(self) -> None:
-        """End whatever the program left of itself, and forget it."""
         if self.process is not None:
-            with suppress(ProcessLookupError):
-                os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+            os.kill(self.process.pid, number)
+
+    def sweep(self) -> int:
+        """End whatever the program left of itself, and forget it; its exit code."""
+        if self.process is None:
+            return 0
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        code = self.process.wait()
         self.mark_file.unlink(missing_ok=True)
         self.process = None
+        return code
 
 
 def stop_all(children: Iterable[Child], patience: float) -> None:
     """Ask all of them to stop at once; whoever has not after `patience` seconds is killed."""
-    children = [child for child in children if child.process is not None]
+    children = list(children)
     for child in children:
         child.tell(child.stop_signal)
-    end = time.monotonic() + patience
-    while any(child.alive for child in children) and time.monotonic() < end:
-        time.sleep(0.02)
+    wait_for_end(children, patience)
     for child in children:
         child.sweep()
+
+
+def wait_for_end(children: Iterable[Child], patience: float) -> bool:
+    """Whether all of them have ended within `patience` seconds."""
+    end = time.monotonic() + patience
+    while any(child.alive for child in children):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
 
 
 def end_group(mark: Mark, number: int = signal.SIGTERM, patience: float = 5) -> bool:

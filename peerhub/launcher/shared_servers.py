@@ -10,18 +10,18 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn
 
 import psycopg2
 
-from accounts.management.commands.ensure_roles import RolesMissing, ensure_roles
+from accounts.management.commands.ensure_roles import RolesMissing, ensure_roles, passwords_in
 from peerhub.launcher.broker import Broker
 from peerhub.launcher.console import Trouble
 from peerhub.launcher.environment import process_environment
 from peerhub.launcher.places import PYTHON, ROOT, Places, test_places
 from peerhub.launcher.postgres import Postgres, address, make_database
-from peerhub.launcher.processes import Lock, Mark, end_group, end_leftovers, stop_all
+from peerhub.launcher.processes import Lock, Mark, end_leftovers
 
 # One login that is a member of both roles, as on a managed server: tests move between owner and application.
 TEST_LOGIN = "peerhub_tests"
@@ -65,10 +65,8 @@ class SharedServers:
         name = f"peerhub_{suffix}" if suffix else "peerhub"
         sockets = answers["sockets"]
         if not given[0]:
-            with_login = psycopg2.connect(host=sockets, user=TEST_LOGIN, dbname="postgres")
-            with_login.autocommit = True
-            make_database(with_login, name)
-        return {"database": given[0] or address_of(sockets, name), "redis": given[1] or answers["redis"]}
+            make_database(address(sockets, TEST_LOGIN, "postgres"), name)
+        return {"database": given[0] or address(sockets, TEST_LOGIN, name), "redis": given[1] or answers["redis"]}
 
     def _running(self) -> dict[str, str] | None:
         keeper = Mark.read(self.places.run / "keeper.pid")
@@ -104,21 +102,18 @@ class SharedServers:
         return answer
 
 
-def address_of(sockets: str, name: str) -> str:
-    return address(sockets, TEST_LOGIN, name)
-
-
 def prepare_database(url: str, *, login: bool = False, create_databases: bool = False) -> None:
     """Roles and extensions in the database behind this URL."""
     try:
         connection = psycopg2.connect(url, connect_timeout=10)
     except psycopg2.OperationalError as error:
         reason = str(error).strip().splitlines()[-1]
-        raise Trouble(f"The database does not answer: {reason}", "Check DATABASE_URL and that the server runs.") from error
+        raise Trouble(f"The database does not answer: {reason}", "Check DATABASE_URL and the server.") from error
     try:
         connection.autocommit = True
         with connection.cursor() as cursor:
-            ensure_roles(cursor, login=login, create_databases=create_databases)
+            passwords = passwords_in(*(os.environ.get(name, "") for name in ("DATABASE_URL", "DATABASE_OWNER_URL")))
+            ensure_roles(cursor, login=login, create_databases=create_databases, passwords=passwords)
     except RolesMissing as missing:
         raise Trouble(str(missing)) from missing
     finally:
@@ -130,39 +125,42 @@ def keep_test_servers(arguments: Sequence[str]) -> int:
     places = test_places()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(0))
-    with os.fdopen(int(arguments[0]), "w") as pipe:
-        children = []
-        mark = places.run / "keeper.pid"
-        try:
-            earlier = Mark.read(mark)
-            if earlier is not None:
-                end_group(earlier)
-            end_leftovers(places.run, ["postgres", "redis"])
-            postgres = Postgres(places, options=FAST)
-            postgres.start()
-            children.append(postgres.child)
-            with postgres.connect() as connection, connection.cursor() as cursor:
-                cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [TEST_LOGIN])
-                if cursor.fetchone() is None:
-                    cursor.execute(f"CREATE ROLE {TEST_LOGIN} LOGIN CREATEROLE CREATEDB")
-            connection.close()
-            broker = Broker(places)
-            broker.start()
-            children.append(broker.child)
-            answer = {"sockets": str(postgres.sockets), "redis": broker.url}
+    mark = places.run / "keeper.pid"
+    stops: list[Callable[[float], None]] = []
+    try:
+        with os.fdopen(int(arguments[0]), "w") as pipe:
+            try:
+                answer = _start_servers(places, stops)
+            except Trouble as trouble:
+                pipe.write(json.dumps({"trouble": str(trouble)}))
+                return 1
             (places.run / "servers.json").write_text(json.dumps(answer))
             Mark.of(os.getpid()).write(mark)
             pipe.write(json.dumps(answer))
-        except Trouble as trouble:
-            pipe.write(json.dumps({"trouble": str(trouble)}))
-            stop_all(children, patience=3)
-            return 1
-    try:
         Lock(places.run / "users.lock").take()
     finally:
         mark.unlink(missing_ok=True)
-        stop_all(children, patience=3)
+        for stop in reversed(stops):
+            stop(3)
     return 0
+
+
+def _start_servers(places: Places, stops: list[Callable[[float], None]]) -> dict[str, str]:
+    """Start both; how to stop what has been started so far stands in `stops`."""
+    end_leftovers(places.run, ["keeper", "postgres", "redis"])
+    postgres = Postgres(places, options=FAST)
+    stops.append(postgres.stop)
+    postgres.start()
+    connection = postgres.connect()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [TEST_LOGIN])
+        if cursor.fetchone() is None:
+            cursor.execute(f"CREATE ROLE {TEST_LOGIN} LOGIN CREATEROLE CREATEDB")
+    connection.close()
+    broker = Broker(places)
+    stops.append(broker.stop)
+    broker.start()
+    return {"sockets": str(postgres.sockets), "redis": broker.url}
 
 
 def run_with_servers(command: Sequence[str]) -> NoReturn:

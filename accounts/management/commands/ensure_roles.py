@@ -1,6 +1,10 @@
 """The database roles PeerHub lives under: an owner that migrates, an application that serves, a guard without login."""
 
+import os
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
@@ -8,6 +12,7 @@ from django.db.backends.utils import CursorWrapper
 from psycopg2 import sql
 from psycopg2.errors import Error as PostgresError
 from psycopg2.extensions import cursor as PsycopgCursor
+from psycopg2.extensions import encrypt_password
 
 OWNER, APP, GUARD = "peerhub_owner", "peerhub_app", "peerhub_guard"
 EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
@@ -18,12 +23,20 @@ class RolesMissing(Exception):
     """This login may not make what is missing; the message holds the SQL for somebody who may."""
 
 
-def ensure_roles(cursor: PsycopgCursor, *, login: bool = False, create_databases: bool = False) -> list[str]:
+def ensure_roles(
+    cursor: PsycopgCursor,
+    *,
+    login: bool = False,
+    create_databases: bool = False,
+    passwords: Mapping[str, str] = MappingProxyType({}),
+) -> list[str]:
     """Make what is missing in the current database and its server; the names of what was made.
 
-    `login` lets the roles sign in themselves (the embedded server, by the operating system's user). Otherwise the
-    current login becomes a member of both.
+    `login` lets the roles sign in themselves: by `passwords`, or by the operating system's user (the embedded server).
+    Otherwise the current login becomes a member of both.
     """
+    cursor.execute("SET ROLE NONE")
+    login = login or bool(passwords)
     if cursor.connection.server_version < OLDEST_SERVER:
         raise RolesMissing("PeerHub needs PostgreSQL 16 or later.")
     made = []
@@ -34,7 +47,17 @@ def ensure_roles(cursor: PsycopgCursor, *, login: bool = False, create_databases
             cursor.connection.rollback()
             raise RolesMissing(_for_the_administrator(cursor, login, create_databases, error)) from error
         made.append(what)
+    for role, password in passwords.items():
+        # Hashed here, so that the word itself reaches neither the server nor its log.
+        verifier = encrypt_password(password, role, cursor.connection, "scram-sha-256")
+        cursor.execute(sql.SQL("ALTER ROLE {} PASSWORD %s").format(sql.Identifier(role)), [verifier])
     return made
+
+
+def passwords_in(*urls: str) -> dict[str, str]:
+    """The passwords of our own roles in some database addresses."""
+    parts = [urlsplit(url) for url in urls]
+    return {part.username: unquote(part.password) for part in parts if part.username in {OWNER, APP} and part.password}
 
 
 def _missing(cursor: PsycopgCursor, login: bool, create_databases: bool) -> list[tuple[sql.Composable, str]]:
@@ -64,10 +87,11 @@ def _missing(cursor: PsycopgCursor, login: bool, create_databases: bool) -> list
         memberships += [(role, me, "INHERIT TRUE, SET TRUE") for role in (OWNER, APP) if role != me]
     for role, member, options in memberships:
         cursor.execute(
-            "SELECT count(*) FROM pg_auth_members WHERE roleid = to_regrole(%s) AND member = to_regrole(%s) AND set_option",
-            [f'"{role}"', '"' + member.replace('"', '""') + '"'],
+            "SELECT 1 FROM pg_auth_members JOIN pg_roles r ON r.oid = roleid JOIN pg_roles m ON m.oid = member"
+            " WHERE r.rolname = %s AND m.rolname = %s AND set_option",
+            [role, member],
         )
-        if not cursor.fetchone()[0]:  # type: ignore[index]
+        if cursor.fetchone() is None:
             add(f"{member} in {role}", "GRANT {role} TO {member} WITH " + options, role=role, member=member)
     cursor.execute("SELECT datdba = to_regrole(%s) FROM pg_database WHERE datname = current_database()", [OWNER])
     if not cursor.fetchone()[0]:  # type: ignore[index]
@@ -80,7 +104,7 @@ def _missing(cursor: PsycopgCursor, login: bool, create_databases: bool) -> list
         for name in absent:
             add(name, "CREATE EXTENSION IF NOT EXISTS {name} SCHEMA public", name=name)
         if me != OWNER:
-            add("", "RESET ROLE")
+            add("", "SET ROLE NONE")
     return todo
 
 
@@ -110,7 +134,13 @@ class Command(BaseCommand):
         with connection.cursor() as cursor:
             assert isinstance(cursor, CursorWrapper)
             try:
-                made = ensure_roles(cursor.cursor, login=options["login"], create_databases=options["create_databases"])
+                passwords = passwords_in(*(os.environ.get(name, "") for name in ("DATABASE_URL", "DATABASE_OWNER_URL")))
+                made = ensure_roles(
+                    cursor.cursor,
+                    login=options["login"],
+                    create_databases=options["create_databases"],
+                    passwords=passwords,
+                )
             except RolesMissing as missing:
                 raise CommandError(str(missing)) from missing
         self.stdout.write("made: " + ", ".join(filter(None, made)) if made else "all there")

@@ -1,0 +1,278 @@
+"""`make run`: everything up, watched, and down again."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from urllib.request import urlopen
+
+from peerhub.launcher import prepare
+from peerhub.launcher.broker import Broker
+from peerhub.launcher.console import Steps, Trouble, complain, say
+from peerhub.launcher.environment import process_environment, secret_key, write_env_file
+from peerhub.launcher.front_end import compile_translations, put_front_end_in_place
+from peerhub.launcher.install import LATER_START_NEEDS, check_space
+from peerhub.launcher.main import RUN_STEPS
+from peerhub.launcher.places import PYTHON, ROOT, Places, serving_places
+from peerhub.launcher.postgres import Postgres, address, make_database
+from peerhub.launcher.processes import Child, Lock, end_leftovers, log_tail, stop_all, tie_to_parent, wait_until
+from peerhub.launcher.shared_servers import prepare_database
+
+DATABASE = "peerhub"
+SERVERS = ("postgres", "redis")
+PROGRAMS = ("web", "worker", "beat")
+LONGEST_PAUSE = 30
+STEADY_AFTER = 60
+
+
+class Stop(BaseException):
+    """Somebody asked PeerHub to stop."""
+
+
+@dataclass
+class Watched:
+    """A child that is started again when it dies."""
+
+    child: Child
+    start: Callable[[], None]
+    since: float = 0.0
+    pause: float = 0.0
+    due: float | None = None
+
+    def look(self, now: float) -> None:
+        """Notice a death, say so, and start it again after a pause that grows while it keeps dying."""
+        if self.due is None and not self.child.alive:
+            code = self.child.sweep()
+            if now - self.since > STEADY_AFTER:
+                self.pause = 0.0
+            when = f"in {self.pause:.0f} s" if self.pause else "at once"
+            say(f"The {self.child.name} process ended ({ending(code)}); it starts again {when}.")
+            if self.pause:
+                say(f"The end of {self.child.log_file}:\n{log_tail(self.child.log_file, 6)}")
+            self.due = now + self.pause
+            self.pause = min(max(1.0, self.pause * 2), LONGEST_PAUSE)
+        if self.due is not None and now >= self.due:
+            self.due, self.since = None, now
+            try:
+                self.start()
+            except Trouble as trouble:
+                complain(trouble)
+                self.due = now + self.pause
+            else:
+                say(f"The {self.child.name} process runs again.")
+
+
+def ending(code: int) -> str:
+    """An exit code in words."""
+    if code >= 0:
+        return f"exit code {code}"
+    with suppress(ValueError):
+        return f"killed by {signal.Signals(-code).name}"
+    return f"killed by signal {-code}"
+
+
+class Launch:
+    """One `make run`, from the lock to the last process."""
+
+    def __init__(self, places: Places, steps: Steps) -> None:
+        self.places = places
+        self.steps = steps
+        self.host = os.environ.get("BIND") or "127.0.0.1"
+        self.port = port_number(os.environ.get("PORT") or "8000")
+        self.url = os.environ.get("PUBLIC_URL") or f"http://localhost:{self.port}"
+        self.lock = Lock(places.var / "peerhub.lock")
+        self.postgres: Postgres | None = None
+        self.broker: Broker | None = None
+        self.programs: list[Child] = []
+        self.environment: dict[str, str] = {}
+
+    def take_the_place(self) -> None:
+        """Be the only one here, on a free port, with room to write; and end what an earlier start left."""
+        self.places.make()
+        if not self.lock.take(wait=False):
+            running = json.loads(self.lock.noted() or "{}")
+            raise Trouble(
+                f"PeerHub already runs here: process {running.get('pid', '?')}, {running.get('url', 'starting')}.",
+                "Stop that one with Ctrl-C, or run another one from another folder.",
+            )
+        check_space(self.places.var, LATER_START_NEEDS)
+        for name in end_leftovers(self.places.run, [*PROGRAMS, *SERVERS]):
+            say(f"      ended {name}, which an earlier start had left behind")
+        check_port(self.host, self.port)
+        self.lock.note(json.dumps({"pid": os.getpid(), "url": self.url}))
+
+    def start_servers(self) -> None:
+        """PostgreSQL and Redis, unless the environment names others; roles; the environment of all processes."""
+        made = {"SECRET_KEY": secret_key(self.places), "PORT": str(self.port)}
+        admin = os.environ.get("DATABASE_ADMIN_URL") or os.environ.get("DATABASE_URL")
+        if not admin:
+            made |= self.start_postgres()
+            admin = made["DATABASE_ADMIN_URL"]
+        if not os.environ.get("REDIS_URL"):
+            self.broker = Broker(self.places)
+            self.broker.start()
+            made["REDIS_URL"] = self.broker.url
+        write_env_file(self.places.env_file, made)
+        given = {name: os.environ[name] for name in made if os.environ.get(name)}
+        self.environment = process_environment(self.places, made | given | {"PORT": str(self.port)})
+        prepare_database(admin, login=self.postgres is not None)
+
+    def start_postgres(self) -> dict[str, str]:
+        """The embedded PostgreSQL; the addresses of its three roles."""
+        self.postgres = Postgres(self.places)
+        self.postgres.start()
+        make_database(address(self.postgres.sockets, "postgres", "postgres"), DATABASE)
+        roles = {"DATABASE_URL": "peerhub_app", "DATABASE_OWNER_URL": "peerhub_owner", "DATABASE_ADMIN_URL": "postgres"}
+        return {name: address(self.postgres.sockets, role, DATABASE) for name, role in roles.items()}
+
+    def prepare(self) -> None:
+        """Let Django do its part in a process of its own."""
+        process = subprocess.Popen(
+            [PYTHON, "-m", "peerhub.launcher.prepare", self.steps.note],
+            env=self.environment | {"PEERHUB_DATABASE_ROLE": "owner"},
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=tie_to_parent(signal.SIGKILL),
+        )
+        try:
+            code = process.wait()
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+        if code:
+            raise Trouble("PeerHub was not started.", "See above; nothing that was stored is lost.")
+        self.steps.number += prepare.STEPS
+
+    def start_programs(self) -> None:
+        """The web server, the worker and the clock."""
+        heartbeat = "/dev/shm" if os.access("/dev/shm", os.W_OK) else str(self.places.run)
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        celery = [PYTHON, "-m", "celery", "-A", "peerhub.celery"]
+        commands: dict[str, Sequence[str | Path]] = {
+            "web": [
+                *(PYTHON, "-m", "gunicorn", "peerhub.wsgi:application", "--bind", f"{host}:{self.port}"),
+                *("--worker-class", "gthread", "--workers", "2", "--threads", "4"),
+                *("--max-requests", "2000", "--max-requests-jitter", "400"),
+                *("--graceful-timeout", "2", "--worker-tmp-dir", heartbeat, "--no-control-socket"),
+            ],
+            "worker": [
+                *(*celery, "worker", "--concurrency", "1", "--loglevel", "INFO"),
+                *("--without-gossip", "--without-mingle", "--without-heartbeat"),
+            ],
+            "beat": [*celery, "beat", "--loglevel", "INFO", "--pidfile=", "--schedule", self.places.run / "beat"],
+        }
+        for name in PROGRAMS:
+            child = Child(name, commands[name], self.places.run, self.places.log, self.environment, ROOT)
+            child.start()
+            self.programs.append(child)
+        wait_until(self.web_answers, self.programs[0], 60, "The web server")
+        for child in self.programs:
+            if not child.alive:
+                raise Trouble(f"The {child.name} process ended at once. Its last words:\n{log_tail(child.log_file)}")
+
+    def web_answers(self) -> bool:
+        host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host
+        with suppress(OSError), urlopen(f"http://{host}:{self.port}/healthz", timeout=5) as answer:
+            return answer.status == 200
+        return False
+
+    def last_lines(self) -> None:
+        """Where it is, who may sign in, where mail goes, how to stop."""
+        smtp = self.environment.get("SMTP_HOST")
+        say(f"\nPeerHub is ready after {self.steps.elapsed:.1f} s:  {self.url}/\n")
+        if table := (self.places.run / "sign-ins.txt").read_text().rstrip():
+            say(f"{table}\n")
+        letters = self.places.var / "mail"
+        say(f"Mail goes to {smtp}." if smtp else f"Mail is not sent: it lands in {letters} (SMTP_HOST is not set).")
+        say(f"Logs are in {self.places.log}. Stop with Ctrl-C.")
+
+    def watch(self) -> None:
+        """Keep everything running until somebody asks to stop or the launcher's own parent is gone."""
+        parent, now = os.getppid(), time.monotonic()
+        servers = [server for server in (self.postgres, self.broker) if server is not None]
+        watched = [Watched(server.child, server.start, now) for server in servers]
+        watched += [Watched(child, child.start, now) for child in self.programs]
+        while os.getppid() == parent:
+            for one in watched:
+                one.look(time.monotonic())
+            time.sleep(0.2)
+
+    def stop(self) -> None:
+        """First whoever uses the servers, then the servers; within five seconds."""
+        stop_all(self.programs, patience=2.2)
+        if self.broker is not None:
+            self.broker.stop(patience=0.5)
+        if self.postgres is not None:
+            self.postgres.stop(patience=1.5)
+        self.lock.release()
+
+
+def port_number(text: str) -> int:
+    """A port from the environment."""
+    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
+        return int(text)
+    raise Trouble(f"PORT is {text}, which is not a port.", "Choose a number from 1 to 65535: make run PORT=8001")
+
+
+def check_port(host: str, port: int) -> None:
+    """A Trouble when somebody else listens there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+            probe.listen(1)
+        except PermissionError as error:
+            raise Trouble(f"Port {port} is reserved for root.", "Choose another: make run PORT=8000") from error
+        except OSError as error:
+            raise Trouble(
+                f"Port {port} on {host} cannot be used: {error.strerror}.",
+                f"Stop the program that holds it, or choose another: make run PORT={port % 65535 + 1}",
+            ) from error
+
+
+def heed(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, handler)
+
+
+def asked_to_stop(number: int, frame: FrameType | None) -> None:
+    raise Stop
+
+
+def run(arguments: Sequence[str]) -> int:
+    """`make run`; the exit code."""
+    note = os.environ.pop("PEERHUB_STEPS", "")
+    steps = Steps.resumed(note) if note else Steps(RUN_STEPS, 1)
+    launch = Launch(serving_places(), steps)
+    try:
+        heed(asked_to_stop)
+        launch.take_the_place()
+        with steps.step("Front end and translations"):
+            put_front_end_in_place(launch.places)
+            compile_translations()
+        with steps.step("PostgreSQL and Redis"):
+            launch.start_servers()
+        launch.prepare()
+        with steps.step("Web server, worker and clock"):
+            launch.start_programs()
+        launch.last_lines()
+        launch.watch()
+    except Stop:
+        pass
+    finally:
+        # A second Ctrl-C must not leave half of them running.
+        heed(signal.SIG_IGN)
+        say("\nStopping ...")
+        launch.stop()
+    say("PeerHub has stopped.")
+    return 0
