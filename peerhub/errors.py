@@ -1,4 +1,4 @@
-"""Pages for when something went wrong. They ask nothing of the database, and stand even when their template does not."""
+"""Pages for when something went wrong. They ask nothing of the database and stand even when their template does not."""
 
 import logging
 import sys
@@ -46,9 +46,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         _("This form was open too long"),
         [
             _("To keep you safe, we did not take it. Nothing was changed."),
-            _(
-                "Go back in your browser: what you typed should still be there. Load the page again and send it once more."
-            ),
+            _("Go back in your browser: what you typed should still be there. Load the page again, then send it."),
         ],
     )
 
@@ -98,7 +96,7 @@ def error_page(request: HttpRequest, status: int, title: str, sentences: list[st
         "title": title,
         "sentences": sentences,
         "code": status,
-        "again_url": request.get_full_path() if status >= 500 and request.method == "GET" else "",
+        "can_try_again": status >= 500 and request.method == "GET",
         "crisis": crisis.snapshot(),
     }
     try:

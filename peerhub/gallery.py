@@ -1,0 +1,137 @@
+"""Every component in every state on one page, for whoever builds a screen. Only there in development."""
+
+from datetime import date, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Field, Layout
+from django import forms
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts.access import public
+from accounts.policy import Permission
+from goals.choices import Domain, Progress
+from peerhub import errors
+
+TODAY = date(2026, 3, 12)
+NOW = datetime(2026, 3, 12, 14, 5, tzinfo=ZoneInfo("America/New_York"))
+LONG_NAME = "Maximiliana-Theodosia " + "Featherstonehaugh-" * 9 + "Smith"
+ERRORS = {
+    "400": errors.bad_request,
+    "403": errors.permission_denied,
+    "404": errors.not_found,
+    "500": errors.server_error,
+    "503": errors.unavailable,
+    "csrf": errors.csrf_failure,
+}
+
+
+class SampleForm(forms.Form):
+    """One field of each kind."""
+
+    title = forms.CharField(label="What I want", help_text="In your own words.", max_length=60)
+    domain = forms.ChoiceField(label="Part of my life", choices=Domain.choices, widget=forms.RadioSelect)
+    mode = forms.ChoiceField(
+        label="How we met",
+        choices=[("in_person", "In person"), ("phone", "Phone"), ("video", "Video")],
+        widget=forms.RadioSelect,
+    )
+    progress = forms.ChoiceField(
+        label="Where I am with it",
+        help_text="Your own view. It is not a score.",
+        choices=Progress.choices,
+        widget=forms.RadioSelect,
+    )
+    helpers = forms.MultipleChoiceField(
+        label="Who helps",
+        choices=[("ana", "Ana"), ("sister", "My sister"), ("group", "The Thursday group")],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    place = forms.ChoiceField(label="Place", choices=[("", "Choose"), ("home", "At home"), ("library", "Library")])
+    on = forms.DateField(label="Day", widget=forms.DateInput(attrs={"type": "date"}))
+    story = forms.CharField(label="What we did together", widget=forms.Textarea, required=False)
+    is_shared = forms.BooleanField(label="Ana may read this", required=False)
+
+    def __init__(self, *args: Any, prefix: str, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=prefix, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout(
+            "title",
+            Field("domain", template="components/field_domains.html"),
+            Field("mode", template="components/field_row.html"),
+            "progress",
+            "helpers",
+            "place",
+            "on",
+            "story",
+            "is_shared",
+        )
+
+
+@public
+def gallery(request: HttpRequest, page: str = "index") -> HttpResponse:
+    """The components; `workspace`, `portal` and `confirm` as whole pages; each error page."""
+    if not settings.DEBUG:
+        raise Http404
+    if page in ERRORS:
+        return ERRORS[page](request)
+    if page not in ("index", "workspace", "portal", "confirm"):
+        raise Http404
+    return render(request, f"gallery/{page}.html", _samples(request))
+
+
+def _samples(request: HttpRequest) -> dict[str, Any]:
+    weeks = [TODAY - timedelta(weeks=back) for back in range(11, -1, -1)]
+    hours = [6.5, 8, 7.25, 0, 9, 11.5, 10, 8.75, 12, 10.25, 9.5, 4]
+    over_time = [
+        {"label": f"{week:%b} {week.day}", "value": value, "text": f"{value:g}"}
+        for week, value in zip(weeks, hours, strict=True)
+    ]
+    return {
+        "user": SimpleNamespace(name="Ana Ruiz", is_authenticated=True),
+        "can": {str(permission) for permission in Permission},
+        "is_demo": True,
+        "domains": list(Domain),
+        "looks": ["", "good", "due", "late", "main"],
+        "levels": ["info", "success", "warning", "error"],
+        "states": ["saved", "saving", "unsaved", "offline"],
+        "now": NOW,
+        "today": TODAY,
+        "due_days": [TODAY + timedelta(days=days) for days in (-9, -1, 0, 1, 5, 30)],
+        "long_name": LONG_NAME,
+        "form": SampleForm(prefix="empty", initial={"mode": "in_person", "domain": Domain.WELLNESS}),
+        "refused": SampleForm({"refused-title": "x" * 70, "refused-on": "soon"}, prefix="refused"),
+        "page_obj": Paginator(range(100), 20).get_page(request.GET.get("page", 2)),
+        "no_page_obj": Paginator(range(3), 20).get_page(1),
+        "head": ["Specialist", "People", "Sessions", "Hours"],
+        "rows": [["Ana Ruiz", 14, 9, "8.5"], ["Ben Okafor", 11, 12, "10.25"], [LONG_NAME, 0, 0, "0"]],
+        "over_time": over_time,
+        "nothing": [bar | {"value": 0, "text": "0"} for bar in over_time[:4]],
+        "by_domain": [
+            {"label": domain.label, "domain": domain.value, "value": value, "text": f"{value} goals"}
+            for domain, value in zip(Domain, (4, 2, 0, 7, 5), strict=True)
+        ],
+        "history": [
+            {
+                "at": NOW,
+                "who": "Cara",
+                "changes": [
+                    {
+                        "label": "My goal",
+                        "old": "I want to walk to the library on my own.",
+                        "new": "I want to walk to the library with my sister, twice a week.",
+                    },
+                    {"label": "Where I am with it", "old": "First steps", "new": "On my way"},
+                ],
+            },
+            {"at": NOW - timedelta(days=40), "who": "Cara", "what": "Wrote this goal."},
+        ],
+    }
