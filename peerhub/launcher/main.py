@@ -13,6 +13,7 @@ RUN_STEPS = 8  # here: Packages; three in `run`, four in `prepare`
 # command: (module, function, which requirements)
 COMMANDS = {
     "run": ("peerhub.launcher.run", "run", "run"),
+    "test": ("peerhub.launcher.suite", "run_suite", "test"),
     "with-servers": ("peerhub.launcher.shared_servers", "run_with_servers", "test"),
     "keep-test-servers": ("peerhub.launcher.shared_servers", "keep_test_servers", None),
 }

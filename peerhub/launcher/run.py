@@ -132,8 +132,8 @@ class Launch:
         roles = {"DATABASE_URL": "peerhub_app", "DATABASE_OWNER_URL": "peerhub_owner", "DATABASE_ADMIN_URL": "postgres"}
         return {name: address(self.postgres.sockets, role, DATABASE) for name, role in roles.items()}
 
-    def prepare(self) -> None:
-        """Let Django do its part in a process of its own."""
+    def prepare(self) -> bool:
+        """Let Django do its part in a process of its own; False when it has said why it could not."""
         process = subprocess.Popen(
             [PYTHON, "-m", "peerhub.launcher.prepare", self.steps.note],
             env=self.environment | {"PEERHUB_DATABASE_ROLE": "owner"},
@@ -148,9 +148,8 @@ class Launch:
             if process.poll() is None:
                 process.kill()
                 process.wait()
-        if code:
-            raise Trouble("PeerHub was not started.", "See above; nothing that was stored is lost.")
         self.steps.number += prepare.STEPS
+        return code == 0
 
     def start_programs(self) -> None:
         """The web server, the worker and the clock."""
@@ -262,7 +261,8 @@ def run(arguments: Sequence[str]) -> int:
             compile_translations()
         with steps.step("PostgreSQL and Redis"):
             launch.start_servers()
-        launch.prepare()
+        if not launch.prepare():
+            return 1
         with steps.step("Web server, worker and clock"):
             launch.start_programs()
         launch.last_lines()

@@ -19,6 +19,7 @@ from accounts.management.commands.ensure_roles import RolesMissing, ensure_roles
 from peerhub.launcher.broker import Broker
 from peerhub.launcher.console import Trouble
 from peerhub.launcher.environment import process_environment
+from peerhub.launcher.front_end import compile_translations, put_front_end_in_place
 from peerhub.launcher.places import PYTHON, ROOT, Places, test_places
 from peerhub.launcher.postgres import Postgres, address, make_database
 from peerhub.launcher.processes import Lock, Mark, end_leftovers
@@ -27,6 +28,14 @@ from peerhub.launcher.processes import Lock, Mark, end_leftovers
 TEST_LOGIN = "peerhub_tests"
 # The data of tests may be lost with the machine's power.
 FAST = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200")
+# What somebody may have set for their own PeerHub, and tests must not see.
+NOT_FOR_TESTS = {"PUBLIC_URL", "ALLOWED_HOSTS", "PORT", "BIND", "DEMO", "DEBUG", "FILES_DIR", "MAIL_FROM"} | {
+    "SMTP_HOST",
+    "SMTP_PORT",
+    "SMTP_USER",
+    "SMTP_PASSWORD",
+    "SMTP_STARTTLS",
+}
 
 
 class SharedServers:
@@ -44,6 +53,8 @@ class SharedServers:
         # Inherited on purpose: the hold lasts as long as the program that this process becomes.
         self.users.take(shared=True, inherit=True)
         with self.starting:
+            put_front_end_in_place(self.places)
+            compile_translations()
             found = self._addresses()
             values = {
                 "DATABASE_URL": found["database"],
@@ -54,7 +65,8 @@ class SharedServers:
                 "SECRET_KEY": "not-secret-used-by-the-tests-only-0123456789abcdefghijk",
             }
             prepare_database(values["DATABASE_URL"], create_databases=True)
-        return process_environment(self.places, values)
+        environment = process_environment(self.places, values)
+        return {name: value for name, value in environment.items() if name not in NOT_FOR_TESTS}
 
     def _addresses(self) -> dict[str, str]:
         given = os.environ.get("TEST_DATABASE_URL", ""), os.environ.get("TEST_REDIS_URL", "")
