@@ -256,3 +256,5 @@ LOGGING = {
 # --- Measuring (make bench) -----------------------------------------------------------------------
 
 MEASURE = env.bool("PEERHUB_MEASURE", default=False)
+if MEASURE:
+    MIDDLEWARE = ["peerhub.measure.ServerTiming", *MIDDLEWARE]

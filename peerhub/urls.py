@@ -1,10 +1,11 @@
 """Every address. Staff pages about a person are nested under them; the portal never names one."""
 
 from allauth.account import views as allauth
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
-from . import home
+from . import home, measure
 
 # PeerHub's choice of allauth's pages; what each needs stands in accounts/access.py.
 accounts = [
@@ -33,3 +34,5 @@ urlpatterns = [
     path("work/", include("workspace.urls")),
     path("my/", include("portal.urls")),
 ]
+if settings.MEASURE:
+    urlpatterns += measure.urlpatterns

@@ -1,0 +1,77 @@
+"""What measuring adds to a request, and that nothing of it is there otherwise."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings as django_settings
+from django.urls import NoReverseMatch, clear_url_caches, reverse
+
+from accounts.access import permission_of
+from peerhub import measure, urls
+from tests.conftest import signed_in
+
+HEADER = re.compile(r'^total;dur=(\d+\.\d{3}), db;dur=(\d+\.\d{3}), queries;desc="(\d+)"$')
+
+
+class MeasuredUrls:
+    """The addresses as they are when PEERHUB_MEASURE is set."""
+
+    urlpatterns = urls.urlpatterns + measure.urlpatterns
+
+
+@pytest.fixture
+def measuring(settings):
+    settings.MIDDLEWARE = ["peerhub.measure.ServerTiming", *settings.MIDDLEWARE]
+    settings.ROOT_URLCONF = MeasuredUrls
+    clear_url_caches()
+    yield
+    clear_url_caches()
+
+
+def answer(world):
+    return signed_in(world.ana).get(f"/work/consumers/{world.cara.pk}/bare/")
+
+
+def test_a_measured_request_says_what_it_cost(world, measuring):
+    total, db, count = HEADER.match(answer(world)["Server-Timing"]).groups()
+    assert float(total) > float(db) > 0
+    assert int(count) > 5
+
+
+def test_a_request_that_is_not_measured_says_nothing(world):
+    assert "Server-Timing" not in signed_in(world.ana).get("/work/")
+
+
+def test_the_bare_view_exists_only_while_measuring(world):
+    with pytest.raises(NoReverseMatch):
+        reverse("bench-bare", args=[world.cara.pk])
+    assert answer(world).status_code == 404
+
+
+def test_the_bare_view_guards_the_person(world, measuring):
+    assert answer(world).status_code == 200
+    assert signed_in(world.ben).get(f"/work/consumers/{world.cara.pk}/bare/").status_code == 404
+    assert signed_in(world.ada).get(f"/work/consumers/{world.cara.pk}/bare/").status_code == 403
+    assert permission_of(measure.bare) is not None
+
+
+@pytest.mark.parametrize(("flag", "expected"), [("1", "True True"), ("", "False False")])
+def test_the_environment_switches_measuring(flag, expected):
+    code = (
+        "import django; django.setup()\n"
+        "from django.conf import settings\n"
+        "from django.urls import get_resolver\n"
+        "print(settings.MIDDLEWARE[0] == 'peerhub.measure.ServerTiming', 'bench-bare' in get_resolver().reverse_dict)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PEERHUB_MEASURE": flag, "DJANGO_SETTINGS_MODULE": "peerhub.settings"},
+        cwd=django_settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.strip() == expected
