@@ -16,7 +16,9 @@ class Permission(StrEnum):
     READ_RECORDS = auto()
     LOG_SESSIONS = auto()
     REVIEW_TEAM = auto()
+    KEEP_IDENTITIES = auto()
     EDIT_AGENCY = auto()
+    KEEP_ACCOUNTS = auto()
 
     # The portal: the person served, about themselves.
     SEE_OWN_HOME = auto()
@@ -38,16 +40,20 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     # Signs plans; sees the people whose plan awaits their signature once plans exist.
     Role.PROFESSIONAL: frozenset({Permission.SEE_TODAY}),
     # Works with names, contacts and assignments; no goals, no notes.
-    Role.INTAKE: frozenset({Permission.SEE_TODAY}),
+    Role.INTAKE: frozenset({Permission.SEE_TODAY, Permission.KEEP_IDENTITIES}),
     # Reads who looked; opens no record by being privacy officer.
     Role.PRIVACY_OFFICER: frozenset({Permission.SEE_TODAY}),
     # Reads a drawn sample, for a time.
     Role.REVIEWER: frozenset({Permission.SEE_TODAY}),
     # Keeps the agency's facts, rules and accounts; sees nobody's data by being administrator.
-    Role.ADMINISTRATOR: frozenset({Permission.SEE_TODAY, Permission.EDIT_AGENCY}),
+    Role.ADMINISTRATOR: frozenset({Permission.SEE_TODAY, Permission.EDIT_AGENCY, Permission.KEEP_ACCOUNTS}),
     # Their own words and what was written about them.
     Role.CONSUMER: frozenset({Permission.SEE_OWN_HOME, Permission.EDIT_OWN_GOALS, Permission.READ_OWN_NOTES}),
 }
+
+# Pages that show who somebody is and nothing else. They reach whom the user may *know*, which for intake and records
+# is everybody; all other pages reach whom the user may *see*.
+IDENTITY_ONLY = frozenset({Permission.KEEP_IDENTITIES})
 
 
 def permissions_of(roles: frozenset[Role]) -> frozenset[Permission]:

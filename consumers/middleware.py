@@ -2,6 +2,9 @@
 
 from django.shortcuts import get_object_or_404
 
+from accounts.access import permission_of
+from accounts.policy import IDENTITY_ONLY
+
 from .models import Consumer
 
 
@@ -20,7 +23,10 @@ class CurrentConsumer:
     def process_view(self, request, view, args, kwargs):
         if not request.user.is_authenticated:
             return
-        visible = Consumer.objects.visible_to(request.user)
+        if permission_of(view) in IDENTITY_ONLY:
+            visible = Consumer.objects.known_to(request.user, request.roles)
+        else:
+            visible = Consumer.objects.visible_to(request.user)
         if "portal" in request.resolver_match.namespaces:
             request.consumer = get_object_or_404(visible)
         elif "consumer_pk" in kwargs:

@@ -2,6 +2,7 @@
 tables of its own (goals, sessions), so that identity can be worked with by people who see nothing else."""
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 
 import pgtrigger
@@ -13,6 +14,7 @@ from django.db.models import F, Func, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Role
 from staff.choices import TeamPart
 from staff.models import Membership, Team
 
@@ -37,6 +39,10 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
         return self.filter(
             Q(pk__in=Access.objects.in_force(now).filter(user=user).values("consumer")) | Q(team__in=teams)
         )
+
+    def known_to(self, user, roles: Collection[Role], now: datetime | None = None) -> "ConsumerQuerySet":
+        """The people whose identity (name, contact, status, assignment) `user` may work with."""
+        return self.all() if Role.INTAKE in roles else self.visible_to(user, now)
 
     def matching(self, words: str) -> "ConsumerQuerySet":
         """People whose name, or the name they go by, contains every one of `words`."""

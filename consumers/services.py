@@ -1,0 +1,59 @@
+"""Who a person is, who works with them, and their way into the portal."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.services import open_account
+
+from .choices import AccessKind
+from .models import Access, Consumer
+
+
+class AlreadyAssigned(Exception):
+    """This specialist works with this person already."""
+
+
+@transaction.atomic
+def assign(*, consumer: Consumer, specialist: User, is_primary: bool, by: User, now: datetime) -> Access:
+    """From now on `specialist` works with the person; a primary one takes over from the primary one before.
+
+    Raises `AlreadyAssigned`.
+    """
+    Consumer.objects.select_for_update().get(pk=consumer.pk)
+    in_force = consumer.accesses.in_force(now).filter(kind=AccessKind.ASSIGNMENT)
+    if in_force.filter(user=specialist).exists():
+        raise AlreadyAssigned
+    if is_primary:
+        for earlier in in_force.filter(is_primary=True):
+            Access.objects.create(
+                consumer=consumer, user=earlier.user, kind=AccessKind.ASSIGNMENT, starts_at=now, granted_by=by
+            )
+            end_access(access=earlier, now=now)
+    return Access.objects.create(
+        consumer=consumer,
+        user=specialist,
+        kind=AccessKind.ASSIGNMENT,
+        is_primary=is_primary,
+        starts_at=now,
+        granted_by=by,
+    )
+
+
+@transaction.atomic
+def end_access(*, access: Access, now: datetime) -> None:
+    """From now on this right is over; the row stays."""
+    access.ends_at = now
+    access.save(update_fields=["ends_at"])
+
+
+@transaction.atomic
+def open_portal(*, consumer: Consumer, sign_in_name: str, email: str = "") -> User:
+    """Give the person an account of their own for the portal."""
+    user = open_account(
+        name=consumer.called, sign_in_name=sign_in_name, email=email, is_consumer=True, is_demo=consumer.is_demo
+    )
+    consumer.user = user
+    consumer.save(update_fields=["user"])
+    return user

@@ -1,0 +1,63 @@
+"""Accounts of the staff, and teams."""
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import STAFF_ROLES
+from accounts.models import User
+from staff.choices import TeamPart
+from staff.models import Team
+
+
+class AccountForm(forms.ModelForm):
+    """Who somebody is, what they may do from today on, and their team."""
+
+    roles = forms.MultipleChoiceField(
+        label=_("What they do here"),
+        choices=[(role.value, role.label) for role in STAFF_ROLES],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Small agencies double up: choose all that apply. A change holds from today."),
+    )
+    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none(), required=False, empty_label=_("None"))
+    part = forms.ChoiceField(
+        label=_("Part in the team"), choices=TeamPart.choices, initial=TeamPart.MEMBER, widget=forms.RadioSelect
+    )
+
+    class Meta:
+        model = User
+        fields = ("name", "sign_in_name", "email")
+        help_texts = {
+            "sign_in_name": _("What they sign in with. Letters, digits, dots and dashes; no @."),
+            "email": _("Reminders and sign-in help go here."),
+        }
+
+    def __init__(self, *args, teams, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = teams
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+    def clean_sign_in_name(self) -> str:
+        return free_sign_in_name(self.cleaned_data["sign_in_name"], self.instance)
+
+
+class TeamForm(forms.ModelForm):
+    class Meta:
+        model = Team
+        fields = ("name",)
+        labels = {"name": _("Name of the team")}
+
+
+def free_sign_in_name(name: str, instance: User | None = None) -> str:
+    """The name without spaces around it; a sentence when it cannot be used or is taken."""
+    name = name.strip()
+    if "@" in name or any(sign.isspace() for sign in name):
+        raise forms.ValidationError(_("A sign-in name has no @ and no spaces."))
+    taken = User.objects.filter(sign_in_name__iexact=name)
+    if instance is not None:
+        taken = taken.exclude(pk=instance.pk)
+    if taken.exists():
+        raise forms.ValidationError(_("Somebody has this sign-in name already. Please choose another."))
+    return name

@@ -1,0 +1,74 @@
+"""Identity of a person served, who works with them, and their portal sign-in."""
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from consumers.models import Consumer
+
+from .accounts import free_sign_in_name
+
+
+class IdentityForm(forms.ModelForm):
+    is_invented = forms.BooleanField(
+        label=_("This person is invented"),
+        required=False,
+        initial=True,
+        help_text=_(
+            "Untick for a real person: from then on nobody can use the demo sign-ins, for their passwords are public."
+        ),
+    )
+
+    class Meta:
+        model = Consumer
+        fields = ("name", "goes_by", "pronouns", "birth_on", "phone", "team", "status", "enrolled_on", "ended_on")
+        labels = {"enrolled_on": _("In service since"), "ended_on": _("Service ended on"), "status": _("Status")}
+        widgets = {
+            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            for name in ("birth_on", "enrolled_on", "ended_on")
+        }
+
+    def __init__(self, *args, teams, is_demo: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = teams
+        if not is_demo or not self.instance._state.adding:
+            del self.fields["is_invented"]
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+    def clean_birth_on(self):
+        birth_on = self.cleaned_data["birth_on"]
+        if birth_on and birth_on > timezone.localdate():
+            raise forms.ValidationError(_("This day is in the future."))
+        return birth_on
+
+    def clean(self):
+        data = super().clean()
+        begun, ended = data.get("enrolled_on"), data.get("ended_on")
+        if ended and (not begun or ended < begun):
+            self.add_error("ended_on", _("Service cannot end before it began: check both days."))
+        return data
+
+    def save(self, commit: bool = True) -> Consumer:
+        if "is_invented" in self.fields:
+            self.instance.is_demo = self.cleaned_data["is_invented"]
+        return super().save(commit)
+
+
+class AssignForm(forms.Form):
+    specialist = forms.ModelChoiceField(label=_("Specialist"), queryset=User.objects.none())
+    is_primary = forms.BooleanField(label=_("Primary specialist"), required=False, initial=True)
+
+    def __init__(self, *args, specialists, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["specialist"].queryset = specialists
+
+
+class PortalForm(forms.Form):
+    sign_in_name = forms.CharField(label=_("Sign-in name"), max_length=100)
+    email = forms.EmailField(label=_("E-mail address, if they have one"), required=False)
+
+    def clean_sign_in_name(self) -> str:
+        return free_sign_in_name(self.cleaned_data["sign_in_name"])

@@ -1,0 +1,46 @@
+"""What the administrator sees of the agency's accounts: no person served is among them."""
+
+import uuid
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from accounts.models import RoleGrant, User
+from staff.choices import TeamPart
+from staff.models import Membership, Team
+
+
+def staff_accounts(*, user, today: date) -> QuerySet[User]:
+    """Everybody of the staff by name, each with `roles_now` and `teams_now`. Three queries."""
+    del user  # every administrator sees all of the staff
+    return (
+        User.objects.filter(is_consumer=False)
+        .order_by("-is_active", "name", "pk")
+        .prefetch_related(
+            Prefetch("grants", RoleGrant.objects.in_force(today).order_by("role"), to_attr="roles_now"),
+            Prefetch("memberships", Membership.objects.in_force(today).select_related("team"), to_attr="teams_now"),
+        )
+    )
+
+
+def staff_account(*, user, pk: uuid.UUID) -> User | None:
+    """An account of the staff."""
+    del user
+    return User.objects.filter(is_consumer=False, pk=pk).first()
+
+
+def initial(*, user, account: User, today: date) -> dict:
+    """What the form about an account starts with."""
+    del user
+    membership = account.memberships.in_force(today).first()
+    return {
+        "roles": sorted(account.roles_on(today)),
+        "team": membership.team if membership else None,
+        "part": membership.part if membership else TeamPart.MEMBER,
+    }
+
+
+def teams(*, user) -> QuerySet[Team]:
+    """All teams by name."""
+    del user
+    return Team.objects.order_by("name")

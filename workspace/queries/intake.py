@@ -1,0 +1,50 @@
+"""Who the people served are and who works with them: identity only."""
+
+from datetime import date, datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from accounts.choices import Role
+from accounts.models import User
+from consumers.choices import AccessKind
+from consumers.models import Access, Consumer
+from staff.models import Team
+
+
+def people(*, user, roles, words: str, now: datetime) -> QuerySet[Consumer]:
+    """People by name, each with `assigned_now`. Three queries a page."""
+    return (
+        Consumer.objects.known_to(user, roles, now)
+        .matching(words)
+        .select_related("team", "user")
+        .prefetch_related(Prefetch("accesses", _assigned(now), to_attr="assigned_now"))
+        .order_by("name", "pk")
+    )
+
+
+def assignments(*, user, consumer: Consumer, now: datetime) -> QuerySet[Access]:
+    """Who works with this person now, the primary first."""
+    del user  # the person was checked before
+    return _assigned(now).filter(consumer=consumer)
+
+
+def teams(*, user) -> QuerySet[Team]:
+    """All teams by name."""
+    del user
+    return Team.objects.order_by("name")
+
+
+def specialists(*, user, today: date) -> QuerySet[User]:
+    """Everybody who is a specialist on `today`, by name."""
+    del user
+    in_force = Q(grants__starts_on__lte=today) & (Q(grants__ends_on__isnull=True) | Q(grants__ends_on__gte=today))
+    return User.objects.filter(in_force, grants__role=Role.SPECIALIST, is_active=True).order_by("name").distinct()
+
+
+def _assigned(now: datetime) -> QuerySet[Access]:
+    return (
+        Access.objects.in_force(now)
+        .filter(kind=AccessKind.ASSIGNMENT)
+        .select_related("user")
+        .order_by("-is_primary", "user__name")
+    )

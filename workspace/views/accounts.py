@@ -1,0 +1,145 @@
+"""The administrator keeps the staff's accounts: who may sign in, as what, in which team."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views import View
+
+from accounts import services as accounts
+from accounts.choices import Role
+from accounts.policy import Permission
+from staff import services as staff
+from staff.choices import TeamPart
+
+from ..forms.accounts import AccountForm, TeamForm
+from ..queries import accounts as queries
+
+
+class AccountList(View):
+    permission = Permission.KEEP_ACCOUNTS
+
+    def get(self, request):
+        return render(
+            request,
+            "workspace/account/list.html",
+            {
+                "accounts": queries.staff_accounts(user=request.user, today=timezone.localdate()),
+                "teams": queries.teams(user=request.user),
+            },
+        )
+
+
+class AccountAdd(View):
+    permission = Permission.KEEP_ACCOUNTS
+
+    def get(self, request):
+        return self._page(request, AccountForm(teams=queries.teams(user=request.user)))
+
+    def post(self, request):
+        form = AccountForm(request.POST, teams=queries.teams(user=request.user))
+        if not form.is_valid():
+            return self._page(request, form, status=422)
+        with transaction.atomic():
+            account = accounts.open_account(
+                name=form.cleaned_data["name"],
+                sign_in_name=form.cleaned_data["sign_in_name"],
+                email=form.cleaned_data["email"],
+                is_demo=request.agency.is_demo,
+            )
+            _set_work(request, account, form)
+        return redirect("workspace:account-invite", pk=account.pk)
+
+    def _page(self, request, form, status=200):
+        return render(request, "workspace/account/add.html", {"form": form}, status=status)
+
+
+class AccountEdit(View):
+    permission = Permission.KEEP_ACCOUNTS
+
+    def get(self, request, pk):
+        account = _account(request, pk)
+        initial = queries.initial(user=request.user, account=account, today=timezone.localdate())
+        form = AccountForm(instance=account, initial=initial, teams=queries.teams(user=request.user))
+        return self._page(request, account, form)
+
+    def post(self, request, pk):
+        account = _account(request, pk)
+        form = AccountForm(request.POST, instance=account, teams=queries.teams(user=request.user))
+        if form.is_valid() and account == request.user and Role.ADMINISTRATOR not in form.cleaned_data["roles"]:
+            form.add_error("roles", _("You cannot take this role from yourself: ask another administrator."))
+        if not form.is_valid():
+            return self._page(request, account, form, status=422)
+        with transaction.atomic():
+            form.save()
+            _set_work(request, account, form)
+        messages.success(request, _("Saved."))
+        return redirect("workspace:account-list")
+
+    def _page(self, request, account, form, status=200):
+        return render(request, "workspace/account/edit.html", {"account": account, "form": form}, status=status)
+
+
+class AccountInvite(View):
+    """A page to hand over: the address under which the owner of the account chooses a password."""
+
+    permission = Permission.KEEP_ACCOUNTS
+
+    def get(self, request, pk):
+        account = _account(request, pk)
+        return render(request, "workspace/account/invite.html", {"account": account, "link": ""})
+
+    def post(self, request, pk):
+        account = _account(request, pk)
+        link = settings.PUBLIC_URL + accounts.sign_in_path(user=account)
+        return render(request, "workspace/account/invite.html", {"account": account, "link": link})
+
+
+class AccountSwitch(View):
+    """Close an account, or open it again."""
+
+    permission = Permission.KEEP_ACCOUNTS
+
+    def post(self, request, pk):
+        account = _account(request, pk)
+        if account == request.user:
+            messages.error(request, _("You cannot close your own account: ask another administrator."))
+        else:
+            accounts.set_active(user=account, is_active=not account.is_active)
+            messages.success(request, _("The account is open.") if account.is_active else _("The account is closed."))
+        return redirect("workspace:account-list")
+
+
+class TeamAdd(View):
+    permission = Permission.KEEP_ACCOUNTS
+
+    def get(self, request):
+        return render(request, "workspace/account/team.html", {"form": TeamForm()})
+
+    def post(self, request):
+        form = TeamForm(request.POST)
+        if not form.is_valid():
+            return render(request, "workspace/account/team.html", {"form": form}, status=422)
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("workspace:account-list")
+
+
+def _account(request, pk):
+    account = queries.staff_account(user=request.user, pk=pk)
+    if account is None:
+        raise Http404
+    return account
+
+
+def _set_work(request, account, form) -> None:
+    today = timezone.localdate()
+    accounts.set_roles(
+        user=account, roles={Role(role) for role in form.cleaned_data["roles"]}, by=request.user, today=today
+    )
+    staff.set_membership(
+        user=account, team=form.cleaned_data["team"], part=TeamPart(form.cleaned_data["part"]), today=today
+    )

@@ -1,0 +1,146 @@
+"""Intake and records: who somebody is, who works with them, their way into the portal. No goals, no notes."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views import View
+
+from accounts.policy import Permission
+from accounts.services import sign_in_path
+from consumers import services
+
+from ..forms.intake import AssignForm, IdentityForm, PortalForm
+from ..queries import intake as queries
+
+PAGE = 30
+
+
+class IdentityList(View):
+    permission = Permission.KEEP_IDENTITIES
+
+    def get(self, request):
+        words = request.GET.get("q", "")
+        people = queries.people(user=request.user, roles=request.roles, words=words, now=timezone.now())
+        page = Paginator(people, PAGE).get_page(request.GET.get("page"))
+        return render(request, "workspace/identity/list.html", {"page": page, "words": words})
+
+
+class IdentityAdd(View):
+    permission = Permission.KEEP_IDENTITIES
+
+    def get(self, request):
+        return self._page(request, self._form(request))
+
+    def post(self, request):
+        form = self._form(request, request.POST)
+        if not form.is_valid():
+            return self._page(request, form, status=422)
+        consumer = form.save()
+        messages.success(request, _("Saved. Now choose who works with them."))
+        return redirect("workspace:identity-open", consumer_pk=consumer.pk)
+
+    def _form(self, request, data=None):
+        return IdentityForm(data, teams=queries.teams(user=request.user), is_demo=request.agency.is_demo)
+
+    def _page(self, request, form, status=200):
+        return render(request, "workspace/identity/add.html", {"form": form}, status=status)
+
+
+class IdentityOpen(View):
+    permission = Permission.KEEP_IDENTITIES
+
+    def get(self, request, consumer_pk):
+        now = timezone.now()
+        specialists = queries.specialists(user=request.user, today=timezone.localdate(now))
+        return render(
+            request,
+            "workspace/identity/open.html",
+            {
+                "assignments": queries.assignments(user=request.user, consumer=request.consumer, now=now),
+                "form": AssignForm(specialists=specialists),
+            },
+        )
+
+
+class IdentityEdit(View):
+    permission = Permission.KEEP_IDENTITIES
+
+    def get(self, request, consumer_pk):
+        return self._page(request, self._form(request))
+
+    def post(self, request, consumer_pk):
+        form = self._form(request, request.POST)
+        if not form.is_valid():
+            return self._page(request, form, status=422)
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("workspace:identity-open", consumer_pk=consumer_pk)
+
+    def _form(self, request, data=None):
+        teams = queries.teams(user=request.user)
+        return IdentityForm(data, instance=request.consumer, teams=teams, is_demo=request.agency.is_demo)
+
+    def _page(self, request, form, status=200):
+        return render(request, "workspace/identity/edit.html", {"form": form}, status=status)
+
+
+class IdentityAssign(View):
+    permission = Permission.KEEP_IDENTITIES
+
+    def post(self, request, consumer_pk):
+        now = timezone.now()
+        specialists = queries.specialists(user=request.user, today=timezone.localdate(now))
+        form = AssignForm(request.POST, specialists=specialists)
+        if not form.is_valid():
+            messages.error(request, _("Choose a specialist from the list."))
+            return redirect("workspace:identity-open", consumer_pk=consumer_pk)
+        try:
+            services.assign(
+                consumer=request.consumer,
+                specialist=form.cleaned_data["specialist"],
+                is_primary=form.cleaned_data["is_primary"],
+                by=request.user,
+                now=now,
+            )
+        except services.AlreadyAssigned:
+            messages.info(request, _("They work together already."))
+        return redirect("workspace:identity-open", consumer_pk=consumer_pk)
+
+
+class IdentityRelease(View):
+    """End an assignment: reading ends with it."""
+
+    permission = Permission.KEEP_IDENTITIES
+
+    def post(self, request, consumer_pk, pk):
+        now = timezone.now()
+        assignments = queries.assignments(user=request.user, consumer=request.consumer, now=now)
+        services.end_access(access=get_object_or_404(assignments, pk=pk), now=now)
+        return redirect("workspace:identity-open", consumer_pk=consumer_pk)
+
+
+class IdentityPortal(View):
+    """The person's own account: opened here, and a new way in when they lost theirs."""
+
+    permission = Permission.KEEP_IDENTITIES
+
+    def get(self, request, consumer_pk):
+        return self._page(request, PortalForm())
+
+    def post(self, request, consumer_pk):
+        if request.consumer.user:
+            link = settings.PUBLIC_URL + sign_in_path(user=request.consumer.user)
+            return self._page(request, None, link=link)
+        form = PortalForm(request.POST)
+        if not form.is_valid():
+            return self._page(request, form, status=422)
+        with transaction.atomic():
+            user = services.open_portal(consumer=request.consumer, **form.cleaned_data)
+        return self._page(request, None, link=settings.PUBLIC_URL + sign_in_path(user=user))
+
+    def _page(self, request, form, link="", status=200):
+        return render(request, "workspace/identity/portal.html", {"form": form, "link": link}, status=status)
