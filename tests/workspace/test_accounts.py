@@ -1,0 +1,116 @@
+"""The administrator keeps the staff's accounts."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.choices import Role
+from accounts.models import User
+from staff.choices import TeamPart
+from tests import factories
+from tests.conftest import signed_in
+from tests.roles import AppClient
+
+LIST, ADD = reverse("workspace:account-list"), reverse("workspace:account-add")
+PASSWORD = "a long walk at dusk"
+
+
+def form(world, **changed) -> dict:
+    return {
+        "name": "Nia Brook",
+        "sign_in_name": "nia",
+        "email": "nia@example.org",
+        "roles": [Role.SPECIALIST, Role.SUPERVISOR],
+        "team": world.team_one.pk,
+        "part": TeamPart.MEMBER,
+    } | changed
+
+
+def test_new_specialist_chooses_a_password_by_link_and_signs_in(world, as_ada):
+    as_ada.post(ADD, form(world))
+    nia = User.objects.get(sign_in_name="nia")
+    today = timezone.localdate()
+    assert nia.roles_on(today) == {Role.SPECIALIST, Role.SUPERVISOR}
+    assert [m.team for m in nia.memberships.in_force(today)] == [world.team_one]
+
+    page = as_ada.post(reverse("workspace:account-invite", args=[nia.pk])).content.decode()
+    link = re.search(r'value="(http[^"]+)"', page)[1]
+    browser = AppClient()
+    answer = browser.get(link, follow=True)
+    path = answer.redirect_chain[-1][0]
+    browser.post(path, {"password1": PASSWORD, "password2": PASSWORD})
+    browser.post(reverse("account_login"), {"login": "nia", "password": PASSWORD})
+    assert browser.get(reverse("workspace:today")).status_code == 200
+    assert AppClient().get(link, follow=True).redirect_chain == []  # a link works once
+
+
+def test_list_costs_the_same_with_one_and_with_thirty(world, as_ada, django_assert_num_queries):
+    with django_assert_num_queries(13):
+        as_ada.get(LIST)
+    for number in range(30):
+        factories.specialist(world.team_one, sign_in_name=f"more{number}")
+    with django_assert_num_queries(13):
+        as_ada.get(LIST)
+
+
+def test_no_person_served_is_listed_or_can_be_opened(world, as_ada):
+    assert world.cara_account.sign_in_name not in as_ada.get(LIST).content.decode()
+    assert as_ada.get(reverse("workspace:account-edit", args=[world.cara_account.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["ANA", "two words", "a@b", "", "x\x00y"])
+def test_a_sign_in_name_that_cannot_be_used_is_refused_and_the_rest_kept(world, as_ada, name):
+    answer = as_ada.post(ADD, form(world, sign_in_name=name))
+    assert answer.status_code == 422
+    assert "Nia Brook" in answer.content.decode()
+    assert not User.objects.filter(name="Nia Brook").exists()
+
+
+def test_roles_are_dated_and_a_taken_one_is_gone_at_once(world, as_ada):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    world.ana.grants.update(starts_on=yesterday - timedelta(days=30))
+    edit = reverse("workspace:account-edit", args=[world.ana.pk])
+    data = form(world, name=world.ana.name, sign_in_name="ana", roles=[Role.INTAKE])
+    as_ada.post(edit, data)
+    assert world.ana.roles_on(timezone.localdate()) == {Role.INTAKE}
+    assert world.ana.grants.get(role=Role.SPECIALIST).ends_on == yesterday
+    as_ada.post(edit, data | {"roles": [Role.SPECIALIST]})
+    assert world.ana.roles_on(timezone.localdate()) == {Role.SPECIALIST}
+
+
+def test_changing_teams_ends_the_old_part(world, as_ada):
+    as_ada.post(
+        reverse("workspace:account-edit", args=[world.ana.pk]),
+        form(world, name=world.ana.name, sign_in_name="ana", team=world.team_two.pk),
+    )
+    assert [m.team for m in world.ana.memberships.in_force(timezone.localdate())] == [world.team_two]
+
+
+def test_administrator_cannot_lock_themselves_out(world, as_ada):
+    answer = as_ada.post(
+        reverse("workspace:account-edit", args=[world.ada.pk]),
+        form(world, name=world.ada.name, sign_in_name="ada", roles=[Role.INTAKE]),
+    )
+    assert answer.status_code == 422
+    as_ada.post(reverse("workspace:account-switch", args=[world.ada.pk]))
+    world.ada.refresh_from_db()
+    assert world.ada.is_active
+    assert world.ada.roles_on(timezone.localdate()) == {Role.ADMINISTRATOR}
+
+
+def test_closed_account_is_refused_at_its_next_request(world, as_ada, as_ana):
+    assert as_ana.get(reverse("workspace:today")).status_code == 200
+    as_ada.post(reverse("workspace:account-switch", args=[world.ana.pk]))
+    assert as_ana.get(reverse("workspace:today")).status_code == 302
+    as_ada.post(reverse("workspace:account-switch", args=[world.ana.pk]))
+    world.ana.refresh_from_db()
+    assert signed_in(world.ana).get(reverse("workspace:today")).status_code == 200
+
+
+def test_team_is_added_once(world, as_ada):
+    add = reverse("workspace:team-add")
+    assert as_ada.post(add, {"name": "Team Three"}).status_code == 302
+    assert as_ada.post(add, {"name": "Team Three"}).status_code == 422

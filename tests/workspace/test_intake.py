@@ -1,0 +1,135 @@
+"""Intake and records: identity, assignment and the portal sign-in, and nothing else about a person."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from consumers.choices import AccessKind
+from consumers.models import Consumer
+from tests import factories
+from tests.roles import AppClient
+
+LIST, ADD = reverse("workspace:identity-list"), reverse("workspace:identity-add")
+PASSWORD = "a long walk at dusk"
+
+
+def form(world, **changed) -> dict:
+    return {"name": "Eve Moreno", "goes_by": "Evie", "team": world.team_one.pk, "status": "active"} | changed
+
+
+def page(name: str, consumer: Consumer, *more) -> str:
+    return reverse(f"workspace:identity-{name}", args=[consumer.pk, *more])
+
+
+def test_person_is_added_assigned_and_signs_in_to_the_portal(world, as_ida, as_ana):
+    as_ida.post(ADD, form(world))
+    eve = Consumer.objects.get(name="Eve Moreno")
+    assert not Consumer.objects.visible_to(world.ana).filter(pk=eve.pk).exists()
+    as_ida.post(page("assign", eve), {"specialist": world.ana.pk, "is_primary": "on"})
+    assert Consumer.objects.visible_to(world.ana).filter(pk=eve.pk).exists()
+
+    answer = as_ida.post(page("portal", eve), {"sign_in_name": "evie7", "email": ""})
+    link = re.search(r'value="(http[^"]+)"', answer.content.decode())[1]
+    browser = AppClient()
+    path = browser.get(link, follow=True).redirect_chain[-1][0]
+    browser.post(path, {"password1": PASSWORD, "password2": PASSWORD})
+    browser.post(reverse("account_login"), {"login": "evie7", "password": PASSWORD})
+    assert browser.get(reverse("portal:home")).status_code == 200
+
+
+def test_intake_knows_everybody_and_sees_nobodys_record(world, as_ida):
+    assert {world.cara.name, world.dan.name} == {
+        name for name in (world.cara.name, world.dan.name) if name in as_ida.get(LIST).content.decode()
+    }
+    shown = as_ida.get(page("open", world.cara)).content.decode()
+    assert world.cara_goal.words not in shown
+    assert not Consumer.objects.visible_to(world.ida).exists()
+
+
+def test_specialist_cannot_reach_identity_pages(world, as_ana):
+    assert as_ana.get(LIST).status_code == 403
+    assert as_ana.get(page("open", world.cara)).status_code == 403
+
+
+def test_new_primary_takes_over_and_the_earlier_one_stays_assigned(world, as_ida):
+    other = factories.specialist(world.team_one, sign_in_name="otto")
+    as_ida.post(page("assign", world.cara), {"specialist": other.pk, "is_primary": "on"})
+    in_force = world.cara.accesses.in_force(timezone.now()).filter(kind=AccessKind.ASSIGNMENT)
+    assert {(access.user, access.is_primary) for access in in_force} == {(other, True), (world.ana, False)}
+
+
+def test_assigning_twice_changes_nothing(world, as_ida):
+    before = list(world.cara.accesses.values())
+    as_ida.post(page("assign", world.cara), {"specialist": world.ana.pk})
+    assert list(world.cara.accesses.values()) == before
+
+
+def test_reading_ends_with_the_assignment(world, as_ida, as_ana):
+    access = world.cara.accesses.get(user=world.ana)
+    as_ida.post(page("release", world.cara, access.pk))
+    assert not Consumer.objects.visible_to(world.ana).filter(pk=world.cara.pk).exists()
+    assert as_ida.post(page("release", world.dan, access.pk)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": ""},
+        {"name": "x" * 201},
+        {"name": "a\x00b"},
+        {"team": "999999"},
+        {"team": "x"},
+        {"status": "lost"},
+        {"birth_on": "2999-01-01"},
+        {"birth_on": "yesterday"},
+        {"enrolled_on": "2026-02-01", "ended_on": "2026-01-01"},
+        {"ended_on": "2026-01-01"},
+    ],
+)
+def test_bad_input_is_refused_with_what_was_typed_kept(world, as_ida, wrong):
+    answer = as_ida.post(ADD, form(world, **wrong))
+    assert answer.status_code == 422
+    assert "Evie" in answer.content.decode()
+
+
+def test_edit_changes_identity(world, as_ida):
+    as_ida.post(page("edit", world.cara), form(world, name="Cara W. Field"))
+    world.cara.refresh_from_db()
+    assert (world.cara.name, world.cara.called) == ("Cara W. Field", "Evie")
+
+
+def test_taken_sign_in_name_is_refused(world, as_ida):
+    eve = factories.person(world.ana, name="Eve", user=None)
+    answer = as_ida.post(page("portal", eve), {"sign_in_name": "Sam"})
+    assert answer.status_code == 422
+    eve.refresh_from_db()
+    assert eve.user is None
+
+
+def test_first_real_person_ends_the_demo_sign_ins_and_an_invented_one_does_not(world, as_ida):
+    world.agency.is_demo = True
+    world.agency.save()
+    User.objects.filter(pk=world.ana.pk).update(is_demo=True)
+    as_ida.post(ADD, form(world, is_invented="on"))
+    world.ana.refresh_from_db()
+    assert world.ana.is_active
+    as_ida.post(ADD, form(world, name="Real Person"))
+    world.ana.refresh_from_db()
+    assert not world.ana.is_active
+    world.ida.refresh_from_db()
+    assert world.ida.is_active
+
+
+def test_list_finds_by_every_word_and_costs_the_same_with_thirty(world, as_ida, django_assert_num_queries):
+    with django_assert_num_queries(12):
+        as_ida.get(LIST)
+    for number in range(30):
+        factories.person(world.ana, name=f"Pat Number{number:02}")
+    with django_assert_num_queries(12):
+        as_ida.get(LIST)
+    found = as_ida.get(LIST, {"q": "number07 pat"}).content.decode()
+    assert ("Pat Number07" in found, "Pat Number08" in found) == (True, False)
+    assert as_ida.get(LIST, {"q": "\x00", "page": "9" * 40}).status_code == 200
