@@ -3,6 +3,8 @@
 from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.views import i18n
+from django.views.decorators.http import require_POST
 
 from accounts.access import public, requires
 from accounts.policy import Permission
@@ -26,3 +28,10 @@ def healthz(request):
         cursor.execute("SELECT 1")
     crisis.contacts()
     return HttpResponse("ok", content_type="text/plain")
+
+
+@public
+@require_POST
+def set_language(request):
+    """English or Spanish, for this browser."""
+    return i18n.set_language(request)

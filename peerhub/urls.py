@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
-from . import home, measure
+from . import gallery, home, measure, offline
 
 # PeerHub's choice of allauth's pages; what each needs stands in accounts/access.py.
 accounts = [
@@ -30,9 +30,22 @@ accounts = [
 urlpatterns = [
     path("", home.home, name="home"),
     path("healthz", home.healthz, name="healthz"),
+    path("language/", home.set_language, name="set_language"),
+    path("offline/", offline.offline, name="offline"),
+    path("sw.js", offline.worker, name="service_worker"),
     path("accounts/", include(accounts)),
     path("work/", include("workspace.urls")),
     path("my/", include("portal.urls")),
 ]
 if settings.MEASURE:
     urlpatterns += measure.urlpatterns
+if settings.DEBUG:
+    urlpatterns += [
+        path("gallery/", gallery.gallery, name="gallery"),
+        path("gallery/<slug:page>/", gallery.gallery, name="gallery_page"),
+    ]
+
+handler400 = "peerhub.errors.bad_request"
+handler403 = "peerhub.errors.permission_denied"
+handler404 = "peerhub.errors.not_found"
+handler500 = "peerhub.errors.server_error"
