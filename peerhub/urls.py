@@ -3,7 +3,7 @@
 from allauth.account import views as allauth
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from . import gallery, home, measure, offline
 
@@ -15,8 +15,8 @@ accounts = [
     path("password/change/", allauth.password_change, name="account_change_password"),
     path("password/reset/", login_not_required(allauth.password_reset), name="account_reset_password"),
     path("password/reset/done/", login_not_required(allauth.password_reset_done), name="account_reset_password_done"),
-    path(
-        "password/reset/key/<uidb36>-<key>/",
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         login_not_required(allauth.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
