@@ -1,0 +1,54 @@
+"""Every table of the database with its class. One that is not listed fails a test.
+
+When you add a model, put its table where it belongs; the walk over every address, and row security after it, go by
+this list.
+"""
+
+# Holds what is known about a person served. The column says whose row it is.
+PERSON = {
+    "consumers_consumer": "id",
+    "consumers_access": "consumer_id",
+    "consumers_space": "consumer_id",
+    "goals_goal": "consumer_id",
+    "goals_goalevent": "consumer_id",
+    "goals_progressmark": "consumer_id",
+    "peer_sessions_peersession": "consumer_id",
+    "peer_sessions_sessiongoal": "consumer_id",
+    "peer_sessions_draft": "consumer_id",
+    "peer_sessions_note": "consumer_id",
+}
+
+# Who can sign in, and what they may do. The column says whose row it is.
+ACCOUNT = {
+    "accounts_user": "id",
+    "accounts_rolegrant": "user_id",
+}
+
+# The people who work at the agency. The column says whose row it is; None where it is nobody's.
+STAFF = {
+    "staff_team": None,
+    "staff_membership": "user_id",
+}
+
+# Facts that are the same for everybody.
+REFERENCE = {
+    "agency_agency",
+    "agency_contact",
+    "agency_rule",
+}
+
+# What the machinery needs, with the reason why it may be in none of the other classes.
+TECHNICAL = {
+    "account_emailaddress": "allauth's own; empty, since addresses stand on the account",
+    "account_emailconfirmation": "allauth's own; empty, since an agency gives the addresses",
+    "audit_event": "who opened what, by value and without words; the application can only add to it",
+    "auth_group": "Django's own; empty, since roles are granted in accounts_rolegrant",
+    "auth_group_permissions": "Django's own; empty, as above",
+    "auth_permission": "Django's own; names of models, asked by nobody",
+    "django_content_type": "Django's own; names of models",
+    "django_migrations": "which migrations have run",
+    "django_session": "sign-ins, by key; the words in it are Django's, not a person's",
+    "outbox_message": "mail on its way: an address and words without names; the body is emptied when it is sent",
+    "pghistory_context": "django-pghistory's own; empty, since who changed a row is written into its history",
+    "throttle_cache": "how often somebody tried to sign in; forgets by itself",
+}

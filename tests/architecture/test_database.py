@@ -1,0 +1,88 @@
+"""The database is what the models and `tables.py` say."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+from tests.architecture import tables
+from tests.architecture.code import HEIGHT
+
+LISTED = [*tables.PERSON, *tables.ACCOUNT, *tables.STAFF, *tables.REFERENCE, *tables.TECHNICAL]
+OUR_LABELS = {config.label for config in apps.get_app_configs() if config.name in HEIGHT}
+
+
+@pytest.mark.django_db
+def test_every_table_is_listed_in_one_class():
+    assert sorted(LISTED) == sorted(connection.introspection.table_names())
+
+
+@pytest.mark.django_db
+def test_whatever_names_a_person_is_in_the_class_of_persons():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name::text FROM information_schema.columns"
+            " WHERE table_schema = 'public' AND column_name = 'consumer_id'"
+        )
+        found = {table for (table,) in cursor.fetchall()}
+    assert found == {table for table, column in tables.PERSON.items() if column == "consumer_id"}
+
+
+def test_every_model_about_a_person_says_which():
+    """A table that leads to a person over another table needs the person on itself, for row security to be cheap."""
+    people = apps.get_model("consumers", "Consumer")
+    reached, grown = {people}, True
+    while grown:
+        about = {
+            model
+            for model in apps.get_models(include_auto_created=True)
+            if any(field.concrete and field.related_model in reached for field in model._meta.get_fields())
+        }
+        grown = not about <= reached
+        reached |= about
+    assert {model._meta.db_table for model in reached} == set(tables.PERSON)
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_every_migration_has_a_name():
+    names = [(label, name) for label, name in MigrationLoader(None).disk_migrations if label in OUR_LABELS]
+    assert len(names) > len(OUR_LABELS) / 2
+    assert [
+        f"{label}.{name}" for label, name in names if not re.fullmatch(r"\d{4}_(?!.*auto_)[a-z][a-z0-9_]+", name)
+    ] == []
+
+
+@pytest.mark.django_db
+def test_migrations_lead_back_to_nothing_and_forth_again():
+    before = _structure()
+    for label in sorted(OUR_LABELS & {label for label, _name in MigrationLoader(None).disk_migrations}):
+        call_command("migrate", label, "zero", verbosity=0)
+    ours = {model._meta.db_table for model in apps.get_models() if model._meta.app_label in OUR_LABELS}
+    assert ours & set(connection.introspection.table_names()) == set()
+    call_command("migrate", verbosity=0)
+    assert _structure() == before
+
+
+def _structure() -> dict[str, list]:
+    """What keeps the data as it should be: constraints, triggers, indexes, rights of the application."""
+    asked = {
+        "constraints": "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
+        " WHERE connamespace = 'public'::regnamespace AND contype <> 'n'",
+        "triggers": "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE NOT tgisinternal",
+        "indexes": "SELECT tablename::text, indexdef FROM pg_indexes WHERE schemaname = 'public'",
+        "rights": "SELECT table_name::text, privilege_type::text FROM information_schema.role_table_grants"
+        " WHERE grantee = 'peerhub_app'",
+    }
+    with connection.cursor() as cursor:
+        found = {}
+        for what, statement in asked.items():
+            cursor.execute(statement)
+            found[what] = sorted(cursor.fetchall())
+    return found
