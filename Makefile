@@ -1,7 +1,6 @@
 # Everything PeerHub does from the command line. `make` alone lists it.
 PYTHON ?= python3
 LAUNCH := @exec $(PYTHON) -m peerhub.launcher
-export PORT BIND DEMO PUBLIC_URL BROWSER ONLY CHROMIUM TO FROM REPLACE BACKUP_RECIPIENT BACKUP_KEY_FILE
 
 .PHONY: help run test backup restore bench lock
 

@@ -14,6 +14,9 @@ RUN_STEPS = 8  # here: Packages; three in `run`, four in `prepare`
 COMMANDS = {
     "run": ("peerhub.launcher.run", "run", "run"),
     "test": ("peerhub.launcher.suite", "run_suite", "test"),
+    "backup": ("peerhub.launcher.keep", "backup", "run"),
+    "restore": ("peerhub.launcher.keep", "restore", "run"),
+    "lock": ("peerhub.launcher.lock", "lock", "test"),
     "with-servers": ("peerhub.launcher.shared_servers", "run_with_servers", "test"),
     "keep-test-servers": ("peerhub.launcher.shared_servers", "keep_test_servers", None),
 }

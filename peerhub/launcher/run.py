@@ -1,6 +1,5 @@
 """`make run`: everything up, watched, and down again."""
 
-import json
 import os
 import signal
 import socket
@@ -14,20 +13,14 @@ from types import FrameType
 from urllib.request import urlopen
 
 from peerhub.launcher import prepare
-from peerhub.launcher.broker import Broker
 from peerhub.launcher.console import Steps, Trouble, complain, say
-from peerhub.launcher.environment import process_environment, secret_key, write_env_file
 from peerhub.launcher.front_end import compile_translations, put_front_end_in_place
 from peerhub.launcher.install import LATER_START_NEEDS, check_space
+from peerhub.launcher.installation import PROGRAMS, Installation, already_running
 from peerhub.launcher.main import RUN_STEPS
-from peerhub.launcher.places import PYTHON, ROOT, Places, serving_places
-from peerhub.launcher.postgres import Postgres, address, make_database
-from peerhub.launcher.processes import Child, Lock, end_leftovers, log_tail, stop_all, tie_to_parent, wait_until
-from peerhub.launcher.shared_servers import prepare_database
+from peerhub.launcher.places import PYTHON, ROOT, serving_places
+from peerhub.launcher.processes import Child, log_tail, stop_all, tie_to_parent, wait_until
 
-DATABASE = "peerhub"
-SERVERS = ("postgres", "redis")
-PROGRAMS = ("web", "worker", "beat")
 LONGEST_PAUSE = 30
 STEADY_AFTER = 60
 
@@ -81,62 +74,35 @@ def ending(code: int) -> str:
 class Launch:
     """One `make run`, from the lock to the last process."""
 
-    def __init__(self, places: Places, steps: Steps) -> None:
-        self.places = places
+    def __init__(self, installation: Installation, steps: Steps) -> None:
+        self.installation = installation
+        self.places = installation.places
         self.steps = steps
         self.host = os.environ.get("BIND") or "127.0.0.1"
         self.port = port_number(os.environ.get("PORT") or "8000")
         self.url = os.environ.get("PUBLIC_URL") or f"http://localhost:{self.port}"
-        self.lock = Lock(places.var / "peerhub.lock")
-        self.postgres: Postgres | None = None
-        self.broker: Broker | None = None
         self.programs: list[Child] = []
-        self.environment: dict[str, str] = {}
 
     def take_the_place(self) -> None:
-        """Be the only one here, on a free port, with room to write; and end what an earlier start left."""
-        self.places.make()
-        if not self.lock.take(wait=False):
-            running = json.loads(self.lock.noted() or "{}")
-            raise Trouble(
-                f"PeerHub already runs here: process {running.get('pid', '?')}, {running.get('url', 'starting')}.",
-                "Stop that one with Ctrl-C, or run another one from another folder.",
-            )
+        """Be the only one here, on a free port, with room to write."""
+        if not self.installation.take():
+            raise already_running(self.installation, "Stop that one with Ctrl-C, or clone PeerHub into another folder.")
+        self.installation.tell(self.url)
         check_space(self.places.var, LATER_START_NEEDS)
-        for name in end_leftovers(self.places.run, [*PROGRAMS, *SERVERS]):
-            say(f"      ended {name}, which an earlier start had left behind")
         check_port(self.host, self.port)
-        self.lock.note(json.dumps({"pid": os.getpid(), "url": self.url}))
 
     def start_servers(self) -> None:
-        """PostgreSQL and Redis, unless the environment names others; roles; the environment of all processes."""
-        made = {"SECRET_KEY": secret_key(self.places), "PORT": str(self.port)}
-        admin = os.environ.get("DATABASE_ADMIN_URL") or os.environ.get("DATABASE_URL")
-        if not admin:
-            made |= self.start_postgres()
-            admin = made["DATABASE_ADMIN_URL"]
-        if not os.environ.get("REDIS_URL"):
-            self.broker = Broker(self.places)
-            self.broker.start()
-            made["REDIS_URL"] = self.broker.url
-        write_env_file(self.places.env_file, made)
-        given = {name: os.environ[name] for name in made if os.environ.get(name)}
-        self.environment = process_environment(self.places, made | given | {"PORT": str(self.port)})
-        prepare_database(admin, login=self.postgres is not None)
-
-    def start_postgres(self) -> dict[str, str]:
-        """The embedded PostgreSQL; the addresses of its three roles."""
-        self.postgres = Postgres(self.places)
-        self.postgres.start()
-        make_database(address(self.postgres.sockets, "postgres", "postgres"), DATABASE)
-        roles = {"DATABASE_URL": "peerhub_app", "DATABASE_OWNER_URL": "peerhub_owner", "DATABASE_ADMIN_URL": "postgres"}
-        return {name: address(self.postgres.sockets, role, DATABASE) for name, role in roles.items()}
+        """Database and broker, and the file that tells others where they are."""
+        self.installation.start_database()
+        self.installation.start_broker()
+        self.installation.made["PORT"] = str(self.port)
+        self.installation.write_env_file()
 
     def prepare(self) -> bool:
         """Let Django do its part in a process of its own; False when it has said why it could not."""
         process = subprocess.Popen(
             [PYTHON, "-m", "peerhub.launcher.prepare", self.steps.note],
-            env=self.environment | {"PEERHUB_DATABASE_ROLE": "owner"},
+            env=self.installation.environment | {"PEERHUB_DATABASE_ROLE": "owner"},
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
@@ -169,8 +135,9 @@ class Launch:
             ],
             "beat": [*celery, "beat", "--loglevel", "INFO", "--pidfile=", "--schedule", self.places.run / "beat"],
         }
+        environment = self.installation.environment
         for name in PROGRAMS:
-            child = Child(name, commands[name], self.places.run, self.places.log, self.environment, ROOT)
+            child = Child(name, commands[name], self.places.run, self.places.log, environment, ROOT)
             child.start()
             self.programs.append(child)
         wait_until(self.web_answers, self.programs[0], 60, "The web server")
@@ -186,7 +153,7 @@ class Launch:
 
     def last_lines(self) -> None:
         """Where it is, who may sign in, where mail goes, how to stop."""
-        smtp = self.environment.get("SMTP_HOST")
+        smtp = os.environ.get("SMTP_HOST")
         say(f"\nPeerHub is ready after {self.steps.elapsed:.1f} s:  {self.url}/\n")
         if table := (self.places.run / "sign-ins.txt").read_text().rstrip():
             say(f"{table}\n")
@@ -197,7 +164,7 @@ class Launch:
     def watch(self) -> None:
         """Keep everything running until somebody asks to stop or the launcher's own parent is gone."""
         parent, now = os.getppid(), time.monotonic()
-        servers = [server for server in (self.postgres, self.broker) if server is not None]
+        servers = [server for server in (self.installation.postgres, self.installation.broker) if server is not None]
         watched = [Watched(server.child, server.start, now) for server in servers]
         watched += [Watched(child, child.start, now) for child in self.programs]
         while os.getppid() == parent:
@@ -208,11 +175,7 @@ class Launch:
     def stop(self) -> None:
         """First whoever uses the servers, then the servers; within five seconds."""
         stop_all(self.programs, patience=2.2)
-        if self.broker is not None:
-            self.broker.stop(patience=0.5)
-        if self.postgres is not None:
-            self.postgres.stop(patience=1.5)
-        self.lock.release()
+        self.installation.stop()
 
 
 def port_number(text: str) -> int:
@@ -252,7 +215,7 @@ def run(arguments: Sequence[str]) -> int:
     """`make run`; the exit code."""
     note = os.environ.pop("PEERHUB_STEPS", "")
     steps = Steps.resumed(note) if note else Steps(RUN_STEPS, 1)
-    launch = Launch(serving_places(), steps)
+    launch = Launch(Installation(serving_places()), steps)
     try:
         heed(asked_to_stop)
         launch.take_the_place()

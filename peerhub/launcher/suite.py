@@ -43,7 +43,7 @@ def ensure_chromium() -> str:
             return found
     raise Trouble(
         "The journeys need a Chromium, and there is none.",
-        "Install your distribution's package, name one with CHROMIUM=/path/to/it, or leave them out: make test BROWSER=0",
+        "Install your distribution's package, name one with CHROMIUM=/path, or leave them out: make test BROWSER=0",
     )
 
 

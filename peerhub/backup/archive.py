@@ -1,0 +1,206 @@
+"""The encrypted file: what is in it, how it streams, how it is read from end to end."""
+
+import hashlib
+import json
+import os
+import tarfile
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Any
+
+import pyrage
+
+FORMAT = 1
+PIECE = 8 * 1024 * 1024
+DATABASE, FILES, MANIFEST = "database/", "files/", "manifest.json"
+
+
+class BackupError(Exception):
+    """A backup that cannot be made, trusted or put back, in a sentence."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a number of members amount to."""
+
+    count: int
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a backup holds."""
+
+    format: int
+    made_at: str
+    version: str
+    migrations: list[list[str]]
+    rows: dict[str, int]
+    database: Part
+    files: Part
+
+    def to_json(self) -> bytes:
+        return json.dumps(asdict(self), indent=1).encode()
+
+    @classmethod
+    def from_json(cls, text: bytes) -> "Manifest":
+        try:
+            read = json.loads(text)
+            if read["format"] != FORMAT:
+                raise BackupError(f"This backup has format {read['format']}; this PeerHub reads format {FORMAT}.")
+            return cls(**{**read, "database": Part(**read["database"]), "files": Part(**read["files"])})
+        except (ValueError, KeyError, TypeError) as error:
+            raise BackupError("This backup's table of contents cannot be read.") from error
+
+
+@dataclass
+class Digest:
+    """Adds members up to a Part."""
+
+    count: int = 0
+    size: int = 0
+    state: Any = field(default_factory=hashlib.sha256)
+
+    def begin(self, name: str, size: int) -> None:
+        """Announce a member; its content is added to `state` afterwards."""
+        self.count += 1
+        self.size += size
+        self.state.update(f"{name} {size}\n".encode())
+
+    @property
+    def part(self) -> Part:
+        return Part(self.count, self.size, self.state.hexdigest())
+
+
+class Hashed:
+    """A stream that is hashed while it is read or written."""
+
+    def __init__(self, stream: IO[bytes], state: Any) -> None:
+        self.stream = stream
+        self.state = state
+
+    def read(self, size: int = -1) -> bytes:
+        content = self.stream.read(size)
+        self.state.update(content)
+        return content
+
+    def write(self, content: bytes) -> int:
+        self.state.update(content)
+        return self.stream.write(content)
+
+    def flush(self) -> None:
+        self.stream.flush()
+
+
+def add_bytes(tar: tarfile.TarFile, name: str, content: bytes, digest: Digest | None = None) -> None:
+    """A member from memory."""
+    if digest is not None:
+        digest.begin(name, len(content))
+        digest.state.update(content)
+    member = tarfile.TarInfo(name)
+    member.size = len(content)
+    tar.addfile(member, BytesIO(content))
+
+
+def add_file(tar: tarfile.TarFile, name: str, path: Path, digest: Digest) -> None:
+    """A member from the disk."""
+    with path.open("rb") as source:
+        member = tarfile.TarInfo(name)
+        member.size = os.fstat(source.fileno()).st_size
+        digest.begin(name, member.size)
+        tar.addfile(member, Hashed(source, digest.state))  # type: ignore[arg-type]
+
+
+@contextmanager
+def beside(work: Callable[[], None]) -> Iterator[None]:
+    """Run `work` in a thread while the block runs; its error becomes ours."""
+    errors: list[BaseException] = []
+
+    def guarded() -> None:
+        try:
+            work()
+        except BaseException as error:
+            errors.append(error)
+
+    thread = threading.Thread(target=guarded)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+    if errors:
+        raise errors[0]
+
+
+def encrypt(fill: Callable[[tarfile.TarFile], None], target: Hashed, recipients: Sequence[Any]) -> None:
+    """Let `fill` write a tar, and encrypt it into `target` while it is written."""
+    reading, writing = os.pipe()
+
+    def produce() -> None:
+        with os.fdopen(writing, "wb") as pipe, tarfile.open(fileobj=pipe, mode="w|", format=tarfile.PAX_FORMAT) as tar:
+            fill(tar)
+
+    # The pipe is closed before the thread is waited for: who fills must not wait for a reader that has gone.
+    with beside(produce), os.fdopen(reading, "rb") as pipe:
+        pyrage.encrypt_io(pipe, target, recipients)
+
+
+@contextmanager
+def decrypted(path: Path, identity: Any) -> Iterator[tarfile.TarFile]:
+    """The tar inside a backup, as a stream."""
+    try:
+        source = path.open("rb")
+    except OSError as error:
+        raise BackupError(f"{path} cannot be read: {error.strerror}.") from error
+    reading, writing = os.pipe()
+
+    def decrypt() -> None:
+        with os.fdopen(writing, "wb") as pipe:
+            pyrage.decrypt_io(source, pipe, [identity])
+
+    try:
+        with (
+            source,
+            beside(decrypt),
+            os.fdopen(reading, "rb") as pipe,
+            tarfile.open(fileobj=pipe, mode="r|") as tar,
+        ):
+            yield tar
+            # The last bytes carry the proof that nothing is missing.
+            while pipe.read(PIECE):
+                pass
+    except (pyrage.DecryptError, tarfile.TarError) as error:
+        raise BackupError(
+            f"{path} cannot be decrypted: it is damaged, not a backup, or made for another key (BACKUP_KEY_FILE)."
+        ) from error
+
+
+def members(tar: tarfile.TarFile) -> Iterator[tuple[tarfile.TarInfo, IO[bytes]]]:
+    """Every member with its content."""
+    for member in tar:
+        content = tar.extractfile(member)
+        if content is None:
+            raise BackupError(f"The backup holds {member.name}, which is not a file.")
+        yield member, content
+
+
+def read_manifest(path: Path, identity: Any) -> Manifest:
+    """Read a backup from end to end and compare it with its own table of contents."""
+    database, files, manifest = Digest(), Digest(), None
+    with decrypted(path, identity) as tar:
+        for member, content in members(tar):
+            if member.name == MANIFEST:
+                manifest = Manifest.from_json(content.read())
+                continue
+            digest = database if member.name.startswith(DATABASE) else files
+            digest.begin(member.name, member.size)
+            while piece := content.read(PIECE):
+                digest.state.update(piece)
+    if manifest is None or manifest.database != database.part or manifest.files != files.part:
+        raise BackupError(f"{path} is damaged: it does not hold what its table of contents says.")
+    return manifest
