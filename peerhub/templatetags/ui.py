@@ -100,8 +100,11 @@ def word_changes(old: str, new: str) -> list[tuple[str, str]]:
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
             runs.append(("same", "".join(after[c:d])))
-        else:
-            runs += [("old", "".join(before[a:b])), ("new", "".join(after[c:d]))]
+            continue
+        for side, text in (("old", "".join(before[a:b])), ("new", "".join(after[c:d]))):
+            # The space behind a marked run belongs to neither side.
+            word = text.rstrip()
+            runs += [(side, word), ("same", text[len(word) :] if side == "new" else text and " ")]
     return [(side, text) for side, text in runs if text]
 
 
