@@ -1,4 +1,4 @@
-"""How long a page took and what it asked of the database: for `make bench`, and there only when PEERHUB_MEASURE is set."""
+"""How long a page took and what it asked of the database, for `make bench`: only where PEERHUB_MEASURE is set."""
 
 from time import perf_counter
 
