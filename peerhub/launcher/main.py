@@ -17,6 +17,7 @@ COMMANDS = {
     "backup": ("peerhub.launcher.keep", "backup", "run"),
     "restore": ("peerhub.launcher.keep", "restore", "run"),
     "lock": ("peerhub.launcher.lock", "lock", "test"),
+    "image": ("peerhub.launcher.prepare", "image", None),
     "with-servers": ("peerhub.launcher.shared_servers", "run_with_servers", "test"),
     "keep-test-servers": ("peerhub.launcher.shared_servers", "keep_test_servers", None),
 }

@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -23,6 +24,7 @@ from peerhub.launcher.processes import Child, log_tail, stop_all, tie_to_parent,
 
 LONGEST_PAUSE = 30
 STEADY_AFTER = 60
+HEALTH_EVERY = 30
 
 
 class Stop(BaseException):
@@ -151,6 +153,12 @@ class Launch:
             return answer.status == 200
         return False
 
+    def ask_for_health(self) -> None:
+        """Ask now and then, as a balancer would: this keeps the outage page's crisis contacts fresh."""
+        while True:
+            time.sleep(HEALTH_EVERY)
+            self.web_answers()
+
     def last_lines(self) -> None:
         """Where it is, who may sign in, where mail goes, how to stop."""
         smtp = os.environ.get("SMTP_HOST")
@@ -163,6 +171,7 @@ class Launch:
 
     def watch(self) -> None:
         """Keep everything running until somebody asks to stop or the launcher's own parent is gone."""
+        threading.Thread(target=self.ask_for_health, daemon=True).start()
         parent, now = os.getppid(), time.monotonic()
         servers = [server for server in (self.installation.postgres, self.installation.broker) if server is not None]
         watched = [Watched(server.child, server.start, now) for server in servers]
