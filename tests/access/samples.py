@@ -1,0 +1,133 @@
+"""What the walk over every address sends: a value for each URL argument and valid data for each form.
+
+New page? When its address has an argument that is not listed, add it to `ARGUMENTS`. When it takes POST, add what a
+form that is filled in well would send to `POSTS`. Nothing is skipped: what is missing here fails the walk.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.choices import Role
+from accounts.models import User
+from accounts.policy import IDENTITY_ONLY, Permission
+from consumers.choices import Status
+from consumers.models import Consumer
+from goals.models import Goal
+from sessions.models import PeerSession
+from staff.choices import TeamPart
+from tests.factories import PASSWORD
+from tests.world import World
+
+
+@dataclass(frozen=True)
+class Records:
+    """One person's records, and who works with them."""
+
+    consumer: Consumer
+    account: User
+    worker: User
+    supervisor: User
+    goal: Goal
+    session: PeerSession
+    draft: PeerSession
+
+
+def caras(world: World) -> Records:
+    return Records(
+        world.cara, world.cara_account, world.ana, world.sam, world.cara_goal, world.cara_session, world.cara_draft
+    )
+
+
+def dans(world: World) -> Records:
+    return Records(
+        world.dan, world.dan_account, world.ben, world.sue, world.dan_goal, world.dan_session, world.dan_draft
+    )
+
+
+Sample = Callable[[World, Records], Any]
+
+# The value of a URL argument, by its name; by `view name + argument` where the same name means different things.
+ARGUMENTS: dict[str, Sample] = {
+    "consumer_pk": lambda world, whose: whose.consumer.pk,
+    "workspace:identity-release pk": lambda world, whose: whose.consumer.accesses.get().pk,
+    "workspace:account-edit pk": lambda world, whose: whose.worker.pk,
+    "workspace:account-invite pk": lambda world, whose: whose.worker.pk,
+    "workspace:account-switch pk": lambda world, whose: whose.worker.pk,
+    "uidb36": lambda world, whose: "1",
+    "key": lambda world, whose: "set-password",
+}
+
+# Permissions about everybody at the agency: for their holders no record is somebody else's.
+ABOUT_EVERYBODY = IDENTITY_ONLY | {Permission.EDIT_AGENCY, Permission.KEEP_ACCOUNTS}
+
+# What a form that is filled in well sends.
+POSTS: dict[str, Sample] = {
+    "home": lambda world, whose: {},
+    "healthz": lambda world, whose: {},
+    "set_language": lambda world, whose: {"language": "es"},
+    "offline": lambda world, whose: {},
+    "service_worker": lambda world, whose: {},
+    "account_login": lambda world, whose: {"login": world.ana.sign_in_name, "password": PASSWORD},
+    "account_logout": lambda world, whose: {},
+    "account_reauthenticate": lambda world, whose: {"password": PASSWORD},
+    "account_change_password": lambda world, whose: {
+        "oldpassword": PASSWORD,
+        "password1": "a quieter river bank",
+        "password2": "a quieter river bank",
+    },
+    "account_reset_password": lambda world, whose: {"email": whose.worker.email},
+    "account_reset_password_from_key": lambda world, whose: {
+        "password1": "a quieter river bank",
+        "password2": "a quieter river bank",
+    },
+    "workspace:identity-add": lambda world, whose: {
+        "name": "Eli Stone",
+        "team": whose.consumer.team.pk,
+        "status": Status.INTAKE,
+    },
+    "workspace:identity-edit": lambda world, whose: {
+        "name": whose.consumer.name,
+        "phone": "555-0100",
+        "team": whose.consumer.team.pk,
+        "status": Status.ACTIVE,
+        "enrolled_on": whose.consumer.enrolled_on,
+    },
+    "workspace:identity-portal": lambda world, whose: {"sign_in_name": "someone.new"},
+    "workspace:identity-assign": lambda world, whose: {
+        "specialist": (world.ben if whose.worker == world.ana else world.ana).pk,
+    },
+    "workspace:identity-release": lambda world, whose: {},
+    "workspace:account-add": lambda world, whose: {
+        "name": "Eve North",
+        "sign_in_name": "eve",
+        "roles": [Role.SPECIALIST],
+        "team": whose.consumer.team.pk,
+        "part": TeamPart.MEMBER,
+    },
+    "workspace:account-edit": lambda world, whose: {
+        "name": "Another Name",
+        "sign_in_name": whose.worker.sign_in_name,
+        "roles": [Role.SPECIALIST],
+        "team": whose.consumer.team.pk,
+        "part": TeamPart.MEMBER,
+    },
+    "workspace:account-invite": lambda world, whose: {},
+    "workspace:account-switch": lambda world, whose: {},
+    "workspace:team-add": lambda world, whose: {"name": "Team Three"},
+}
+
+# Valid data that leaves every row as it was, sessions and the like aside.
+CHANGES_NOTHING: dict[str, str] = {
+    "home": "sends everybody on, whatever the method",
+    "healthz": "only answers",
+    "set_language": "is kept in a cookie",
+    "offline": "only answers",
+    "service_worker": "only answers",
+    "account_logout": "ends a session",
+    "account_reauthenticate": "is noted in the session",
+    "account_reset_password": "puts a message into the outbox",
+    "account_reset_password_from_key": "the key of the sample is not one that was sent out",
+    "workspace:identity-portal": "the person has an account already and is given a new way in",
+    "workspace:account-invite": "shows an address to hand over",
+}

@@ -1,0 +1,62 @@
+"""The nets hold what somebody in a hurry lets fall: `careless_urls` beside PeerHub's own."""
+
+import pytest
+from django.core.checks import run_checks
+from django.core.management import call_command
+
+from accounts.access import routes
+from tests.access import samples
+from tests.access.walk import every_route
+
+FORGOTTEN = ["/forgotten/function/", "/forgotten/class/"]
+
+
+@pytest.fixture
+def careless(settings):
+    settings.ROOT_URLCONF = "tests.access.careless_urls"
+
+
+def test_the_check_finds_nothing_to_complain_about():
+    call_command("check")
+
+
+def test_the_check_names_every_view_without_a_permission(careless):
+    errors = [error for error in run_checks() if error.id == "accounts.E001"]
+    assert [error.msg for error in errors] == [f"{url} names no permission." for url in FORGOTTEN]
+
+
+@pytest.mark.parametrize("url", FORGOTTEN)
+def test_a_view_without_a_permission_is_refused_to_everybody(careless, world, as_ana, as_ada, as_cara, url):
+    assert [browser.get(url).status_code for browser in (as_ana, as_ada, as_cara)] == [403, 403, 403]
+
+
+@pytest.mark.parametrize("url", FORGOTTEN)
+def test_a_view_without_a_permission_sends_strangers_to_sign_in(careless, db, client, url):
+    assert client.get(url).headers["Location"] == f"/accounts/login/?next={url}"
+
+
+def test_the_walk_asks_for_a_sample_of_every_argument(careless, world):
+    route = next(route for route in every_route() if route.name == "unheard-of")
+    with pytest.raises(pytest.fail.Exception, match="No sample value for <moon> of unheard-of"):
+        route.url(world, samples.caras(world))
+
+
+def test_the_walk_asks_for_a_sample_of_every_form(careless, world):
+    route = next(route for route in every_route() if route.name == "unheard-of")
+    with pytest.raises(pytest.fail.Exception, match="unheard-of takes POST: add what its form sends"):
+        route.data(world, samples.caras(world))
+
+
+def test_the_walk_and_the_check_see_the_same_addresses():
+    assert [(route.path, route.view) for route in every_route()] == [
+        (path, pattern.callback) for path, pattern in routes()
+    ]
+
+
+def test_no_sample_is_left_over_from_an_address_that_is_gone():
+    names = {route.name for route in every_route()}
+    arguments = {argument for route in every_route() for argument in route.arguments}
+    known = arguments | {f"{route.name} {argument}" for route in every_route() for argument in route.arguments}
+    assert samples.POSTS.keys() - names == set()
+    assert samples.CHANGES_NOTHING.keys() - names == set()
+    assert samples.ARGUMENTS.keys() - known == set()

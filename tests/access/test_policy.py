@@ -1,0 +1,41 @@
+"""The policy as a whole, and the page that tells it."""
+
+from accounts.choices import STAFF_ROLES, Role
+from accounts.policy import ROLE_PERMISSIONS, WITHOUT_ROLE, Permission
+from tests.access.walk import every_route
+
+
+def test_staff_and_portal_share_no_permission():
+    staff = frozenset().union(*(ROLE_PERMISSIONS[role] for role in STAFF_ROLES))
+    assert staff & ROLE_PERMISSIONS[Role.CONSUMER] == frozenset()
+
+
+def test_every_role_is_in_the_table_and_every_permission_is_held_by_somebody():
+    assert set(ROLE_PERMISSIONS) == set(Role)
+    assert frozenset().union(WITHOUT_ROLE, *ROLE_PERMISSIONS.values()) == set(Permission)
+
+
+def test_every_permission_opens_something():
+    assert {route.permission for route in every_route()} == set(Permission)
+
+
+def test_workspace_and_portal_ask_for_permissions_of_their_own_face():
+    portal = ROLE_PERMISSIONS[Role.CONSUMER]
+    strays = [
+        route.name
+        for route in every_route()
+        if (route.name.startswith("portal:") and route.permission not in portal)
+        or (route.name.startswith("workspace:") and route.permission in portal | WITHOUT_ROLE)
+    ]
+    assert strays == []
+
+
+def test_portal_addresses_never_name_a_person():
+    assert [route.name for route in every_route() if route.path.startswith("my/") and "consumer" in route.path] == []
+
+
+def test_staff_addresses_about_a_person_stand_below_that_person():
+    below = "work/consumers/<uuid:consumer_pk>/"
+    assert [
+        route.name for route in every_route() if "consumer_pk" in route.arguments and not route.path.startswith(below)
+    ] == []

@@ -1,0 +1,173 @@
+"""Every address of PeerHub, who may open it, and what it did."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.http import HttpResponseBase
+from django.urls import URLResolver, get_resolver, reverse
+
+from accounts.access import permission_of
+from accounts.choices import Role
+from accounts.models import User
+from accounts.policy import ROLE_PERMISSIONS, WITHOUT_ROLE, Permission
+from tests.access import samples
+from tests.access.samples import Records
+from tests.architecture import tables
+from tests.roles import AppClient
+from tests.world import World
+
+METHODS = ("GET", "POST")
+
+
+class Outcome(StrEnum):
+    """What an address answers, whatever it shows."""
+
+    OPEN = "open"
+    SIGN_IN = "asked to sign in"
+    REFUSED = "refused by role"
+    HIDDEN = "does not exist for them"
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address: its name, as `reverse` knows it, its view and the arguments in it."""
+
+    name: str
+    path: str
+    view: Callable[..., Any]
+    arguments: tuple[str, ...]
+
+    @property
+    def permission(self) -> Permission | None:
+        return permission_of(self.view, self.name)
+
+    def takes(self, method: str) -> bool:
+        """Whether the view has code for this method; a view that is a function may do anything with any."""
+        return self._view_class is None or hasattr(self._view_class, method.lower())
+
+    def refuses(self, method: str) -> bool:
+        """Whether the view may answer that it does not take this method."""
+        return self._view_class is None or not self.takes(method)
+
+    def url(self, world: World, whose: Records) -> str:
+        return reverse(self.name, kwargs={argument: self._value(argument, world, whose) for argument in self.arguments})
+
+    def is_personal(self, world: World) -> bool:
+        """Whether its arguments say whom it is about."""
+        return self.url(world, samples.caras(world)) != self.url(world, samples.dans(world))
+
+    def data(self, world: World, whose: Records) -> Any:
+        """What a form filled in well sends to it."""
+        try:
+            return samples.POSTS[self.name](world, whose)
+        except KeyError:
+            pytest.fail(f"{self.name} takes POST: add what its form sends to POSTS in tests/access/samples.py.")
+
+    @property
+    def _view_class(self) -> type | None:
+        return getattr(self.view, "view_class", None)
+
+    def _value(self, argument: str, world: World, whose: Records) -> Any:
+        sample = samples.ARGUMENTS.get(f"{self.name} {argument}") or samples.ARGUMENTS.get(argument)
+        if sample is None:
+            pytest.fail(
+                f"No sample value for <{argument}> of {self.name} (/{self.path}):"
+                f" add one to ARGUMENTS in tests/access/samples.py."
+            )
+        return sample(world, whose)
+
+
+def every_route(resolver: URLResolver | None = None, names: str = "", path: str = "", above=()) -> Iterator[Route]:
+    """All addresses below the root URLconf."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        below = path + str(entry.pattern)
+        arguments = (*above, *(entry.pattern.converters or entry.pattern.regex.groupindex))
+        if isinstance(entry, URLResolver):
+            yield from every_route(entry, f"{names}{entry.namespace}:" if entry.namespace else names, below, arguments)
+        else:
+            yield Route(f"{names}{entry.name}", below, entry.callback, arguments)
+
+
+def expected(route: Route, role: Role | None, *, is_somebody_elses: bool) -> Outcome:
+    """What the policy says; `role` is None for somebody who has not signed in."""
+    if role is None:
+        return Outcome.OPEN if route.permission == Permission.PUBLIC else Outcome.SIGN_IN
+    if route.permission not in WITHOUT_ROLE | ROLE_PERMISSIONS[role]:
+        return Outcome.REFUSED
+    if is_somebody_elses and route.permission not in WITHOUT_ROLE | samples.ABOUT_EVERYBODY:
+        return Outcome.HIDDEN
+    return Outcome.OPEN
+
+
+def outcome(route: Route, method: str, response: HttpResponseBase) -> str:
+    """What the address answered, in the words of `Outcome`; its status where it is none of them."""
+    match response.status_code:
+        case 302 if response.headers["Location"].startswith(reverse("account_login") + "?next="):
+            return Outcome.SIGN_IN
+        case 200 | 204 | 302 | 303:
+            return Outcome.OPEN
+        case 405 if route.refuses(method):
+            return Outcome.OPEN
+        case 403:
+            return Outcome.REFUSED
+        case 404:
+            return Outcome.HIDDEN
+        case status:
+            return f"status {status}"
+
+
+def send(browser: AppClient, route: Route, method: str, world: World, whose: Records) -> HttpResponseBase:
+    """The address of `whose`, opened or sent a form filled in well."""
+    url = route.url(world, whose)
+    if method == "GET":
+        return browser.get(url)
+    return browser.post(url, route.data(world, whose) if route.takes(method) else {})
+
+
+def browser_of(user: User | None) -> AppClient:
+    client = AppClient()
+    if user:
+        client.force_login(user)
+    return client
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """What happens inside never happened."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def database() -> dict[str, str]:
+    """A fingerprint of every table, those of the machinery aside."""
+    listed = [*tables.PERSON, *tables.ACCOUNT, *tables.STAFF, *tables.REFERENCE]
+    return _fingerprints((table, "true", []) for table in listed)
+
+
+def rows_of(whose: Records) -> dict[str, str]:
+    """A fingerprint of all that is stored about a person, and of those who work with them."""
+    people = [whose.account.pk, whose.worker.pk, whose.supervisor.pk]
+    about_staff = {table: column for table, column in {**tables.ACCOUNT, **tables.STAFF}.items() if column}
+    return _fingerprints(
+        [
+            *((table, f"{column} = %s", [whose.consumer.pk]) for table, column in tables.PERSON.items()),
+            *((table, f"{column} = ANY(%s)", [people]) for table, column in about_staff.items()),
+        ]
+    )
+
+
+def _fingerprints(asked) -> dict[str, str]:
+    statements, values = [], []
+    for table, condition, parameters in asked:
+        rows = f"SELECT row::text AS line FROM {table} row WHERE {condition}"
+        statements.append(f"SELECT '{table}', md5(string_agg(line, '|' ORDER BY line)) FROM ({rows}) lines")
+        values += parameters
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(statements), values)
+        return dict(cursor.fetchall())
