@@ -50,7 +50,7 @@ class Agency(models.Model):
         return WORDS_PLURAL[Word(self.word)]
 
 
-_phone = RegexValidator(r"^[0-9+][0-9 ()./-]*$", _("Digits, spaces, dashes and brackets only."))
+_phone = RegexValidator(r"^\+?[ ()./-]*[0-9][0-9 ()./-]*$", _("Digits, spaces, dashes and brackets only."))
 
 
 class Contact(models.Model):

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from . import crisis
+from .choices import RuleKey
 from .models import Agency, Contact, Rule
 
 
@@ -26,21 +27,80 @@ def start_agency(*, name: str, time_zone: str, is_demo: bool = False) -> Agency:
     return agency
 
 
+class NoPhoneLeft(Exception):
+    """Without this contact's phone number there would be none on any page."""
+
+
+class DayTaken(Exception):
+    """Another value of the rule is in force from this day on already: `rule`."""
+
+    def __init__(self, rule: Rule):
+        super().__init__()
+        self.rule = rule
+
+
+@transaction.atomic
 def save_contact(*, contact: Contact) -> Contact:
-    """Keep a contact and, once it is committed, the snapshot that error pages show."""
+    """Keep a contact and, once it is committed, the snapshot that error pages show.
+
+    A new one goes to the end; sent twice it is one contact. Raises `NoPhoneLeft`.
+    """
+    contacts = _locked_contacts()
+    if contact.pk is None:
+        for other in contacts:
+            if all(getattr(other, name) == getattr(contact, name) for name in crisis.FIELDS):
+                return other
+        contact.position = max((other.position for other in contacts), default=0) + 10
+    if not contact.phone:
+        _ensure_phone_without(contact, contacts)
     contact.save()
     transaction.on_commit(crisis.contacts)
     return contact
 
 
+@transaction.atomic
 def delete_contact(*, contact: Contact) -> None:
-    """Take a contact off every page."""
+    """Take a contact off every page. Raises `NoPhoneLeft`."""
+    _ensure_phone_without(contact, _locked_contacts())
     contact.delete()
     transaction.on_commit(crisis.contacts)
 
 
-def add_rule(*, rule: Rule, by, effective_from: date) -> Rule:
-    """Put a new value in force from a day on; earlier days keep the rule of their time."""
-    rule.confirmed_by, rule.effective_from = by, effective_from
-    rule.save(force_insert=True)
+@transaction.atomic
+def move_contact(*, contact: Contact, is_up: bool) -> None:
+    """Let a contact change places with the one before or after it; the first and the last stay where they are."""
+    contacts = _locked_contacts()
+    place = contacts.index(contact)
+    other = place - 1 if is_up else place + 1
+    if 0 <= other < len(contacts):
+        contacts[place], contacts[other] = contacts[other], contacts[place]
+    for number, moved in enumerate(contacts, start=1):
+        moved.position = 10 * number
+    Contact.objects.bulk_update(contacts, ["position"])
+    transaction.on_commit(crisis.contacts)
+
+
+def add_rule(*, key: RuleKey, value: int, source: str, effective_from: date, by) -> Rule:
+    """Put a new value in force from a day on; earlier days keep the rule of their time.
+
+    Sent twice it is one rule. Raises `DayTaken` when that day has another value.
+    """
+    rule, created = Rule.objects.get_or_create(
+        key=key,
+        effective_from=effective_from,
+        defaults={"value": value, "source": source, "confirmed_by": by},
+    )
+    if not created and (rule.value, rule.source) != (value, source):
+        raise DayTaken(rule)
     return rule
+
+
+def _locked_contacts() -> list[Contact]:
+    """All contacts in their order; whoever else changes one waits, so that two cannot each remove the last but one."""
+    Agency.objects.select_for_update().first()
+    return list(Contact.objects.all())
+
+
+def _ensure_phone_without(contact: Contact, contacts: list[Contact]) -> None:
+    if not any(other.phone for other in contacts if other.pk != contact.pk):
+        raise NoPhoneLeft

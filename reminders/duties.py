@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Count, DateTimeField, ExpressionWrapper, F, QuerySet
+from django.db.models import Count, DateTimeField, Exists, ExpressionWrapper, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from accounts.models import User
+from consumers.choices import AccessKind, Status
+from consumers.models import Access, Space
 from sessions.models import PeerSession
 
 
@@ -26,3 +29,36 @@ def late_notes_by_specialist(*, now: datetime, limit_hours: int) -> Iterator[tup
     counts = {row["specialist"]: row["count"] for row in rows}
     for user in User.objects.filter(pk__in=counts, is_active=True).exclude(email="").order_by("pk"):
         yield user, counts[user.pk]
+
+
+def last_seen(person: str, *, now: datetime) -> Subquery:
+    """When the last session with `person` (the outer query's field) began. It counts from then on, signed or not."""
+    sessions = PeerSession.objects.filter(consumer=OuterRef(person), starts_at__lte=now)
+    return Subquery(sessions.order_by("-starts_at").values("starts_at")[:1])
+
+
+def spaces(*, now: datetime) -> QuerySet[Space]:
+    """Where somebody has asked, for today, not to be contacted."""
+    today = timezone.localdate(now)
+    return Space.objects.filter(starts_on__lte=today, until__gte=today)
+
+
+def unseen(*, now: datetime, days: int) -> QuerySet[Access]:
+    """Assignments to people in service with whom nobody has begun a session for `days` days.
+
+    Whoever was assigned later than that has not had the time yet, and who asked for space is given it. Each carries
+    `seen_at`, when the last session began, if there ever was one.
+    """
+    since = now - timedelta(days=days)
+    assigned = Access.objects.filter(kind=AccessKind.ASSIGNMENT)
+    met = PeerSession.objects.filter(consumer=OuterRef("consumer"), starts_at__gt=since, starts_at__lte=now)
+    return (
+        assigned.in_force(now)
+        .filter(
+            Exists(assigned.in_force(since).filter(consumer=OuterRef("consumer"), user=OuterRef("user"))),
+            ~Exists(met),
+            ~Exists(spaces(now=now).filter(consumer=OuterRef("consumer"))),
+            consumer__status=Status.ACTIVE,
+        )
+        .annotate(seen_at=last_seen("consumer", now=now))
+    )

@@ -3,12 +3,14 @@ the person is resolved and checked before any view runs."""
 
 from django.urls import include, path
 
-from .views import accounts, intake, team, today
+from .views import accounts, agency, intake, people, team, today
 
 app_name = "workspace"
 
 about_a_person = [
     # the person and their goals
+    path("", people.PersonOpen.as_view(), name="person-open"),
+    path("goals/<uuid:pk>/", people.GoalRead.as_view(), name="goal-read"),
     # sessions and notes
     # who they are (intake and records)
     path("identity/", intake.IdentityOpen.as_view(), name="identity-open"),
@@ -21,13 +23,26 @@ about_a_person = [
 urlpatterns = [
     path("", today.Today.as_view(), name="today"),
     # people
+    path("people/", people.PersonList.as_view(), name="person-list"),
     # sessions
     # the team
     path("team/", team.Team.as_view(), name="team"),
+    path("team/<uuid:specialist_pk>/people/", team.TeamPeople.as_view(), name="team-people"),
+    path("team/<uuid:specialist_pk>/sessions/", team.TeamSessions.as_view(), name="team-sessions"),
+    path("team/<uuid:specialist_pk>/unsigned/", team.TeamUnsigned.as_view(), name="team-unsigned"),
+    path("team/<uuid:specialist_pk>/unseen/", team.TeamUnseen.as_view(), name="team-unseen"),
     # intake and records
     path("intake/", intake.IdentityList.as_view(), name="identity-list"),
     path("intake/add/", intake.IdentityAdd.as_view(), name="identity-add"),
     # the agency
+    path("agency/", agency.AgencyEdit.as_view(), name="agency-edit"),
+    path("agency/contacts/", agency.ContactList.as_view(), name="contact-list"),
+    path("agency/contacts/add/", agency.ContactAdd.as_view(), name="contact-add"),
+    path("agency/contacts/<int:pk>/", agency.ContactEdit.as_view(), name="contact-edit"),
+    path("agency/contacts/<int:pk>/delete/", agency.ContactDelete.as_view(), name="contact-delete"),
+    path("agency/contacts/<int:pk>/move/", agency.ContactMove.as_view(), name="contact-move"),
+    path("agency/rules/", agency.RuleList.as_view(), name="rule-list"),
+    path("agency/rules/<slug:rule_key>/add/", agency.RuleAdd.as_view(), name="rule-add"),
     path("accounts/", accounts.AccountList.as_view(), name="account-list"),
     path("accounts/add/", accounts.AccountAdd.as_view(), name="account-add"),
     path("accounts/<uuid:pk>/", accounts.AccountEdit.as_view(), name="account-edit"),

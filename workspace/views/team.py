@@ -1,13 +1,106 @@
-"""The supervisor's board."""
+"""The supervisor's board, and the list behind each of its figures."""
 
-from django.http import HttpResponse
+from datetime import date, datetime, timedelta
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views import View
 
 from accounts.policy import Permission
+from agency import rules
+from agency.choices import RuleKey
+
+from ..queries import team as queries
+
+PAGE = 30
+OLDEST_WEEK = date(2000, 1, 3)
 
 
 class Team(View):
+    """Who on the team needs help, at a glance."""
+
     permission = Permission.REVIEW_TEAM
 
     def get(self, request):
-        return HttpResponse("team")
+        board = queries.board(user=request.user, now=timezone.now())
+        bars = [
+            {"label": date_format(week, _("M j")), "value": count, "text": str(count)} for week, count in board.weeks
+        ]
+        return render(request, "workspace/team/board.html", {"board": board, "bars": bars})
+
+
+class TeamPeople(View):
+    permission = Permission.REVIEW_TEAM
+
+    def get(self, request, specialist_pk):
+        now = timezone.now()
+        specialist = _specialist(request, specialist_pk, now)
+        people = queries.people_of(user=request.user, specialist=specialist, now=now)
+        return _listed(request, "people", specialist, people)
+
+
+class TeamSessions(View):
+    permission = Permission.REVIEW_TEAM
+
+    def get(self, request, specialist_pk):
+        now = timezone.now()
+        today = timezone.localdate(now)
+        specialist = _specialist(request, specialist_pk, now)
+        week = queries.week_of(user=request.user, specialist=specialist, day=_day(request, today), now=now)
+        following = week.starts_on + timedelta(weeks=1)
+        return _listed(
+            request,
+            "sessions",
+            specialist,
+            week.sessions,
+            week=week,
+            ends_on=following - timedelta(days=1),
+            before=week.starts_on - timedelta(weeks=1),
+            following=following if following <= today else None,
+        )
+
+
+class TeamUnsigned(View):
+    permission = Permission.REVIEW_TEAM
+
+    def get(self, request, specialist_pk):
+        now = timezone.now()
+        specialist = _specialist(request, specialist_pk, now)
+        hours = rules.value(RuleKey.UNSIGNED_NOTE_HOURS, timezone.localdate(now))
+        late = queries.unsigned_by(user=request.user, specialist=specialist, now=now, limit_hours=hours)
+        return _listed(request, "unsigned", specialist, late, hours=hours, now=now)
+
+
+class TeamUnseen(View):
+    permission = Permission.REVIEW_TEAM
+
+    def get(self, request, specialist_pk):
+        now = timezone.now()
+        specialist = _specialist(request, specialist_pk, now)
+        days = rules.value(RuleKey.NOT_SEEN_DAYS, timezone.localdate(now))
+        people = queries.unseen_by(user=request.user, specialist=specialist, now=now, days=days)
+        return _listed(request, "unseen", specialist, people, days=days)
+
+
+def _specialist(request, pk, now: datetime):
+    """A specialist of the user's teams; nobody else exists here."""
+    return get_object_or_404(queries.specialists(user=request.user, now=now), pk=pk)
+
+
+def _listed(request, name: str, specialist, rows, **context):
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    context |= {"specialist": specialist, "page_obj": page}
+    return render(request, f"workspace/team/{name}.html", context)
+
+
+def _day(request, today: date) -> date:
+    """The day asked for; today where it is not one that a session can have been on."""
+    try:
+        day = parse_date(request.GET.get("week", ""))
+    except ValueError:
+        day = None
+    return day if day and OLDEST_WEEK <= day <= today else today

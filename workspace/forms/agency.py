@@ -1,0 +1,132 @@
+"""The agency's own facts: name, clock and words, whom to turn to in a crisis, its rules."""
+
+from datetime import date
+from functools import cache
+from zoneinfo import available_timezones
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from agency.choices import RuleKey
+from agency.models import Agency, Contact
+from agency.rules import DEFAULTS
+
+COMMON_TIME_ZONES = [
+    ("America/New_York", _("Eastern (New York)")),
+    ("America/Chicago", _("Central (Chicago)")),
+    ("America/Denver", _("Mountain (Denver)")),
+    ("America/Phoenix", _("Arizona (Phoenix)")),
+    ("America/Los_Angeles", _("Pacific (Los Angeles)")),
+    ("America/Anchorage", _("Alaska (Anchorage)")),
+    ("Pacific/Honolulu", _("Hawaii (Honolulu)")),
+    ("America/Puerto_Rico", _("Atlantic (Puerto Rico)")),
+]
+
+
+@cache
+def time_zones() -> list:
+    """The time zones of the United States by their common names, then all there are."""
+    common = {name for name, _label in COMMON_TIME_ZONES}
+    everywhere = sorted(name for name in available_timezones() - common if "/" in name or name == "UTC")
+    return [
+        (_("United States"), COMMON_TIME_ZONES),
+        (_("Everywhere"), [(name, name.replace("_", " ")) for name in everywhere]),
+    ]
+
+
+class AgencyForm(forms.ModelForm):
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=time_zones,
+        help_text=_("Every date and time is shown on this clock, and weeks begin on its Monday."),
+    )
+
+    class Meta:
+        model = Agency
+        fields = ("name", "time_zone", "word")
+        labels = {"name": _("Name of the agency"), "word": _("Word for the people you serve")}
+        help_texts = {"word": _("Staff screens use it. In the portal it is always “you”.")}
+
+
+class ContactForm(forms.ModelForm):
+    chat_url = forms.URLField(
+        label=_("Chat"),
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        help_text=_("An address that begins with https://"),
+    )
+    video_url = forms.URLField(
+        label=_("Sign language video"),
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        help_text=_("An address that begins with https://"),
+    )
+
+    class Meta:
+        model = Contact
+        fields = ("kind", "label", "phone", "text_to", "chat_url", "video_url", "hours", "language")
+        help_texts = {
+            "label": _("As people know it, such as 988 Suicide & Crisis Lifeline."),
+            "phone": _("As it should be read. A tap on it calls, so begin it as it is dialled here."),
+            "hours": _("Such as 24/7, or weekdays 9 to 5."),
+            "language": _("Such as English, Español."),
+        }
+        widgets = {name: forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}) for name in ("phone", "text_to")}
+
+    def clean_chat_url(self) -> str:
+        return _secure(self.cleaned_data["chat_url"])
+
+    def clean_video_url(self) -> str:
+        return _secure(self.cleaned_data["video_url"])
+
+    def clean(self):
+        super().clean()
+        data = self.cleaned_data
+        ways = ("phone", "text_to", "chat_url")
+        if not self.errors and not any(data[way] for way in ways):
+            self.add_error("phone", _("Give at least one way to reach them: a phone number, a text number or a chat."))
+        return data
+
+
+class RuleForm(forms.Form):
+    """A new value of one rule, from a day on."""
+
+    value = forms.IntegerField(label=_("New value"))
+    source = forms.CharField(
+        label=_("Where it comes from"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The bulletin, contract or decision and its date, so that an auditor finds it."),
+    )
+    effective_from = forms.DateField(
+        label=_("In force from"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Today or later. Earlier days keep the rule of their time."),
+    )
+
+    def __init__(self, data=None, *, key: RuleKey, today: date):
+        super().__init__(data, initial={"effective_from": today})
+        default = DEFAULTS[key]
+        self.fields["value"].validators += [MinValueValidator(default.least), MaxValueValidator(default.most)]
+        self.fields["value"].widget.attrs |= {"min": default.least, "max": default.most}
+        self.fields["value"].help_text = _("%(unit)s; from %(least)d to %(most)d.") % {
+            "unit": default.unit,
+            "least": default.least,
+            "most": default.most,
+        }
+        self.today = today
+
+    def clean_effective_from(self) -> date:
+        day = self.cleaned_data["effective_from"]
+        if day < self.today:
+            raise forms.ValidationError(_("This day is over. A rule begins today or later."))
+        return day
+
+
+def _secure(address: str) -> str:
+    if address and not address.startswith("https://"):
+        raise forms.ValidationError(_("The address must begin with https://, so that nobody can read along."))
+    return address

@@ -1,0 +1,64 @@
+"""The agency's contacts and rules, as an administrator works with them. Nobody's data is in here."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+
+from accounts.models import User
+from agency.choices import RuleKey
+from agency.crisis import FIELDS, CrisisContact
+from agency.models import Contact, Rule
+from agency.rules import DEFAULTS
+
+
+def contacts(*, user: User) -> QuerySet[Contact]:
+    """The contacts of the crisis bar, in its order."""
+    del user  # the same for everybody who may come here
+    return Contact.objects.all()
+
+
+def crisis_bar(*, user: User, contact: Contact) -> list[CrisisContact]:
+    """The crisis bar as it would be with `contact` as it is now, saved or not."""
+    shown = [contact if other.pk == contact.pk else other for other in contacts(user=user)]
+    if contact.pk is None:
+        shown.append(contact)
+    return [CrisisContact(**{name: getattr(other, name) for name in FIELDS}) for other in shown]
+
+
+@dataclass(frozen=True)
+class RuleState:
+    """One rule: what holds today, where it comes from, and every value the agency has given it, newest first."""
+
+    key: RuleKey
+    value: int
+    unit: str | Promise
+    source: str | Promise
+    in_force: Rule | None
+    coming: list[Rule]
+    history: list[Rule]
+
+
+def rule_states(*, user: User, today: date) -> list[RuleState]:
+    """Every rule with its history, in one query."""
+    del user
+    rows = Rule.objects.select_related("confirmed_by").order_by("key", "-effective_from")
+    history = {key: list(rules) for key, rules in groupby(rows, attrgetter("key"))}
+    return [_state(key, history.get(key, []), today) for key in RuleKey]
+
+
+def _state(key: RuleKey, history: list[Rule], today: date) -> RuleState:
+    default = DEFAULTS[key]
+    in_force = next((rule for rule in history if rule.effective_from <= today), None)
+    return RuleState(
+        key=key,
+        value=in_force.value if in_force else default.value,
+        unit=default.unit,
+        source=in_force.source if in_force else default.source,
+        in_force=in_force,
+        coming=[rule for rule in history if rule.effective_from > today],
+        history=history,
+    )

@@ -1,0 +1,251 @@
+"""A supervisor's team in figures, and the lists behind them.
+
+Whatever is counted is about people whom the supervisor may see, so that a specialist who also works in another team
+brings nothing of it along.
+"""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Count, DateField, F, QuerySet, Sum
+from django.db.models.functions import TruncWeek
+from django.utils import timezone
+
+from accounts.models import User
+from agency import rules
+from agency.choices import RuleKey
+from consumers.choices import AccessKind
+from consumers.models import Access, Consumer
+from reminders import duties
+from sessions.models import PeerSession
+from staff.models import Membership
+
+from .people import people
+
+WEEKS_DRAWN = 12
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What is counted for a specialist, or for all of them. Sessions are signed ones; `usual` is the weekly average."""
+
+    people: int
+    sessions: int
+    minutes: int
+    usual_sessions: float
+    usual_minutes: float
+    unsigned: int
+    unseen: int
+
+    @property
+    def hours(self) -> float:
+        return self.minutes / 60
+
+    @property
+    def usual_hours(self) -> float:
+        return self.usual_minutes / 60
+
+    @property
+    def waiting(self) -> int:
+        return self.unsigned + self.unseen
+
+
+@dataclass(frozen=True)
+class Row:
+    specialist: User
+    teams: list[str]
+    figures: Figures
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The rules in force that the board measures by."""
+
+    unsigned_hours: int
+    unseen_days: int
+    average_weeks: int
+
+
+@dataclass(frozen=True)
+class Board:
+    """One row per specialist, those who need help first; `weeks` has the team's sessions, the present week last."""
+
+    rows: list[Row]
+    total: Figures
+    weeks: list[tuple[date, int]]
+    limits: Limits
+
+    @property
+    def waiting(self) -> int:
+        """For how many specialists something is waiting."""
+        return sum(1 for row in self.rows if row.figures.waiting)
+
+    @property
+    def has_several_teams(self) -> bool:
+        return len({team for row in self.rows for team in row.teams}) > 1
+
+
+@dataclass
+class _Counted:
+    """What the database counted, by specialist."""
+
+    people: dict[uuid.UUID, set[uuid.UUID]] = field(default_factory=lambda: defaultdict(set))
+    unseen: dict[uuid.UUID, set[uuid.UUID]] = field(default_factory=lambda: defaultdict(set))
+    unsigned: dict[uuid.UUID, int] = field(default_factory=dict)
+    weeks: dict[uuid.UUID, dict[date, tuple[int, int]]] = field(default_factory=lambda: defaultdict(dict))
+
+    def figures(self, specialists: Collection[uuid.UUID], this_week: date, average_weeks: int) -> Figures:
+        """The figures of these specialists together; whoever is served by two of them is one person."""
+        before = [this_week - timedelta(weeks=back) for back in range(1, average_weeks + 1)]
+        sessions, minutes = self.week(specialists, this_week)
+        earlier = [self.week(specialists, week) for week in before]
+        return Figures(
+            people=len(set().union(*(self.people[pk] for pk in specialists))),
+            sessions=sessions,
+            minutes=minutes,
+            usual_sessions=sum(count for count, _minutes in earlier) / average_weeks,
+            usual_minutes=sum(minutes for _count, minutes in earlier) / average_weeks,
+            unsigned=sum(self.unsigned.get(pk, 0) for pk in specialists),
+            unseen=len(set().union(*(self.unseen[pk] for pk in specialists))),
+        )
+
+    def week(self, specialists: Collection[uuid.UUID], week: date) -> tuple[int, int]:
+        found = [self.weeks[pk].get(week, (0, 0)) for pk in specialists]
+        return sum(count for count, _minutes in found), sum(minutes for _count, minutes in found)
+
+
+def board(*, user: User, now: datetime) -> Board:
+    """The team board of `user`: six queries, however large the team."""
+    today = timezone.localdate(now)
+    limits, this_week = _limits(today), _monday(today)
+    teams: dict[User, list[str]] = defaultdict(list)
+    memberships = Membership.objects.supervised_by(user, today).select_related("user", "team")
+    for membership in memberships.order_by("user__name", "user", "team__name"):
+        teams[membership.user].append(membership.team.name)
+    specialists = [specialist.pk for specialist in teams]
+    counted = _count(user, specialists, now, limits)
+    rows = [
+        Row(specialist, names, counted.figures([specialist.pk], this_week, limits.average_weeks))
+        for specialist, names in teams.items()
+    ]
+    rows.sort(key=lambda row: -row.figures.waiting)
+    drawn = [this_week - timedelta(weeks=back) for back in range(WEEKS_DRAWN - 1, -1, -1)]
+    return Board(
+        rows=rows,
+        total=counted.figures(specialists, this_week, limits.average_weeks),
+        weeks=[(week, counted.week(specialists, week)[0]) for week in drawn],
+        limits=limits,
+    )
+
+
+def specialists(*, user: User, now: datetime) -> QuerySet[User]:
+    """The specialists of the teams that `user` supervises today."""
+    memberships = Membership.objects.supervised_by(user, timezone.localdate(now))
+    return User.objects.filter(pk__in=memberships.values("user"))
+
+
+def people_of(*, user: User, specialist: User, now: datetime) -> QuerySet[Consumer]:
+    """The people assigned to a specialist of the team."""
+    return people(user=user, now=now).filter(pk__in=_assigned(user, [specialist.pk], now).values("consumer"))
+
+
+def unseen_by(*, user: User, specialist: User, now: datetime, days: int) -> QuerySet[Consumer]:
+    """The specialist's people who have not been seen for `days` days, the longest first."""
+    found = _unseen(user, [specialist.pk], now, days)
+    listed = people(user=user, now=now).filter(pk__in=found.values("consumer"))
+    return listed.order_by(F("seen_at").asc(nulls_first=True), "name", "pk")
+
+
+def unsigned_by(*, user: User, specialist: User, now: datetime, limit_hours: int) -> QuerySet[PeerSession]:
+    """The specialist's sessions whose notes are late, the longest first: facts, never the words of a draft."""
+    return (
+        _late(user, [specialist.pk], now, limit_hours).select_related("consumer").order_by(F("due_since").asc(), "pk")
+    )
+
+
+@dataclass(frozen=True)
+class Week:
+    """A specialist's signed sessions in one week."""
+
+    starts_on: date
+    sessions: QuerySet[PeerSession]
+    minutes: int
+
+    @property
+    def hours(self) -> float:
+        return self.minutes / 60
+
+
+def week_of(*, user: User, specialist: User, day: date, now: datetime) -> Week:
+    """The specialist's signed sessions in the week of `day`, Monday first."""
+    starts_on = _monday(day)
+    signed = _held_by(PeerSession.objects.signed(), user, [specialist.pk], now)
+    within = signed.filter(starts_at__gte=_midnight(starts_on), starts_at__lt=_midnight(starts_on + timedelta(weeks=1)))
+    return Week(
+        starts_on=starts_on,
+        sessions=within.select_related("consumer").order_by("starts_at", "pk"),
+        minutes=within.aggregate(minutes=Sum("minutes"))["minutes"] or 0,
+    )
+
+
+def _limits(today: date) -> Limits:
+    values = rules.values(today)
+    return Limits(
+        unsigned_hours=values[RuleKey.UNSIGNED_NOTE_HOURS],
+        unseen_days=values[RuleKey.NOT_SEEN_DAYS],
+        average_weeks=values[RuleKey.AVERAGE_WEEKS],
+    )
+
+
+def _count(user: User, specialists: list[uuid.UUID], now: datetime, limits: Limits) -> _Counted:
+    counted = _Counted()
+    for specialist, person in _assigned(user, specialists, now).values_list("user_id", "consumer_id"):
+        counted.people[specialist].add(person)
+    unseen = _unseen(user, specialists, now, limits.unseen_days)
+    for specialist, person in unseen.values_list("user_id", "consumer_id"):
+        counted.unseen[specialist].add(person)
+    late = _late(user, specialists, now, limits.unsigned_hours)
+    counted.unsigned = dict(late.order_by().values_list("specialist").annotate(Count("pk")))
+    back = max(limits.average_weeks, WEEKS_DRAWN - 1)
+    first = _monday(timezone.localdate(now)) - timedelta(weeks=back)
+    weeks = (
+        _held_by(PeerSession.objects.signed(), user, specialists, now)
+        .filter(starts_at__gte=_midnight(first))
+        .order_by()
+        .values_list("specialist", TruncWeek("starts_at", output_field=DateField()))
+        .annotate(Count("pk"), Sum("minutes"))
+    )
+    for specialist, week, count, minutes in weeks:
+        counted.weeks[specialist][week] = (count, minutes)
+    return counted
+
+
+def _assigned(user: User, specialists: Collection[uuid.UUID], now: datetime) -> QuerySet[Access]:
+    in_force = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT, user__in=specialists)
+    return in_force.filter(consumer__in=Consumer.objects.visible_to(user, now))
+
+
+def _unseen(user: User, specialists: Collection[uuid.UUID], now: datetime, days: int) -> QuerySet[Access]:
+    found = duties.unseen(now=now, days=days).filter(user__in=specialists)
+    return found.filter(consumer__in=Consumer.objects.visible_to(user, now))
+
+
+def _late(user: User, specialists: Collection[uuid.UUID], now: datetime, limit_hours: int) -> QuerySet[PeerSession]:
+    return _held_by(duties.late_notes(now=now, limit_hours=limit_hours), user, specialists, now)
+
+
+def _held_by(
+    sessions: QuerySet[PeerSession], user: User, specialists: Collection[uuid.UUID], now: datetime
+) -> QuerySet[PeerSession]:
+    return sessions.filter(specialist__in=specialists, consumer__in=Consumer.objects.visible_to(user, now))
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, timezone.get_current_timezone())

@@ -1,0 +1,97 @@
+"""The people whom somebody of the staff supports: as a list, one at a glance, and their goals to read."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views import View
+
+from accounts.policy import Permission
+from goals.choices import Domain, Progress
+from goals.queries import Change, history
+
+from ..queries import people as queries
+
+PAGE = 30
+LONGEST_SEARCH = 100
+HISTORY_PAGE = 10
+SESSIONS_SHOWN = 10
+
+
+class PersonList(View):
+    """People by name. With script the list follows what is typed; without it there is a button."""
+
+    permission = Permission.SEE_PEOPLE
+
+    def get(self, request):
+        words = request.GET.get("q", "").replace("\x00", "")[:LONGEST_SEARCH]
+        people = queries.people(user=request.user, now=timezone.now(), words=words)
+        page = Paginator(people, PAGE).get_page(request.GET.get("page"))
+        template = "workspace/person/_found.html" if request.htmx else "workspace/person/list.html"
+        response = render(request, template, {"page_obj": page, "words": words})
+        patch_vary_headers(response, ["HX-Request"])
+        return response
+
+
+class PersonOpen(View):
+    """One person at a glance."""
+
+    permission = Permission.READ_RECORDS
+
+    def get(self, request, consumer_pk):
+        overview = queries.overview(user=request.user, consumer=request.consumer, now=timezone.now())
+        return render(request, "workspace/person/open.html", {"person": request.consumer, "overview": overview})
+
+
+class GoalRead(View):
+    """A goal as the person words it, and what became of it. Its words are theirs: there is nothing to edit here."""
+
+    permission = Permission.READ_RECORDS
+
+    def get(self, request, consumer_pk, pk):
+        goal = get_object_or_404(request.consumer.goals, pk=pk)
+        changes = Paginator(history(goal), HISTORY_PAGE).get_page(request.GET.get("page"))
+        sessions = queries.sessions_on(user=request.user, goal=goal)
+        return render(
+            request,
+            "workspace/goal/read.html",
+            {
+                "person": request.consumer,
+                "goal": goal,
+                "marks": goal.marks.select_related("marked_by"),
+                "sessions": sessions[:SESSIONS_SHOWN],
+                "page_obj": changes,
+                "entries": [_entry(change, request.consumer) for change in changes],
+            },
+        )
+
+
+def _entry(change: Change, person) -> dict:
+    """A step of the history as the history component shows it."""
+    return {
+        "at": change.at,
+        "who": _who(change, person),
+        "what": "" if change.earlier else _("Added this goal."),
+        "changes": _differences(change.earlier, change) if change.earlier else [],
+    }
+
+
+def _who(change: Change, person) -> str:
+    if change.who is None:
+        return _("Not known")
+    return person.called if change.who.pk == person.user_id else change.who.name
+
+
+def _differences(before: Change, after: Change) -> list[dict[str, str]]:
+    sides = [
+        {
+            _("The goal"): change.words,
+            _("Why it matters"): change.why,
+            _("Part of life"): str(Domain(change.domain).label),
+            _("How far"): str(Progress(change.progress).label),
+        }
+        for change in (before, after)
+    ]
+    old, new = sides
+    return [{"label": label, "old": old[label], "new": new[label]} for label in old if old[label] != new[label]]
