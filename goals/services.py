@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from consumers.models import Consumer
 
@@ -19,15 +19,20 @@ class ChangedMeanwhile(Exception):
         self.goal = goal
 
 
+class IdTaken(Exception):
+    """The id of the new row is already that of something else: an id belongs to whoever used it first."""
+
+
 @transaction.atomic
 def add_goal(
     *, id: uuid.UUID, consumer: Consumer, domain: Domain, words: str, why: str = "", by, now: datetime
 ) -> Goal:
-    """A new goal. Sent twice with the same id it is one goal: the first."""
-    goal, _created = consumer.goals.get_or_create(
-        pk=id,
-        defaults={"domain": domain, "words": words, "why": why, "created_by": by, "created_at": now, "changed_at": now},
-    )
+    """A new goal. Sent twice with the same id it is one goal: the first. Raises `IdTaken`."""
+    wanted = {"domain": domain, "words": words, "why": why, "created_by": by, "created_at": now, "changed_at": now}
+    try:
+        goal, _created = consumer.goals.get_or_create(pk=id, defaults=wanted)
+    except IntegrityError as error:
+        raise IdTaken from error
     return goal
 
 
@@ -44,31 +49,29 @@ def edit_goal(*, goal: Goal, version: int, domain: Domain, words: str, why: str,
     if stored.version != version:
         raise ChangedMeanwhile(stored)
     stored.domain, stored.words, stored.why = wanted
-    return _keep(stored, now)
+    stored.version += 1
+    stored.changed_at = now
+    stored.save()
+    return stored
 
 
 @transaction.atomic
 def mark_progress(*, id: uuid.UUID, goal: Goal, progress: Progress, words: str = "", by, now: datetime) -> ProgressMark:
-    """Note how far the person says they are. Sent twice with the same id it is one mark."""
+    """Note how far the person says they are. Sent twice with the same id it is one mark. Raises `IdTaken`."""
     stored = Goal.objects.select_for_update(of=("self",)).get(pk=goal.pk)
-    mark, created = stored.marks.get_or_create(
-        pk=id,
-        defaults={
-            "consumer_id": stored.consumer_id,
-            "progress": progress,
-            "words": words,
-            "marked_by": by,
-            "marked_at": now,
-        },
-    )
+    wanted = {
+        "consumer_id": stored.consumer_id,
+        "progress": progress,
+        "words": words,
+        "marked_by": by,
+        "marked_at": now,
+    }
+    try:
+        mark, created = stored.marks.get_or_create(pk=id, defaults=wanted)
+    except IntegrityError as error:
+        raise IdTaken from error
     if created and stored.progress != progress:
-        stored.progress = progress
-        _keep(stored, now)
+        # The version counts wordings: a mark is no reason to stop somebody who is writing in another tab.
+        stored.progress, stored.changed_at = progress, now
+        stored.save(update_fields=["progress", "changed_at"])
     return mark
-
-
-def _keep(goal: Goal, now: datetime) -> Goal:
-    goal.version += 1
-    goal.changed_at = now
-    goal.save()
-    return goal
