@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404
 
 from accounts.access import permission_of
-from accounts.policy import IDENTITY_ONLY
+from accounts.policy import IDENTITY_ONLY, Permission
 
 from .models import Consumer
 
@@ -11,7 +11,8 @@ from .models import Consumer
 class CurrentConsumer:
     """Set `request.consumer`; 404 unless the user may see them, so that not even existence is told.
 
-    Staff pages name the person in the URL; in the portal it is always the one signed in.
+    Staff pages name the person in the URL; in the portal it is always the one signed in. A page that is open to
+    everybody is about nobody.
     """
 
     def __init__(self, get_response):
@@ -21,9 +22,10 @@ class CurrentConsumer:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if not request.user.is_authenticated:
+        permission = permission_of(view)
+        if not request.user.is_authenticated or permission == Permission.PUBLIC:
             return
-        if permission_of(view) in IDENTITY_ONLY:
+        if permission in IDENTITY_ONLY:
             visible = Consumer.objects.known_to(request.user, request.roles)
         else:
             visible = Consumer.objects.visible_to(request.user)
