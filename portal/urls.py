@@ -1,6 +1,20 @@
+"""Addresses of the portal. None of them names a person: every page is about whoever is signed in."""
+
 from django.urls import path
 
-from . import views
+from .views import goals, home, leave, sessions
 
 app_name = "portal"
-urlpatterns = [path("", views.Home.as_view(), name="home")]
+urlpatterns = [
+    path("", home.Home.as_view(), name="home"),
+    path("leave/", leave.Leave.as_view(), name="leave"),
+    path("goals/", goals.GoalList.as_view(), name="goal-list"),
+    path("goals/add/", goals.GoalAdd.as_view(), name="goal-add"),
+    path("goals/<uuid:pk>/", goals.GoalOpen.as_view(), name="goal-open"),
+    path("goals/<uuid:pk>/edit/", goals.GoalEdit.as_view(), name="goal-edit"),
+    path("goals/<uuid:pk>/mark/", goals.GoalMark.as_view(), name="goal-mark"),
+    path("goals/<uuid:pk>/history/", goals.GoalHistory.as_view(), name="goal-history"),
+    path("goals/<uuid:pk>/sessions/", sessions.GoalSessions.as_view(), name="goal-sessions"),
+    path("sessions/", sessions.SessionList.as_view(), name="session-list"),
+    path("sessions/<uuid:pk>/", sessions.SessionRead.as_view(), name="session-read"),
+]

@@ -1,0 +1,190 @@
+"""What a person tells us in the portal. Their words are kept exactly as typed."""
+
+import uuid
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Field, Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from goals.choices import Domain, Progress
+
+MOST_LETTERS = 5000
+
+DOMAIN_EXAMPLES = {
+    Domain.SOCIAL: _("friends, family, fun"),
+    Domain.EDUCATIONAL: _("school, learning"),
+    Domain.VOCATIONAL: _("a job, helping out"),
+    Domain.WELLNESS: _("sleep, food, rest, being active"),
+    Domain.HEALTH_EMOTIONAL: _("my body, my feelings"),
+}
+TEXT_BOX = "portal/_text_box.html"
+
+
+def domain_choices() -> list[tuple[str, str]]:
+    """The five domains, each with a few everyday examples."""
+    return [
+        (
+            domain.value,
+            format_html(
+                '<span>{} <span class="choice-example">{}</span></span>', domain.label, DOMAIN_EXAMPLES[domain]
+            ),
+        )
+        for domain in Domain
+    ]
+
+
+def short_enough(words: str) -> None:
+    """Refuse what is longer than can be kept, and say by how much."""
+    too_many = len(words) - MOST_LETTERS
+    if too_many > 0:
+        raise ValidationError(
+            ngettext(
+                "This is %(too_many)s letter too long. There is room for %(most)s.",
+                "This is %(too_many)s letters too long. There is room for %(most)s.",
+                too_many,
+            )
+            % {
+                "too_many": number_format(too_many, force_grouping=True),
+                "most": number_format(MOST_LETTERS, force_grouping=True),
+            }
+        )
+
+
+class WordsBox(forms.BoundField):
+    """A text box that also reads out who can read it."""
+
+    @property
+    def aria_describedby(self) -> str:
+        return f"{super().aria_describedby or ''} {self.auto_id}_readers".strip()
+
+
+class OwnWords(forms.CharField):
+    """A text box for somebody's own words. Nothing is trimmed; what cannot be kept is said in a sentence."""
+
+    bound_field_class = WordsBox
+
+    def __init__(self, *, rows: int, **kwargs):
+        super().__init__(strip=False, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+        self.error_messages["required"] = _("This box is still empty.")
+        self.validators = [
+            ProhibitNullCharactersValidator(
+                _("There is a sign in your text that we can not keep. It looks like this: �. Please take it out.")
+            ),
+            short_enough,
+        ]
+
+    def to_python(self, value: Any) -> str:
+        # Browsers send every line end as \r\n.
+        words = str(super().to_python(value)).replace("\r\n", "\n")
+        return words if words.strip() else ""
+
+
+class RowId(forms.UUIDField):
+    """The id of a new row, made with the page, so that a form sent twice makes one row. A broken one counts as new."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(initial=uuid.uuid4)
+
+    def clean(self, value: Any) -> uuid.UUID:
+        try:
+            return super().clean(value)
+        except ValidationError:
+            return uuid.uuid4()
+
+
+class Version(forms.IntegerField):
+    """The version a page was drawn from. A broken one counts as an old one."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> int:
+        try:
+            return super().clean(value)
+        except ValidationError:
+            return 0
+
+
+class KeepsWords(forms.Form):
+    """A form that can be shown once more with all that was typed."""
+
+    data: Any
+
+    def ask_again(self, why: Any = None, **hidden: Any) -> None:
+        """Let the same words be sent again, this time with other `hidden` values; `why` says what happened."""
+        self.data = self.data.copy()
+        for name, value in hidden.items():
+            self.data[name] = str(value)
+        if why:
+            self.add_error(None, why)
+
+
+class GoalForm(KeepsWords):
+    """A goal: a part of life, what is wanted, and why."""
+
+    domain = forms.TypedChoiceField(
+        coerce=Domain,
+        label=_("What part of my life is this about?"),
+        choices=domain_choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose one."), "invalid_choice": _("Please choose one of these.")},
+    )
+    words = OwnWords(
+        label=_("My goal, in my own words"), rows=4, help_text=_("What would you like to be different? Big or small.")
+    )
+    why = OwnWords(label=_("Why it matters to me"), rows=3, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = _helper(
+            Field("domain", template="components/field_domains.html"),
+            Field("words", template=TEXT_BOX),
+            Field("why", template=TEXT_BOX),
+        )
+
+
+class GoalAddForm(GoalForm):
+    id = RowId()
+
+
+class GoalEditForm(GoalForm):
+    version = Version()
+
+
+class MarkForm(KeepsWords):
+    """How far the person says they are."""
+
+    id = RowId()
+    progress = forms.TypedChoiceField(
+        coerce=Progress,
+        label=_("How far am I with this?"),
+        widget=forms.RadioSelect,
+        choices=Progress.choices,
+        error_messages={"required": _("Please choose one."), "invalid_choice": _("Please choose one of these.")},
+    )
+    words = OwnWords(
+        label=_("Anything I want to say about it"),
+        rows=3,
+        required=False,
+        help_text=_("What helped? What got in the way? You can leave this empty."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = _helper("id", "progress", Field("words", template=TEXT_BOX))
+
+
+def _helper(*layout: Any) -> FormHelper:
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.render_hidden_fields = True
+    helper.layout = Layout(*layout)
+    return helper

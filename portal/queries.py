@@ -1,0 +1,172 @@
+"""What a person sees about themselves, and who else can see it. Always for the account `user` of that person."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from accounts.models import RoleGrant, User
+from accounts.policy import ROLE_PERMISSIONS, Permission
+from consumers.models import Access
+from goals.choices import Domain, Progress
+from goals.models import Goal, ProgressMark
+from goals.queries import Change, history
+from sessions.models import PeerSession
+from staff.choices import TeamPart
+from staff.models import Membership
+
+AT_A_GLANCE = 4
+RECENT = timedelta(days=30)
+MOST_NEWS = 5
+
+READING_ROLES = [role for role, allowed in ROLE_PERMISSIONS.items() if Permission.READ_RECORDS in allowed]
+
+
+def readers(*, user, now: datetime) -> list[User]:
+    """The staff who can read this person's record now: the mirror image of `Consumer.objects.visible_to`."""
+    today = timezone.localdate(now)
+    assigned = Access.objects.in_force(now).filter(consumer__user=user).values("user")
+    leading = (
+        Membership.objects.in_force(today).filter(part=TeamPart.SUPERVISOR, team__consumers__user=user).values("user")
+    )
+    reading = RoleGrant.objects.in_force(today).filter(role__in=READING_ROLES).values("user")
+    return list(
+        User.objects.filter(Q(pk__in=assigned) | Q(pk__in=leading), pk__in=reading, is_active=True).order_by(
+            "name", "pk"
+        )
+    )
+
+
+def who_can_read(*, user, now: datetime) -> str:
+    """The same as part of a sentence: "you, Ana Lopez and Sam Rivera"."""
+    return get_text_list([_("you"), *(reader.name for reader in readers(user=user, now=now))], _("and"))
+
+
+@dataclass(frozen=True)
+class GoalGroup:
+    """Open goals of one domain."""
+
+    domain: Domain
+    goals: list[Goal]
+
+
+@dataclass(frozen=True)
+class GoalShelf:
+    """All goals of a person: the open ones by domain, then those at rest and those reached, latest first."""
+
+    open: list[GoalGroup]
+    resting: list[Goal]
+    reached: list[Goal]
+
+
+def goal_shelf(*, user) -> GoalShelf:
+    goals = list(Goal.objects.visible_to(user).order_by("-changed_at", "pk"))
+    still_open = [goal for goal in goals if goal.progress not in (Progress.REACHED, Progress.RESTING)]
+    groups = [GoalGroup(domain, [goal for goal in still_open if goal.domain == domain]) for domain in Domain]
+    return GoalShelf(
+        open=[group for group in groups if group.goals],
+        resting=[goal for goal in goals if goal.progress == Progress.RESTING],
+        reached=[goal for goal in goals if goal.progress == Progress.REACHED],
+    )
+
+
+@dataclass(frozen=True)
+class GoalsAtAGlance:
+    """The goals touched last, and how many there are."""
+
+    latest: list[Goal]
+    open: int
+    reached: int
+    all: int
+
+
+def goals_at_a_glance(*, user) -> GoalsAtAGlance:
+    mine = Goal.objects.visible_to(user)
+    counts = mine.aggregate(
+        open=Count("pk", filter=~Q(progress__in=[Progress.REACHED, Progress.RESTING])),
+        reached=Count("pk", filter=Q(progress=Progress.REACHED)),
+        all=Count("pk"),
+    )
+    return GoalsAtAGlance(latest=list(mine.open().order_by("-changed_at", "pk")[:AT_A_GLANCE]), **counts)
+
+
+def sessions(*, user, goal: uuid.UUID | None = None) -> QuerySet[PeerSession]:
+    """Signed sessions, newest first; of one goal only, if it is given. What is not signed yet is nobody's to see."""
+    signed = PeerSession.objects.visible_to(user).signed().select_related("specialist")
+    if goal:
+        signed = signed.filter(session_goals__goal=goal)
+    return signed.order_by("-starts_at", "pk")
+
+
+def last_session(*, user) -> PeerSession | None:
+    return sessions(user=user).select_related("note").first()
+
+
+@dataclass(frozen=True)
+class News:
+    """Something that happened lately: a note was signed, or a goal was added or changed."""
+
+    at: datetime
+    session: PeerSession | None = None
+    goal: Goal | None = None
+
+
+def news(*, user, now: datetime) -> list[News]:
+    """What changed in the last weeks, newest first."""
+    since = now - RECENT
+    signed = sessions(user=user).filter(signed_at__gte=since).order_by("-signed_at")[:MOST_NEWS]
+    changed = Goal.objects.visible_to(user).filter(changed_at__gte=since).order_by("-changed_at", "pk")[:MOST_NEWS]
+    found = [News(at=session.signed_at, session=session) for session in signed if session.signed_at]
+    found += [News(at=goal.changed_at, goal=goal) for goal in changed]
+    return sorted(found, key=lambda item: item.at, reverse=True)[:MOST_NEWS]
+
+
+def marks(*, user, goal: Goal) -> QuerySet[ProgressMark]:
+    """How far the person said they were, newest first."""
+    return ProgressMark.objects.filter(goal=goal, consumer__user=user).select_related("marked_by")
+
+
+@dataclass(frozen=True)
+class Words:
+    """One text of a goal, before and after."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The goal was added, or worded anew."""
+
+    at: datetime
+    who: str
+    what: str
+    changes: list[Words]
+
+
+def wordings(*, user, goal: Goal) -> list[Wording]:
+    """What the goal said before and who changed it, newest first; the last one is how it began."""
+    return [
+        Wording(
+            at=change.at,
+            who=_("Me") if change.who == user else change.who.name if change.who else _("Not known"),
+            what="" if change.earlier else _("This goal was added."),
+            changes=_changed_words(change, change.earlier) if change.earlier else [],
+        )
+        for change in history(goal)
+        if change.earlier is None or _changed_words(change, change.earlier)
+    ]
+
+
+def _changed_words(now: Change, before: Change) -> list[Words]:
+    texts = [
+        Words(_("My goal"), before.words, now.words),
+        Words(_("Why it matters to me"), before.why, now.why),
+        Words(_("Part of my life"), str(Domain(before.domain).label), str(Domain(now.domain).label)),
+    ]
+    return [text for text in texts if text.old != text.new]

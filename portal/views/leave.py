@@ -1,0 +1,30 @@
+"""The quick way out."""
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
+
+from accounts.policy import Permission
+
+from .page import Page
+
+
+# Leaving must always work: also signed out, and from a page whose form secret is old.
+@method_decorator([csrf_exempt, login_not_required], name="dispatch")
+class Leave(Page):
+    """Sign out and go somewhere that says nothing about having been here.
+
+    The answer is an empty page that goes on by itself, not a redirect: what was on the screen is gone at once, however
+    slow the other site is, and no `form-action` stands in the way of where that site may lead.
+    """
+
+    permission = Permission.PUBLIC
+
+    def post(self, request):
+        logout(request)
+        response = render(request, "portal/leave.html", {"elsewhere": settings.QUICK_EXIT_URL})
+        response["Refresh"] = f"0; url={settings.QUICK_EXIT_URL}"
+        return response

@@ -1,0 +1,37 @@
+"""My sessions: what was written about them and signed."""
+
+from django.shortcuts import get_object_or_404
+from django.views.generic import ListView, TemplateView
+
+from accounts.policy import Permission
+from portal import queries
+
+from .goals import AboutGoal
+from .page import Page
+
+
+class SessionList(Page, ListView):
+    permission = Permission.READ_OWN_NOTES
+    template_name = "portal/session/list.html"
+    paginate_by = 20
+    context_object_name = "sessions"
+
+    def get_queryset(self):
+        return queries.sessions(user=self.request.user)
+
+
+class GoalSessions(AboutGoal, SessionList):
+    """The sessions in which one goal was worked on."""
+
+    def get_queryset(self):
+        return queries.sessions(user=self.request.user, goal=self.goal.pk)
+
+
+class SessionRead(Page, TemplateView):
+    permission = Permission.READ_OWN_NOTES
+    template_name = "portal/session/read.html"
+
+    def get_context_data(self, **kwargs):
+        signed = self.request.consumer.peer_sessions.signed().select_related("note", "specialist")
+        session = get_object_or_404(signed, pk=self.kwargs["pk"])
+        return super().get_context_data(session=session, goals=list(session.goals.all()), **kwargs)
