@@ -30,9 +30,9 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
     return error_page(
         request,
         403,
-        _("This page is not part of your role"),
+        _("This page is not open to you"),
         [
-            _("Your account works as it should; it only does not open this page. Nothing was changed."),
+            _("Your account is fine; it just does not open this page. Nothing was changed."),
             _("If you need it for your work, ask your administrator."),
         ],
     )
@@ -55,7 +55,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return error_page(
         request,
         404,
-        _("There is no such page for you"),
+        _("We could not find that page"),
         [_("It may have moved, the address may be mistyped, or it is not yours to open. Nothing is lost.")],
     )
 

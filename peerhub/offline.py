@@ -54,7 +54,7 @@ def _offline_page() -> str:
             "title": _("There is no connection right now"),
             "sentences": [
                 _("This device cannot reach PeerHub. What was not sent yet stays on the page where you wrote it."),
-                _("Go back to that page and keep it open. When the line is back, go on where you were."),
+                _("Go back to that page and keep it open. When the connection is back, carry on where you were."),
             ],
             "can_try_again": True,
             "crisis": crisis.contacts(),
