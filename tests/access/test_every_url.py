@@ -8,7 +8,6 @@ from collections.abc import Iterable
 import pytest
 
 from accounts.choices import Role
-from accounts.models import User
 from accounts.policy import Permission
 from tests.access import samples
 from tests.access.walk import (
@@ -18,13 +17,14 @@ from tests.access.walk import (
     browser_of,
     database,
     every_route,
+    everybody,
     expected,
+    holders,
     outcome,
     rows_of,
     send,
     taken_back,
 )
-from tests.world import World
 
 
 def named(routes: Iterable[Route]) -> list:
@@ -35,20 +35,6 @@ ROUTES = list(every_route())
 FORMS = named(route for route in ROUTES if route.takes("POST"))
 SIGNED_IN_ONLY = named(route for route in ROUTES if route.permission != Permission.PUBLIC)
 BELOW_A_PERSON = named(route for route in ROUTES if len(route.arguments) > 1 and "consumer_pk" in route.arguments)
-
-
-def everybody(world: World) -> dict[str, User | None]:
-    """One account of every role, and somebody who has not signed in."""
-    return {"nobody": None} | {role.value: world.holder_of(role) for role in Role}
-
-
-def holders(route: Route, world: World) -> dict[str, User | None]:
-    """Those of `everybody` who may open an address."""
-    return {
-        who: user
-        for who, user in everybody(world).items()
-        if expected(route, Role(who) if user else None, is_somebody_elses=False) == Outcome.OPEN
-    }
 
 
 @pytest.mark.parametrize("route", named(ROUTES))

@@ -104,6 +104,20 @@ def expected(route: Route, role: Role | None, *, is_somebody_elses: bool) -> Out
     return Outcome.OPEN
 
 
+def everybody(world: World) -> dict[str, User | None]:
+    """One account of every role, and somebody who has not signed in."""
+    return {"nobody": None} | {role.value: world.holder_of(role) for role in Role}
+
+
+def holders(route: Route, world: World) -> dict[str, User | None]:
+    """Those of `everybody` who may open an address."""
+    return {
+        who: user
+        for who, user in everybody(world).items()
+        if expected(route, Role(who) if user else None, is_somebody_elses=False) == Outcome.OPEN
+    }
+
+
 def outcome(route: Route, method: str, response: HttpResponseBase) -> str:
     """What the address answered, in the words of `Outcome`; its status where it is none of them."""
     match response.status_code:
