@@ -28,6 +28,7 @@ DOMAIN_ICONS = {
     Domain.WELLNESS: "flower1",
     Domain.HEALTH_EMOTIONAL: "heart",
 }
+DUE_ICONS = {"late": "clock-history", "due": "clock", "plain": "calendar3"}
 SOON_DAYS = 7
 MOST_WORDS = 4000  # beyond it, comparing word by word would keep the reader waiting
 
@@ -64,19 +65,19 @@ def due_badge(due: date | datetime, today: date | None = None) -> SafeString:
     day = timezone.localdate(due) if isinstance(due, datetime) else due
     days = (day - (today or timezone.localdate())).days
     if days < 0:
-        look, sign, words = "late", "clock-history", ngettext("%(days)d day late", "%(days)d days late", -days)
+        look, words = "late", ngettext("%(days)d day late", "%(days)d days late", -days)
     elif days == 0:
-        look, sign, words = "due", "clock", _("Due today")
+        look, words = "due", _("Due today")
     elif days == 1:
-        look, sign, words = "due", "clock", _("Due tomorrow")
+        look, words = "due", _("Due tomorrow")
     elif days <= SOON_DAYS:
-        look, sign, words = "due", "clock", ngettext("Due in %(days)d day", "Due in %(days)d days", days)
+        look, words = "due", ngettext("Due in %(days)d day", "Due in %(days)d days", days)
     else:
-        look, sign, words = "plain", "calendar3", _("Due %(date)s")
+        look, words = "plain", _("Due %(date)s")
     return format_html(
         '<span class="tag tag-{}">{} <time datetime="{}">{}</time></span>',
         look,
-        icon(sign),
+        icon(DUE_ICONS[look]),
         day.isoformat(),
         words % {"days": abs(days), "date": date_format(day, "MONTH_DAY_FORMAT")},
     )
