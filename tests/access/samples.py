@@ -4,15 +4,21 @@ New page? When its address has an argument that is not listed, add it to `ARGUME
 form that is filled in well would send to `POSTS`. Nothing is skipped: what is missing here fails the walk.
 """
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.choices import Role
 from accounts.models import User
 from accounts.policy import IDENTITY_ONLY, Permission
+from agency.choices import ContactKind, RuleKey, Word
+from agency.models import Contact
 from consumers.choices import Status
 from consumers.models import Consumer
+from goals.choices import Domain, Progress
 from goals.models import Goal
 from sessions.models import PeerSession
 from staff.choices import TeamPart
@@ -47,13 +53,16 @@ def dans(world: World) -> Records:
 
 Sample = Callable[[World, Records], Any]
 
-# The value of a URL argument, by its name; by `view name + argument` where the same name means different things.
+# The value of a URL argument. `pk` means something different for each noun, the first word in the name of the address.
 ARGUMENTS: dict[str, Sample] = {
     "consumer_pk": lambda world, whose: whose.consumer.pk,
-    "workspace:identity-release pk": lambda world, whose: whose.consumer.accesses.get().pk,
-    "workspace:account-edit pk": lambda world, whose: whose.worker.pk,
-    "workspace:account-invite pk": lambda world, whose: whose.worker.pk,
-    "workspace:account-switch pk": lambda world, whose: whose.worker.pk,
+    "specialist_pk": lambda world, whose: whose.worker.pk,
+    "rule_key": lambda world, whose: RuleKey.NOT_SEEN_DAYS,
+    "goal pk": lambda world, whose: whose.goal.pk,
+    "session pk": lambda world, whose: whose.session.pk,
+    "identity pk": lambda world, whose: whose.consumer.accesses.get().pk,
+    "account pk": lambda world, whose: whose.worker.pk,
+    "contact pk": lambda world, whose: Contact.objects.earliest("position").pk,
     "uidb36": lambda world, whose: "1",
     "key": lambda world, whose: "set-password",
 }
@@ -115,6 +124,32 @@ POSTS: dict[str, Sample] = {
     "workspace:account-invite": lambda world, whose: {},
     "workspace:account-switch": lambda world, whose: {},
     "workspace:team-add": lambda world, whose: {"name": "Team Three"},
+    "workspace:agency-edit": lambda world, whose: {
+        "name": "Hillside Peer Support",
+        "time_zone": "America/Chicago",
+        "word": Word.PEER,
+    },
+    "workspace:contact-add": lambda world, whose: {"kind": ContactKind.WARM_LINE, "label": "Line", "phone": "555-0100"},
+    "workspace:contact-edit": lambda world, whose: {"kind": ContactKind.CRISIS, "label": "988", "phone": "988"},
+    "workspace:contact-delete": lambda world, whose: {},
+    "workspace:contact-move": lambda world, whose: {"direction": "down"},
+    "workspace:rule-add": lambda world, whose: {
+        "value": 21,
+        "source": "Contract of this year",
+        "effective_from": timezone.localdate(),
+    },
+    "portal:leave": lambda world, whose: {},
+    "portal:goal-add": lambda world, whose: {
+        "id": uuid.uuid4(),
+        "domain": Domain.SOCIAL,
+        "words": "See my sister more often",
+    },
+    "portal:goal-edit": lambda world, whose: {
+        "version": whose.goal.version,
+        "domain": Domain.SOCIAL,
+        "words": "Walk by the river with my sister",
+    },
+    "portal:goal-mark": lambda world, whose: {"id": uuid.uuid4(), "progress": Progress.STARTED, "words": "Twice!"},
 }
 
 # Valid data that leaves every row as it was, sessions and the like aside.
@@ -124,6 +159,7 @@ CHANGES_NOTHING: dict[str, str] = {
     "set_language": "is kept in a cookie",
     "offline": "only answers",
     "service_worker": "only answers",
+    "portal:leave": "ends a session",
     "account_logout": "ends a session",
     "account_reauthenticate": "is noted in the session",
     "account_reset_password": "puts a message into the outbox",

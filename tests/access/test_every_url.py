@@ -46,7 +46,7 @@ def test_an_address_opens_for_exactly_those_whom_the_policy_names(world, route):
         for whose in (own, others) if route.is_personal(world) else (own,):
             for method in METHODS:
                 case = f"{method} as {who}, {'own' if whose is own else 'somebody else’s'}"
-                wanted[case] = expected(route, role, is_somebody_elses=whose is others)
+                wanted[case] = expected(route, role, method, is_somebody_elses=whose is others)
                 with taken_back():
                     before = database()
                     found[case] = outcome(route, method, send(browser, route, method, world, whose))

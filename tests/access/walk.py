@@ -31,6 +31,7 @@ class Outcome(StrEnum):
     SIGN_IN = "asked to sign in"
     REFUSED = "refused by role"
     HIDDEN = "does not exist for them"
+    NO_METHOD = "let in, to a view that does not take this"
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,13 @@ class Route:
     def permission(self) -> Permission | None:
         return permission_of(self.view, self.name)
 
+    @property
+    def is_function(self) -> bool:
+        return not hasattr(self.view, "view_class")
+
     def takes(self, method: str) -> bool:
         """Whether the view has code for this method; a view that is a function may do anything with any."""
-        return self._view_class is None or hasattr(self._view_class, method.lower())
-
-    def refuses(self, method: str) -> bool:
-        """Whether the view may answer that it does not take this method."""
-        return self._view_class is None or not self.takes(method)
+        return self.is_function or hasattr(self.view.view_class, method.lower())
 
     def url(self, world: World, whose: Records) -> str:
         return reverse(self.name, kwargs={argument: self._value(argument, world, whose) for argument in self.arguments})
@@ -69,15 +70,20 @@ class Route:
             pytest.fail(f"{self.name} takes POST: add what its form sends to POSTS in tests/access/samples.py.")
 
     @property
-    def _view_class(self) -> type | None:
-        return getattr(self.view, "view_class", None)
+    def argument_names(self) -> list[str]:
+        """The arguments as the samples know them."""
+        return [self._full_name(argument) for argument in self.arguments]
+
+    def _full_name(self, argument: str) -> str:
+        noun = self.name.rpartition(":")[2].partition("-")[0]
+        return f"{noun} {argument}" if argument == "pk" else argument
 
     def _value(self, argument: str, world: World, whose: Records) -> Any:
-        sample = samples.ARGUMENTS.get(f"{self.name} {argument}") or samples.ARGUMENTS.get(argument)
+        sample = samples.ARGUMENTS.get(self._full_name(argument))
         if sample is None:
             pytest.fail(
                 f"No sample value for <{argument}> of {self.name} (/{self.path}):"
-                f" add one to ARGUMENTS in tests/access/samples.py."
+                f" add {self._full_name(argument)!r} to ARGUMENTS in tests/access/samples.py."
             )
         return sample(world, whose)
 
@@ -93,15 +99,23 @@ def every_route(resolver: URLResolver | None = None, names: str = "", path: str 
             yield Route(f"{names}{entry.name}", below, entry.callback, arguments)
 
 
-def expected(route: Route, role: Role | None, *, is_somebody_elses: bool) -> Outcome:
-    """What the policy says; `role` is None for somebody who has not signed in."""
+def may_open(route: Route, role: Role | None) -> bool:
+    """Whether somebody in this role passes the gate; None is somebody who has not signed in."""
     if role is None:
-        return Outcome.OPEN if route.permission == Permission.PUBLIC else Outcome.SIGN_IN
-    if route.permission not in WITHOUT_ROLE | ROLE_PERMISSIONS[role]:
-        return Outcome.REFUSED
-    if is_somebody_elses and route.permission not in WITHOUT_ROLE | samples.ABOUT_EVERYBODY:
+        return route.permission == Permission.PUBLIC
+    return route.permission in WITHOUT_ROLE | ROLE_PERMISSIONS[role]
+
+
+def expected(route: Route, role: Role | None, method: str, *, is_somebody_elses: bool) -> Outcome:
+    """What the policy says; `role` is None for somebody who has not signed in."""
+    if not may_open(route, role):
+        return Outcome.REFUSED if role else Outcome.SIGN_IN
+    is_hidden = is_somebody_elses and route.permission not in WITHOUT_ROLE | samples.ABOUT_EVERYBODY
+    if is_hidden and "consumer_pk" in route.arguments:
         return Outcome.HIDDEN
-    return Outcome.OPEN
+    if not route.takes(method):
+        return Outcome.NO_METHOD
+    return Outcome.HIDDEN if is_hidden else Outcome.OPEN
 
 
 def everybody(world: World) -> dict[str, User | None]:
@@ -111,11 +125,7 @@ def everybody(world: World) -> dict[str, User | None]:
 
 def holders(route: Route, world: World) -> dict[str, User | None]:
     """Those of `everybody` who may open an address."""
-    return {
-        who: user
-        for who, user in everybody(world).items()
-        if expected(route, Role(who) if user else None, is_somebody_elses=False) == Outcome.OPEN
-    }
+    return {who: user for who, user in everybody(world).items() if may_open(route, Role(who) if user else None)}
 
 
 def outcome(route: Route, method: str, response: HttpResponseBase) -> str:
@@ -125,8 +135,10 @@ def outcome(route: Route, method: str, response: HttpResponseBase) -> str:
             return Outcome.SIGN_IN
         case 200 | 204 | 302 | 303:
             return Outcome.OPEN
-        case 405 if route.refuses(method):
+        case 405 if route.is_function:
             return Outcome.OPEN
+        case 405:
+            return Outcome.NO_METHOD
         case 403:
             return Outcome.REFUSED
         case 404:
