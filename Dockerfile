@@ -25,4 +25,4 @@ USER peerhub
 EXPOSE 8000
 CMD ["gunicorn", "peerhub.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", \
      "--workers", "2", "--threads", "4", "--max-requests", "2000", "--max-requests-jitter", "400", \
-     "--worker-tmp-dir", "/dev/shm", "--no-control-socket"]
+     "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "--preload"]

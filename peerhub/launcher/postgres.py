@@ -19,7 +19,7 @@ from psycopg2.extensions import connection as Connection
 
 from peerhub.launcher.console import Trouble, as_trouble, full_disk
 from peerhub.launcher.places import ROOT, Places, fingerprint, socket_folder
-from peerhub.launcher.processes import Child, Mark, as_user, end_group, log_tail, wait_for_end, wait_until
+from peerhub.launcher.processes import Child, Mark, as_user, end_strangers, log_tail, wait_for_end, wait_until
 
 SOCKET_NAME = ".s.PGSQL.5432.lock"
 HBA = "local all all peer map=peerhub\n"
@@ -260,8 +260,7 @@ class Postgres:
 
     def _clear_up(self) -> None:
         """End a server that still runs on this data and remove the marks of one that was killed."""
-        for pid in self._servers_on_data():
-            end_group(Mark.of(pid), signal.SIGINT)
+        end_strangers({f"postgres {pid}": Mark.of(pid) for pid in self._servers_on_data()})
         end = time.monotonic() + 10
         while remaining := self._servers_on_data():
             if time.monotonic() > end:

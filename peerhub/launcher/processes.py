@@ -169,31 +169,34 @@ def wait_for_end(children: Iterable[Child], patience: float) -> bool:
     return True
 
 
-def end_group(mark: Mark, number: int = signal.SIGTERM, patience: float = 5) -> bool:
-    """End a process that an earlier start left, and its group; only if it is still that very process."""
-    if not mark.alive:
-        return False
-    with suppress(ProcessLookupError):
-        os.kill(mark.pid, number)
-    end = time.monotonic() + patience
-    while mark.alive and time.monotonic() < end:
-        time.sleep(0.05)
-    if mark.alive:
+def end_strangers(marks: Mapping[str, Mark], patience: float = 3) -> list[str]:
+    """End processes that are not our children, and their groups, if they are still those very processes.
+
+    The names of those that were alive.
+    """
+    alive = {name: mark for name, mark in marks.items() if mark.alive}
+    for name, mark in alive.items():
         with suppress(ProcessLookupError):
-            os.killpg(mark.pid, signal.SIGKILL)
-        while mark.alive:
-            time.sleep(0.02)
-    return True
+            os.kill(mark.pid, signal.SIGINT if name.startswith("postgres") else signal.SIGTERM)
+    end = time.monotonic() + patience
+    while any(mark.alive for mark in alive.values()) and time.monotonic() < end:
+        time.sleep(0.03)
+    for mark in alive.values():
+        if mark.alive:
+            with suppress(ProcessLookupError):
+                os.kill(mark.pid, signal.SIGKILL)
+                os.killpg(mark.pid, signal.SIGKILL)
+    while any(mark.alive for mark in alive.values()):
+        time.sleep(0.02)
+    return list(alive)
 
 
-def end_leftovers(run: Path, names: Iterable[str]) -> list[str]:
+def end_leftovers(run: Path, names: Sequence[str]) -> list[str]:
     """End what an earlier start left behind; the names of what was found alive."""
-    found = []
-    for name in names:
-        path = run / f"{name}.pid"
-        mark = Mark.read(path)
-        if mark is not None and end_group(mark, signal.SIGINT if name == "postgres" else signal.SIGTERM):
-            found.append(name)
+    files = {name: run / f"{name}.pid" for name in names}
+    marks = {name: mark for name, path in files.items() if (mark := Mark.read(path)) is not None}
+    found = end_strangers(marks)
+    for path in files.values():
         path.unlink(missing_ok=True)
     return found
 

@@ -127,7 +127,7 @@ class Launch:
         commands: dict[str, Sequence[str | Path]] = {
             "web": [
                 *(PYTHON, "-m", "gunicorn", "peerhub.wsgi:application", "--bind", f"{host}:{self.port}"),
-                *("--worker-class", "gthread", "--workers", "2", "--threads", "4"),
+                *("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload"),
                 *("--max-requests", "2000", "--max-requests-jitter", "400"),
                 *("--graceful-timeout", "2", "--worker-tmp-dir", heartbeat, "--no-control-socket"),
             ],
@@ -142,10 +142,9 @@ class Launch:
             child = Child(name, commands[name], self.places.run, self.places.log, environment, ROOT)
             child.start()
             self.programs.append(child)
-        wait_until(self.web_answers, self.programs[0], 60, "The web server")
-        for child in self.programs:
-            if not child.alive:
-                raise Trouble(f"The {child.name} process ended at once. Its last words:\n{log_tail(child.log_file)}")
+            if name == "web":
+                # Nobody waits for the worker; whether it stays up is watched from now on.
+                wait_until(self.web_answers, child, 60, "The web server")
 
     def web_answers(self) -> bool:
         host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host
