@@ -1,6 +1,9 @@
 """How PeerHub shapes django-allauth: nobody signs up by themselves, and mail goes through the outbox."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from outbox.choices import Delivery
 from outbox.services import queue_message
@@ -14,3 +17,8 @@ class Adapter(DefaultAccountAdapter):
         """Queue what allauth would have sent at once, so that no page waits for a mail server."""
         message = self.render_mail(template_prefix, email, context)
         queue_message(to=email, subject=message.subject, body=str(message.body), delivery=Delivery.AT_LEAST_ONCE)
+
+    def respond_user_inactive(self, request, user):
+        """Somebody with the right password of an account that was closed."""
+        messages.error(request, _("This account is closed. Ask your agency if you need it."))
+        return redirect("account_login")
