@@ -1,4 +1,7 @@
-"""Who may do what. The whole access policy of PeerHub is this one table; *whose* records is `visible_to`."""
+"""Who may do what. The whole access policy of PeerHub is this one table; *whose* records is `visible_to`.
+
+`docs/access.md` is written from the comments and tables of this file: `manage.py write_access_page`.
+"""
 
 from enum import StrEnum, auto
 
@@ -7,23 +10,23 @@ from .choices import Role
 
 class Permission(StrEnum):
     # No role needed.
-    PUBLIC = auto()  # nobody needs to be signed in: sign-in pages, crisis and error pages, health check
-    SIGNED_IN = auto()  # any account: one's own password, the way home
+    PUBLIC = auto()  # sign-in, crisis, error and offline pages: nobody needs to be signed in
+    SIGNED_IN = auto()  # one's own password and the way home, with any account
 
     # The workspace: staff.
-    SEE_TODAY = auto()
-    SEE_PEOPLE = auto()
-    READ_RECORDS = auto()
-    LOG_SESSIONS = auto()
-    REVIEW_TEAM = auto()
-    KEEP_IDENTITIES = auto()
-    EDIT_AGENCY = auto()
-    KEEP_ACCOUNTS = auto()
+    SEE_TODAY = auto()  # what is due for oneself today
+    SEE_PEOPLE = auto()  # the list of the people one may see
+    READ_RECORDS = auto()  # goals, sessions and signed notes of the people one may see
+    LOG_SESSIONS = auto()  # write, sign and discard one's own sessions
+    REVIEW_TEAM = auto()  # figures and lists of the specialists in one's own teams
+    KEEP_IDENTITIES = auto()  # everybody's name, contact, status and assignments; nothing clinical
+    EDIT_AGENCY = auto()  # the agency's name, crisis contacts and rules
+    KEEP_ACCOUNTS = auto()  # accounts, roles and teams of the staff
 
     # The portal: the person served, about themselves.
-    SEE_OWN_HOME = auto()
-    EDIT_OWN_GOALS = auto()
-    READ_OWN_NOTES = auto()
+    SEE_OWN_HOME = auto()  # their own start page
+    EDIT_OWN_GOALS = auto()  # their own goals: read, add, change, mark
+    READ_OWN_NOTES = auto()  # what was signed about them
 
 
 WITHOUT_ROLE = frozenset({Permission.PUBLIC, Permission.SIGNED_IN})

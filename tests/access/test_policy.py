@@ -1,6 +1,11 @@
 """The policy as a whole, and the page that tells it."""
 
+import pytest
+from django.conf import settings
+from django.core.management import CommandError
+
 from accounts.choices import STAFF_ROLES, Role
+from accounts.management.commands import write_access_page
 from accounts.policy import ROLE_PERMISSIONS, WITHOUT_ROLE, Permission
 from tests.access.walk import every_route
 
@@ -39,3 +44,20 @@ def test_staff_addresses_about_a_person_stand_below_that_person():
     assert [
         route.name for route in every_route() if "consumer_pk" in route.arguments and not route.path.startswith(below)
     ] == []
+
+
+def test_the_page_says_what_the_policy_says():
+    written = (settings.BASE_DIR / "docs" / "access.md").read_text()
+    assert written == write_access_page.page(), "Run `manage.py write_access_page`."
+
+
+def test_the_page_names_every_role_and_permission_with_a_sentence():
+    lines = write_access_page.page().splitlines()
+    told = {line.split("|")[1].strip(" `"): line.split("|")[2].strip() for line in lines if line.count("|") == 4}
+    assert {str(role.label) for role in Role} | set(Permission) <= told.keys()
+    assert all(told.values())
+
+
+def test_a_line_without_a_comment_is_asked_for_one():
+    with pytest.raises(CommandError, match="Tell in a comment beside SPECIALIST in accounts/policy.py"):
+        write_access_page.page("class Permission(StrEnum):\n    PUBLIC = auto()\n")

@@ -1,0 +1,118 @@
+"""`docs/access.md`: the access policy in words, from the tables and the comments of `accounts/policy.py`."""
+
+import inspect
+import re
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from accounts import policy
+from accounts.choices import Role
+from accounts.policy import ROLE_PERMISSIONS, WITHOUT_ROLE, Permission
+
+PAGE = """\
+# Who may do what
+
+Written from `accounts/policy.py` by `manage.py write_access_page`; a test fails when the two differ.
+
+## Roles
+
+A role is granted for a time, and one account may hold several. Whoever is both employed and served by the agency has
+two accounts: a person served holds no staff role, which the database refuses as well.
+
+| Role | In a sentence | May use |
+|---|---|---|
+{roles}
+
+## Permissions
+
+Every address names one permission; one that names none does not open for anybody.
+
+| Permission | What it opens | Who holds it |
+|---|---|---|
+{permissions}
+
+## Whose records
+
+A permission opens a kind of page; whose records are on it is a question of its own, answered in one place
+(`Consumer.objects.visible_to`):
+
+- A person served sees themselves.
+- Staff see the people they have an access row for, from the moment it begins to the moment it ends.
+- A supervisor sees the people of the teams they supervise.
+- Intake and records know everybody's identity, and open no record by that.
+- Nobody sees anybody by being an administrator, a privacy officer, a reviewer or a mental health professional.
+
+For everybody else the record does not exist: the answer is 404, as for an address that was never given.
+
+{matrix}
+
+`tests/access/test_matrix.py` opens every page and sends every form as each of them, and compares.
+"""
+
+# Entity, then what each audience does with it: the author, a colleague assigned to the same person, the supervisor of
+# their team, intake and records, any other staff, the person.
+AUDIENCES = ("author", "assigned", "team", "intake", "other staff", "the person")
+MATRIX = {
+    "name and contact": ("read", "read", "read", "read, write", "–", "read"),
+    "who works with them": ("read", "read", "read", "read, write", "–", "–"),
+    "goals and their history": ("read", "read", "read", "–", "–", "read, write"),
+    "a draft": ("read, write", "–", "–", "–", "–", "–"),
+    "a signed note": ("read, write", "read", "read", "–", "–", "read"),
+}
+
+
+def page(source: str | None = None) -> str:
+    """The whole page, from the policy's tables and the comments in its `source`.
+
+    Raises `CommandError` when a line has no comment that tells it to a layman.
+    """
+    meanings, reasons = _comments(source or inspect.getsource(policy))
+    roles = [
+        f"| {role.label} | {_told(reasons, role.name)} | {_codes(sorted(ROLE_PERMISSIONS[role]))} |" for role in Role
+    ]
+    permissions = [
+        f"| `{permission}` | {_told(meanings, permission.name)} | {_holders(permission)} |" for permission in Permission
+    ]
+    return PAGE.format(roles="\n".join(roles), permissions="\n".join(permissions), matrix=_matrix())
+
+
+def _comments(source: str) -> tuple[dict[str, str], dict[str, str]]:
+    """What is written beside each permission and above each role."""
+    meanings = dict(re.findall(r"^    (\w+) = auto\(\)  # (.+)$", source, re.MULTILINE))
+    above = re.findall(r"((?:^    # .+\n)+)    Role\.(\w+):", source, re.MULTILINE)
+    return meanings, {name: " ".join(re.findall(r"# (.+)", lines)) for lines, name in above}
+
+
+def _told(comments: dict[str, str], name: str) -> str:
+    if name not in comments:
+        raise CommandError(f"Tell in a comment beside {name} in accounts/policy.py what it is for.")
+    return comments[name]
+
+
+def _holders(permission: Permission) -> str:
+    if permission in WITHOUT_ROLE:
+        return "everybody" if permission == Permission.PUBLIC else "everybody who has signed in"
+    return ", ".join(str(role.label) for role in Role if permission in ROLE_PERMISSIONS[role])
+
+
+def _codes(names: list[Permission]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _matrix() -> str:
+    head = ["| | " + " | ".join(AUDIENCES) + " |", "|---" * (len(AUDIENCES) + 1) + "|"]
+    return "\n".join(head + [f"| {entity} | " + " | ".join(cells) + " |" for entity, cells in MATRIX.items()])
+
+
+class Command(BaseCommand):
+    """`manage.py write_access_page`."""
+
+    help = "Writes docs/access.md from the access policy."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        path = Path(settings.BASE_DIR) / "docs" / "access.md"
+        path.write_text(page())
+        self.stdout.write(f"wrote {path.relative_to(settings.BASE_DIR)}")
