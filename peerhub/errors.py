@@ -100,7 +100,7 @@ def error_page(request: HttpRequest, status: int, title: str, sentences: list[st
         "crisis": crisis.snapshot(),
     }
     try:
-        page = render_to_string("errors/base.html", context)
+        page: str = render_to_string("errors/base.html", context)
     except Exception:
         # Whatever broke may have broken templates too; the crisis numbers must still be readable.
         log.exception("The error page itself could not be drawn.")

@@ -58,8 +58,8 @@ class SampleForm(forms.Form):
     story = forms.CharField(label="What we did together", widget=forms.Textarea, required=False)
     is_shared = forms.BooleanField(label="Ana may read this", required=False)
 
-    def __init__(self, *args: Any, prefix: str, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=prefix, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
