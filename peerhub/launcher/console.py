@@ -30,6 +30,8 @@ def as_trouble(error: OSError) -> Trouble:
             f"PeerHub may not use {place} ({error.strerror}).",
             "Run it as the user who owns the folder, or set VAR_DIR to a folder you may write to.",
         )
+    if error.errno in {errno.EEXIST, errno.ENOTDIR}:
+        return Trouble(f"{place} is not a folder.", "Move what is there out of the way, or set VAR_DIR to a folder.")
     return Trouble(f"The system refused: {error}.")
 
 

@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,7 +75,8 @@ class Postgres:
     """One embedded cluster."""
 
     places: Places
-    options: Sequence[str] = ()
+    # Off for tests: their data may be lost with the machine's power.
+    durable: bool = True
 
     def __post_init__(self) -> None:
         self.user = database_user()
@@ -93,10 +93,12 @@ class Postgres:
             "timezone": "UTC",
             "log_timezone": "UTC",
         }
+        if not self.durable:
+            settings |= {"fsync": "off", "full_page_writes": "off", "max_connections": "200"}
         arguments = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         self.child = Child(
             name="postgres",
-            command=[self.program / "bin" / "postgres", "-D", self.data, *arguments, *self.options],
+            command=[self.program / "bin" / "postgres", "-D", self.data, *arguments],
             run=self.places.run,
             log=self.places.log,
             env=self._environment(),
@@ -228,6 +230,7 @@ class Postgres:
         self._make_private(partial)
         command = [self.program / "bin" / "initdb", "-D", partial, "-U", "postgres", "--auth=peer", "--encoding=UTF8"]
         command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-instructions"]
+        command += [] if self.durable else ["--no-sync"]
         log = self.places.log / "initdb.log"
         with log.open("wb") as output:
             done = subprocess.run(

@@ -26,8 +26,6 @@ from peerhub.launcher.processes import Lock, Mark, end_leftovers
 
 # One login that is a member of both roles, as on a managed server: tests move between owner and application.
 TEST_LOGIN = "peerhub_tests"
-# The data of tests may be lost with the machine's power.
-FAST = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200")
 # What somebody may have set for their own PeerHub, and tests must not see.
 NOT_FOR_TESTS = {"PUBLIC_URL", "ALLOWED_HOSTS", "PORT", "BIND", "DEMO", "DEBUG", "FILES_DIR", "MAIL_FROM"} | {
     "SMTP_HOST",
@@ -160,7 +158,7 @@ def keep_test_servers(arguments: Sequence[str]) -> int:
 def _start_servers(places: Places, stops: list[Callable[[float], None]]) -> dict[str, str]:
     """Start both; how to stop what has been started so far stands in `stops`."""
     end_leftovers(places.run, ["keeper", "postgres", "redis"])
-    postgres = Postgres(places, options=FAST)
+    postgres = Postgres(places, durable=False)
     stops.append(postgres.stop)
     postgres.start()
     connection = postgres.connect()
