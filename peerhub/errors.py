@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from agency import crisis
+from portal import kept
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +41,9 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """What CsrfViewMiddleware answers a form whose secret is missing or old."""
+    """What CsrfViewMiddleware answers a form whose secret is missing or old: one is asked to send it again."""
+    if kept.keep(request):
+        return redirect(request.path)
     return error_page(
         request,
         403,

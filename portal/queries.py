@@ -103,7 +103,7 @@ def sessions(*, user, goal: uuid.UUID | None = None) -> QuerySet[PeerSession]:
 
 
 def last_session(*, user) -> PeerSession | None:
-    return sessions(user=user).select_related("note").first()
+    return sessions(user=user).first()
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 from django.views.generic.base import ContextMixin
 
 from accounts.policy import Permission
@@ -19,7 +19,7 @@ from goals.services import ChangedMeanwhile, IdTaken, add_goal, edit_goal, mark_
 from portal import queries
 from portal.forms import GoalAddForm, GoalEditForm, MarkForm
 
-from .page import Page, SaysWhoReads
+from .page import Page, SaysWhoReads, WritingPage
 
 MARKS_ON_A_PAGE = 10
 WORDINGS_AT_A_GLANCE = 3
@@ -65,7 +65,7 @@ class GoalOpen(AboutGoal, SaysWhoReads, Page, TemplateView):
         user = self.request.user
         wordings = queries.wordings(user=user, goal=self.goal)
         marks = Paginator(queries.marks(user=user, goal=self.goal), MARKS_ON_A_PAGE)
-        sessions = queries.sessions(user=user, goal=self.goal.pk)[: SESSIONS_AT_A_GLANCE + 1]
+        sessions = list(queries.sessions(user=user, goal=self.goal.pk)[: SESSIONS_AT_A_GLANCE + 1])
         return super().get_context_data(
             marks=marks.get_page(self.request.GET.get("page")),
             wordings=wordings[:WORDINGS_AT_A_GLANCE],
@@ -85,7 +85,7 @@ class GoalHistory(AboutGoal, Page, TemplateView):
         return super().get_context_data(wordings=wordings.get_page(self.request.GET.get("page")), **kwargs)
 
 
-class GoalAdd(SaysWhoReads, Page, FormView):
+class GoalAdd(WritingPage):
     permission = Permission.EDIT_OWN_GOALS
     template_name = "portal/goal/add.html"
     form_class = GoalAddForm
@@ -104,15 +104,16 @@ class GoalAdd(SaysWhoReads, Page, FormView):
             )
             return self.form_invalid(form)
         messages.success(self.request, _("Your goal is saved. It is yours, and you can change it any time."))
-        return redirect("portal:goal-open", pk=goal.pk)
+        self.success_url = reverse("portal:goal-open", args=[goal.pk])
+        return super().form_valid(form)
 
 
-class GoalEdit(AboutGoal, SaysWhoReads, Page, FormView):
+class GoalEdit(AboutGoal, WritingPage):
     permission = Permission.EDIT_OWN_GOALS
     template_name = "portal/goal/edit.html"
     form_class = GoalEditForm
 
-    def get_initial(self):
+    def stored(self):
         return {name: getattr(self.goal, name) for name in GoalEditForm.base_fields}
 
     def form_valid(self, form):
@@ -125,12 +126,12 @@ class GoalEdit(AboutGoal, SaysWhoReads, Page, FormView):
         return super().form_valid(form)
 
 
-class GoalMark(AboutGoal, SaysWhoReads, Page, FormView):
+class GoalMark(AboutGoal, WritingPage):
     permission = Permission.EDIT_OWN_GOALS
     template_name = "portal/goal/mark.html"
     form_class = MarkForm
 
-    def get_initial(self):
+    def stored(self):
         return {"progress": self.goal.progress}
 
     def form_valid(self, form):

@@ -1,13 +1,15 @@
-"""What all pages of the portal share."""
+"""What the pages of the portal share."""
 
 from typing import Any
 
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.views import View
+from django.views.generic import FormView
 from django.views.generic.base import ContextMixin
 
-from portal import queries
+from portal import kept, queries
 
 
 class Page(View):
@@ -29,3 +31,28 @@ class SaysWhoReads(ContextMixin):
     def get_context_data(self, **kwargs):
         readers = queries.who_can_read(user=self.request.user, now=timezone.now())
         return super().get_context_data(readers=readers, **kwargs)
+
+
+class WritingPage(SaysWhoReads, Page, FormView):
+    """A form for somebody's own words. What they typed before they were signed out stands in it again."""
+
+    def get_initial(self):
+        return self.stored() | kept.waiting(self.request)
+
+    def stored(self) -> dict[str, Any]:
+        """What the form says before anything is typed."""
+        return {}
+
+    def get_context_data(self, **kwargs):
+        waits = self.request.method == "GET" and bool(kept.waiting(self.request))
+        return super().get_context_data(writer=kept.stamp(self.request.user), is_kept=waits, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        if "forget" in request.POST:
+            kept.drop(request)
+            return redirect(request.path)
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        kept.drop(self.request)
+        return super().form_valid(form)

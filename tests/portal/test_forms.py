@@ -1,0 +1,61 @@
+"""What a form of the portal takes, and what it says about what it can not take."""
+
+import uuid
+
+import pytest
+from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.forms import MOST_LETTERS, GoalAddForm, GoalEditForm, MarkForm
+
+CARE = {"domain": "social", "words": "See my sister", "why": ""}
+EMPTY = "This box is still empty."
+STRANGE = "There is a sign in your text that we can not keep. It looks like this: �. Please take it out."
+
+
+def sent(**told) -> QueryDict:
+    data = QueryDict(mutable=True)
+    for name, text in told.items():
+        data[name] = str(text)
+    return data
+
+
+@pytest.mark.parametrize(
+    ("told", "errors"),
+    [
+        ({"words": ""}, {"words": [EMPTY]}),
+        ({"words": " \r\n\t "}, {"words": [EMPTY]}),
+        ({"words": "a\x00b"}, {"words": [STRANGE]}),
+        ({"why": "\x00"}, {"why": [STRANGE]}),
+        ({"words": "x" * (MOST_LETTERS + 1)}, {"words": ["This is 1 letter too long. There is room for 5,000."]}),
+        ({"words": "x" * 20_000}, {"words": ["This is 15,000 letters too long. There is room for 5,000."]}),
+        ({"domain": ""}, {"domain": ["Please choose one."]}),
+        ({"domain": "money"}, {"domain": ["Please choose one of these."]}),
+    ],
+)
+def test_what_can_not_be_kept_is_said_in_a_sentence(told, errors):
+    assert GoalAddForm(sent(id=uuid.uuid4(), **(CARE | told))).errors == errors
+
+
+def test_mark_needs_a_choice_and_no_words():
+    assert MarkForm(sent(id=uuid.uuid4(), progress="", words="")).errors == {"progress": ["Please choose one."]}
+    assert MarkForm(sent(id=uuid.uuid4(), progress="started", words="")).errors == {}
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r"), min_size=1))
+def test_words_are_kept_letter_for_letter(words):
+    form = GoalAddForm(sent(id=uuid.uuid4(), **(CARE | {"words": words.replace("\n", "\r\n")})))
+    assert form.is_valid() == bool(words.strip())
+    if form.is_valid():
+        assert form.cleaned_data["words"] == words
+
+
+@pytest.mark.parametrize("broken", ["", "no-id", "\x00", "9" * 5000])
+def test_broken_id_counts_as_new_and_a_broken_version_as_old(broken):
+    form = GoalAddForm(sent(id=broken, **CARE))
+    assert form.is_valid()
+    assert isinstance(form.cleaned_data["id"], uuid.UUID)
+    form = GoalEditForm(sent(version=broken, **CARE))
+    assert form.is_valid()
+    assert form.cleaned_data["version"] == 0

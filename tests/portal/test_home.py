@@ -1,0 +1,77 @@
+"""The first page Cara sees."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from goals.choices import Progress
+from goals.services import mark_progress
+from tests import factories
+from tests.conftest import signed_in
+
+
+def test_greets_her_by_the_name_she_goes_by(world, as_cara):
+    world.cara.goes_by = "Cee"
+    world.cara.save()
+    assert "<h1>Hello, Cee</h1>" in as_cara.get("/my/").content.decode()
+
+
+def test_shows_goals_and_last_session_and_what_is_new(world, as_cara):
+    factories.signed_session(world.cara, world.ana, ended_at=timezone.now() - timedelta(days=70))
+    reached = factories.goal(world.cara, words="See my sister")
+    mark_progress(id=uuid.uuid4(), goal=reached, progress=Progress.REACHED, by=world.cara_account, now=timezone.now())
+    page = as_cara.get("/my/")
+    goals = page.context["goals"]
+    assert (goals.latest, goals.open, goals.reached, goals.all) == ([world.cara_goal], 1, 1, 2)
+    assert page.context["last"] == world.cara_session
+    html = " ".join(page.content.decode().split())
+    assert "with Ana Lopez" in html
+    assert "You have reached 1 goal." in html
+    assert [bool(item.goal) for item in page.context["news"]].count(True) == 2
+
+
+def test_news_are_the_latest_and_no_older_than_a_month(world, as_cara):
+    for days in range(40, 20, -2):
+        factories.goal(world.cara, words=f"{days} days ago", now=timezone.now() - timedelta(days=days))
+    news = as_cara.get("/my/").context["news"]
+    assert [item.goal.words if item.goal else "a note" for item in news] == [
+        "a note",
+        world.cara_goal.words,
+        "22 days ago",
+        "24 days ago",
+        "26 days ago",
+    ]
+
+
+def test_empty_home_offers_one_first_step(world):
+    eli = factories.person(world.ana, name="Eli New")
+    html = signed_in(eli.user).get("/my/").content.decode().split("<main")[1]
+    assert html.count('class="btn btn-primary"') == 1
+    assert 'href="/my/goals/add/">Add my first goal</a>' in html
+
+
+def test_knows_nothing_of_drafts(world):
+    eli = factories.person(world.ana, name="Eli New")
+    factories.draft(eli, world.ana, typed={"together": "A secret plan"})
+    page = signed_in(eli.user).get("/my/")
+    assert (page.context["last"], page.context["news"]) == (None, [])
+    assert "Ana Lopez" not in page.content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_costs_the_same_with_one_and_with_thirty(world, as_cara, number, django_assert_num_queries):
+    for _ in range(number - 1):
+        factories.goal(world.cara)
+        factories.signed_session(world.cara, world.ana)
+    with django_assert_num_queries(19):
+        assert as_cara.get("/my/").status_code == 200
+
+
+def test_no_page_of_the_portal_is_kept_by_a_browser(world, as_cara):
+    goal, session = world.cara_goal.pk, world.cara_session.pk
+    pages = ["", "goals/", "goals/add/", "sessions/", f"sessions/{session}/"]
+    pages += [f"goals/{goal}/{page}" for page in ("", "edit/", "mark/", "history/", "sessions/")]
+    kept = {page: as_cara.get(f"/my/{page}").headers["Cache-Control"] for page in pages}
+    assert [page for page, header in kept.items() if "no-store" not in header] == []

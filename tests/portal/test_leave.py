@@ -1,0 +1,34 @@
+"""The quick way out."""
+
+from django.test import override_settings
+
+from tests.roles import AppClient
+
+LEAVE = "/my/leave/"
+
+
+def test_leaving_signs_out_and_goes_on_to_a_harmless_page(as_cara):
+    assert as_cara.get("/my/").status_code == 200
+    with override_settings(QUICK_EXIT_URL="https://weather.example/"):
+        response = as_cara.post(LEAVE)
+    assert (response.status_code, response.headers["Refresh"]) == (200, "0; url=https://weather.example/")
+    assert "no-store" in response.headers["Cache-Control"]
+    assert as_cara.get("/my/").status_code == 302
+
+
+def test_page_on_the_way_out_says_nothing_of_where_one_was(as_cara):
+    html = as_cara.post(LEAVE).content.decode()
+    assert [word for word in ("PeerHub", "Cara", "Riverside", "goal") if word in html] == []
+
+
+def test_leaving_works_for_anybody_without_a_session_and_with_an_old_form(world, as_ana):
+    stranger, stale = AppClient(), AppClient(enforce_csrf_checks=True)
+    stale.force_login(world.cara_account)
+    assert [browser.post(LEAVE).status_code for browser in (stranger, stale, as_ana)] == [200, 200, 200]
+    assert [browser.get("/").status_code for browser in (stale, as_ana)] == [302, 302]
+    assert stale.get("/").headers["Location"].startswith("/accounts/login/")
+
+
+def test_every_page_of_the_portal_has_the_way_out(world, as_cara):
+    for page in ("/my/", "/my/goals/add/", f"/my/sessions/{world.cara_session.pk}/"):
+        assert f'action="{LEAVE}" method="post"' in as_cara.get(page).content.decode()
