@@ -3,8 +3,18 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Count, DateTimeField, Exists, ExpressionWrapper, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Case,
+    Count,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.utils import timezone
 
 from accounts.models import User
@@ -13,14 +23,22 @@ from consumers.models import Access, Space
 from sessions.models import PeerSession
 
 
-def late_notes(*, now: datetime, limit_hours: int) -> QuerySet[PeerSession]:
-    """Sessions still unsigned `limit_hours` after they ended (or were begun, while no end is known).
+def unsigned_notes(*, now: datetime, limit_hours: int) -> QuerySet[PeerSession]:
+    """Sessions that wait for a signature, each with `due_since`, the moment from which it counts as late; by that.
 
-    Each carries `due_since`, the moment from which it counts as late.
+    It comes `limit_hours` after the session ended, or was begun while no end is known or the end still lies ahead.
     """
-    limit = timedelta(hours=limit_hours)
-    since = ExpressionWrapper(Coalesce(F("ends_at"), F("created_at")) + limit, output_field=DateTimeField())
-    return PeerSession.objects.unsigned().annotate(due_since=since).filter(due_since__lte=now)
+    return PeerSession.objects.unsigned().annotate(due_since=_due_since(now, limit_hours)).order_by("due_since", "pk")
+
+
+def late_notes(*, now: datetime, limit_hours: int) -> QuerySet[PeerSession]:
+    """Unsigned sessions for which that moment has come, each with `due_since`."""
+    return PeerSession.objects.unsigned().annotate(due_since=_due_since(now, limit_hours)).filter(due_since__lte=now)
+
+
+def _due_since(now: datetime, limit_hours: int) -> ExpressionWrapper:
+    over = Case(When(ends_at__lte=now, then=F("ends_at")), default=F("created_at"))
+    return ExpressionWrapper(over + timedelta(hours=limit_hours), output_field=DateTimeField())
 
 
 def late_notes_by_specialist(*, now: datetime, limit_hours: int) -> Iterator[tuple[User, int]]:

@@ -51,19 +51,19 @@ def save_draft(
 ) -> Draft:
     """Keep what was typed, and the facts that could be read from it. The first save makes the session.
 
-    `version` is the draft's version the page was opened with (0 for none). The same content sent again is kept as
-    it is. Raises `ChangedMeanwhile`, `AlreadySigned` or `NotYours`, and then nothing is changed.
+    `version` is the draft's version the page was opened with (0 for none). The same content sent again is no new
+    version. Raises `ChangedMeanwhile`, `AlreadySigned` or `NotYours`, and then nothing is changed.
     """
     session = _mine(id, consumer, by, now)
     draft = Draft.objects.select_for_update(of=("self",)).filter(session=session).first()
-    if draft and draft.typed == typed:
-        return draft
-    if draft and draft.version != version:
+    if draft and draft.typed != typed and draft.version != version:
         raise ChangedMeanwhile(draft)
     session.starts_at, session.ends_at = starts_at, ends_at
     session.mode, session.place = mode or Mode.IN_PERSON, place
     session.save(update_fields=["starts_at", "ends_at", "mode", "place"])
     _set_goals(session, goals)
+    if draft and draft.typed == typed:
+        return draft
     draft = draft or Draft(session=session, consumer=consumer, author=by, version=0)
     draft.typed, draft.version, draft.saved_at = typed, draft.version + 1, now
     draft.save()

@@ -3,7 +3,7 @@ the person is resolved and checked before any view runs."""
 
 from django.urls import include, path
 
-from .views import accounts, agency, intake, people, team, today
+from .views import accounts, agency, intake, people, sessions, team, today
 
 app_name = "workspace"
 
@@ -12,6 +12,13 @@ about_a_person = [
     path("", people.PersonOpen.as_view(), name="person-open"),
     path("goals/<uuid:pk>/", people.GoalRead.as_view(), name="goal-read"),
     # sessions and notes
+    path("sessions/", sessions.SessionList.as_view(), name="session-list"),
+    path("sessions/new/", sessions.SessionNew.as_view(), name="session-new"),
+    path("sessions/<uuid:pk>/", sessions.NoteRead.as_view(), name="note-read"),
+    path("sessions/<uuid:pk>/write/", sessions.SessionWrite.as_view(), name="session-write"),
+    path("sessions/<uuid:pk>/draft/", sessions.SessionDraft.as_view(), name="session-draft"),
+    path("sessions/<uuid:pk>/sign/", sessions.SessionSign.as_view(), name="session-sign"),
+    path("sessions/<uuid:pk>/discard/", sessions.SessionDiscard.as_view(), name="session-discard"),
     # who they are (intake and records)
     path("identity/", intake.IdentityOpen.as_view(), name="identity-open"),
     path("identity/edit/", intake.IdentityEdit.as_view(), name="identity-edit"),
@@ -25,6 +32,7 @@ urlpatterns = [
     # people
     path("people/", people.PersonList.as_view(), name="person-list"),
     # sessions
+    path("log/", sessions.SessionLog.as_view(), name="session-log"),
     # the team
     path("team/", team.Team.as_view(), name="team"),
     path("team/<uuid:specialist_pk>/people/", team.TeamPeople.as_view(), name="team-people"),

@@ -1,13 +1,31 @@
 """Nobody gets past the sign-in page without signing in, and nothing they typed is lost on the way."""
 
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from portal import kept as kept_words
+from workspace import kept
 
 
 class SignedInOnly(LoginRequiredMiddleware):
-    """Pages go to the sign-in page; fragments and autosaves are told, so that the page they belong to can say so."""
+    """Pages go to the sign-in page; fragments and autosaves are told, so that the page they belong to can say so.
+
+    The text of a note or a goal that arrives without a sign-in is kept until its author has signed in again.
+    """
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if request.user.is_authenticated:
+            kept.drop_others(request)
+            kept_words.drop_others(request)
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request, view_func):
-        if getattr(request, "htmx", False) or request.headers.get("X-Requested-With") == "fetch":
-            return HttpResponse(status=401)
-        return super().handle_no_permission(request, view_func)
+        is_page = not (getattr(request, "htmx", False) or request.headers.get("X-Requested-With") == "fetch")
+        match = request.resolver_match
+        is_note = request.method == "POST" and match.view_name in kept.PAGES
+        is_kept = is_note and (is_page or "leaving" in request.POST) and kept.keep(request, match.kwargs["pk"])
+        if (is_kept or kept_words.keep(request)) and is_page:
+            messages.info(request, _("You have been signed out. What you typed is kept: sign in to go on."))
+        return super().handle_no_permission(request, view_func) if is_page else HttpResponse(status=401)

@@ -1,0 +1,203 @@
+// Keeps what is typed into a form on the server while it is being typed.
+//
+// Works on <form data-draft="address">. Each save says over which version of the draft it was typed; the answer brings
+// the next one. A save whose answer never came is sent again unchanged before anything newer: the server knows the same
+// content again, so a lost answer is never mistaken for somebody else's change.
+
+const PAUSE = 1200; // milliseconds without a key before a save
+const PATIENCE = 20_000; // before an answer counts as lost
+const RETRIES = [2, 4, 8, 15, 30]; // seconds between attempts while the line is down
+const SIGN_IN_LOOK = 5; // seconds between looks whether somebody has signed in again
+const KEEPALIVE_MOST = 60_000; // what browsers let a closing page send, in bytes
+const MACHINERY = new Set(["csrfmiddlewaretoken", "version", "page", "writer", "stored_version"]);
+
+const form = document.querySelector("form[data-draft]");
+if (form) start(form);
+
+function start(form) {
+  const status = form.querySelector("[data-save-status]");
+  const conflict = form.querySelector("[data-conflict]");
+  let saved = "unsaved" in form.dataset ? null : content(); // what the server is known to have
+  let sending = null; // the save on its way: a promise
+  let unanswered = null; // what was sent and may or may not have arrived
+  let paused = "paused" in form.dataset; // two versions, signed, given up: nothing is sent by itself
+  let failures = 0;
+  let timer = 0;
+  let isLeavingOnPurpose = false;
+
+  if (paused) trouble("changed");
+
+  function content() {
+    const fields = [...new FormData(form)].filter(([name]) => !MACHINERY.has(name));
+    return JSON.stringify(fields);
+  }
+
+  const isDirty = () => content() !== saved;
+
+  function show(state, why = "") {
+    if (status.dataset.state !== state) status.dataset.state = state;
+    for (const one of form.querySelectorAll("[data-trouble]")) one.hidden = one.dataset.trouble !== why;
+  }
+
+  function trouble(why) {
+    show("unsaved", why);
+  }
+
+  function body(fields, extra = {}) {
+    const data = new FormData();
+    for (const [name, value] of JSON.parse(fields)) data.append(name, value);
+    for (const name of ["version", "page", "writer"]) data.append(name, form.elements[name].value);
+    for (const [name, value] of Object.entries(extra)) data.append(name, value);
+    return data;
+  }
+
+  function send(fields, options = {}, extra = {}) {
+    return fetch(form.dataset.draft, {
+      method: "POST",
+      body: body(fields, extra),
+      headers: { "X-CSRFToken": csrf(), "X-Requested-With": "fetch" },
+      ...options,
+    });
+  }
+
+  // Whoever has signed in again in another tab has a new secret: it is read afresh for every save.
+  function csrf() {
+    const cookie = document.cookie.split("; ").find((one) => one.startsWith("csrftoken="));
+    const token = cookie ? cookie.slice("csrftoken=".length) : "";
+    if (token) form.elements.csrfmiddlewaretoken.value = token;
+    return token || form.elements.csrfmiddlewaretoken.value;
+  }
+
+  function later(seconds) {
+    clearTimeout(timer);
+    timer = setTimeout(save, seconds * 1000);
+  }
+
+  // One save at a time; resolves once there is nothing more to send, or it cannot be sent now.
+  function save() {
+    clearTimeout(timer);
+    if (paused || !isDirty()) return sending ?? Promise.resolve();
+    sending ??= attempt().finally(() => (sending = null));
+    return sending;
+  }
+
+  async function attempt() {
+    while (!paused && isDirty()) {
+      if (status.dataset.state !== "offline") show("saving");
+      unanswered ??= content();
+      let answer;
+      try {
+        answer = await send(unanswered, { signal: AbortSignal.timeout(PATIENCE) });
+        if (answer.status >= 500) throw new Error(String(answer.status));
+      } catch {
+        show("offline");
+        return later(RETRIES[Math.min(failures++, RETRIES.length - 1)]);
+      }
+      failures = 0;
+      if (!(await understood(answer))) return undefined;
+    }
+    return undefined;
+  }
+
+  // What the server said. False when there is no use in going on at once.
+  async function understood(answer) {
+    const told = await answer.json().catch(() => ({}));
+    if (answer.ok && told.version) {
+      saved = unanswered;
+      unanswered = null;
+      form.elements.version.value = told.version;
+      status.querySelector("[data-saved-at]").textContent = told.saved;
+      show(isDirty() ? "saving" : "saved");
+      return true;
+    }
+    unanswered = null;
+    if (answer.status === 401 || told.why === "somebody else") {
+      trouble(answer.status === 401 ? "signed-out" : "somebody-else");
+      later(SIGN_IN_LOOK);
+    } else if (told.why === "changed") {
+      paused = true;
+      conflict.innerHTML = told.html;
+      trouble("changed");
+      conflict.querySelector("h2").focus();
+    } else if (told.why === "signed") {
+      paused = true;
+      form.querySelector("[data-note-link]").href = told.url;
+      trouble("signed");
+    } else if (answer.status === 400 || answer.status === 413) {
+      trouble("too-long");
+    } else {
+      trouble("refused");
+      later(RETRIES.at(-1));
+    }
+    return false;
+  }
+
+  // The page may be gone in a moment: send what there is, whatever is on its way. What cannot be saved is kept for the
+  // next time this form is opened.
+  function saveBeforeLeaving() {
+    if (isLeavingOnPurpose || paused || !isDirty()) return;
+    const fields = content();
+    send(fields, { keepalive: new Blob([fields]).size < KEEPALIVE_MOST }, { leaving: "1" })
+      .then((answer) => {
+        if (answer.ok && !sending) {
+          unanswered = fields;
+          return understood(answer);
+        }
+        return undefined;
+      })
+      .catch(() => {});
+  }
+
+  form.addEventListener("input", () => {
+    if (!isDirty() || paused) return;
+    if (status.dataset.state === "saved" || status.dataset.state === "new") show("unsaved");
+    if (status.dataset.state === "unsaved" && !shownTrouble()) later(PAUSE / 1000);
+    else if (shownTrouble() === "too-long") later(PAUSE / 1000);
+  });
+  const shownTrouble = () => form.querySelector("[data-trouble]:not([hidden])")?.dataset.trouble;
+  form.addEventListener("change", () => later(PAUSE / 1000));
+  form.addEventListener("focusout", () => {
+    if (!shownTrouble() && status.dataset.state !== "offline") save();
+  });
+  addEventListener("online", save);
+  addEventListener("focus", save);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") saveBeforeLeaving();
+    else save();
+  });
+  addEventListener("pagehide", saveBeforeLeaving);
+  // A page that comes back from memory may be older than the draft.
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    isLeavingOnPurpose = false;
+    if (isDirty()) save();
+    else location.reload();
+  });
+  addEventListener("beforeunload", (event) => {
+    if (!isLeavingOnPurpose && isDirty() && !paused) event.preventDefault();
+  });
+
+  // Nothing leaves this page before it is saved: with no line, the page stays instead of giving way to an error.
+  form.addEventListener("submit", async (event) => {
+    csrf();
+    if (event.submitter?.name === "keep") {
+      isLeavingOnPurpose = true;
+      return;
+    }
+    if (paused || !isDirty()) {
+      isLeavingOnPurpose = !paused;
+      if (paused) event.preventDefault();
+      return;
+    }
+    event.preventDefault();
+    await save();
+    if (!isDirty()) form.requestSubmit(event.submitter);
+  });
+
+  // Discarding it in the dialogue is the end of it: nothing may bring it back.
+  document.addEventListener("submit", (event) => {
+    if (event.target.closest("dialog .confirm")) isLeavingOnPurpose = paused = true;
+  });
+
+  if (!paused && isDirty()) save();
+}

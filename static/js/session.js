@@ -1,0 +1,110 @@
+// Quick picks for the time of a session, the minutes worked out, and the place that goes with the way it was held.
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const time = document.querySelector("[data-session-time]");
+if (time) startTimes(time, time.closest("form"));
+
+function startTimes(time, form) {
+  const { on, start, end, past_midnight: pastMidnight } = form.elements;
+  const length = time.querySelector("[data-length]");
+  const midnight = time.querySelector("[data-past-midnight]");
+  const openedAt = Date.now();
+  let anchor = ""; // which of the two times was set last: a picked length keeps it
+
+  // Wall-clock arithmetic in UTC, so that neither the phone's time zone nor its clock counts: the agency's does.
+  const pageNow = Date.parse(`${time.dataset.now}Z`);
+  const now = () => Math.floor((pageNow + Date.now() - openedAt) / MINUTE) * MINUTE;
+  const dayOf = (moment) => Math.floor(moment / DAY) * DAY;
+  const at = (day, clock) => Date.parse(`${day}T${clock}Z`);
+  const dayText = (moment) => new Date(moment).toISOString().slice(0, 10);
+  const clockText = (moment) => new Date(moment).toISOString().slice(11, 16);
+
+  function moments() {
+    const starts = at(on.value, start.value);
+    let ends = at(on.value, end.value);
+    if (ends <= starts && pastMidnight.checked) ends += DAY;
+    return [starts, ends];
+  }
+
+  function set(starts, ends) {
+    on.value = dayText(starts);
+    start.value = clockText(starts);
+    end.value = clockText(ends);
+    pastMidnight.checked = dayOf(ends) > dayOf(starts);
+    changed();
+  }
+
+  function pick(minutes) {
+    const span = minutes * MINUTE;
+    const [starts, ends] = moments();
+    if (anchor === "start" && !Number.isNaN(starts)) set(starts, starts + span);
+    else if (anchor && !Number.isNaN(at(on.value, end.value))) {
+      const until = Number.isNaN(ends) || Number.isNaN(starts) ? at(on.value, end.value) : ends;
+      set(until - span, until);
+    } else {
+      anchor = "end";
+      set(now() - span, now());
+    }
+  }
+
+  function endNow() {
+    anchor = "end";
+    const ends = now();
+    if (!start.value) {
+      on.value = dayText(ends);
+      end.value = clockText(ends);
+      changed();
+      return;
+    }
+    let starts = at(dayText(ends), start.value);
+    if (starts >= ends) starts -= DAY;
+    set(starts, ends);
+  }
+
+  function changed() {
+    show();
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+    form.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  function show() {
+    const [starts, ends] = moments();
+    const minutes = (ends - starts) / MINUTE;
+    const isBackwards = minutes <= 0;
+    length.textContent = minutes > 0 ? spoken(minutes) : "";
+    midnight.hidden = !(isBackwards || (pastMidnight.checked && at(on.value, end.value) <= starts));
+    for (const button of time.querySelectorAll("[data-minutes]")) {
+      button.setAttribute("aria-pressed", String(Number(button.dataset.minutes) === minutes));
+    }
+  }
+
+  function spoken(minutes) {
+    const hours = Math.floor(minutes / 60);
+    const rest = minutes % 60;
+    const { minutesText, hoursText, bothText } = length.dataset;
+    const text = !hours ? minutesText : rest ? bothText : hoursText;
+    return text.replace("{h}", hours).replace("{m}", rest);
+  }
+
+  for (const button of time.querySelectorAll("[data-minutes]")) {
+    button.addEventListener("click", () => pick(Number(button.dataset.minutes)));
+  }
+  time.querySelector("[data-ended-now]").addEventListener("click", endNow);
+  start.addEventListener("input", () => (anchor = "start"));
+  end.addEventListener("input", () => (anchor = "end"));
+  time.addEventListener("input", show);
+  time.querySelector("[data-quick]").hidden = false;
+  if (end.value) anchor = "end";
+  show();
+
+  // By phone or video it is telehealth; in person it is where the last one in person was.
+  let place = form.elements.place.value === "telehealth" ? "" : form.elements.place.value;
+  form.addEventListener("change", (event) => {
+    if (event.target.name === "place" && event.target.value !== "telehealth") place = event.target.value;
+    if (event.target.name !== "mode") return;
+    if (event.target.value !== "in_person") form.elements.place.value = "telehealth";
+    else if (form.elements.place.value === "telehealth") form.elements.place.value = place || "community";
+  });
+}

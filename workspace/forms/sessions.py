@@ -1,0 +1,304 @@
+"""The form in which a session is logged. It takes whatever was typed; only signing asks that it be complete."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from consumers.models import Consumer
+from goals.models import Goal
+from sessions import clock
+from sessions.choices import Mode, Place
+from sessions.models import PeerSession
+
+Typed = dict[str, str | list[str]]
+
+TEXTS = ("together", "own_words", "next_steps")
+SINGLE = ("on", "start", "end", "past_midnight", "lasted", "mode", "place", *TEXTS)
+LONGEST_TEXT = 50_000
+GOALS_SHOWN = 8
+
+DATES = ["%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y"]
+TIMES = ["%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p"]
+
+
+def typed_in(data: QueryDict) -> Typed:
+    """What was typed, as it was typed. Only what no database holds (NUL) and the browsers' line ends are taken out."""
+    typed: Typed = {name: _plain(data.get(name, "")) for name in SINGLE}
+    typed["goals"] = [_plain(pk) for pk in data.getlist("goals")]
+    return typed
+
+
+def typed_of(session: PeerSession) -> Typed:
+    """What is stored of an unsigned session: its facts, and over them what its author typed."""
+    starts, ends = (timezone.localtime(at) if at else None for at in (session.starts_at, session.ends_at))
+    facts: Typed = {
+        "on": starts.date().isoformat() if starts else "",
+        "start": starts.strftime("%H:%M") if starts else "",
+        "end": ends.strftime("%H:%M") if ends else "",
+        "past_midnight": "on" if starts and ends and starts.date() < ends.date() else "",
+        "lasted": str(session.minutes or ""),
+        "mode": session.mode,
+        "place": session.place,
+        "goals": [str(link.goal_id) for link in session.session_goals.all()],
+    }
+    draft = getattr(session, "draft", None)
+    return dict.fromkeys(SINGLE, "") | facts | (draft.typed if draft else {})
+
+
+def typed_for_new(*, last: PeerSession | None, today: date) -> Typed:
+    """What a form starts with: today, and how and where the last session with this person was."""
+    typed: Typed = dict.fromkeys(SINGLE, "")
+    typed["goals"] = []
+    typed["on"] = today.isoformat()
+    typed["mode"] = last.mode if last else Mode.IN_PERSON.value
+    typed["place"] = last.place if last else Place.COMMUNITY.value
+    return typed
+
+
+def both(mine: Typed, stored: Typed) -> Typed:
+    """Mine, with the stored words that say something else below my own."""
+    joined = dict(mine)
+    for name in TEXTS:
+        ours, theirs = str(mine.get(name, "")), str(stored.get(name, ""))
+        if theirs.strip() and theirs.strip() not in ours:
+            joined[name] = f"{ours}\n\n{theirs}" if ours.strip() else theirs
+    return joined
+
+
+@dataclass(frozen=True)
+class GoalCard:
+    """A goal to tick."""
+
+    goal: Goal
+    is_ticked: bool
+    html_id: str
+
+
+class SessionForm(forms.Form):
+    """One session, bound to what was typed; complete enough to sign when it is valid."""
+
+    on = forms.DateField(
+        label=gettext_lazy("Date"), input_formats=DATES, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    start = forms.TimeField(
+        label=gettext_lazy("Start"), input_formats=TIMES, widget=forms.TimeInput(attrs={"type": "time"})
+    )
+    end = forms.TimeField(
+        label=gettext_lazy("End"), input_formats=TIMES, widget=forms.TimeInput(attrs={"type": "time"})
+    )
+    past_midnight = forms.BooleanField(label=gettext_lazy("It went past midnight"), required=False)
+    lasted = forms.CharField(label=gettext_lazy("How long it was"), required=False)
+    mode = forms.ChoiceField(label=gettext_lazy("How"), choices=Mode.choices, widget=forms.RadioSelect)
+    place = forms.ChoiceField(label=gettext_lazy("Where"), choices=Place.choices, widget=forms.RadioSelect)
+    goals = forms.MultipleChoiceField(
+        label=gettext_lazy("Goals you worked on"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    together = forms.CharField(label=gettext_lazy("What we did together"), widget=forms.Textarea)
+    own_words = forms.CharField(required=False, widget=forms.Textarea)
+    next_steps = forms.CharField(label=gettext_lazy("What’s next"), required=False, widget=forms.Textarea)
+
+    use_required_attribute = False
+    quick_picks = (15, 30, 45, 60)
+
+    def __init__(self, typed: Typed, *, person: Consumer, goals: list[Goal], now: datetime):
+        super().__init__(typed)
+        self.typed = typed
+        self.now = now
+        self.person_goals = goals
+        self.moments: tuple[datetime, datetime] | None = None
+        self.lengths: list[tuple[str, str]] = []
+        self.is_backwards = False
+        self.fields["own_words"].label = _("In %(name)s’s own words") % {"name": person.called}
+        self.fields["goals"].choices = [(str(goal.pk), goal.words) for goal in goals]  # type: ignore[attr-defined]
+        self.fields["goals"].error_messages["invalid_choice"] = _(
+            "One of the goals is not, or no longer, a goal of %(name)s. It is left out; please look at the list again."
+        ) % {"name": person.called}
+        required = {
+            "on": _("Which day was it?"),
+            "start": _("When did it start?"),
+            "end": _("When did it end?"),
+            "mode": _("Choose one."),
+            "place": _("Choose one."),
+            "together": _("Write at least a few words about what you did together."),
+        }
+        for name, sentence in required.items():
+            self.fields[name].error_messages |= {"required": sentence, "invalid_choice": _("Choose one of these.")}
+        self.fields["on"].error_messages["invalid"] = _("This is not a date. An example: 2026-03-09.")
+        for name in ("start", "end"):
+            self.fields[name].error_messages["invalid"] = _("This is not a time of day. An example: 14:30.")
+        for name in TEXTS:
+            self.fields[name].widget.attrs |= {"rows": 5 if name == "together" else 3, "autocapitalize": "sentences"}
+
+    def keep_quiet(self) -> None:
+        """Say nothing of what is missing: a draft that is only being opened is not scolded for being unfinished."""
+        self.is_valid()
+        self._errors = ErrorDict()
+
+    def facts(self) -> dict[str, Any]:
+        """What could be read from what was typed, whatever else is wrong with it."""
+        self.is_valid()
+        cleaned = self.cleaned_data
+        starts_at, ends_at = self.moments or (self._start_alone(), None)
+        ticked = set(self.typed.get("goals", []))
+        return {
+            "starts_at": starts_at,
+            "ends_at": ends_at,
+            "mode": cleaned.get("mode", ""),
+            "place": cleaned.get("place", ""),
+            "goals": [goal for goal in self.person_goals if str(goal.pk) in ticked],
+        }
+
+    def agrees_with(self, session: PeerSession) -> bool:
+        """Whether the stored times are, to the minute, what was typed; not so if the agency's time zone was changed."""
+        return self.moments is not None and all(
+            stored is not None and abs(stored - read) < timedelta(minutes=1)
+            for stored, read in zip((session.starts_at, session.ends_at), self.moments, strict=True)
+        )
+
+    @property
+    def ticked_goals(self) -> list[Goal]:
+        return self.facts()["goals"]
+
+    @cached_property
+    def goal_cards(self) -> list[GoalCard]:
+        """The goals to tick: those being worked on, and any that is ticked though it no longer is."""
+        ticked = set(self.typed.get("goals", []))
+        shown = [goal for goal in self.person_goals if goal.is_open or str(goal.pk) in ticked]  # type: ignore[attr-defined]
+        return [
+            GoalCard(goal=goal, is_ticked=str(goal.pk) in ticked, html_id=f"id_goals_{number}")
+            for number, goal in enumerate(shown)
+        ]
+
+    @property
+    def first_cards(self) -> list[GoalCard]:
+        return self.goal_cards[:GOALS_SHOWN]
+
+    @property
+    def more_cards(self) -> list[GoalCard]:
+        """What a person with very many goals has folded away."""
+        return self.goal_cards[GOALS_SHOWN:]
+
+    @property
+    def is_ticked_below(self) -> bool:
+        return any(card.is_ticked for card in self.more_cards)
+
+    @property
+    def texts(self) -> list[forms.BoundField]:
+        return [self[name] for name in TEXTS]
+
+    @property
+    def minutes(self) -> int | None:
+        return clock.minutes_between(*self.moments) if self.moments else None
+
+    def clean_on(self) -> date:
+        on = self.cleaned_data["on"]
+        if not clock.FIRST_YEAR <= on.year <= clock.LAST_YEAR:
+            raise ValidationError(_("Please check the year."))
+        return on
+
+    def clean(self) -> None:
+        cleaned = self.cleaned_data
+        on, start, end = cleaned.get("on"), cleaned.get("start"), cleaned.get("end")
+        if on and start is not None and end is not None:
+            self._understand(on, start, end)
+        if (cleaned.get("mode"), cleaned.get("place")) == (Mode.IN_PERSON, Place.TELEHEALTH):
+            self.add_error("place", _("A session in person is not telehealth. Where did you meet?"))
+        for name in TEXTS:
+            if len(cleaned.get(name, "")) > LONGEST_TEXT:
+                self.add_error(name, self._too_long(len(cleaned[name])))
+
+    def _understand(self, on: date, start: time, end: time) -> None:
+        """Turn the clock times into moments, or say what is wrong with them."""
+        zone = timezone.get_current_timezone()
+        try:
+            found = clock.readings(
+                on, start, end, is_past_midnight=bool(self.cleaned_data.get("past_midnight")), zone=zone
+            )
+        except clock.NoSuchTime as error:
+            sentence = _("The clocks were set forward over %(time)s that night, so it never was %(time)s.")
+            self.add_error("start" if error.at == start else "end", sentence % {"time": time_format(error.at)})
+            return
+        if not found:
+            self.is_backwards = True
+            self.add_error(
+                "end",
+                _("The end is the same as the start.") if start == end else _("The end is before the start."),
+            )
+            return
+        self.moments = found[0]
+        if len(found) > 1:
+            self._ask_how_long(found)
+        if self.moments[1] > self.now:
+            self._say_it_is_still_to_come(on)
+
+    def _ask_how_long(self, found: list[tuple[datetime, datetime]]) -> None:
+        by_minutes = {str(clock.minutes_between(*reading)): reading for reading in found}
+        self.lengths = [(minutes, clock.spoken(int(minutes))) for minutes in by_minutes]
+        if chosen := by_minutes.get(self.cleaned_data.get("lasted", "")):
+            self.moments = chosen
+        else:
+            self.add_error("lasted", _("The clocks were set back that night, so an hour came twice. How long was it?"))
+
+    def _say_it_is_still_to_come(self, on: date) -> None:
+        today = timezone.localdate(self.now)
+        if on > today:
+            self.add_error("on", _("This day is still to come. You can sign once the session has taken place."))
+        else:
+            sentence = _("This is still to come: it is %(time)s now. You can sign once the session is over.")
+            self.add_error("end", sentence % {"time": time_format(timezone.localtime(self.now).time())})
+
+    def _start_alone(self) -> datetime | None:
+        on, start = self.cleaned_data.get("on"), self.cleaned_data.get("start")
+        if not on or start is None:
+            return None
+        return timezone.make_aware(datetime.combine(on, start))
+
+    def _too_long(self, letters: int) -> str:
+        return _(
+            "This is %(letters)s letters long and a note has room for %(most)s."
+            " All of it is kept in the draft; please shorten it before you sign."
+        ) % {"letters": f"{letters:,}", "most": f"{LONGEST_TEXT:,}"}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field in which two versions of a draft say different things."""
+
+    label: str
+    mine: str
+    stored: str
+
+
+def differences(form: SessionForm, stored: Typed) -> list[Difference]:
+    """Where what the form holds differs from what is stored, in the words of the form."""
+    mine = form.typed
+    return [
+        Difference(str(form.fields[name].label), _shown(name, mine, form), _shown(name, stored, form))
+        for name in (*SINGLE, "goals")
+        if mine.get(name, "") != stored.get(name, "") and name != "lasted"
+    ]
+
+
+def _shown(name: str, typed: Typed, form: SessionForm) -> str:
+    value = typed.get(name, "")
+    if name == "goals":
+        return "\n".join(goal.words for goal in form.person_goals if str(goal.pk) in value)
+    if name in ("mode", "place"):
+        return str(dict(form.fields[name].choices).get(str(value), value))  # type: ignore[attr-defined]
+    if name == "past_midnight":
+        return _("Yes") if value else _("No")
+    return str(value)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\x00", "").replace("\r\n", "\n")

@@ -1,0 +1,87 @@
+"""Sessions as those who log and read them need them. What a draft says is looked up for its author only."""
+
+import uuid
+from datetime import datetime
+
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from consumers.choices import AccessKind, Status
+from consumers.models import Access, Consumer, ConsumerQuerySet
+from goals.models import Goal
+from sessions.models import PeerSession
+from sessions.services import NotYours
+
+
+def own_people(*, user, now: datetime) -> ConsumerQuerySet:
+    """The people `user` works with, and so may log sessions about; looking at somebody is not working with them."""
+    works_with = Access.objects.in_force(now).filter(user=user).exclude(kind=AccessKind.SAMPLE)
+    return Consumer.objects.visible_to(user, now).filter(pk__in=works_with.values("consumer"))
+
+
+def people_to_choose(*, user, now: datetime, words: str = "") -> QuerySet[Consumer]:
+    """The people `user` works with whose name has all of `words`, those met most recently first.
+
+    Each carries `met_at`, when their last session with `user` began, and `open_draft`, the latest they began and did
+    not sign.
+    """
+    mine = PeerSession.objects.filter(consumer=OuterRef("pk"), specialist=user)
+    return (
+        own_people(user=user, now=now)
+        .matching(words)
+        .annotate(
+            met_at=Subquery(mine.filter(starts_at__lte=now).order_by("-starts_at").values("starts_at")[:1]),
+            open_draft=Subquery(mine.unsigned().order_by("-created_at").values("pk")[:1]),
+        )
+        .order_by(
+            Case(When(status=Status.ENDED, then=Value(1)), default=Value(0)),
+            F("met_at").desc(nulls_last=True),
+            "name",
+            "pk",
+        )
+    )
+
+
+def sessions_with(*, user, consumer: Consumer) -> QuerySet[PeerSession]:
+    """The signed sessions of a person, and those `user` has begun: a colleague's draft is nobody else's business."""
+    return (
+        consumer.peer_sessions.filter(Q(signed_at__isnull=False) | Q(specialist=user))
+        .select_related("specialist")
+        .order_by(F("starts_at").desc(nulls_last=True), "-created_at", "pk")
+    )
+
+
+def session_to_write(*, user, consumer: Consumer, pk: uuid.UUID) -> PeerSession | None:
+    """The session that `user` writes under this id, with its draft; None while the id is new. Raises `NotYours`."""
+    session = PeerSession.objects.filter(pk=pk).select_related("draft").prefetch_related("session_goals").first()
+    if session and (session.consumer_id, session.specialist_id) != (consumer.pk, user.pk):
+        raise NotYours
+    return session
+
+
+def session_to_read(*, user, consumer: Consumer, pk: uuid.UUID) -> PeerSession | None:
+    """A session of a person, with its note once there is one; never with its draft."""
+    del user  # the person was checked before
+    return consumer.peer_sessions.filter(pk=pk).select_related("specialist", "note").first()
+
+
+def goals_of(*, user, session: PeerSession) -> QuerySet[Goal]:
+    """The goals that were worked on in a session."""
+    del user
+    return session.goals.order_by("created_at", "pk")
+
+
+def goals_to_tick(*, user, consumer: Consumer) -> list[Goal]:
+    """All goals of a person, each with `is_open`, those worked on in most sessions first."""
+    del user
+    used = PeerSession.objects.filter(session_goals__goal=OuterRef("pk")).order_by().values("session_goals__goal")
+    return list(
+        consumer.goals.annotate(
+            is_open=Exists(Goal.objects.open().filter(pk=OuterRef("pk"))),
+            sessions=Subquery(used.annotate(count=Count("pk")).values("count")),
+        ).order_by(F("sessions").desc(nulls_last=True), "created_at", "pk")
+    )
+
+
+def last_session_with(*, user, consumer: Consumer) -> PeerSession | None:
+    """The latest session `user` had with a person: the next one is likely to be like it."""
+    return consumer.peer_sessions.filter(specialist=user, starts_at__isnull=False).order_by("-starts_at").first()
