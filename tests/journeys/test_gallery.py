@@ -1,0 +1,185 @@
+"""The components in a real browser: both schemes, three widths, with the policy that forbids inline code in force.
+
+The gallery stands only in development, so the pages come from Django's test client and the browser is handed them.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.contrib.staticfiles import finders
+from playwright.sync_api import Page, Route
+
+from peerhub.launcher import places
+from peerhub.launcher.front_end import put_front_end_in_place
+from tests.roles import AppClient
+
+from .conftest import AXE, WCAG
+
+HOST = "http://localhost:8000"
+TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+PAGES = [
+    "/gallery/",
+    *(f"/gallery/{page}/" for page in ("workspace", "portal", "confirm", "403", "404", "503")),
+    "/accounts/login/",
+    "/accounts/password/reset/",
+    "/offline/",
+]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def beside_an_event_loop():
+    """The browser's driver runs one in this thread, which Django takes for asynchronous code."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        put_front_end_in_place(places.serving_places())
+        yield
+
+
+@pytest.fixture
+def developing(settings, db):
+    settings.DEBUG = True
+    settings.ROOT_URLCONF = "tests.look.gallery_urls"
+
+
+@pytest.fixture
+def open_page(browser, developing):
+    client = AppClient(raise_request_exception=False)
+    contexts = []
+
+    def make(path: str, width: int, scheme: str = "light", leads_to: str = "", **options) -> Page:
+        # Drawn here and not when the browser asks: its driver answers outside the test's transaction.
+        drawn = {address: client.get(address) for address in (path, leads_to) if address}
+
+        def hand_over(route: Route) -> None:
+            asked = urlsplit(route.request.url).path
+            if asked.startswith("/static/"):
+                file = Path(finders.find(asked.removeprefix("/static/")))
+                route.fulfill(body=file.read_bytes(), content_type=TYPES[file.suffix])
+            else:
+                answer = drawn[asked]
+                route.fulfill(status=answer.status_code, headers=dict(answer.headers), body=answer.content)
+
+        context = browser.new_context(
+            viewport={"width": width, "height": 760}, color_scheme=scheme, service_workers="block", **options
+        )
+        contexts.append(context)
+        context.route("**/*", hand_over)
+        page = context.new_page()
+        page.complaints = []
+        page.on("console", lambda message: _note(page, message))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(HOST + path)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def _note(page: Page, message) -> None:
+    harmless = "Failed to load resource", "does not conform to the required format"
+    if message.type == "error" and not message.text.startswith(harmless):
+        page.complaints.append(message.text)
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE)
+    return page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
+        ".then(found => found.violations.map(v => v.id + ' @ ' + v.nodes.map(n => n.target.join(' ')).join()))",
+        WCAG,
+    )
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_can_be_used_by_everybody_at_every_width(path, open_page):
+    page = open_page(path, 1280)
+    for width in (1280, 768, 360, 320):
+        page.set_viewport_size({"width": width, "height": 760})
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, f"too wide at {width}"
+        if width != 768:
+            assert (width, violations(page)) == (width, [])
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_can_be_read_in_the_dark(path, open_page):
+    assert violations(open_page(path, 1280, "dark")) == []
+
+
+@pytest.mark.parametrize("path", ["/gallery/portal/", "/accounts/login/", "/gallery/503/"])
+def test_the_crisis_bar_leaves_the_screen_to_the_page(path, open_page):
+    page = open_page(path, 360)
+    bar = page.locator("[data-crisis]").bounding_box()
+    assert bar["height"] <= 110
+    for name in ("Call 988 Suicide & Crisis Lifeline", "Text 988 Suicide & Crisis Lifeline", "Call 1-844-707-3224"):
+        box = page.get_by_role("link", name=name).first.bounding_box()
+        assert box["height"] >= 44
+        assert box["x"] + box["width"] <= 360
+
+
+def test_the_crisis_bar_of_a_note_is_one_line(open_page):
+    page = open_page("/gallery/workspace/", 360)
+    assert page.locator("[data-crisis]").bounding_box()["height"] <= 48
+
+
+def test_the_crisis_bar_works_without_script(open_page):
+    page = open_page("/gallery/portal/", 360, java_script_enabled=False)
+    assert page.get_by_role("link", name="Call 988").first.get_attribute("href") == "tel:988"
+    page.locator("[data-crisis] summary").click()
+    assert page.get_by_role("link", name="Chat on ccrinfo.org").is_visible()
+
+
+def test_on_paper_the_numbers_are_text(open_page):
+    page = open_page("/gallery/portal/", 800)
+    page.emulate_media(media="print")
+    text = page.locator("[data-crisis]").inner_text()
+    assert "call 988, text 988, chat 988lifeline.org" in text
+    assert "1-844-707-3224" in text
+    assert not page.get_by_role("navigation").first.is_visible()
+
+
+def test_the_keyboard_reaches_the_content_first_and_a_menu_closes(open_page):
+    page = open_page("/gallery/workspace/", 1280)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    menu = page.locator("details.menu")
+    menu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert menu.get_by_role("button", name="Sign out").is_visible()
+    page.keyboard.press("Escape")
+    assert not menu.get_by_role("button", name="Sign out").is_visible()
+    assert page.evaluate("document.activeElement.textContent.trim()") == "More"
+
+
+def test_a_confirmation_opens_as_a_dialogue_and_gives_the_focus_back(open_page):
+    page = open_page("/gallery/", 360, leads_to="/gallery/confirm/")
+    link = page.get_by_role("link", name="Put this goal away")
+    link.click()
+    dialogue = page.get_by_role("dialog", name="Put this goal away?")
+    dialogue.wait_for()
+    dialogue.get_by_role("link", name="Keep it here").click()
+    assert page.get_by_role("dialog").count() == 0
+    assert link.evaluate("link => link === document.activeElement")
+
+
+def test_without_script_a_confirmation_is_a_page(open_page):
+    page = open_page("/gallery/", 360, leads_to="/gallery/confirm/", java_script_enabled=False)
+    page.get_by_role("link", name="Put this goal away").click()
+    assert page.get_by_role("heading", name="Put this goal away?").is_visible()
+
+
+def test_a_password_can_be_shown(open_page):
+    page = open_page("/accounts/login/", 360)
+    box = page.get_by_label("Password", exact=True)
+    box.fill("open sesame")
+    page.get_by_role("button", name="Show password").click()
+    assert box.get_attribute("type") == "text"
+
+
+def test_a_refused_form_puts_the_focus_on_what_to_mend(open_page):
+    page = open_page("/gallery/", 1280)
+    assert page.evaluate("'errorSummary' in document.activeElement.dataset")
