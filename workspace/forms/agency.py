@@ -107,8 +107,8 @@ class RuleForm(forms.Form):
         help_text=_("Today or later. Earlier days keep the rule of their time."),
     )
 
-    def __init__(self, data=None, *, key: RuleKey, today: date):
-        super().__init__(data, initial={"effective_from": today})
+    def __init__(self, data=None, *, key: RuleKey, in_force: int, today: date):
+        super().__init__(data, initial={"value": in_force, "effective_from": today})
         default = DEFAULTS[key]
         self.fields["value"].validators += [MinValueValidator(default.least), MaxValueValidator(default.most)]
         self.fields["value"].widget.attrs |= {"min": default.least, "max": default.most}

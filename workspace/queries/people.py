@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
@@ -13,6 +13,8 @@ from goals.choices import Domain
 from goals.models import Goal
 from reminders import duties
 from sessions.models import PeerSession
+
+from .sessions import own_people, sessions_with
 
 RECENT_SESSIONS = 5
 
@@ -62,13 +64,15 @@ class Overview:
     sessions: list[PeerSession]
     workers: list[Access]
     space: Space | None
+    is_own: bool
+    """Whether the user works with this person, and so may log sessions about them."""
 
 
 def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
     """What `user` finds on the page of a person they may see."""
     return Overview(
         goals=_by_domain(consumer),
-        sessions=list(_sessions(user, consumer)[:RECENT_SESSIONS]),
+        sessions=list(sessions_with(user=user, consumer=consumer)[:RECENT_SESSIONS]),
         workers=list(
             consumer.accesses.in_force(now)
             .filter(kind__in=[AccessKind.ASSIGNMENT, AccessKind.COVER])
@@ -76,12 +80,13 @@ def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
             .order_by("-is_primary", "kind", "user__name")
         ),
         space=duties.spaces(now=now).filter(consumer=consumer).order_by("-until").first(),
+        is_own=own_people(user=user, now=now).filter(pk=consumer.pk).exists(),
     )
 
 
 def sessions_on(*, user: User, goal: Goal) -> QuerySet[PeerSession]:
     """Sessions in which this goal was worked on, the latest first."""
-    return _sessions(user, goal.consumer).filter(session_goals__goal=goal)
+    return sessions_with(user=user, consumer=goal.consumer).filter(session_goals__goal=goal)
 
 
 def _by_domain(consumer: Consumer) -> list[DomainGoals]:
@@ -96,12 +101,3 @@ def _by_domain(consumer: Consumer) -> list[DomainGoals]:
         for domain in Domain
     )
     return [part for part in found if part.open or part.rest]
-
-
-def _sessions(user: User, consumer: Consumer) -> QuerySet[PeerSession]:
-    """Signed sessions, and those that `user` has begun: a colleague's draft is nobody else's business."""
-    return (
-        consumer.peer_sessions.filter(Q(signed_at__isnull=False) | Q(specialist=user))
-        .select_related("specialist")
-        .order_by("-starts_at", "-created_at", "pk")
-    )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from accounts.policy import Permission
-from agency import services
+from agency import rules, services
 from agency.choices import RuleKey
 
 from ..forms.agency import AgencyForm, ContactForm, RuleForm
@@ -44,7 +44,7 @@ class ContactList(View):
 
 
 class ContactEdit(View):
-    """A contact; who asks is shown how the bar will look before it is kept."""
+    """A contact; whoever asks is shown the crisis bar as it would be, before anything is kept."""
 
     permission = Permission.EDIT_AGENCY
 
@@ -56,7 +56,8 @@ class ContactEdit(View):
         if not form.is_valid():
             return self._page(request, form, status=422)
         if "preview" in request.POST:
-            return self._page(request, form, preview=queries.crisis_bar(user=request.user, contact=form.instance))
+            bar = queries.crisis_bar(user=request.user, contact=form.instance)
+            return self._page(request, form, is_preview=True, crisis=bar)
         try:
             services.save_contact(contact=form.instance)
         except services.NoPhoneLeft:
@@ -68,8 +69,8 @@ class ContactEdit(View):
     def _form(self, request, pk, data=None):
         return ContactForm(data, instance=_contact(request, pk) if pk is not None else None)
 
-    def _page(self, request, form, preview=None, status=200):
-        return render(request, "workspace/contact/edit.html", {"form": form, "preview": preview}, status=status)
+    def _page(self, request, form, status=200, **context):
+        return render(request, "workspace/contact/edit.html", {"form": form} | context, status=status)
 
 
 class ContactAdd(ContactEdit):
@@ -115,11 +116,11 @@ class RuleAdd(View):
 
     def get(self, request, rule_key):
         key = _rule_key(rule_key)
-        return self._page(request, key, RuleForm(key=key, today=timezone.localdate()))
+        return self._page(request, key, self._form(key))
 
     def post(self, request, rule_key):
         key = _rule_key(rule_key)
-        form = RuleForm(request.POST, key=key, today=timezone.localdate())
+        form = self._form(key, request.POST)
         if not form.is_valid():
             return self._page(request, key, form, status=422)
         try:
@@ -131,6 +132,10 @@ class RuleAdd(View):
         day = date_format(rule.effective_from, "DATE_FORMAT")
         messages.success(request, _("Saved. In force from %(day)s.") % {"day": day})
         return redirect("workspace:rule-list")
+
+    def _form(self, key, data=None):
+        today = timezone.localdate()
+        return RuleForm(data, key=key, in_force=rules.value(key, today), today=today)
 
     def _page(self, request, key, form, status=200):
         return render(request, "workspace/rule/add.html", {"key": key, "form": form}, status=status)

@@ -1,5 +1,8 @@
 """The people whom somebody of the staff supports: as a list, one at a glance, and their goals to read."""
 
+import re
+from os.path import commonprefix
+
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -17,6 +20,7 @@ PAGE = 30
 LONGEST_SEARCH = 100
 HISTORY_PAGE = 10
 SESSIONS_SHOWN = 10
+WORDS_AROUND = 25
 
 
 class PersonList(View):
@@ -73,7 +77,7 @@ def _entry(change: Change, person) -> dict:
         "at": change.at,
         "who": _who(change, person),
         "what": "" if change.earlier else _("Added this goal."),
-        "changes": _differences(change.earlier, change) if change.earlier else [],
+        "changes": _differences(change.earlier, change) if change.earlier else _beginning(change),
     }
 
 
@@ -81,6 +85,11 @@ def _who(change: Change, person) -> str:
     if change.who is None:
         return _("Not known")
     return person.called if change.who.pk == person.user_id else change.who.name
+
+
+def _beginning(change: Change) -> list[dict[str, str]]:
+    words = [(_("The goal"), change.words), (_("Why it matters"), change.why)]
+    return [{"label": label, "old": "", "new": text} for label, text in words if text]
 
 
 def _differences(before: Change, after: Change) -> list[dict[str, str]]:
@@ -93,5 +102,17 @@ def _differences(before: Change, after: Change) -> list[dict[str, str]]:
         }
         for change in (before, after)
     ]
-    old, new = sides
-    return [{"label": label, "old": old[label], "new": new[label]} for label in old if old[label] != new[label]]
+    changed = [label for label in sides[0] if sides[0][label] != sides[1][label]]
+    shortened = [_changed_part(*(side[label] for side in sides)) for label in changed]
+    return [{"label": label, "old": old, "new": new} for label, (old, new) in zip(changed, shortened, strict=True)]
+
+
+def _changed_part(old: str, new: str) -> tuple[str, str]:
+    """Both texts without the long stretches at their beginning and end that stayed the same."""
+    before, after = (re.findall(r"\s*\S+", text) for text in (old, new))
+    alike = len(commonprefix([before, after]))
+    alike_at_end = len(commonprefix([before[alike:][::-1], after[alike:][::-1]]))
+    start, end = max(alike - WORDS_AROUND, 0), max(alike_at_end - WORDS_AROUND, 0)
+    parts = ("".join(words[start : len(words) - end]) for words in (before, after))
+    was, is_now = (f"{'…' if start else ''}{part}{' …' if end else ''}" for part in parts)
+    return was, is_now
