@@ -16,6 +16,7 @@ COMMANDS = {
     "test": ("peerhub.launcher.suite", "run_suite", "test"),
     "backup": ("peerhub.launcher.keep", "backup", "run"),
     "restore": ("peerhub.launcher.keep", "restore", "run"),
+    "bench": ("peerhub.launcher.bench", "bench", "run"),
     "lock": ("peerhub.launcher.lock", "lock", "test"),
     "image": ("peerhub.launcher.prepare", "image", None),
     "with-servers": ("peerhub.launcher.shared_servers", "run_with_servers", "test"),

@@ -86,7 +86,7 @@ def main(note: str) -> int:
         with steps.step("Static files"):
             static_files(places)
         with steps.step("Checks for a server"):
-            call_command("check", deploy=True, fail_level="WARNING", verbosity=0)
+            call_command("check", deploy=True, fail_level="WARNING", stdout=io.StringIO())
         with steps.step("Demo agency, if the database is empty"):
             demo()
             demo_sign_ins(places)
