@@ -35,3 +35,10 @@ class AppClient(Client):
 def _become(role: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SET ROLE {role}")
+
+
+def run_as_app(statement: str, *values: object) -> int:
+    """Run one statement with the rights of the application; how many rows it touched."""
+    with as_app_role(), connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.rowcount
