@@ -7,6 +7,7 @@ form that is filled in well would send to `POSTS`. Nothing is skipped: what is m
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -20,6 +21,7 @@ from consumers.choices import Status
 from consumers.models import Consumer
 from goals.choices import Domain, Progress
 from goals.models import Goal
+from sessions.choices import Mode, Place
 from sessions.models import PeerSession
 from staff.choices import TeamPart
 from tests.factories import PASSWORD
@@ -53,13 +55,34 @@ def dans(world: World) -> Records:
 
 Sample = Callable[[World, Records], Any]
 
-# The value of a URL argument. `pk` means something different for each noun, the first word in the name of the address.
+
+def _typed(whose: Records) -> dict[str, Any]:
+    """What the form about a session sends."""
+    return {
+        "version": whose.draft.draft.version,
+        "on": timezone.localdate() - timedelta(days=1),
+        "start": "10:00",
+        "end": "10:45",
+        "mode": Mode.PHONE,
+        "place": Place.TELEHEALTH,
+        "goals": [whose.goal.pk],
+        "together": "We looked for animal shelters nearby.",
+    }
+
+
+# The value of a URL argument. `pk` means something different for each noun, the first word in the name of the address,
+# or for a single address.
 ARGUMENTS: dict[str, Sample] = {
     "consumer_pk": lambda world, whose: whose.consumer.pk,
     "specialist_pk": lambda world, whose: whose.worker.pk,
     "rule_key": lambda world, whose: RuleKey.NOT_SEEN_DAYS,
     "goal pk": lambda world, whose: whose.goal.pk,
     "session pk": lambda world, whose: whose.session.pk,
+    "note pk": lambda world, whose: whose.session.pk,
+    "workspace:session-write pk": lambda world, whose: whose.draft.pk,
+    "workspace:session-draft pk": lambda world, whose: whose.draft.pk,
+    "workspace:session-sign pk": lambda world, whose: whose.draft.pk,
+    "workspace:session-discard pk": lambda world, whose: whose.draft.pk,
     "identity pk": lambda world, whose: whose.consumer.accesses.get().pk,
     "account pk": lambda world, whose: whose.worker.pk,
     "contact pk": lambda world, whose: Contact.objects.earliest("position").pk,
@@ -138,6 +161,10 @@ POSTS: dict[str, Sample] = {
         "source": "Contract of this year",
         "effective_from": timezone.localdate(),
     },
+    "workspace:session-write": lambda world, whose: _typed(whose),
+    "workspace:session-draft": lambda world, whose: _typed(whose),
+    "workspace:session-sign": lambda world, whose: {"version": whose.draft.draft.version},
+    "workspace:session-discard": lambda world, whose: {},
     "portal:leave": lambda world, whose: {},
     "portal:goal-add": lambda world, whose: {
         "id": uuid.uuid4(),

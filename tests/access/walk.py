@@ -75,6 +75,9 @@ class Route:
         return [self._full_name(argument) for argument in self.arguments]
 
     def _full_name(self, argument: str) -> str:
+        own = f"{self.name} {argument}"
+        if own in samples.ARGUMENTS:
+            return own
         noun = self.name.rpartition(":")[2].partition("-")[0]
         return f"{noun} {argument}" if argument == "pk" else argument
 
