@@ -32,7 +32,6 @@ def columns(bars: Sequence[dict[str, Any]], mark: float | None = None) -> dict[s
                 "figure_y": round(y - 7, 1),
                 "has_label": from_the_end % wide == 0,
                 "has_label_on_phone": from_the_end % narrow == 0,
-                "is_last": from_the_end == 0,
             }
         )
     for bar, following in pairwise(placed):
