@@ -1,0 +1,51 @@
+"""The database knows who is asking for as long as a transaction lasts, and no longer."""
+
+import uuid
+
+import pytest
+from django.db import connection, transaction
+
+from accounts.actor import ActorKind, acting
+
+
+def actor() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('peerhub.actor', true)")
+        return cursor.fetchone()[0] or ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_actor_is_known_inside_and_nobody_afterwards():
+    who = str(uuid.uuid4())
+    with acting(ActorKind.USER, who):
+        assert actor() == f"user:{who}"
+    assert actor() == ""
+
+
+@pytest.mark.django_db
+def test_whoever_acted_before_acts_again_afterwards():
+    with acting(ActorKind.JOB, "reminders"):
+        with acting(ActorKind.USER, "7"):
+            assert actor() == "user:7"
+        assert actor() == "job:reminders"
+
+
+@pytest.mark.django_db
+def test_an_error_leaves_nobody_acting():
+    with pytest.raises(RuntimeError, match="half way"), acting(ActorKind.USER, "7"):
+        raise RuntimeError("half way")
+    assert actor() == ""
+
+
+@pytest.mark.django_db
+def test_an_error_inside_leaves_the_outer_actor():
+    with acting(ActorKind.JOB, "reminders"):
+        with pytest.raises(RuntimeError, match="half way"), transaction.atomic(), acting(ActorKind.USER, "7"):
+            raise RuntimeError("half way")
+        assert actor() == "job:reminders"
+
+
+@pytest.mark.django_db
+def test_a_request_leaves_nobody_acting(client):
+    client.get("/accounts/login/")
+    assert actor() == ""

@@ -1,0 +1,108 @@
+"""What an account is, and what it may do on a day."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.choices import STAFF_ROLES, Role
+from accounts.models import RoleGrant, User
+from accounts.services import set_roles
+from tests import factories
+from tests.roles import as_app_role, run_as_app
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 3, 10)
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "holds"),
+    [(0, None, True), (0, 0, True), (-5, 0, True), (-5, None, True), (1, None, False), (-5, -1, False)],
+)
+def test_a_role_is_held_from_its_first_to_its_last_day(starts, ends, holds):
+    user = factories.UserFactory()
+    days = DAY + timedelta(days=starts), None if ends is None else DAY + timedelta(days=ends)
+    factories.RoleGrantFactory(user=user, role=Role.SPECIALIST, starts_on=days[0], ends_on=days[1])
+    assert user.roles_on(DAY) == (frozenset({Role.SPECIALIST}) if holds else frozenset())
+
+
+def test_one_account_holds_several_roles():
+    user = factories.staff(Role.SPECIALIST)
+    factories.RoleGrantFactory(user=user, role=Role.ADMINISTRATOR)
+    assert user.roles_on(timezone.localdate()) == {Role.SPECIALIST, Role.ADMINISTRATOR}
+
+
+def test_a_person_served_is_that_and_nothing_else():
+    assert factories.AccountFactory().roles_on(DAY) == {Role.CONSUMER}
+
+
+@pytest.mark.parametrize("role", STAFF_ROLES)
+def test_a_person_served_holds_no_staff_role(role):
+    account, staff = factories.AccountFactory(), factories.UserFactory()
+    statement = "INSERT INTO accounts_rolegrant (user_id, role, starts_on, created_at) VALUES (%s, %s, now(), now())"
+    with pytest.raises(IntegrityError, match="a person served holds no staff role"):
+        run_as_app(statement, account.pk, role)
+    run_as_app(statement, staff.pk, role)
+    with pytest.raises(IntegrityError, match="a person served holds no staff role"):
+        run_as_app("UPDATE accounts_rolegrant SET user_id = %s", account.pk)
+
+
+def test_being_a_person_served_is_never_granted():
+    with pytest.raises(IntegrityError, match="role_grant_staff_roles_only"), transaction.atomic():
+        factories.RoleGrantFactory(role=Role.CONSUMER)
+
+
+@pytest.mark.parametrize("is_consumer", [True, False])
+def test_an_account_never_changes_its_kind(is_consumer):
+    user = factories.UserFactory(is_consumer=is_consumer)
+    with pytest.raises(DatabaseError, match="Cannot update"):
+        run_as_app("UPDATE accounts_user SET is_consumer = NOT is_consumer WHERE id = %s", user.pk)
+
+
+@pytest.mark.parametrize("name", ["", "ana@agency.example"])
+def test_a_sign_in_name_is_plain(name):
+    with pytest.raises(IntegrityError, match="user_sign_in_name_plain"), transaction.atomic():
+        factories.UserFactory(sign_in_name=name)
+
+
+def test_a_sign_in_name_is_given_once_whatever_its_case():
+    factories.UserFactory(sign_in_name="Ana")
+    with pytest.raises(IntegrityError, match="user_sign_in_name_unique"), transaction.atomic():
+        factories.UserFactory(sign_in_name="aNA")
+
+
+def test_a_role_ends_on_or_after_its_first_day():
+    with pytest.raises(IntegrityError, match="role_grant_dates_in_order"), transaction.atomic():
+        factories.RoleGrantFactory(starts_on=DAY, ends_on=DAY - timedelta(days=1))
+
+
+def test_a_role_is_open_once():
+    grant = factories.RoleGrantFactory()
+    with pytest.raises(IntegrityError, match="role_grant_one_open"), transaction.atomic():
+        factories.RoleGrantFactory(user=grant.user, role=grant.role)
+
+
+def test_roles_change_from_today_and_stay_on_record():
+    user, by = factories.UserFactory(), factories.UserFactory()
+    yesterday, today = DAY - timedelta(days=1), DAY
+    with as_app_role():
+        set_roles(user=user, roles=[Role.SPECIALIST, Role.INTAKE], by=by, today=yesterday)
+        set_roles(user=user, roles=[Role.SPECIALIST, Role.SUPERVISOR], by=by, today=today)
+    assert user.roles_on(yesterday) == {Role.SPECIALIST, Role.INTAKE}
+    assert user.roles_on(today) == {Role.SPECIALIST, Role.SUPERVISOR}
+    assert set(RoleGrant.objects.values_list("granted_by", flat=True)) == {by.pk}
+
+
+def test_a_role_taken_back_on_its_first_day_is_gone_at_once():
+    user, by = factories.UserFactory(), factories.UserFactory()
+    set_roles(user=user, roles=[Role.SUPERVISOR], by=by, today=DAY)
+    set_roles(user=user, roles=[], by=by, today=DAY)
+    assert user.roles_on(DAY) == frozenset()
+
+
+def test_the_password_is_kept_as_a_hash():
+    user = User.objects.create_user("ana", "correct horse", name="Ana Lopez")
+    stored = User.objects.get(pk=user.pk)
+    assert "correct horse" not in stored.password
+    assert stored.check_password("correct horse")

@@ -1,0 +1,197 @@
+"""Who may see whom and when, and what the database lets a person be."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.choices import Role
+from accounts.models import User
+from consumers.choices import AccessKind
+from consumers.models import Access, Consumer
+from consumers.services import AlreadyAssigned, assign, end_access, open_portal
+from tests import factories
+from tests.roles import as_app_role, run_as_app
+
+pytestmark = pytest.mark.django_db
+EVERYBODY = ("ana", "sam", "cara_account", "ben", "sue", "dan_account", "ida", "pia", "max", "ron", "ada")
+
+
+def seen_by(user, now=None) -> set[Consumer]:
+    return set(Consumer.objects.visible_to(user, now))
+
+
+def test_everybody_sees_exactly_their_own_people(world):
+    cara, dan = {world.cara}, {world.dan}
+    assert {name: seen_by(getattr(world, name)) for name in EVERYBODY} == {
+        **dict.fromkeys(("ana", "sam", "cara_account"), cara),
+        **dict.fromkeys(("ben", "sue", "dan_account"), dan),
+        **dict.fromkeys(("ida", "pia", "max", "ron", "ada"), set()),
+    }
+
+
+def test_intake_knows_everybody_and_all_others_know_whom_they_see(world):
+    known = {
+        name: set(Consumer.objects.known_to(user, user.roles_on(timezone.localdate())))
+        for name, user in ((name, getattr(world, name)) for name in EVERYBODY)
+    }
+    assert known.pop("ida") == {world.cara, world.dan}
+    assert known == {name: seen_by(getattr(world, name)) for name in known}
+
+
+@pytest.mark.parametrize("kind", AccessKind)
+def test_an_access_opens_from_its_first_moment_to_before_its_last(world, kind):
+    now = timezone.now()
+    access = factories.AccessFactory(
+        consumer=world.dan,
+        user=world.ana,
+        kind=kind,
+        is_primary=False,
+        starts_at=now,
+        ends_at=now + timedelta(hours=1),
+    )
+    second = timedelta(microseconds=1)
+    seen = [
+        world.dan in seen_by(world.ana, at)
+        for at in (now - second, now, access.ends_at - second, access.ends_at, access.ends_at + second)
+    ]
+    assert seen == [False, True, True, False, False]
+
+
+def test_an_assignment_that_ends_closes_the_record_at_once(world, as_ana):
+    page = f"/work/consumers/{world.cara.pk}/"
+    assert as_ana.get(page).status_code == 200
+    end_access(access=world.cara.accesses.get(), now=timezone.now())
+    assert as_ana.get(page).status_code == 404
+
+
+def test_a_supervisor_sees_the_people_of_their_team_as_long_as_they_supervise_it(world):
+    world.sam.memberships.update(ends_on=timezone.localdate() - timedelta(days=1))
+    assert seen_by(world.sam) == set()
+    assert seen_by(world.sam, timezone.now() - timedelta(days=2)) == {world.cara}
+
+
+def test_being_in_a_team_shows_nobody(world):
+    newcomer = factories.specialist(world.team_one)
+    assert seen_by(newcomer) == set()
+
+
+def test_a_role_alone_shows_nobody(world):
+    for role in Role:
+        if role is not Role.CONSUMER:
+            assert seen_by(factories.staff(role)) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("cara", True),
+        ("CARA whit", True),
+        ("field", True),
+        ("Whitfield, ", False),
+        ("dan", False),
+        ("%", False),
+        ("_", False),
+        ("\x00", True),
+        ("", True),
+    ],
+)
+def test_people_are_found_by_parts_of_their_names(world, words, is_found):
+    assert (world.cara in Consumer.objects.matching(words)) is is_found
+
+
+def test_one_specialist_is_the_primary_one_at_a_time(world):
+    now = timezone.now()
+    with pytest.raises(IntegrityError, match="access_one_primary_at_a_time"), transaction.atomic():
+        factories.AccessFactory(consumer=world.cara, user=world.ben, starts_at=now)
+    with pytest.raises(IntegrityError, match="access_one_primary_at_a_time"):
+        run_as_app("UPDATE consumers_access SET consumer_id = %s, is_primary = true", world.cara.pk)
+
+
+def test_the_next_primary_begins_at_the_moment_the_last_one_ends(world):
+    now = timezone.now()
+    Access.objects.filter(consumer=world.cara).update(ends_at=now)
+    factories.AccessFactory(consumer=world.cara, user=world.ben, starts_at=now)
+    assert seen_by(world.ben, now) == {world.cara, world.dan}
+    assert seen_by(world.ana, now) == set()
+
+
+def test_several_may_work_with_one_person(world):
+    factories.AccessFactory(consumer=world.cara, user=world.ben, is_primary=False)
+    assert seen_by(world.ben) == {world.cara, world.dan}
+    assert seen_by(world.ana) == {world.cara}
+
+
+def test_a_new_primary_takes_over_and_the_last_one_stays_assigned(world):
+    now = timezone.now()
+    with as_app_role():
+        assign(consumer=world.cara, specialist=world.ben, is_primary=True, by=world.ida, now=now)
+    in_force = world.cara.accesses.in_force(now).order_by("user__name")
+    assert list(in_force.values_list("user__sign_in_name", "is_primary")) == [("ana", False), ("ben", True)]
+    with pytest.raises(AlreadyAssigned):
+        assign(consumer=world.cara, specialist=world.ben, is_primary=False, by=world.ida, now=now)
+
+
+def test_the_portal_account_is_a_person_served_and_sees_only_themselves(world):
+    consumer = factories.ConsumerFactory(team=world.team_one)
+    with as_app_role():
+        account = open_portal(consumer=consumer, sign_in_name="eli")
+    assert account.is_consumer
+    assert seen_by(account) == {consumer}
+
+
+def test_a_staff_account_is_not_a_person_served(world):
+    with pytest.raises(IntegrityError, match="a staff account is not a person served"):
+        run_as_app("UPDATE consumers_consumer SET user_id = %s WHERE id = %s", world.ida.pk, world.cara.pk)
+
+
+DAY = date(2026, 3, 10)
+BEFORE = DAY - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("build", "constraint"),
+    [
+        (lambda: factories.ConsumerFactory(name=""), "consumer_has_a_name"),
+        (lambda: factories.ConsumerFactory(enrolled_on=DAY, ended_on=BEFORE), "consumer_dates_in_order"),
+        (lambda: factories.ConsumerFactory(enrolled_on=None, ended_on=DAY), "consumer_dates_in_order"),
+        (lambda: factories.SpaceFactory(starts_on=DAY, until=BEFORE), "space_dates_in_order"),
+        (lambda: factories.AccessFactory(kind=AccessKind.COVER), "access_primary_is_assigned"),
+        (
+            lambda: factories.AccessFactory(starts_at=(now := timezone.now()), ends_at=now),
+            "access_times_in_order",
+        ),
+    ],
+    ids=["no name", "ended before begun", "ended, never begun", "space", "primary cover", "access of no length"],
+)
+def test_what_cannot_be_is_refused(build, constraint):
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        build()
+
+
+class TestDemoSignIns:
+    """Their passwords are public, so they die with the first real person."""
+
+    @pytest.fixture(autouse=True)
+    def demo(self):
+        self.invented = factories.ConsumerFactory(is_demo=True)
+        self.demo_user = factories.UserFactory(is_demo=True)
+        self.real_user = factories.UserFactory()
+
+    def active(self) -> set[User]:
+        return set(User.objects.filter(is_active=True, pk__in=[self.demo_user.pk, self.real_user.pk]))
+
+    def test_live_among_invented_people(self):
+        with as_app_role():
+            factories.ConsumerFactory(is_demo=True)
+        assert self.active() == {self.demo_user, self.real_user}
+
+    def test_die_when_a_real_person_is_entered(self):
+        with as_app_role():
+            factories.ConsumerFactory(is_demo=False)
+        assert self.active() == {self.real_user}
+
+    def test_die_when_an_invented_person_turns_real(self):
+        run_as_app("UPDATE consumers_consumer SET is_demo = false WHERE id = %s", self.invented.pk)
+        assert self.active() == {self.real_user}

@@ -1,0 +1,67 @@
+"""Teams, and who has which part in them on a day."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from staff.choices import TeamPart
+from staff.models import Membership
+from staff.services import set_membership
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 3, 10)
+BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "is_member"),
+    [(DAY, None, True), (DAY, DAY, True), (BEFORE, DAY, True), (AFTER, None, False), (BEFORE, BEFORE, False)],
+)
+def test_a_part_is_held_from_its_first_to_its_last_day(starts_on, ends_on, is_member):
+    membership = factories.MembershipFactory(starts_on=starts_on, ends_on=ends_on)
+    assert list(Membership.objects.in_force(DAY)) == ([membership] if is_member else [])
+
+
+def test_a_supervisor_has_the_members_of_their_own_teams(world):
+    supervised = Membership.objects.supervised_by
+    assert [membership.user for membership in supervised(world.sam, DAY)] == [world.ana]
+    assert [membership.user for membership in supervised(world.sue, DAY)] == [world.ben]
+    assert list(supervised(world.ana, DAY)) == []
+
+
+def test_supervising_ends_with_its_last_day(world):
+    world.sam.memberships.update(ends_on=BEFORE)
+    assert list(Membership.objects.supervised_by(world.sam, DAY)) == []
+    assert [membership.user for membership in Membership.objects.supervised_by(world.sam, BEFORE)] == [world.ana]
+
+
+def test_a_part_is_open_once():
+    membership = factories.MembershipFactory()
+    with pytest.raises(IntegrityError, match="membership_one_open"), transaction.atomic():
+        factories.MembershipFactory(team=membership.team, user=membership.user)
+
+
+def test_a_part_ends_on_or_after_its_first_day():
+    with pytest.raises(IntegrityError, match="membership_dates_in_order"), transaction.atomic():
+        factories.MembershipFactory(starts_on=DAY, ends_on=BEFORE)
+
+
+def test_a_move_to_another_team_holds_from_today_and_leaves_the_past(world):
+    set_membership(user=world.ana, team=world.team_two, part=TeamPart.MEMBER, today=DAY)
+    assert [membership.team for membership in world.ana.memberships.in_force(BEFORE)] == [world.team_one]
+    assert [membership.team for membership in world.ana.memberships.in_force(DAY)] == [world.team_two]
+
+
+def test_a_move_sent_twice_is_one_move(world):
+    for _ in range(2):
+        set_membership(user=world.ana, team=world.team_two, part=TeamPart.MEMBER, today=DAY)
+    assert world.ana.memberships.count() == 2
+
+
+def test_leaving_a_team_on_the_day_of_joining_leaves_no_trace():
+    user, team = factories.UserFactory(), factories.TeamFactory()
+    set_membership(user=user, team=team, part=TeamPart.MEMBER, today=DAY)
+    set_membership(user=user, team=None, part=TeamPart.MEMBER, today=DAY)
+    assert user.memberships.count() == 0
