@@ -75,7 +75,7 @@ class OwnWords(forms.CharField):
         self.error_messages["required"] = _("This box is still empty.")
         self.validators = [
             ProhibitNullCharactersValidator(
-                _("There is a sign in your text that we can not keep. It looks like this: �. Please take it out.")
+                _("There is a sign in your text that we cannot keep. It looks like this: �. Please take it out.")
             ),
             short_enough,
         ]
@@ -132,7 +132,7 @@ class GoalForm(KeepsWords):
 
     domain = forms.TypedChoiceField(
         coerce=Domain,
-        label=_("What part of my life is this about?"),
+        label=_("This part of my life"),
         choices=domain_choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Please choose one."), "invalid_choice": _("Please choose one of these.")},
@@ -165,7 +165,7 @@ class MarkForm(KeepsWords):
     id = RowId()
     progress = forms.TypedChoiceField(
         coerce=Progress,
-        label=_("How far am I with this?"),
+        label=_("How far I am"),
         widget=forms.RadioSelect,
         choices=Progress.choices,
         error_messages={"required": _("Please choose one."), "invalid_choice": _("Please choose one of these.")},

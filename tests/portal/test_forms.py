@@ -11,7 +11,7 @@ from portal.forms import MOST_LETTERS, GoalAddForm, GoalEditForm, MarkForm
 
 CARE = {"domain": "social", "words": "See my sister", "why": ""}
 EMPTY = "This box is still empty."
-STRANGE = "There is a sign in your text that we can not keep. It looks like this: �. Please take it out."
+STRANGE = "There is a sign in your text that we cannot keep. It looks like this: �. Please take it out."
 
 
 def sent(**told) -> QueryDict:

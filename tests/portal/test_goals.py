@@ -104,7 +104,7 @@ def test_what_can_not_be_kept_is_said_and_everything_typed_stays(world, as_cara,
     assert (response.status_code, typed_in(response), typed_in(response, "why")) == (200, *told.values())
     html = response.content.decode()
     assert "This is 995,000 letters too long. There is room for 5,000." in html
-    assert "There is a sign in your text that we can not keep." in html
+    assert "There is a sign in your text that we cannot keep." in html
     assert [goal.words for goal in world.cara.goals.all()] == ["Walk by the river every week"]
 
 

@@ -1,0 +1,45 @@
+"""Every text that PeerHub speaks in the portal, as it stands in templates and code."""
+
+from collections.abc import Iterator
+
+from babel.messages.extract import extract_from_file
+from django.template.base import Node, NodeList
+from django.template.loader import get_template
+from django.templatetags.i18n import BlockTranslateNode, TranslateNode
+
+from goals.choices import Domain, Progress
+from peerhub.launcher.places import ROOT
+from sessions.choices import Mode
+
+TEMPLATES = ROOT / "templates"
+COMPONENTS = ["error_summary", "history", "pagination", "quick_exit", "who_reads", "word_changes", "_account_items"]
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+
+
+def spoken() -> set[str]:
+    """All texts; of a text with a plural, both."""
+    names = [str(file.relative_to(TEMPLATES)) for file in sorted((TEMPLATES / "portal").rglob("*.html"))]
+    names += [f"components/{name}.html" for name in COMPONENTS]
+    texts = {text for name in names for text in _of_template(name)}
+    for file in sorted((ROOT / "portal").rglob("*.py")):
+        for _line, message, _comments, _context in extract_from_file("python", file, KEYWORDS):
+            texts |= {message} if isinstance(message, str) else set(message)
+    return texts | {str(label) for choices in (Domain, Progress, Mode) for label in choices.labels}
+
+
+def _of_template(name: str) -> set[str]:
+    texts: set[str] = set()
+    for node in _nodes(get_template(name).template.nodelist):
+        if isinstance(node, TranslateNode):
+            texts.add(str(node.filter_expression.var.literal))
+        elif isinstance(node, BlockTranslateNode):
+            texts |= {node.render_token_list(part)[0] for part in (node.singular, node.plural) if part}
+    return texts
+
+
+def _nodes(nodelist: NodeList) -> Iterator[Node]:
+    """All nodes, also those inside {% card %}, which Django's own search passes over."""
+    for node in nodelist:
+        yield node
+        for name in {*node.child_nodelists, "nodelist"}:
+            yield from _nodes(getattr(node, name, None) or NodeList())
