@@ -10,7 +10,7 @@ help: ## this list
 	@echo "make backup    one encrypted file with the database and all files (TO=/some/folder)"
 	@echo "make restore   put a backup back (FROM=/the/file, REPLACE=1 over existing data)"
 	@echo "make bench     measure the pages on a large database"
-	@echo "make lock      write the lock files of the packages again"
+	@echo "make lock      write the lock files again (ARGS=--upgrade takes newer versions)"
 
 run: ## start PeerHub
 	$(LAUNCH) run
@@ -28,4 +28,4 @@ bench: ## measure
 	$(LAUNCH) bench
 
 lock: ## lock files
-	$(LAUNCH) lock
+	$(LAUNCH) lock $(ARGS)
