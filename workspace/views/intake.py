@@ -26,7 +26,7 @@ class IdentityList(View):
         words = request.GET.get("q", "")
         people = queries.people(user=request.user, roles=request.roles, words=words, now=timezone.now())
         page = Paginator(people, PAGE).get_page(request.GET.get("page"))
-        return render(request, "workspace/identity/list.html", {"page": page, "words": words})
+        return render(request, "workspace/identity/list.html", {"page_obj": page, "words": words})
 
 
 class IdentityAdd(View):
