@@ -6,7 +6,6 @@ which all processes of a machine share; the outage page and other error pages re
 
 import json
 import logging
-import os
 import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -95,7 +94,7 @@ def snapshot() -> tuple[CrisisContact, ...]:
     """The contacts as last written down on this machine, else the defaults. Asks nothing of the database."""
     try:
         rows = json.loads(_path().read_text())
-        return tuple(CrisisContact(**row) for row in rows)
+        return tuple(CrisisContact(**row) for row in rows) or DEFAULTS
     except (OSError, ValueError, TypeError):
         return DEFAULTS
 
@@ -108,8 +107,9 @@ def _keep(found: tuple[CrisisContact, ...]) -> None:
     path = _path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".crisis-", delete=False) as file:
-            json.dump([asdict(contact) for contact in found], file)
-        os.replace(file.name, path)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".crisis-") as folder:
+            written = Path(folder) / path.name
+            written.write_text(json.dumps([asdict(contact) for contact in found]))
+            written.replace(path)
     except OSError:
         log.exception("The crisis contacts could not be written down; the outage page may show older ones.")
