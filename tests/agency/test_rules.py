@@ -1,0 +1,104 @@
+"""A number that an authority may change is the one in force on the day it is asked for."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from agency import rules
+from agency.choices import RuleKey
+from agency.models import Agency, Rule
+from agency.services import DayTaken, add_rule, current_agency, start_agency
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 3, 10)
+KEY = RuleKey.UNSIGNED_NOTE_HOURS
+
+
+def add(value: int, effective_from: date, *, source: str = "Bulletin 7", key: RuleKey = KEY) -> Rule:
+    return add_rule(key=key, value=value, source=source, effective_from=effective_from, by=factories.UserFactory())
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        (RuleKey.UNSIGNED_NOTE_HOURS, 24),
+        (RuleKey.NOT_SEEN_DAYS, 14),
+        (RuleKey.AVERAGE_WEEKS, 8),
+        (RuleKey.REMINDER_HOUR, 7),
+    ],
+)
+def test_until_the_agency_says_otherwise_the_default_holds(key, value):
+    assert rules.value(key, DAY) == value
+
+
+def test_every_rule_has_a_default_with_a_source_within_its_own_bounds():
+    assert set(rules.DEFAULTS) == set(RuleKey)
+    assert all(default.source and default.unit for default in rules.DEFAULTS.values())
+    assert all(default.least <= default.value <= default.most for default in rules.DEFAULTS.values())
+
+
+@pytest.mark.parametrize(("days", "value"), [(-1, 24), (0, 48), (9, 48), (10, 72), (400, 72)])
+def test_a_value_holds_from_its_day_until_the_next_one(days, value):
+    add(48, DAY)
+    add(72, DAY + timedelta(days=10))
+    on = DAY + timedelta(days=days)
+    assert rules.value(KEY, on) == value
+    assert rules.values(on)[KEY] == value
+
+
+def test_a_value_entered_late_for_an_earlier_day_does_not_push_out_a_newer_one():
+    add(72, DAY)
+    add(48, DAY - timedelta(days=30))
+    assert rules.value(KEY, DAY) == 72
+
+
+def test_one_rule_says_nothing_about_another():
+    add(48, DAY)
+    assert rules.values(DAY) == {
+        RuleKey.UNSIGNED_NOTE_HOURS: 48,
+        RuleKey.NOT_SEEN_DAYS: 14,
+        RuleKey.AVERAGE_WEEKS: 8,
+        RuleKey.REMINDER_HOUR: 7,
+    }
+
+
+def test_all_values_take_one_query(django_assert_num_queries):
+    for days in range(30):
+        add(24 + days, DAY - timedelta(days=days))
+    with django_assert_num_queries(1):
+        rules.values(DAY)
+
+
+def test_a_rule_remembers_who_confirmed_it_and_where_it_comes_from():
+    rule = add(48, DAY, source="Contract, page 4")
+    stored = Rule.objects.get(pk=rule.pk)
+    assert (stored.source, stored.confirmed_by) == ("Contract, page 4", rule.confirmed_by)
+
+
+def test_a_rule_sent_twice_is_one_rule():
+    assert add(48, DAY) == add(48, DAY)
+    assert Rule.objects.count() == 1
+
+
+def test_a_day_has_one_value():
+    first = add(48, DAY)
+    with pytest.raises(DayTaken) as told:
+        add(72, DAY)
+    assert told.value.rule == first
+    assert rules.value(KEY, DAY) == 48
+    with pytest.raises(IntegrityError, match="rule_one_a_day"), transaction.atomic():
+        Rule.objects.create(key=KEY, value=72, effective_from=DAY, source="by hand")
+
+
+def test_before_there_is_an_agency_pages_still_have_a_name():
+    agency = current_agency()
+    assert (agency.name, agency.time_zone, agency.is_demo) == ("PeerHub", "America/New_York", False)
+
+
+def test_there_is_one_agency():
+    start_agency(name="Riverside", time_zone="America/Chicago")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Agency.objects.create(pk=2, name="Hillside")
+    assert str(current_agency().zone) == "America/Chicago"
