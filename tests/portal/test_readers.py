@@ -1,0 +1,61 @@
+"""Who can read what Cara writes: the names she is shown are those of the people who really can."""
+
+from datetime import timedelta
+from itertools import product
+
+from django.utils import timezone
+
+from accounts.choices import Role
+from accounts.models import User
+from accounts.policy import Permission, permissions_of
+from consumers.choices import AccessKind
+from consumers.models import Consumer
+from portal import queries
+from staff.choices import TeamPart
+from tests import factories
+
+NOW = timezone.now()
+LAST_YEAR, YESTERDAY, TOMORROW = (NOW + timedelta(days=days) for days in (-365, -1, 1))
+TIMES = {"never": None, "now": (LAST_YEAR, None), "over": (LAST_YEAR, YESTERDAY), "later": (TOMORROW, None)}
+
+
+def test_cara_is_told_who_works_with_her_and_who_leads_the_team(world):
+    assert queries.who_can_read(user=world.cara_account, now=timezone.now()) == "you, Ana Lopez and Sam Rivera"
+
+
+def test_who_covers_is_told_too_and_who_may_read_no_records_is_not(world):
+    for user, kind in ((world.ben, AccessKind.COVER), (world.ron, AccessKind.SAMPLE)):
+        factories.AccessFactory(consumer=world.cara, user=user, kind=kind, is_primary=False)
+    names = [reader.name for reader in queries.readers(user=world.cara_account, now=timezone.now())]
+    assert names == ["Ana Lopez", "Ben Okafor", "Sam Rivera"]
+
+
+def test_the_names_are_those_who_really_can_read(world):
+    """Everybody with any mix of role, team and access, now, over and later."""
+    roles, teams = ("specialist", "administrator", "over"), ("none", "leads", "led", "member", "elsewhere")
+    for access, role, team, is_active in product(TIMES, roles, teams, (True, False)):
+        user = factories.UserFactory(is_active=is_active)
+        granted = Role.ADMINISTRATOR if role == "administrator" else Role.SPECIALIST
+        ends_on = YESTERDAY.date() - timedelta(days=1) if role == "over" else None
+        factories.RoleGrantFactory(user=user, role=granted, ends_on=ends_on)
+        if team != "none":
+            factories.MembershipFactory(
+                team=world.team_two if team == "elsewhere" else world.team_one,
+                user=user,
+                part=TeamPart.MEMBER if team == "member" else TeamPart.SUPERVISOR,
+                ends_on=YESTERDAY.date() - timedelta(days=1) if team == "led" else None,
+            )
+        if TIMES[access]:
+            starts_at, ends_at = TIMES[access]
+            factories.AccessFactory(
+                consumer=world.cara, user=user, is_primary=False, starts_at=starts_at, ends_at=ends_at
+            )
+    can = {
+        user
+        for user in User.objects.filter(is_consumer=False, is_active=True)
+        if Permission.READ_RECORDS in permissions_of(user.roles_on(timezone.localdate(NOW)))
+        and Consumer.objects.visible_to(user, NOW).filter(pk=world.cara.pk).exists()
+    }
+    told = queries.readers(user=world.cara_account, now=NOW)
+    assert {user.name for user in told} == {user.name for user in can}
+    assert (len(told), len(can)) == (10, 10)
