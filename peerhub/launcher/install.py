@@ -22,6 +22,7 @@ SIGNS_OF_A_FORGERY = ("DO NOT MATCH THE HASHES", "EINTEGRITY")
 SIGNS_OF_NO_NETWORK = (
     *("NewConnectionError", "Name or service not known", "Temporary failure in name resolution", "ProxyError"),
     *("Network is unreachable", "ConnectTimeout", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "ECONNREFUSED"),
+    "(from versions: none)",
 )
 
 
@@ -193,6 +194,7 @@ def _finish_npm(npm: "subprocess.Popen[str] | None") -> None:
     output, _none = npm.communicate()
     if npm.returncode:
         raise _failed("The front end's packages could not be installed", output)
+    NODE_MODULES.mkdir(exist_ok=True)
     _front_end_stamp().write_text(digest(ROOT / "package-lock.json"))
 
 
@@ -216,7 +218,8 @@ def _failed(failure: str, output: str) -> Trouble:
     if any(sign in output for sign in SIGNS_OF_A_FULL_DISK):
         return full_disk(ROOT)
     if any(sign in output for sign in SIGNS_OF_NO_NETWORK):
-        what, remedy = "the package index could not be reached", "Connect to the network and try again."
+        what = "the package index could not be reached, or does not hold a package"
+        remedy = "Connect to the network and try again."
     elif any(sign in output for sign in SIGNS_OF_A_FORGERY):
         what, remedy = (
             "a package is not the one that the lock file names",
