@@ -1,0 +1,323 @@
+"""Everything of the demo agency, written into the database."""
+
+import random
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pgtrigger
+from django.apps import apps
+from django.contrib.auth.hashers import make_password
+from django.db import connection
+
+from accounts.actor import ActorKind
+from accounts.choices import Role
+from accounts.models import RoleGrant, User
+from agency.services import start_agency
+from consumers.choices import AccessKind, Status
+from consumers.models import Access, Consumer, Space
+from goals.choices import Domain
+from goals.models import Goal, ProgressMark
+from sessions.choices import Kind, Mode, Place
+from sessions.models import Draft, Note, PeerSession, SessionGoal
+from staff.choices import TeamPart
+from staff.models import Membership, Team
+
+from . import PASSWORD
+from .bulk import Bulk
+from .cast import LONG_NAME, Casting, new_id
+from .compose import DAYS, NoteText, compose
+from .diary import Diary, Visit
+from .people import Cast, Employee, GoalInForce, Person
+from .plans import GoalStory, goals_of
+from .words_people import AGENCY, SPACE_WORDS
+from .words_voices import DRAFT_FRAGMENTS, DRAFT_OWN_WORDS
+
+GoalEvent = apps.get_model("goals", "GoalEvent")
+TIME_ZONE = "America/New_York"
+DOMAINS = tuple(Domain)
+LONG_NOTE = 20_000
+LEAST_PEOPLE = 8  # those with a story
+BATCH = 60_000  # rows written at a time
+
+TABLES: dict[Any, tuple[str, ...]] = {
+    User: ("id", "password", "sign_in_name", "email", "name", "is_consumer", "is_active", "is_demo", "created_at"),
+    RoleGrant: ("user", "role", "starts_on", "granted_by", "created_at"),
+    Membership: ("team", "user", "part", "starts_on"),
+    Consumer: (
+        *("id", "name", "goes_by", "pronouns", "birth_on", "phone", "status", "enrolled_on", "ended_on", "team"),
+        *("user", "is_demo", "created_at"),
+    ),
+    Access: ("consumer", "user", "kind", "is_primary", "starts_at", "ends_at", "reason", "granted_by"),
+    Space: ("consumer", "starts_on", "until", "words", "noted_by"),
+    Goal: (
+        *("id", "consumer", "domain", "words", "why", "progress", "created_by", "created_at", "changed_at", "version"),
+    ),
+    GoalEvent: (
+        *("pgh_created_at", "pgh_label", "pgh_obj", "pgh_context", "pgh_context_id", "id", "consumer", "domain"),
+        *("words", "why", "progress", "created_by", "created_at", "changed_at", "version"),
+    ),
+    ProgressMark: ("id", "goal", "consumer", "progress", "words", "marked_by", "marked_at"),
+    PeerSession: (
+        *("id", "consumer", "specialist", "kind", "mode", "place", "starts_at", "ends_at", "created_at", "signed_at"),
+    ),
+    SessionGoal: ("session", "goal", "consumer"),
+    Note: ("session", "consumer", "together", "own_words", "next_steps"),
+    Draft: ("session", "consumer", "author", "typed", "version", "saved_at"),
+}
+
+
+def typed_about(visit: Visit, goals: list[GoalInForce], note: NoteText) -> dict[str, Any]:
+    """A draft as the form in which sessions are logged keeps it."""
+    return {
+        "on": (visit.starts_at or visit.created_at).date().isoformat(),
+        "start": f"{visit.starts_at:%H:%M}" if visit.starts_at else "",
+        "end": f"{visit.ends_at:%H:%M}" if visit.ends_at else "",
+        "past_midnight": "",
+        "lasted": "",
+        "mode": visit.mode.value,
+        "place": visit.place.value,
+        "goals": [str(goal.id) for goal in goals],
+        "together": note.together,
+        "own_words": note.own_words,
+        "next_steps": note.next_steps,
+    }
+
+
+def unfinished(person: Person, rng: random.Random) -> NoteText:
+    """What somebody types between two visits."""
+    fragment = rng.choice(DRAFT_FRAGMENTS).format(name=person.first_name, day=rng.choice(DAYS))
+    return NoteText(fragment, rng.choice(DRAFT_OWN_WORDS) if rng.random() < 0.3 else "", "")
+
+
+class Load:
+    """One demo agency on its way into an empty database, inside one transaction."""
+
+    def __init__(self, *, people: int, sessions: int, seed: int, now: datetime, say: Callable[[str], None]) -> None:
+        self.wanted = sessions
+        self.seed = seed
+        self.now = now.astimezone(ZoneInfo(TIME_ZONE))
+        self.say = say
+        self.rng = self._dice("load")
+        casting = Casting(people=people, sessions=sessions, now=self.now, rng=self._dice("cast"))
+        self.cast: Cast = casting.cast()
+
+    def _dice(self, part: str) -> random.Random:
+        """Chance for one part of the story, the same for the same seed whatever the other parts draw."""
+        return random.Random(f"{self.seed}:{part}")  # noqa: S311  a story, not a secret
+
+    def write(self) -> None:
+        """Write everything; the caller's transaction keeps it or takes it back."""
+        start_agency(name=AGENCY, time_zone=TIME_ZONE, is_demo=True)
+        # What goals said before is written with its own dates and authors, which the trigger cannot know.
+        with connection.cursor() as cursor, pgtrigger.ignore("goals.Goal:insert_insert"):
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            self.bulk = Bulk(cursor, TABLES)
+            self._staff()
+            self._people()
+            self._goals()
+            self._sessions()
+            self._drafts_in_hand()
+            self.bulk.write()
+
+    def _write_when_full(self) -> None:
+        if self.bulk.count > BATCH:
+            self.bulk.write()
+
+    # --- Who ------------------------------------------------------------------------------------------
+
+    def _staff(self) -> None:
+        self.say(f"Staff: {len(self.cast.staff)}")
+        self.password = make_password(PASSWORD)
+        self.teams = [Team.objects.create(name=name).pk for name in self.cast.team_names]
+        administrator = self.cast.holder(Role.ADMINISTRATOR)
+        for one in self.cast.staff:
+            self._account(
+                one.id, one.sign_in_name, f"{one.sign_in_name}@example.org", one.name, self._at(one.joined_on)
+            )
+        for one in self.cast.staff:
+            self.bulk.add(RoleGrant, one.id, one.role, one.joined_on, administrator.id, self._at(one.joined_on))
+            if one.team is not None:
+                part = TeamPart.SUPERVISOR if one.role is Role.SUPERVISOR else TeamPart.MEMBER
+                self.bulk.add(Membership, self.teams[one.team], one.id, part, one.joined_on)
+
+    def _account(
+        self, id: UUID, sign_in_name: str, email: str, name: str, at: datetime, *, served: bool = False
+    ) -> None:
+        self.bulk.add(User, id, self.password, sign_in_name, email, name, served, True, True, at)
+
+    def _people(self) -> None:
+        self.say(f"People: {len(self.cast.people)}")
+        for one in self.cast.people:
+            if one.account_id:
+                self._account(one.account_id, one.sign_in_name, one.email, one.called, one.entered_at, served=True)
+            self.bulk.add(
+                Consumer,
+                *(one.id, one.name, one.goes_by, one.pronouns, one.birth_on, one.phone, one.status, one.enrolled_on),
+                *(one.ended_on, self.teams[one.team], one.account_id, True, one.entered_at),
+            )
+            self._accesses(one)
+            if one.space_until and one.seen_until and one.keepers:
+                words = self.rng.choice(SPACE_WORDS)
+                asked = one.seen_until + timedelta(days=1)
+                self.bulk.add(Space, one.id, asked, one.space_until, words, one.keepers[-1].specialist.id)
+            self._write_when_full()
+
+    def _accesses(self, person: Person) -> None:
+        """Who may see the person, and from when to when: specialists, a co-worker, colleagues as covers."""
+        intake = self.cast.holder(Role.INTAKE).id
+
+        def add(who: Employee, kind: AccessKind, first: date, last: date | None, reason: str = "") -> None:
+            ends_at = self._at(last, 19) if last else None
+            is_primary = kind is AccessKind.ASSIGNMENT and who is not person.co_worker
+            self.bulk.add(Access, person.id, who.id, kind, is_primary, self._at(first), ends_at, reason, intake)
+
+        for keeper in person.keepers:
+            add(keeper.specialist, AccessKind.ASSIGNMENT, keeper.first, keeper.last)
+            for absence in keeper.specialist.away:
+                first, last = max(keeper.first, absence.first), min(keeper.last or absence.last, absence.last)
+                if first <= last:
+                    reason = f"{keeper.specialist.first_name} is away until {absence.last:%B} {absence.last.day}."
+                    add(absence.cover, AccessKind.COVER, first, last, reason)
+        if person.co_worker and person.enrolled_on:
+            first = max(person.enrolled_on, person.co_worker.joined_on)
+            if person.ended_on is None or first < person.ended_on:
+                add(person.co_worker, AccessKind.ASSIGNMENT, first, person.ended_on)
+
+    def _at(self, day: date, hour: int = 8) -> datetime:
+        return datetime.combine(day, time(hour), tzinfo=self.now.tzinfo)
+
+    # --- What they want -------------------------------------------------------------------------------
+
+    def _goals(self) -> None:
+        rng, count = self._dice("goals"), 0
+        for person in self.cast.people:
+            for story in goals_of(person, self.now, rng):
+                self._goal(person, story, rng)
+                count += 1
+            self._write_when_full()
+        self.say(f"Goals: {count}")
+
+    def _goal(self, person: Person, story: GoalStory, rng: random.Random) -> None:
+        """The goal as it is now, every state it had before, and every time the person said how far they are."""
+        words, progress, version = "", None, 0
+        context = {"actor": f"{ActorKind.USER}:{story.by}"}
+        begun, states = story.steps[0].at, []
+        for step in story.steps:
+            if (step.words, step.progress) != (words, progress):
+                version += step.words != words
+                words, progress = step.words, step.progress
+                states.append((step.at, words, progress, version))
+            if step.mark is not None:
+                self.bulk.add(ProgressMark, new_id(rng), story.id, person.id, progress, step.mark, story.by, step.at)
+        for at, words, progress, version in states:
+            label = "insert" if at is begun else "update"
+            self.bulk.add(
+                GoalEvent,
+                *(at, label, story.id, context, new_id(rng), story.id, person.id, story.domain, words, story.why),
+                *(progress, story.by, begun, at, version),
+            )
+        at, words, progress, version = states[-1]
+        self.bulk.add(Goal, story.id, person.id, story.domain, words, story.why, progress, story.by, begun, at, version)
+
+    # --- What they did --------------------------------------------------------------------------------
+
+    def _sessions(self) -> None:
+        diary = Diary(self.cast.people, self.wanted, self.cast.first, self.now, self._dice("diary"))
+        rng, tenth = self._dice("notes"), max(1, self.wanted // 10)
+        self.has_long_note = False
+        for count, visit in enumerate(diary.visits(), start=1):
+            self._session(visit, rng)
+            self._write_when_full()
+            if count % tenth == 0:
+                self.say(f"Sessions: {count:,} of about {self.wanted:,}")
+
+    def _session(self, visit: Visit, rng: random.Random, begun: NoteText | None = None) -> None:
+        """One session with its note, or with its draft while it is not signed; `begun` is all that is written yet."""
+        person, id = visit.person, new_id(rng)
+        goals = self._worked_on(visit, rng)
+        self.bulk.add(
+            PeerSession,
+            *(id, person.id, visit.specialist.id, Kind.INDIVIDUAL, visit.mode, visit.place),
+            *(visit.starts_at, visit.ends_at, visit.created_at, visit.signed_at),
+        )
+        for goal in goals:
+            self.bulk.add(SessionGoal, id, goal.id, person.id)
+        note = begun or self._note(visit, goals, rng)
+        if visit.signed_at is None:
+            typed = typed_about(visit, goals, note)
+            saves = rng.randrange(1, 9)
+            self.bulk.add(Draft, id, person.id, visit.specialist.id, typed, saves, visit.created_at)
+            return
+        together = note.together
+        if person.name == LONG_NAME and not self.has_long_note and self.now - visit.created_at < timedelta(days=30):
+            together, self.has_long_note = self._long_text(visit, rng), True
+        self.bulk.add(Note, id, person.id, together, note.own_words, note.next_steps)
+
+    def _note(self, visit: Visit, goals: list[GoalInForce], rng: random.Random) -> NoteText:
+        person = visit.person
+        domain, topic = (goals[0].domain, goals[0].topic) if goals else (rng.choice(DOMAINS), None)
+        return compose(rng, domain, visit.mode, visit.place, person.first_name, topic=topic, language=person.language)
+
+    def _worked_on(self, visit: Visit, rng: random.Random) -> list[GoalInForce]:
+        """Up to three of the goals that were the person's on that day."""
+        day = visit.created_at.date()
+        open_goals = [
+            goal for goal in visit.person.goals if goal.first < day and (goal.last is None or day <= goal.last)
+        ]
+        count = rng.choices((0, 1, 2, 3), (8, 56, 29, 7))[0]
+        return rng.sample(open_goals, min(count, len(open_goals)))
+
+    def _long_text(self, visit: Visit, rng: random.Random) -> str:
+        """As much as one note can bear: an afternoon told in full, nearly 20,000 letters."""
+        text = ""
+        while True:
+            more = self._note(visit, rng.sample(visit.person.goals, 1), rng).together
+            if len(text) + len(more) > LONG_NOTE:
+                return text
+            text = f"{text}\n\n{more}" if text else more
+
+    def _drafts_in_hand(self) -> None:
+        """What specialists have begun: some just now, some left lying for days. Ana has both."""
+        rng = self._dice("drafts")
+        for specialist in (one for one in self.cast.staff if one.role is Role.SPECIALIST):
+            people = [
+                person
+                for person in self.cast.people
+                if person.status is Status.ACTIVE
+                and not person.seen_until
+                and person.keeper_on(self.now.date()) is specialist
+            ]
+            if not people:
+                continue
+            is_ana = specialist.sign_in_name == "ana"
+            day = self.now.date() - timedelta(days=1)
+            for _late in range(2 if is_ana else rng.choices((0, 1, 2), (55, 30, 15))[0]):
+                day = self._evening_before(day, specialist)
+                self._late_draft(specialist, rng.choice(people), day, rng)
+            if is_ana or (rng.random() < 0.25 and not specialist.absence_on(self.now.date())):
+                self._fresh_draft(specialist, people[0], rng)
+            self._write_when_full()
+
+    def _evening_before(self, day: date, specialist: Employee) -> date:
+        """The last day before `day` on which the specialist worked."""
+        day -= timedelta(days=1)
+        while day.weekday() > 4 or specialist.absence_on(day):
+            day -= timedelta(days=1)
+        return day
+
+    def _late_draft(self, specialist: Employee, person: Person, day: date, rng: random.Random) -> None:
+        """A call in the evening, after everything else, that was never written to the end."""
+        starts_at = self._at(day, 18).replace(minute=rng.randrange(35, 50, 5))
+        ends_at = starts_at + timedelta(minutes=rng.randrange(15, 30, 5))
+        created_at = ends_at + timedelta(minutes=rng.randrange(2, 20))
+        visit = Visit(person, specialist, Mode.PHONE, Place.TELEHEALTH, starts_at, ends_at, created_at, None)
+        self._session(visit, rng, unfinished(person, rng))
+
+    def _fresh_draft(self, specialist: Employee, person: Person, rng: random.Random) -> None:
+        """Begun a few minutes ago: no times yet, and half a sentence."""
+        created_at = self.now - timedelta(minutes=rng.randrange(4, 45))
+        visit = Visit(person, specialist, Mode.IN_PERSON, Place.COMMUNITY, None, None, created_at, None)
+        self._session(visit, rng, unfinished(person, rng))
