@@ -1,86 +1,94 @@
-"""From clock times to moments, also in the two nights a year in which the clocks are changed."""
+"""Clock times become moments: on ordinary days, past midnight, and on the two days a year the clocks are changed."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions import clock
-from sessions.models import PeerSession
-from tests.access.walk import taken_back
-from tests.properties import on_one_world
+from sessions.clock import NoSuchTime, minutes_between, readings, spoken
 
 NEW_YORK = ZoneInfo("America/New_York")
-SPRING, AUTUMN = date(2026, 3, 8), date(2026, 11, 1)
-# New York, no change at all, half an hour's change, a change at midnight.
-ZONES = ["America/New_York", "America/Phoenix", "Australia/Lord_Howe", "America/Havana"]
+ORDINARY = date(2026, 3, 4)
+SPRING = date(2026, 3, 8)  # 2:00 became 3:00
+AUTUMN = date(2026, 11, 1)  # 2:00 became 1:00
 
 
-def lengths(on: date, start: str, end: str, *, past_midnight: bool = False) -> list[int]:
-    """The minutes of every reading."""
-    times = time.fromisoformat(start), time.fromisoformat(end)
-    found = clock.readings(on, *times, is_past_midnight=past_midnight, zone=NEW_YORK)
-    return [clock.minutes_between(*reading) for reading in found]
+def lengths(on: date, start: time, end: time, *, is_past_midnight: bool = False) -> list[int]:
+    found = readings(on, start, end, is_past_midnight=is_past_midnight, zone=NEW_YORK)
+    return [minutes_between(*reading) for reading in found]
 
 
-@pytest.mark.parametrize(
-    ("on", "start", "end", "past_midnight", "minutes"),
-    [
-        (date(2026, 5, 4), "14:00", "14:45", False, [45]),
-        (date(2026, 5, 4), "14:00", "14:45", True, [45]),
-        (date(2026, 5, 4), "14:45", "14:00", False, []),
-        (date(2026, 5, 4), "14:00", "14:00", False, []),
-        (date(2026, 5, 4), "23:30", "00:15", True, [45]),
-        (SPRING, "01:30", "03:30", False, [60]),
-        (SPRING, "00:00", "12:00", False, [660]),
-        (AUTUMN, "00:30", "02:30", False, [180]),
-        (AUTUMN, "00:30", "01:30", False, [60, 120]),
-        (AUTUMN, "01:30", "02:30", False, [60, 120]),
-        (AUTUMN, "01:15", "01:45", False, [30, 90]),
-        (AUTUMN, "01:45", "01:15", False, [30]),
-        (date(2026, 10, 31), "23:30", "01:30", True, [120, 180]),
-    ],
-)
-def test_clock_times_become_minutes(on, start, end, past_midnight, minutes):
-    assert lengths(on, start, end, past_midnight=past_midnight) == minutes
+def test_an_ordinary_session_is_in_universal_time():
+    assert readings(ORDINARY, time(10), time(10, 45), is_past_midnight=False, zone=NEW_YORK) == [
+        (datetime(2026, 3, 4, 15, 0, tzinfo=UTC), datetime(2026, 3, 4, 15, 45, tzinfo=UTC))
+    ]
 
 
-@pytest.mark.parametrize(("start", "end", "which"), [("02:30", "03:30", "02:30"), ("01:30", "02:00", "02:00")])
-def test_a_time_that_never_was_is_named(start, end, which):
-    with pytest.raises(clock.NoSuchTime) as told:
+@pytest.mark.parametrize("end", [time(9, 59), time(10, 0)])
+def test_an_end_that_is_not_after_the_start_has_no_reading(end):
+    assert lengths(ORDINARY, time(10), end) == []
+
+
+def test_past_midnight_the_end_is_on_the_next_day():
+    assert lengths(ORDINARY, time(23, 30), time(0, 15), is_past_midnight=True) == [45]
+
+
+def test_past_midnight_means_nothing_where_the_times_are_in_order():
+    assert lengths(ORDINARY, time(10), time(10, 45), is_past_midnight=True) == [45]
+
+
+@pytest.mark.parametrize(("start", "end"), [(time(2, 30), time(3, 30)), (time(1, 30), time(2, 15))])
+def test_a_time_that_the_clocks_jumped_over_does_not_exist(start, end):
+    with pytest.raises(NoSuchTime) as told:
         lengths(SPRING, start, end)
-    assert told.value.at == time.fromisoformat(which)
+    assert told.value.at.hour == 2
 
 
-days = st.dates(date(2000, 1, 1), date(2100, 12, 30))
-minutes_of_a_day = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+def test_across_the_jump_an_hour_is_missing():
+    assert lengths(SPRING, time(1, 30), time(3, 30)) == [60]
 
 
-@given(on=days, start=minutes_of_a_day, end=minutes_of_a_day, past=st.booleans(), zone=st.sampled_from(ZONES))
-@example(on=AUTUMN, start=time(1, 30), end=time(1, 30), past=False, zone="America/New_York")
-def test_every_reading_shows_these_times_on_the_wall(on, start, end, past, zone):
-    place = ZoneInfo(zone)
+def test_across_the_set_back_an_hour_is_added():
+    assert lengths(AUTUMN, time(0, 30), time(2, 30)) == [180]
+
+
+def test_in_the_hour_that_comes_twice_every_length_is_offered_the_shortest_first():
+    assert lengths(AUTUMN, time(0, 45), time(1, 15)) == [30, 90]
+    assert lengths(AUTUMN, time(1, 30), time(2, 15)) == [45, 105]
+    assert lengths(AUTUMN, time(1, 10), time(1, 50)) == [40, 100]
+
+
+def test_in_the_hour_that_comes_twice_an_earlier_end_is_its_second_coming():
+    assert lengths(AUTUMN, time(1, 45), time(1, 15)) == [30]
+
+
+def test_past_midnight_into_the_hour_that_comes_twice():
+    assert lengths(AUTUMN - timedelta(days=1), time(23, 45), time(1, 15), is_past_midnight=True) == [90, 150]
+
+
+@given(
+    on=st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 12, 31)),
+    start=st.times(),
+    end=st.times(),
+    is_past_midnight=st.booleans(),
+    zone=st.sampled_from(
+        ["America/New_York", "Europe/Berlin", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia"]
+    ),
+)
+def test_every_reading_ends_after_it_starts_and_shows_the_clock_times(on, start, end, is_past_midnight, zone):
+    zone = ZoneInfo(zone)
     try:
-        found = clock.readings(on, start, end, is_past_midnight=past, zone=place)
-    except clock.NoSuchTime:
-        assume(False)
+        found = readings(on, start, end, is_past_midnight=is_past_midnight, zone=zone)
+    except NoSuchTime:
+        return
     for starts_at, ends_at in found:
-        assert starts_at < ends_at
-        assert starts_at.astimezone(place).replace(tzinfo=None) == datetime.combine(on, start)
-        assert ends_at.astimezone(place).time() == end
-        assert ends_at.astimezone(place).date() - on <= timedelta(days=past)
-    assert found == sorted(found, key=lambda reading: reading[1] - reading[0])
+        assert ends_at > starts_at
+        assert starts_at.astimezone(zone).replace(tzinfo=None) == datetime.combine(on, start)
+        assert ends_at.astimezone(zone).time() == end
 
 
-@given(at=st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)), seconds=st.integers(1, 24 * 3600))
-@on_one_world
-def test_the_database_counts_the_same_minutes(world, at, seconds):
-    starts_at = at.replace(tzinfo=UTC)
-    ends_at = starts_at + timedelta(seconds=seconds)
-    assume(ends_at > starts_at)
-    with taken_back():
-        PeerSession.objects.filter(pk=world.cara_draft.pk).update(starts_at=starts_at, ends_at=ends_at)
-        stored = PeerSession.objects.get(pk=world.cara_draft.pk)
-        assert stored.minutes == clock.minutes_between(starts_at, ends_at) == seconds // 60
+@pytest.mark.parametrize(("minutes", "words"), [(0, "0 min"), (45, "45 min"), (60, "1 h"), (95, "1 h 35 min")])
+def test_a_length_is_told_in_as_few_words_as_it_takes(minutes, words):
+    assert spoken(minutes) == words

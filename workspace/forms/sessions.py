@@ -225,7 +225,7 @@ class SessionForm(forms.Form):
                 on, start, end, is_past_midnight=bool(self.cleaned_data.get("past_midnight")), zone=zone
             )
         except clock.NoSuchTime as error:
-            sentence = _("The clocks were set forward over %(time)s that night, so it never was %(time)s.")
+            sentence = _("That night the clocks skipped %(time)s, so this cannot be right.")
             self.add_error("start" if error.at == start else "end", sentence % {"time": time_format(error.at)})
             return
         if not found:

@@ -52,7 +52,7 @@ def sessions_with(*, user, consumer: Consumer) -> QuerySet[PeerSession]:
 
 def session_to_write(*, user, consumer: Consumer, pk: uuid.UUID) -> PeerSession | None:
     """The session that `user` writes under this id, with its draft; None while the id is new. Raises `NotYours`."""
-    session = PeerSession.objects.filter(pk=pk).select_related("draft").prefetch_related("session_goals").first()
+    session = PeerSession.objects.filter(pk=pk).select_related("draft").first()
     if session and (session.consumer_id, session.specialist_id) != (consumer.pk, user.pk):
         raise NotYours
     return session
