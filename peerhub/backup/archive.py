@@ -113,7 +113,7 @@ def add_file(tar: tarfile.TarFile, name: str, path: Path, digest: Digest) -> Non
         member = tarfile.TarInfo(name)
         member.size = os.fstat(source.fileno()).st_size
         digest.begin(name, member.size)
-        tar.addfile(member, Hashed(source, digest.state))  # type: ignore[arg-type]
+        tar.addfile(member, Hashed(source, digest.state))
 
 
 @contextmanager

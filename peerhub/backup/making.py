@@ -56,7 +56,7 @@ def make_backup(folder: Path, now: datetime) -> tuple[Path, Manifest, bool]:
     with tempfile.NamedTemporaryFile(dir=folder, prefix=".peerhub-", suffix=".partial", delete=False) as file:
         partial = Path(file.name)
         try:
-            written = Hashed(file, hashlib.sha256())  # type: ignore[arg-type]
+            written = Hashed(file, hashlib.sha256())
             encrypt(fill, written, recipients)
             file.flush()
             os.fsync(file.fileno())

@@ -39,7 +39,16 @@ class Broker:
             raise as_trouble(error) from error
         name = "redis.sock"
         self.socket = socket_folder(home, name, os.geteuid()) / name
-        options = ["--port", "0", "--unixsocket", self.socket, "--unixsocketperm", "600", "--dir", home]
+        options: list[str | Path] = [
+            "--port",
+            "0",
+            "--unixsocket",
+            self.socket,
+            "--unixsocketperm",
+            "600",
+            "--dir",
+            home,
+        ]
         options += ["--save", "", "--appendonly", "no", "--daemonize", "no"]
         self.child = Child("redis", [redis_program(), *options], run=places.run, log=places.log)
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "backup": ("peerhub.launcher.keep", "backup", "run"),
     "restore": ("peerhub.launcher.keep", "restore", "run"),
     "bench": ("peerhub.launcher.bench", "bench", "run"),
+    "bench": ("peerhub.launcher.measure", "bench", "run"),
     "lock": ("peerhub.launcher.lock", "lock", "test"),
     "image": ("peerhub.launcher.prepare", "image", None),
     "with-servers": ("peerhub.launcher.shared_servers", "run_with_servers", "test"),

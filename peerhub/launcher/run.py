@@ -123,7 +123,7 @@ class Launch:
         """The web server, the worker and the clock."""
         heartbeat = "/dev/shm" if os.access("/dev/shm", os.W_OK) else str(self.places.run)
         host = f"[{self.host}]" if ":" in self.host else self.host
-        celery = [PYTHON, "-m", "celery", "-A", "peerhub.celery"]
+        celery: list[str | Path] = [PYTHON, "-m", "celery", "-A", "peerhub.celery"]
         commands: dict[str, Sequence[str | Path]] = {
             "web": [
                 *(PYTHON, "-m", "gunicorn", "peerhub.wsgi:application", "--bind", f"{host}:{self.port}"),

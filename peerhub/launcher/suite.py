@@ -101,8 +101,9 @@ def run_suite(arguments: Sequence[str]) -> int:
     suite = Suite(environment, total=STEPS if browser else STEPS - 1)
     static_checks(suite, program)
     workers = str(min(8, max(2, len(os.sched_getaffinity(0)))))
-    everything = [program / "pytest", "-q", "-n", workers, "--dist", "worksteal", f"--ignore={JOURNEYS}"]
-    suite.step("tests", everything, streams=True)
+    # By file: what a file's tests share, such as a running PeerHub, is started once.
+    parallel = ["-n", workers, "--dist", "loadfile"]
+    suite.step("tests", [program / "pytest", "-q", *parallel, f"--ignore={JOURNEYS}"], streams=True)
     if browser:
         journeys(suite, program)
     else:
@@ -112,7 +113,7 @@ def run_suite(arguments: Sequence[str]) -> int:
 
 def static_checks(suite: Suite, program: Path) -> None:
     """What can be said without running the product."""
-    manage = [program / "python", "manage.py"]
+    manage: list[str | Path] = [program / "python", "manage.py"]
     suite.step("ruff check", [program / "ruff", "check", "."])
     suite.step("ruff format", [program / "ruff", "format", "--check", "."])
     suite.step("mypy", [program / "mypy", "."])

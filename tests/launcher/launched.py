@@ -77,7 +77,7 @@ class Launched:
         command = [PYTHON, "-m", "peerhub.launcher", "run"]
         with self.output_file.open("w") as output:
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment(), stdout=output, stderr=output)
-        assert eventually(lambda: "Stop with Ctrl-C" in self.output or self.process.poll() is not None, 90)
+        assert eventually(lambda: "Stop with Ctrl-C" in self.output or self.process.poll() is not None, 180)
         assert self.process.poll() is None, self.output
 
     def start_another(self, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -93,9 +93,10 @@ class Launched:
         )
 
     def mark(self, name: str) -> Mark:
-        mark = Mark.read(self.places.run / f"{name}.pid")
-        assert mark is not None, f"{name} left no mark"
-        return mark
+        path = self.places.run / f"{name}.pid"
+        # There is none for a moment while a process is started again.
+        assert eventually(lambda: Mark.read(path) is not None), f"{name} left no mark"
+        return Mark.read(path) or self.mark(name)
 
     def marks(self) -> dict[str, Mark]:
         return {name: self.mark(name) for name in PROCESSES}

@@ -63,7 +63,7 @@ def passwords_in(*urls: str) -> dict[str, str]:
 def _missing(cursor: PsycopgCursor, login: bool, create_databases: bool) -> list[tuple[sql.Composable, str]]:
     """Statements for what is not there yet, in the order in which they have to run."""
     cursor.execute("SELECT current_user, current_database(), rolsuper FROM pg_roles WHERE rolname = current_user")
-    me, database, is_superuser = cursor.fetchone()  # type: ignore[misc]
+    me, database, is_superuser = cursor.fetchone()
     cursor.execute(
         "SELECT rolname, rolcanlogin, rolcreatedb FROM pg_roles WHERE rolname = ANY(%s)", [[OWNER, APP, GUARD]]
     )
@@ -94,7 +94,7 @@ def _missing(cursor: PsycopgCursor, login: bool, create_databases: bool) -> list
         if cursor.fetchone() is None:
             add(f"{member} in {role}", "GRANT {role} TO {member} WITH " + options, role=role, member=member)
     cursor.execute("SELECT datdba = to_regrole(%s) FROM pg_database WHERE datname = current_database()", [OWNER])
-    if not cursor.fetchone()[0]:  # type: ignore[index]
+    if not cursor.fetchone()[0]:
         add(f"owner of {database}", "ALTER DATABASE {database} OWNER TO {role}", database=database, role=OWNER)
     cursor.execute("SELECT extname FROM pg_extension")
     present = {name for (name,) in cursor.fetchall()}
