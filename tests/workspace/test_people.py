@@ -1,0 +1,252 @@
+"""The people somebody of the staff supports: the list, and one person at a glance."""
+
+import re
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from consumers.choices import AccessKind, Status
+from consumers.models import Access, Consumer
+from consumers.services import end_access
+from goals.choices import Domain, Progress
+from goals.services import mark_progress
+from tests import factories
+
+LIST = reverse("workspace:person-list")
+
+
+def found(client, **sent):
+    return list(client.get(LIST, sent).context["page_obj"])
+
+
+def open_url(consumer):
+    return reverse("workspace:person-open", args=[consumer.pk])
+
+
+def log_url(consumer):
+    return reverse("workspace:session-new", args=[consumer.pk])
+
+
+def text_of(response):
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def test_specialist_finds_the_people_assigned_to_her(world, as_ana):
+    assert found(as_ana) == [world.cara]
+    assert "People I support" in text_of(as_ana.get(LIST))
+
+
+def test_supervisor_finds_the_people_of_the_team(world, as_sam):
+    colleague = factories.specialist(world.team_one)
+    eve = factories.person(colleague, name="Eve Moreno")
+    assert found(as_sam) == [world.cara, eve]
+    assert "My team's people" in text_of(as_sam.get(LIST))
+
+
+def test_each_person_comes_with_worker_last_session_and_open_goals(world, as_ana):
+    reached = factories.goal(world.cara)
+    mark_progress(id=uuid.uuid4(), goal=reached, progress=Progress.REACHED, by=world.cara_account, now=timezone.now())
+    factories.goal(world.cara)
+    (cara,) = found(as_ana)
+    assert (cara.open_goals, [access.user for access in cara.workers]) == (2, [world.ana])
+    assert cara.seen_at == world.cara_draft.starts_at
+    shown = text_of(as_ana.get(LIST))
+    assert (world.ana.name in shown, world.team_one.name in shown) == (True, True)
+
+
+def test_last_session_is_not_one_that_lies_ahead(world, as_ana):
+    type(world.cara_draft).objects.filter(pk=world.cara_draft.pk).update(
+        starts_at=timezone.now() + timedelta(hours=1), ends_at=timezone.now() + timedelta(hours=2)
+    )
+    assert found(as_ana)[0].seen_at == world.cara_session.starts_at
+
+
+def test_somebody_new_has_no_session_and_no_goals(world, as_ana):
+    eve = factories.person(world.ana, name="Eve Moreno")
+    last = found(as_ana)[-1]
+    assert (last, last.seen_at, last.open_goals) == (eve, None, 0)
+    assert "none yet" in text_of(as_ana.get(LIST))
+
+
+def test_a_colleague_who_left_is_not_shown_beside_the_person(world, as_sam):
+    end_access(access=Access.objects.get(consumer=world.cara, user=world.ana), now=timezone.now())
+    (cara,) = found(as_sam)
+    assert cara.workers == []
+    assert "nobody yet" in text_of(as_sam.get(LIST))
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("", ["Cara Whitfield", "Eve Moreno"]),
+        ("cara", ["Cara Whitfield"]),
+        ("FIELD car", ["Cara Whitfield"]),
+        ("evie", ["Eve Moreno"]),
+        ("cara eve", []),
+        ("dan", []),
+        ("%", []),
+        ("_", []),
+        ("\x00cara\x00", ["Cara Whitfield"]),
+        ("cara" + " c" * 5000, ["Cara Whitfield"]),
+        ("😀", []),
+    ],
+)
+def test_search_by_name(world, as_ana, words, names):
+    factories.person(world.ana, name="Eve Moreno", goes_by="Evie")
+    assert [person.name for person in found(as_ana, q=words)] == names
+
+
+def test_nobody_found_says_so(world, as_ana):
+    page = as_ana.get(LIST, {"q": "dan"})
+    assert "Nobody by that name" in text_of(page)
+    assert world.dan.name not in page.content.decode()
+
+
+def test_nobody_assigned_says_what_will_be_here(world, as_ana):
+    Access.objects.all().delete()
+    assert "as soon as they are assigned to you" in text_of(as_ana.get(LIST))
+
+
+def test_typing_brings_the_list_alone(world, as_ana):
+    page = as_ana.get(LIST, {"q": "car"}, headers={"HX-Request": "true"})
+    body = page.content.decode()
+    assert (world.cara.name in body, "<html" in body, "HX-Request" in page.headers["Vary"]) == (True, False, True)
+
+
+def test_thirty_people_a_page_in_the_order_of_names(world, as_ana):
+    for number in range(31):
+        factories.person(world.ana, name=f"Pat Number{number:02}")
+    first, second = found(as_ana), found(as_ana, page=2)
+    assert [person.name for person in [*first, *second]] == [
+        "Cara Whitfield",
+        *(f"Pat Number{number:02}" for number in range(31)),
+    ]
+    assert (len(first), found(as_ana, page="9" * 40) == second, found(as_ana, page="\x00") == first) == (30, True, True)
+    assert "?q=pat&amp;page=2" in as_ana.get(LIST, {"q": "pat"}).content.decode()
+
+
+def test_those_whose_service_ended_come_last(world, as_sam):
+    Consumer.objects.filter(pk=world.cara.pk).update(status=Status.ENDED)
+    eve = factories.person(world.ana, name="Eve Moreno")
+    assert found(as_sam) == [eve, world.cara]
+    assert "Service ended" in text_of(as_sam.get(LIST))
+
+
+def test_whoever_asked_for_space_is_marked(world, as_ana):
+    assert "asked for space" not in text_of(as_ana.get(LIST))
+    factories.SpaceFactory(consumer=world.cara, until=timezone.localdate() + timedelta(days=3))
+    factories.SpaceFactory(consumer=world.cara, until=timezone.localdate() + timedelta(days=9))
+    assert found(as_ana)[0].space_until == timezone.localdate() + timedelta(days=9)
+    assert "asked for space" in text_of(as_ana.get(LIST))
+
+
+def test_list_costs_the_same_with_one_and_with_thirty(world, as_sam, django_assert_num_queries):
+    with django_assert_num_queries(16):
+        as_sam.get(LIST)
+    for number in range(29):
+        person = factories.person(world.ana, name=f"Pat Number{number:02}")
+        factories.goal(person)
+        factories.signed_session(person, world.ana)
+    with django_assert_num_queries(16):
+        assert len(as_sam.get(LIST).context["page_obj"]) == 30
+
+
+# One person at a glance
+
+
+def test_goals_stand_by_domain_in_the_persons_own_words(world, as_ana):
+    words = "Call my sister <on> Sundays & laugh\nwith her"
+    social = factories.goal(world.cara, words=words, domain=Domain.SOCIAL)
+    reached = factories.goal(world.cara, words="Get a bus pass", domain=Domain.SOCIAL)
+    mark_progress(id=uuid.uuid4(), goal=reached, progress=Progress.REACHED, by=world.cara_account, now=timezone.now())
+    page = as_ana.get(open_url(world.cara))
+    assert [(part.domain, part.open, part.rest) for part in page.context["overview"].goals] == [
+        (Domain.SOCIAL, [social], [reached]),
+        (Domain.WELLNESS, [world.cara_goal], []),
+    ]
+    body = page.content.decode()
+    assert "Call my sister &lt;on&gt; Sundays &amp; laugh\nwith her" in body
+    assert "Goals, in Cara's own words" in text_of(page)
+    assert reverse("workspace:goal-read", args=[world.cara.pk, social.pk]) in body
+
+
+def test_many_goals_stay_readable(world, as_ana):
+    for number in range(8):
+        factories.goal(world.cara, words=f"Goal {number}")
+    page = as_ana.get(open_url(world.cara))
+    assert "4 more open goals" in text_of(page)
+    assert page.content.decode().count("/goals/") == 9
+
+
+def test_last_sessions_with_links_to_their_notes(world, as_sam):
+    for days in range(3, 9):
+        factories.signed_session(world.cara, world.ana, ended_at=timezone.now() - timedelta(days=days))
+    page = as_sam.get(open_url(world.cara))
+    sessions = page.context["overview"].sessions
+    assert (len(sessions), sessions[0]) == (5, world.cara_session)
+    assert reverse("workspace:note-read", args=[world.cara.pk, world.cara_session.pk]) in page.content.decode()
+
+
+def test_a_draft_is_there_for_its_author_only(world, as_ana, as_sam):
+    link = reverse("workspace:session-write", args=[world.cara.pk, world.cara_draft.pk])
+    assert link in as_ana.get(open_url(world.cara)).content.decode()
+    page = as_sam.get(open_url(world.cara))
+    assert str(world.cara_draft.pk) not in page.content.decode()
+    assert page.context["overview"].sessions == [world.cara_session]
+
+
+def test_who_works_with_them_primary_first_then_cover(world, as_sam):
+    cover = factories.specialist(world.team_one, name="Abe Early")
+    left = factories.specialist(world.team_one, name="Lee Gone")
+    factories.AccessFactory(consumer=world.cara, user=cover, kind=AccessKind.COVER, is_primary=False)
+    factories.AccessFactory(consumer=world.cara, user=left, is_primary=False, ends_at=timezone.now())
+    factories.AccessFactory(consumer=world.cara, user=world.ron, kind=AccessKind.SAMPLE, is_primary=False)
+    page = as_sam.get(open_url(world.cara))
+    assert [access.user for access in page.context["overview"].workers] == [world.ana, cover]
+    assert "Abe Early · covers for a colleague" in text_of(page)
+
+
+def test_space_asked_for_stands_on_top_in_their_words(world, as_ana):
+    today = timezone.localdate()
+    factories.SpaceFactory(consumer=world.cara, starts_on=today - timedelta(days=9), until=today - timedelta(days=1))
+    assert "asked for space" not in text_of(as_ana.get(open_url(world.cara)))
+    factories.SpaceFactory(consumer=world.cara, words="Two quiet weeks <please>")
+    page = as_ana.get(open_url(world.cara))
+    assert "Cara asked for space until" in text_of(page)
+    assert "Two quiet weeks &lt;please&gt;" in page.content.decode()
+
+
+def test_log_a_session_is_offered_to_those_who_work_with_the_person(world, as_ana, as_sam):
+    assert log_url(world.cara) in as_ana.get(open_url(world.cara)).content.decode()
+    assert log_url(world.cara) not in as_sam.get(open_url(world.cara)).content.decode()
+
+
+def test_log_a_session_is_not_offered_about_people_one_only_supervises(world, as_sam):
+    factories.RoleGrantFactory(user=world.sam)
+    assert log_url(world.cara) not in as_sam.get(open_url(world.cara)).content.decode()
+
+
+def test_a_person_with_nothing(world, as_ana):
+    eve = factories.person(world.ana, name="Eve Moreno")
+    shown = text_of(as_ana.get(open_url(eve)))
+    assert ("No goals yet" in shown, "No session with Eve Moreno yet." in shown) == (True, True)
+
+
+def test_somebody_elses_person_does_not_exist(world, as_ana, as_sam):
+    assert as_ana.get(open_url(world.dan)).status_code == 404
+    assert as_sam.get(open_url(world.dan)).status_code == 404
+    assert as_ana.get("/work/consumers/not-an-id/").status_code == 404
+
+
+def test_page_costs_the_same_with_one_and_with_thirty(world, as_ana, django_assert_num_queries):
+    with django_assert_num_queries(22):
+        as_ana.get(open_url(world.cara))
+    for number in range(29):
+        factories.goal(world.cara, words=f"Goal {number}", domain=Domain.values[number % 5])
+        factories.signed_session(world.cara, world.ana)
+        factories.AccessFactory(consumer=world.cara, user=factories.UserFactory(), is_primary=False)
+    with django_assert_num_queries(22):
+        as_ana.get(open_url(world.cara))
