@@ -59,7 +59,7 @@ def queue_message(
 
 def wake() -> None:
     """Tell the worker that something waits. Nothing depends on it: the clock sweeps anyway."""
-    options = {"socket_connect_timeout": WAKE_SECONDS, "socket_timeout": WAKE_SECONDS}
+    options = {"socket_connect_timeout": WAKE_SECONDS, "socket_timeout": WAKE_SECONDS, "max_retries": 0}
     with (
         contextlib.suppress(OSError, KombuError, *Connection(settings.CELERY_BROKER_URL).connection_errors),
         Connection(settings.CELERY_BROKER_URL, transport_options=options) as connection,
@@ -109,12 +109,15 @@ def _send(message: Message) -> bool:
         connection=connection,
     )
     try:
-        mail.send()
+        is_sent = bool(mail.send())
     except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused) as error:
         if _is_for_good(error):
             _finish(message, State.FAILED, error)
         else:
             _later(message, error)
+        return False
+    except ValueError as error:  # an address that is none, which no other try would mend
+        _finish(message, State.FAILED, error)
         return False
     except (OSError, smtplib.SMTPException) as error:
         if message.delivery == Delivery.AT_LEAST_ONCE:
@@ -125,8 +128,8 @@ def _send(message: Message) -> bool:
     finally:
         with contextlib.suppress(OSError, smtplib.SMTPException):
             connection.close()
-    _finish(message, State.SENT)
-    return True
+    _finish(message, State.SENT if is_sent else State.FAILED)
+    return is_sent
 
 
 def _is_for_good(error: smtplib.SMTPResponseException | smtplib.SMTPRecipientsRefused) -> bool:

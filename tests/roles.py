@@ -1,7 +1,10 @@
 """Tests prepare their rows as the owner of the database; what the application does, they do as its own role."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from queue import Queue
+from threading import Thread
+from typing import Any
 
 from django.db import connection, transaction
 from django.test import Client
@@ -42,3 +45,29 @@ def run_as_app(statement: str, *values: object) -> int:
     with as_app_role(), connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.rowcount
+
+
+class AppWorker:
+    """A thread with a database connection of its own and the rights of the application."""
+
+    def __init__(self, work: Callable[[], Any]):
+        self._answers: Queue[Any] = Queue()
+        self._thread = Thread(target=self._run, args=[work])
+        self._thread.start()
+
+    def result(self) -> Any:
+        """What the work returned; raises what it raised."""
+        self._thread.join(timeout=30)
+        answer = self._answers.get(timeout=1)
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
+
+    def _run(self, work: Callable[[], Any]) -> None:
+        try:
+            _become(APP)
+            self._answers.put(work())
+        except BaseException as error:
+            self._answers.put(error)
+        finally:
+            connection.close()
