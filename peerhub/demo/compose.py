@@ -1,0 +1,189 @@
+"""Puts a note together from the building blocks, the same for the same chance."""
+
+import random
+from collections.abc import Iterator
+from typing import NamedTuple, TypeVar
+
+from . import words_phrases as phrases
+from . import words_voices as voices
+from .blocks import Fit, Scene, Tone
+from .words_sessions import ANYTIME, TOPICS
+
+T = TypeVar("T")
+
+SCENE_OF_THE_TOPIC = 0.75  # the others fit any goal
+
+# How two people meet, and which scenes are possible then.
+SETTINGS: dict[str, tuple[Fit, ...]] = {
+    "office": (Fit.ANYWHERE, Fit.IN_PERSON),
+    "home": (Fit.ANYWHERE, Fit.IN_PERSON, Fit.HOME),
+    "community": (Fit.ANYWHERE, Fit.IN_PERSON, Fit.OUT),
+    "phone": (Fit.ANYWHERE, Fit.REMOTE),
+    "video": (Fit.ANYWHERE, Fit.REMOTE),
+}
+REMOTE = ("phone", "video")
+DETAILS: dict[str, tuple[str, ...]] = {
+    "office": phrases.PLACE_DETAILS["office"] + phrases.DETAILS_AWAY_FROM_HOME,
+    "home": phrases.PLACE_DETAILS["home"],
+    "community": phrases.PLACE_DETAILS["community"] + phrases.DETAILS_AWAY_FROM_HOME,
+    "phone": phrases.PLACE_DETAILS["telehealth"] + phrases.DETAILS_PHONE,
+    "video": phrases.PLACE_DETAILS["telehealth"] + phrases.DETAILS_VIDEO,
+}
+CLOSERS: dict[str, tuple[str, ...]] = {
+    "office": phrases.CLOSERS_ANY + phrases.CLOSERS_IN_PERSON + phrases.CLOSERS_AWAY_FROM_HOME,
+    "home": phrases.CLOSERS_ANY + phrases.CLOSERS_IN_PERSON,
+    "community": phrases.CLOSERS_ANY + phrases.CLOSERS_IN_PERSON + phrases.CLOSERS_AWAY_FROM_HOME,
+    "phone": phrases.CLOSERS_ANY + phrases.CLOSERS_REMOTE,
+    "video": phrases.CLOSERS_ANY + phrases.CLOSERS_REMOTE,
+}
+OPENERS: dict[Tone, tuple[str, ...]] = {
+    Tone.GOOD: phrases.OPENERS_ANY_MOOD + phrases.OPENERS_GOOD,
+    Tone.STEADY: phrases.OPENERS_ANY_MOOD + phrases.OPENERS_STEADY,
+    Tone.HARD: phrases.OPENERS_ANY_MOOD + phrases.OPENERS_HARD,
+}
+STRENGTHS: dict[Tone, tuple[str, ...]] = {
+    Tone.GOOD: phrases.STRENGTHS + phrases.STRENGTHS_LIGHT,
+    Tone.STEADY: phrases.STRENGTHS + phrases.STRENGTHS_LIGHT,
+    Tone.HARD: phrases.STRENGTHS,
+}
+OWN_WORDS: dict[tuple[str, Tone], tuple[str, ...]] = {
+    ("en", Tone.GOOD): voices.OWN_WORDS_GOOD,
+    ("en", Tone.STEADY): voices.OWN_WORDS_STEADY,
+    ("en", Tone.HARD): voices.OWN_WORDS_HARD,
+    ("es", Tone.GOOD): voices.OWN_WORDS_ES_GOOD,
+    ("es", Tone.STEADY): voices.OWN_WORDS_ES_STEADY,
+    ("es", Tone.HARD): voices.OWN_WORDS_ES_HARD,
+}
+
+# What the numbers and days in the blocks may turn into.
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+PAST_DAYS = ("yesterday", "Monday", "Tuesday", "Thursday", "Friday", "Saturday", "Sunday")
+MINUTES = ("ten", "fifteen", "twenty", "twenty-five", "thirty")
+FEW = (("two", "Two"), ("three", "Three"), ("four", "Four"))
+
+# How a note runs: [d]etail of the place, [o]pener, [s]cene, s[t]rength, what the specialist s[h]ared, [c]loser;
+# a slash begins a new paragraph. Specialists write differently, so some shapes are short.
+SHAPES = (
+    *("os", "ds", "osc", "osc", "osc", "dsc", "dsc", "dos", "dos", "ost", "ost", "dsh", "dst", "osh", "shc", "stc"),
+    *("dosc", "dost", "os/tc", "os/hc", "ds/tc", "oshc", "ostc", "do/sc", "dos/tc", "os/htc", "ds/hc", "do/sh/c"),
+)
+
+
+class NoteText(NamedTuple):
+    """The three texts of a note."""
+
+    together: str
+    own_words: str
+    next_steps: str
+
+
+def compose(
+    rng: random.Random,
+    domain: str,
+    mode: str,
+    place: str,
+    first_name: str,
+    *,
+    topic: str | None = None,
+    language: str = "en",
+) -> NoteText:
+    """A note about a session on a goal of the domain; `topic` is the goal's own (`GoalWords.topic`), if it is known.
+
+    With language "es" the person speaks Spanish, and so their own words are in Spanish.
+    """
+    setting = mode if mode in REMOTE else str(place)
+    pool = _POOLS.get((domain, topic, setting))
+    if pool is None:
+        raise ValueError(f"There are no words for {domain!r} ({topic or 'any topic'}), {mode!r}, {place!r}.")
+    of_topic, of_any = pool
+    scene = _one(rng, of_topic if rng.random() < SCENE_OF_THE_TOPIC else of_any)
+    few, few_first = _one(rng, FEW)
+    together, next_steps = (
+        text.format(
+            name=first_name,
+            day=_one(rng, DAYS),
+            past_day=_one(rng, PAST_DAYS),
+            minutes=_one(rng, MINUTES),
+            few=few,
+            Few=few_first,
+        )
+        for text in (_together(rng, scene, domain, setting, language), _next_steps(rng, scene))
+    )
+    return NoteText(together, _own_words(rng, scene, language), next_steps)
+
+
+def _one(rng: random.Random, choices: tuple[T, ...]) -> T:
+    # Several times as fast as rng.choice, and the same in every version of Python.
+    return choices[int(rng.random() * len(choices))]
+
+
+def _together(rng: random.Random, scene: Scene, domain: str, setting: str, language: str) -> str:
+    told = before = _one(rng, scene.together)
+    paragraphs: list[list[str]] = [[]]
+    for part in _one(rng, SHAPES):
+        if part == "/":
+            paragraphs.append([])
+            continue
+        if part == "s":
+            before = told
+        elif part == "o":
+            before = _other_start(rng, OPENERS[scene.tone], told)
+        elif part == "t":
+            before = _other_start(rng, STRENGTHS[scene.tone], before)
+        elif part == "h":
+            before = _other_start(rng, phrases.SHARES[domain], before)
+        elif part == "c":
+            before = _other_start(rng, CLOSERS[setting], before)
+        elif scene.fit in (Fit.ANYWHERE, Fit.IN_PERSON):  # the other scenes say themselves where they are
+            before = _one(rng, DETAILS[setting])
+        else:
+            continue
+        paragraphs[-1].append(before)
+    if language == "es":
+        paragraphs[0].append(_one(rng, voices.SPOKE_SPANISH))
+    return "\n\n".join(" ".join(sentences) for sentences in paragraphs if sentences)
+
+
+def _other_start(rng: random.Random, choices: tuple[str, ...], neighbour: str) -> str:
+    """A sentence; not one that begins with the person's name, if that can be helped, where its neighbour does."""
+    sentence = _one(rng, choices)
+    if sentence.startswith("{name}") and neighbour.startswith("{name}"):
+        return _one(rng, choices)
+    return sentence
+
+
+def _own_words(rng: random.Random, scene: Scene, language: str) -> str:
+    """One thing said, or two, each on its line."""
+    anytime = _one(rng, OWN_WORDS[language, scene.tone])
+    if language != "en":
+        return anytime
+    said, fate = _one(rng, scene.own_words), rng.random()
+    if fate < 0.45:
+        return said
+    if fate < 0.88:
+        return f"{said}\n{anytime}"
+    return anytime
+
+
+def _next_steps(rng: random.Random, scene: Scene) -> str:
+    step = _one(rng, scene.next_steps if rng.random() < 0.88 else phrases.NEXT_STEPS_ANY)
+    if "{day}" in step or rng.random() < 0.4:
+        return step
+    return f"{step} {_one(rng, phrases.MEETINGS)}"
+
+
+def _pools() -> Iterator[tuple[tuple[str, str | None, str], tuple[tuple[Scene, ...], tuple[Scene, ...]]]]:
+    """The scenes for every domain, topic and setting, those of the topic and those that fit any goal apart."""
+    for setting, fits in SETTINGS.items():
+        of_any = tuple(scene for scene in ANYTIME if scene.fit in fits)
+        for domain, topics in TOPICS.items():
+            of_domain: list[Scene] = []
+            for topic in topics:
+                possible = tuple(scene for scene in topic.scenes if scene.fit in fits)
+                yield (domain, topic.key, setting), (possible, of_any)
+                if not topic.needs_goal:
+                    of_domain += possible
+            yield (domain, None, setting), (tuple(of_domain), of_any)
+
+
+_POOLS = dict(_pools())
