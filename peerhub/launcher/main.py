@@ -16,7 +16,6 @@ COMMANDS = {
     "test": ("peerhub.launcher.suite", "run_suite", "test"),
     "backup": ("peerhub.launcher.keep", "backup", "run"),
     "restore": ("peerhub.launcher.keep", "restore", "run"),
-    "bench": ("peerhub.launcher.bench", "bench", "run"),
     "bench": ("peerhub.launcher.measure", "bench", "run"),
     "lock": ("peerhub.launcher.lock", "lock", "test"),
     "image": ("peerhub.launcher.prepare", "image", None),
