@@ -40,21 +40,12 @@ def queue_message(
 ) -> None:
     """Queue an e-mail; a `key` that was queued before is not queued again."""
     now = now or timezone.now()
-    Message.objects.bulk_create(
-        [
-            Message(
-                key=key or str(uuid.uuid4()),
-                to=to,
-                subject=" ".join(subject.split()),
-                body=body,
-                delivery=delivery,
-                created_at=now,
-                not_before=now,
-            )
-        ],
-        ignore_conflicts=True,
+    content = {"to": to, "subject": " ".join(subject.split()), "body": body, "delivery": delivery}
+    _message, is_new = Message.objects.get_or_create(
+        key=key or str(uuid.uuid4()), defaults=content | {"created_at": now, "not_before": now}
     )
-    transaction.on_commit(wake, robust=True)
+    if is_new:
+        transaction.on_commit(wake, robust=True)
 
 
 def wake() -> None:

@@ -175,9 +175,14 @@ def draft(consumer: Consumer, by: User, *, ended_at: datetime | None = None, min
     )
 
 
+def sign(session: PeerSession, by: User, **words: str) -> PeerSession:
+    """Sign a session that has a draft."""
+    note = {"together": "We walked and talked.", "own_words": "I slept better.", "next_steps": "Same again on Friday."}
+    version = Draft.objects.get(session=session).version
+    sign_session(session=session, version=version, by=by, now=timezone.now(), **(note | words))
+    return PeerSession.objects.get(pk=session.pk)
+
+
 def signed_session(consumer: Consumer, by: User, *, words: dict[str, str] | None = None, **fields) -> PeerSession:
     """A session with its note, signed."""
-    written = draft(consumer, by, **fields)
-    note = {"together": "We walked and talked.", "own_words": "I slept better.", "next_steps": "Same again on Friday."}
-    sign_session(session=written.session, version=written.version, by=by, now=timezone.now(), **(note | (words or {})))
-    return PeerSession.objects.get(pk=written.pk)
+    return sign(draft(consumer, by, **fields).session, by, **(words or {}))

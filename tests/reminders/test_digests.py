@@ -1,0 +1,216 @@
+"""One e-mail a day to whoever has late notes: how many and where, never about whom."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+
+from agency.choices import RuleKey
+from agency.services import add_rule
+from outbox.choices import Delivery
+from outbox.models import Message
+from outbox.services import deliver
+from reminders.services import send_note_digests
+from reminders.tasks import sweep
+from sessions.services import discard_draft
+from tests import factories
+from tests.outbox import server
+from tests.roles import AppWorker, as_app_role
+from tests.world import make_world
+
+NEW_YORK = ZoneInfo("America/New_York")
+NOON = (timezone.localtime(timezone.now(), NEW_YORK) - timedelta(days=1)).replace(hour=12, minute=0, second=0)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+LIMIT = timedelta(hours=24)
+
+
+@pytest.fixture
+def world(world):
+    """The usual world, in which nothing waits to be signed."""
+    discard_draft(session=world.cara_draft, by=world.ana)
+    discard_draft(session=world.dan_draft, by=world.ben)
+    return world
+
+
+def late(world, ended_at: datetime = NOON - LIMIT, by=None, **fields):
+    """A note that is late at `NOON`, unless told otherwise."""
+    return factories.draft(world.cara, by or world.ana, ended_at=ended_at, **fields).session
+
+
+def send(now: datetime = NOON) -> None:
+    with as_app_role():
+        send_note_digests(now=now)
+
+
+def sent_to() -> list[str]:
+    return list(Message.objects.order_by("to", "created_at").values_list("to", flat=True))
+
+
+def test_a_digest_counts_the_late_notes_and_leads_to_them(world, settings):
+    settings.PUBLIC_URL = "https://peerhub.example"
+    late(world)
+    late(world, ended_at=NOON - 3 * DAY)
+    send()
+    message = Message.objects.get()
+    assert (message.to, message.delivery) == (world.ana.email, Delivery.AT_MOST_ONCE)
+    assert message.body.startswith("Hello Ana,")
+    assert "2 session notes have waited" in message.body
+    assert "more than 24 hours" in message.body
+    assert "https://peerhub.example/work/" in message.body
+
+
+def test_one_note_is_one_note(world):
+    late(world)
+    send()
+    assert "1 session note has waited" in Message.objects.get().body
+
+
+def test_nothing_about_anybody_is_in_it(world):
+    late(world, typed={"together": "a secret of Cara's"})
+    send()
+    message = Message.objects.get()
+    for word in ("Cara", "Whitfield", "secret", "river", str(world.cara.pk), str(world.cara_goal.pk)):
+        assert word not in message.subject + message.body + message.key
+
+
+def test_when_nothing_is_late_nothing_is_sent(world):
+    send()
+    assert sent_to() == []
+
+
+@pytest.mark.parametrize(
+    ("ended_before", "is_late"),
+    [(LIMIT, True), (LIMIT + HOUR, True), (LIMIT - timedelta(seconds=1), False), (timedelta(0), False)],
+)
+def test_a_note_is_late_when_the_limit_is_over(world, ended_before, is_late):
+    late(world, ended_at=NOON - ended_before)
+    send()
+    assert sent_to() == ([world.ana.email] if is_late else [])
+
+
+@pytest.mark.parametrize(("begun_before", "is_late"), [(LIMIT, True), (LIMIT - HOUR, False)])
+def test_without_a_known_end_the_beginning_counts(world, begun_before, is_late):
+    session = late(world)
+    type(session).objects.filter(pk=session.pk).update(ends_at=None, created_at=NOON - begun_before)
+    send()
+    assert sent_to() == ([world.ana.email] if is_late else [])
+
+
+def test_one_digest_a_day_however_often_is_looked(world):
+    late(world)
+    for hours in (0, 0, 1, 11):
+        send(NOON + hours * HOUR)
+    assert sent_to() == [world.ana.email]
+
+
+def test_what_is_still_unsigned_comes_again_every_day_until_it_is_signed(world):
+    session = late(world)
+    for days in (0, 1, 2):
+        send(NOON + days * DAY)
+    assert len(sent_to()) == 3
+    factories.sign(session, world.ana)
+    send(NOON + 3 * DAY)
+    assert len(sent_to()) == 3
+
+
+def test_the_day_is_the_agencys(world):
+    """An hour before and after midnight in New York are two days there and one in UTC."""
+    late(world, ended_at=NOON - 2 * DAY)
+    evening = NOON.replace(hour=23)
+    add_rule(key=RuleKey.REMINDER_HOUR, value=0, source="", effective_from=NOON.date() - DAY, by=world.ada)
+    send(evening)
+    send(evening + 2 * HOUR)
+    assert len(sent_to()) == 2
+
+
+@pytest.mark.parametrize(("hour", "minute", "is_sent"), [(6, 59, False), (7, 0, True), (0, 0, False), (23, 59, True)])
+def test_nobody_is_woken_by_a_reminder(world, hour, minute, is_sent):
+    late(world, ended_at=NOON - 2 * DAY)
+    send(NOON.replace(hour=hour, minute=minute))
+    assert sent_to() == ([world.ana.email] if is_sent else [])
+
+
+def test_the_agencys_own_limit_and_hour_hold(world):
+    late(world, ended_at=NOON - timedelta(hours=30))
+    add_rule(key=RuleKey.UNSIGNED_NOTE_HOURS, value=48, source="", effective_from=NOON.date(), by=world.ada)
+    send()
+    assert sent_to() == []
+    send(NOON + DAY)
+    assert "more than 48 hours" in Message.objects.get().body
+
+
+def test_everybody_hears_of_their_own_notes_only(world):
+    late(world)
+    factories.draft(world.dan, world.ben, ended_at=NOON - 2 * DAY)
+    factories.draft(world.dan, world.ben, ended_at=NOON - 3 * DAY)
+    send()
+    assert {message.to: message.body.split("\n")[2][:2] for message in Message.objects.all()} == {
+        world.ana.email: "1 ",
+        world.ben.email: "2 ",
+    }
+
+
+@pytest.mark.parametrize("change", [{"email": ""}, {"is_active": False}])
+def test_who_cannot_be_reached_or_has_left_is_not_written_to(world, change):
+    late(world)
+    type(world.ana).objects.filter(pk=world.ana.pk).update(**change)
+    send()
+    assert sent_to() == []
+
+
+def test_a_sweep_takes_as_many_queries_for_one_late_note_as_for_thirty(world, django_assert_num_queries):
+    late(world)
+    send()
+    with django_assert_num_queries(5):
+        send_note_digests(now=NOON)
+    for hours in range(30):
+        late(world, ended_at=NOON - LIMIT - hours * HOUR)
+        factories.signed_session(world.cara, world.ana, ended_at=NOON - LIMIT - hours * HOUR)
+    with django_assert_num_queries(5):
+        send_note_digests(now=NOON)
+
+
+def test_a_sweep_with_nothing_due_takes_three_queries(world, django_assert_num_queries):
+    with django_assert_num_queries(3):
+        send_note_digests(now=NOON)
+
+
+def test_only_what_is_new_wakes_the_worker(world, django_capture_on_commit_callbacks):
+    late(world)
+    with django_capture_on_commit_callbacks() as first:
+        send()
+    with django_capture_on_commit_callbacks() as second:
+        send()
+    assert (len(first), len(second)) == (1, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_send_one_digest():
+    world = make_world()
+    late(world)
+    workers = [AppWorker(lambda: send_note_digests(now=NOON)) for _ in range(4)]
+    assert [worker.result() for worker in workers] == [None] * 4
+    assert sent_to() == [world.ana.email]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_digest_arrives_over_a_real_mail_server(settings):
+    world = make_world()
+    now = timezone.now()
+    add_rule(key=RuleKey.REMINDER_HOUR, value=0, source="", effective_from=now.date() - DAY, by=world.ada)
+    late(world, ended_at=now - 2 * DAY)
+    with server.running() as mail_server:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", mail_server.port, False
+        for _ in range(2):
+            sweep()
+            deliver(now=timezone.now())
+    (mail,) = mail_server.received
+    assert mail["To"] == world.ana.email
+    assert "1 session note has waited" in mail.get_content()
+
+
+def test_before_there_is_an_agency_nothing_is_due(db):
+    sweep()
+    assert sent_to() == []
