@@ -46,13 +46,19 @@ STRENGTHS: dict[Tone, tuple[str, ...]] = {
     Tone.STEADY: phrases.STRENGTHS + phrases.STRENGTHS_LIGHT,
     Tone.HARD: phrases.STRENGTHS,
 }
-OWN_WORDS: dict[tuple[str, Tone], tuple[str, ...]] = {
-    ("en", Tone.GOOD): voices.OWN_WORDS_GOOD,
-    ("en", Tone.STEADY): voices.OWN_WORDS_STEADY,
-    ("en", Tone.HARD): voices.OWN_WORDS_HARD,
-    ("es", Tone.GOOD): voices.OWN_WORDS_ES_GOOD,
-    ("es", Tone.STEADY): voices.OWN_WORDS_ES_STEADY,
-    ("es", Tone.HARD): voices.OWN_WORDS_ES_HARD,
+OWN_WORDS: dict[Tone, tuple[str, ...]] = {
+    Tone.GOOD: voices.OWN_WORDS_GOOD,
+    Tone.STEADY: voices.OWN_WORDS_STEADY,
+    Tone.HARD: voices.OWN_WORDS_HARD,
+}
+OWN_WORDS_ES: dict[tuple[str, Tone], tuple[str, ...]] = {
+    (domain, tone): anytime + of_domain
+    for domain, about in voices.OWN_WORDS_ES.items()
+    for tone, anytime, of_domain in (
+        (Tone.GOOD, voices.OWN_WORDS_ES_GOOD, about),
+        (Tone.STEADY, voices.OWN_WORDS_ES_STEADY, about),
+        (Tone.HARD, voices.OWN_WORDS_ES_HARD, ()),
+    )
 }
 
 # What the numbers and days in the blocks may turn into.
@@ -109,7 +115,7 @@ def compose(
         )
         for text in (_together(rng, scene, domain, setting, language), _next_steps(rng, scene))
     )
-    return NoteText(together, _own_words(rng, scene, language), next_steps)
+    return NoteText(together, _own_words(rng, scene, domain, language), next_steps)
 
 
 def _one(rng: random.Random, choices: tuple[T, ...]) -> T:
@@ -152,12 +158,11 @@ def _other_start(rng: random.Random, choices: tuple[str, ...], neighbour: str) -
     return sentence
 
 
-def _own_words(rng: random.Random, scene: Scene, language: str) -> str:
+def _own_words(rng: random.Random, scene: Scene, domain: str, language: str) -> str:
     """One thing said, or two, each on its line."""
-    anytime = _one(rng, OWN_WORDS[language, scene.tone])
-    if language != "en":
-        return anytime
-    said, fate = _one(rng, scene.own_words), rng.random()
+    if language == "es":
+        return _one(rng, OWN_WORDS_ES[domain, scene.tone])
+    said, anytime, fate = _one(rng, scene.own_words), _one(rng, OWN_WORDS[scene.tone]), rng.random()
     if fate < 0.45:
         return said
     if fate < 0.88:

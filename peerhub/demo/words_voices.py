@@ -178,3 +178,52 @@ DRAFT_OWN_WORDS: tuple[str, ...] = (
     "Tell them I was funny.",
     "I'm going. I'm nervous, but I'm going.",
 )
+
+# In Spanish, about the things of a domain, on any day that is not hard.
+OWN_WORDS_ES: dict[str, tuple[str, ...]] = {
+    "social": (
+        "En mi tierra uno saluda a todos. Aquí voy aprendiendo a quién.",
+        "Hablar con gente me cansa, pero me hace falta.",
+        "Con la familia, poquito y seguido. Así funciona.",
+        "A la gente hay que darle tiempo, y a mí también.",
+        "Me hacía falta reírme con alguien.",
+        "Más vale un buen amigo que cinco conocidos.",
+        "Si no voy no pasa nada, pero si voy pasa algo bueno.",
+    ),
+    "educational": (
+        "A mi edad y con tarea.",
+        "Yo aprendo haciendo.",
+        "La cabeza sí me da. Lo que me falta es la confianza.",
+        "De joven no pude. Ahora sí quiero.",
+        "Una palabra nueva al día, aunque sea.",
+        "Equivocarse también es estudiar.",
+        "Lo apunto en español y lo digo en inglés.",
+    ),
+    "vocational": (
+        "El trabajo nunca me ha dado miedo. La gente del trabajo, sí.",
+        "Yo cumplo. Si digo que voy, voy.",
+        "Quiero ganarme lo mío.",
+        "Que me paguen lo justo, no pido más.",
+        "Con las manos ocupadas pienso mejor.",
+        "Yo sé hacer muchas cosas. Lo que no sé es decirlo.",
+        "El día de pago se camina distinto.",
+    ),
+    "wellness": (
+        "El cuerpo avisa. Antes no le hacía caso.",
+        "Con café y con calma.",
+        "Si duermo, soy otra persona.",
+        "Caminando se acomodan las cosas.",
+        "Mi casa ya huele a casa.",
+        "Lo que me sirve es chiquito y diario.",
+        "Primero barro, luego pienso.",
+    ),
+    "health_emotional": (
+        "Los nervios no se me quitan, pero ya los conozco.",
+        "Al doctor hay que decirle las cosas claras.",
+        "Hay que llorar lo que hay que llorar.",
+        "Me ayuda decirlo en voz alta.",
+        "Ya no me da vergüenza pedir ayuda. Casi.",
+        "De esta también salgo.",
+        "Antes me lo callaba todo.",
+    ),
+}

@@ -191,6 +191,7 @@ def test_who_speaks_spanish_is_quoted_in_spanish():
         *words_voices.OWN_WORDS_ES_GOOD,
         *words_voices.OWN_WORDS_ES_STEADY,
         *words_voices.OWN_WORDS_ES_HARD,
+        *(said for of_domain in words_voices.OWN_WORDS_ES.values() for said in of_domain),
     }
     for note in notes(300, language="es"):
         assert note.own_words in said

@@ -10,8 +10,8 @@ TOPIC = Topic(
             tone=Tone.STEADY,
             together=(
                 (
-                    "We practiced the phone: find it, open it, send it, close it. {name} did the tapping and I kept "
-                    "my hands to myself."
+                    "We practiced messages and pictures: find it, open it, send it, close it. {name} did the "
+                    "tapping and I kept my advice short."
                 ),
                 (
                     "{name} wanted to understand passwords rather than just have one. We made a rule for making "
@@ -70,8 +70,8 @@ TOPIC = Topic(
             tone=Tone.GOOD,
             together=(
                 (
-                    "{name} showed what they can do now: pictures, calendar, a joke sent to family. I was shown "
-                    "things I did not know."
+                    "{name} went through what they can do on it now: pictures, calendar, a joke sent to family. I "
+                    "learned things I did not know."
                 ),
                 "{name} did a video visit with somebody far away this week and told me about it.",
             ),

@@ -98,8 +98,8 @@ TOPIC = Topic(
             tone=Tone.GOOD,
             together=(
                 (
-                    "{name} did the thing that had been worried about all week and is still here. We compared what "
-                    "was feared with what happened."
+                    "{name} did the thing that had been worried about all week and came out the other side. We "
+                    "compared what was feared with what happened."
                 ),
             ),
             own_words=(

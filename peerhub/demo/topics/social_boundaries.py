@@ -47,7 +47,7 @@ TOPIC = Topic(
                 "My phone's off. I turned it off. I feel terrible.",
             ),
             next_steps=(
-                "Phone on quiet after supper for {few} evenings, then see who is still a friend.",
+                "Phone on quiet after supper for {few} evenings, then see how that feels.",
                 "{name} plans what to say if the same request comes again.",
             ),
         ),

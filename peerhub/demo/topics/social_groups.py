@@ -148,7 +148,7 @@ TOPIC = Topic(
             tone=Tone.STEADY,
             together=(
                 (
-                    "We went through the flyers from the bulletin board and took down {few} numbers: a card night, "
+                    "We went through the flyers from the bulletin board and took down three numbers: a card night, "
                     "a craft table, a support group. {name} crossed out the one that starts before breakfast."
                 ),
             ),
