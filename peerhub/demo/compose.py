@@ -64,7 +64,7 @@ OWN_WORDS_ES: dict[tuple[str, Tone], tuple[str, ...]] = {
 # What the numbers and days in the blocks may turn into.
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 PAST_DAYS = ("yesterday", "Monday", "Tuesday", "Thursday", "Friday", "Saturday", "Sunday")
-MINUTES = ("ten", "fifteen", "twenty", "twenty-five", "thirty")
+MINUTES = ("five", "ten", "twelve", "fifteen")  # the shortest calls last no longer
 FEW = (("two", "Two"), ("three", "Three"), ("four", "Four"))
 
 # How a note runs: [d]etail of the place, [o]pener, [s]cene, s[t]rength, what the specialist s[h]ared, [c]loser;

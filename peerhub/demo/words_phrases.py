@@ -18,7 +18,7 @@ OPENERS_ANY_MOOD: tuple[str, ...] = (
     "There was a lot to choose from, and {name} chose.",
     "{name} had made a note so as not to forget.",
     "I had an idea for today. {name} had a better one.",
-    "It took {minutes} minutes to land. Then we got going.",
+    "It took us a few minutes to land. Then we got going.",
     "{name} wanted to go straight to it, so we did.",
     "I asked before we began whether today was a listening day or a doing day.",
     "We opened with {name}'s question from last time; I had promised to find out, and had.",
@@ -125,7 +125,7 @@ DETAILS_VIDEO: tuple[str, ...] = (
     "{name} had propped the phone against the sugar bowl. It fell over once.",
     "The sound came a second late, so we took turns, which did both of us good.",
     "{name} sat at the window with headphones in, for privacy.",
-    "It took us {minutes} minutes and a restart to see each other. {name} knew the trick.",
+    "It took us two tries and a restart to see each other. {name} knew the trick.",
 )
 
 # Ways to end that suit any way of meeting.

@@ -162,8 +162,8 @@ TOPIC = Topic(
             tone=Tone.GOOD,
             together=(
                 (
-                    "We went to the computer hour at the library. {name} asked the helper two questions and wrote "
-                    "the answers down in {name}'s own words."
+                    "We went to the computer hour at the library. {name} asked the volunteer two questions and "
+                    "wrote the answers down in {name}'s own words."
                 ),
             ),
             own_words=(
