@@ -179,7 +179,7 @@ class Casting:
             name=name,
             goes_by=self._goes_by(name) if goes_by is None else goes_by,
             pronouns=rng.choices(tuple(PRONOUNS), tuple(PRONOUNS.values()))[0] if pronouns is None else pronouns,
-            birth_on=self._day(self._ago(78 * 365), self._ago(19 * 365)),
+            birth_on=self._birthday(enrolled or self.today),
             phone=f"(610) 555-01{rng.randrange(100):02}" if rng.random() < 0.9 else "",
             status=status,
             team=specialist.team or 0,
@@ -229,6 +229,10 @@ class Casting:
 
     def _day(self, first: date, last: date) -> date:
         return first + timedelta(days=self.rng.randrange(max(1, (last - first).days)))
+
+    def _birthday(self, begun: date) -> date:
+        """Of somebody who was between 18 and 72 when they came."""
+        return begun - timedelta(days=self.rng.randrange(18 * 366, 72 * 365))
 
     def _name(self) -> str:
         return f"{self.rng.choice(FIRST_NAMES)} {self.rng.choice(LAST_NAMES)}"

@@ -25,6 +25,7 @@ from peerhub.demo import PASSWORD
 from peerhub.demo.cast import Casting
 from peerhub.demo.diary import Diary
 from peerhub.demo.load import TABLES, Load
+from peerhub.demo.plans import goals_of
 from reminders.duties import late_notes
 from sessions.models import Draft, Note, PeerSession
 from staff.choices import TeamPart
@@ -255,6 +256,19 @@ def test_a_year_has_its_rhythm():
     today = [visit for visit in visits if visit.starts_at.date() == now.date()]
     assert today
     assert max(visit.ends_at for visit in today) < now
+
+
+def test_a_large_agency_is_the_same_over_more_years():
+    """As for measuring, a hundredth of it: nobody came as a child, and there are goals for everybody."""
+    now = NOW.astimezone(ZONE)
+    cast = Casting(people=30, sessions=60_000, now=now, rng=random.Random(1)).cast()
+    assert (now.date() - cast.first).days > 10 * 365
+    for person in cast.people:
+        begun = person.enrolled_on or now.date()
+        assert person.birth_on is None or person.age_on(begun) >= 18
+        if person.enrolled_on:
+            person.goals_wanted = max(person.goals_wanted, 12)
+            assert list(goals_of(person, now, random.Random(person.name)))
 
 
 def test_nothing_is_held_on_a_sunday_morning_and_ana_has_still_begun_something(db):
