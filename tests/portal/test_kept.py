@@ -7,6 +7,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest
 
 from goals.models import Goal
+from portal import kept
 from tests.factories import PASSWORD
 from tests.roles import AppClient
 
@@ -87,6 +88,16 @@ def test_nobody_else_is_shown_it(world, as_cara):
     assert typed_in(sign_in(as_cara, world.dan_account))["words"] is None
     as_cara.post("/accounts/logout/")
     assert typed_in(sign_in(as_cara, world.cara_account))["words"] is None
+
+
+def test_what_waits_is_told_to_its_writer_alone(world, rf):
+    request = rf.get(ADD)
+    waits = {"path": ADD, "writer": str(world.cara_account.pk), "typed": TYPED}
+    told = {}
+    for account in (world.cara_account, world.dan_account):
+        request.user, request.session = account, {kept.KEY: [waits]}
+        told[account] = kept.waiting(request)
+    assert told == {world.cara_account: TYPED, world.dan_account: {}}
 
 
 def test_words_of_a_form_without_a_true_stamp_are_not_kept(world, as_cara):
