@@ -53,7 +53,7 @@ class Side:
         self.visitors = {"": Visitor(self.server)}
         for who in sorted({page.who for page in PAGES} - {""}):
             self.visitors[who] = Visitor(self.server)
-            self.costs["sign-in"].append(self.visitors[who].sign_in(_sign_in_name(who), PASSWORD))
+            self.costs["sign-in"].append(self.visitors[who].sign_in(sign_in_name(who), PASSWORD))
         self.paths = {page.title: page.path(self.subjects) for page in PAGES}
         self.memory["after signing in"] = self.server.memory
 
@@ -86,7 +86,7 @@ class Side:
         return median(answer.milliseconds for answer in self.costs[title])
 
 
-def _sign_in_name(who: str) -> str:
+def sign_in_name(who: str) -> str:
     """People with a story sign in under their name; a role stands for whoever holds it."""
     if who not in set(Role):
         return who

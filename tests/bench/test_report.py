@@ -1,0 +1,110 @@
+"""What the measurement measures is there, and what it says of the figures is right."""
+
+from collections import defaultdict
+from types import SimpleNamespace
+
+import pytest
+from django.test import override_settings
+from django.urls import clear_url_caches
+from django.utils import timezone
+
+from accounts.models import User
+from peerhub.bench.course import sign_in_name
+from peerhub.bench.figures import Figures, missed, table
+from peerhub.bench.pages import BARE, PAGES, SAVES, Kind, Page, Subjects
+from peerhub.bench.report import BEGIN, DOCUMENT, END, write_down
+from peerhub.bench.server import Answer
+from peerhub.demo.load import Load
+from peerhub.launcher.console import Trouble
+from tests.bench.test_measure import MeasuredUrls
+from tests.conftest import signed_in
+from tests.roles import AppClient
+
+
+@pytest.fixture
+def subjects(db) -> Subjects:
+    Load(people=16, sessions=300, seed=1, now=timezone.now(), say=lambda line: None).write()
+    with override_settings(ROOT_URLCONF=MeasuredUrls):
+        clear_url_caches()
+        yield Subjects.find()
+    clear_url_caches()
+
+
+def test_every_page_opens_for_whom_it_is_measured(subjects):
+    clients = {"": AppClient()}
+    for page in PAGES:
+        if page.who not in clients:
+            clients[page.who] = signed_in(User.objects.get(sign_in_name=sign_in_name(page.who)))
+        assert (page.title, clients[page.who].get(page.path(subjects)).status_code) == (page.title, 200)
+
+
+def test_what_is_saved_has_an_address(subjects):
+    assert all(str(subjects.new) in page.path(subjects) for page in SAVES)
+
+
+def test_a_page_that_is_gone_is_named(subjects):
+    with pytest.raises(Trouble, match="no page named workspace:gone"):
+        Page("Gone", "ana", "workspace:gone").path(subjects)
+
+
+def side(**milliseconds: float):
+    """A side on which every page took the same time at each request."""
+    costs = defaultdict(list)
+    for title, cost in milliseconds.items():
+        costs[title] = [Answer(200, cost, cost / 2, queries=9, size=4_000, body=b"", location="")] * 20
+    return SimpleNamespace(costs=costs, median=lambda title: costs[title][0].milliseconds)
+
+
+def figures(kind: Kind, small: float, large: float, **changed) -> Figures:
+    one, other = side(**{BARE.title: 5.0, "A page": small}), side(**{BARE.title: 5.0, "A page": large})
+    other.costs["A page"] = [Answer(**(vars(answer) | changed)) for answer in other.costs["A page"]]
+    return Figures.of(Page("A page", "ana", "workspace:today", kind), one, other)
+
+
+@pytest.mark.parametrize(
+    ("found", "misses"),
+    [
+        (figures(Kind.READING, 20.0, 20.0), []),
+        (figures(Kind.READING, 20.1, 20.1), ["4.0 × bare, at most 4"]),
+        (figures(Kind.FORM, 40.0, 40.0), []),
+        (figures(Kind.SAVING, 15.5, 15.5), ["3.1 × bare, at most 3"]),
+        (figures(Kind.SEARCH, 100.0, 100.0), []),
+        (figures(Kind.SEARCH, 101.0, 101.0), ["101 ms, at most 100"]),
+        (figures(Kind.READING, 10.0, 12.5), []),
+        (figures(Kind.READING, 10.0, 12.6), ["grows 1.26 ×, at most 1.25"]),
+        (figures(Kind.READING, 10.0, 10.0, queries=26), ["26 queries, at most 25"]),
+        (figures(Kind.READING, 10.0, 10.0, size=20_001), ["20 kB, at most 20"]),
+    ],
+)
+def test_a_budget_that_is_missed_is_named(found, misses):
+    assert found.misses == misses
+    assert missed([found]) == ([f"A page: {misses[0]}"] if misses else [])
+
+
+def test_tables_are_aligned():
+    rows = [("Page", "ms"), ("Today", "9.1"), ("A person", "12.0")]
+    assert table(rows, numbers=[1]) == [
+        "| Page     |   ms |",
+        "| -------- | ---: |",
+        "| Today    |  9.1 |",
+        "| A person | 12.0 |",
+    ]
+
+
+def test_figures_replace_the_figures_before(tmp_path):
+    document = tmp_path / "performance.md"
+    document.write_text(f"# Before\n\n{BEGIN}\n\nold\n\n{END}\n\nafter\n")
+    write_down(["new", "lines"], document)
+    assert document.read_text() == f"# Before\n\n{BEGIN}\n\nnew\nlines\n\n{END}\n\nafter\n"
+
+
+def test_a_document_without_the_marks_is_left_alone(tmp_path):
+    document = tmp_path / "performance.md"
+    document.write_text("# No marks")
+    with pytest.raises(Trouble, match="has lost the marks"):
+        write_down(["new"], document)
+    assert document.read_text() == "# No marks"
+
+
+def test_the_document_has_its_marks():
+    assert DOCUMENT.read_text().partition(BEGIN)[2].count(END) == 1
