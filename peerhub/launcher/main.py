@@ -22,6 +22,7 @@ COMMANDS = {
     "with-servers": ("peerhub.launcher.shared_servers", "run_with_servers", "test"),
     "keep-test-servers": ("peerhub.launcher.shared_servers", "keep_test_servers", None),
 }
+WITHOUT_ARGUMENTS = {"run", "test", "backup", "restore"}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -33,6 +34,9 @@ def main(arguments: Sequence[str]) -> int:
     module, function, requirements = COMMANDS[name]
     if rest[:1] == ["--"]:
         rest = rest[1:]
+    if rest and name in WITHOUT_ARGUMENTS:
+        print(f"`{name}` takes no arguments but variables: see `make` and docs/running.md.", file=sys.stderr)
+        return 2
     try:
         if os.path.realpath(sys.prefix) != os.path.realpath(VENV):
             if name == "run":

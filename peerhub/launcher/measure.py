@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Sequence
+from pathlib import Path
 
 from peerhub.launcher.front_end import compile_translations, put_front_end_in_place
 from peerhub.launcher.installation import Installation, already_running
@@ -23,7 +24,7 @@ def bench(arguments: Sequence[str]) -> int:
         compile_translations()
         installation.start_database()
         installation.start_broker()
-        command = [PYTHON, "-m", "peerhub.bench", *arguments]
+        command: list[str | Path] = [PYTHON, "-m", "peerhub.bench", *arguments]
         return subprocess.run(command, cwd=ROOT, env=installation.environment, check=False).returncode
     finally:
         installation.stop()
