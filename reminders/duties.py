@@ -11,6 +11,7 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     When,
@@ -61,22 +62,21 @@ def spaces(*, now: datetime) -> QuerySet[Space]:
     return Space.objects.filter(starts_on__lte=today, until__gte=today)
 
 
-def unseen(*, now: datetime, days: int) -> QuerySet[Access]:
-    """Assignments to people in service with whom nobody has begun a session for `days` days.
-
-    Whoever was assigned later than that has not had the time yet, and who asked for space is given it. Each carries
-    `seen_at`, when the last session began, if there ever was one.
-    """
+def is_unseen(*, now: datetime, days: int) -> Q:
+    """Of an assignment in force: that the person is in service and nobody has begun a session with them for `days`
+    days. Whoever was assigned later than that has not had the time yet, and who asked for space is given it."""
     since = now - timedelta(days=days)
-    assigned = Access.objects.filter(kind=AccessKind.ASSIGNMENT)
+    assigned = Access.objects.in_force(since).filter(kind=AccessKind.ASSIGNMENT)
     met = PeerSession.objects.filter(consumer=OuterRef("consumer"), starts_at__gt=since, starts_at__lte=now)
-    return (
-        assigned.in_force(now)
-        .filter(
-            Exists(assigned.in_force(since).filter(consumer=OuterRef("consumer"), user=OuterRef("user"))),
-            ~Exists(met),
-            ~Exists(spaces(now=now).filter(consumer=OuterRef("consumer"))),
-            consumer__status=Status.ACTIVE,
-        )
-        .annotate(seen_at=last_seen("consumer", now=now))
+    return Q(
+        Exists(assigned.filter(consumer=OuterRef("consumer"), user=OuterRef("user"))),
+        ~Exists(met),
+        ~Exists(spaces(now=now).filter(consumer=OuterRef("consumer"))),
+        consumer__status=Status.ACTIVE,
     )
+
+
+def unseen(*, now: datetime, days: int) -> QuerySet[Access]:
+    """The assignments of which that is true, each with `seen_at`, when the last session began, if any did."""
+    assigned = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT)
+    return assigned.filter(is_unseen(now=now, days=days)).annotate(seen_at=last_seen("consumer", now=now))

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, DateField, F, QuerySet, Sum
+from django.db.models import BooleanField, Count, DateField, ExpressionWrapper, F, QuerySet, Sum
 from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
@@ -118,7 +118,7 @@ class _Counted:
 
 
 def board(*, user: User, now: datetime) -> Board:
-    """The team board of `user`: six queries, however large the team."""
+    """The team board of `user`: five queries, however large the team."""
     today = timezone.localdate(now)
     limits, this_week = _limits(today), _monday(today)
     teams: dict[User, list[str]] = defaultdict(list)
@@ -126,7 +126,7 @@ def board(*, user: User, now: datetime) -> Board:
     for membership in memberships.order_by("user__name", "user", "team__name"):
         teams[membership.user].append(membership.team.name)
     specialists = [specialist.pk for specialist in teams]
-    counted = _count(user, specialists, now, limits)
+    counted = _count(_visible(user, now), specialists, now, limits)
     rows = [
         Row(specialist, names, counted.figures([specialist.pk], this_week, limits.average_weeks))
         for specialist, names in teams.items()
@@ -149,20 +149,21 @@ def specialists(*, user: User, now: datetime) -> QuerySet[User]:
 
 def people_of(*, user: User, specialist: User, now: datetime) -> QuerySet[Consumer]:
     """The people assigned to a specialist of the team."""
-    return people(user=user, now=now).filter(pk__in=_assigned(user, [specialist.pk], now).values("consumer"))
+    return people(user=user, now=now).filter(pk__in=_assigned([specialist.pk], now).values("consumer"))
 
 
 def unseen_by(*, user: User, specialist: User, now: datetime, days: int) -> QuerySet[Consumer]:
     """The specialist's people who have not been seen for `days` days, the longest first."""
-    found = _unseen(user, [specialist.pk], now, days)
-    listed = people(user=user, now=now).filter(pk__in=found.values("consumer"))
-    return listed.order_by(F("seen_at").asc(nulls_first=True), "name", "pk")
+    found = duties.unseen(now=now, days=days).filter(user=specialist).values("consumer")
+    return people(user=user, now=now).filter(pk__in=found).order_by(F("seen_at").asc(nulls_first=True), "name", "pk")
 
 
 def unsigned_by(*, user: User, specialist: User, now: datetime, limit_hours: int) -> QuerySet[PeerSession]:
     """The specialist's sessions whose notes are late, the longest first: facts, never the words of a draft."""
     return (
-        _late(user, [specialist.pk], now, limit_hours).select_related("consumer").order_by(F("due_since").asc(), "pk")
+        _late(_visible(user, now), [specialist.pk], now, limit_hours)
+        .select_related("consumer")
+        .order_by(F("due_since").asc(), "pk")
     )
 
 
@@ -182,7 +183,7 @@ class Week:
 def week_of(*, user: User, specialist: User, day: date, now: datetime) -> Week:
     """The specialist's signed sessions in the week of `day`, Monday first."""
     starts_on = _monday(day)
-    signed = _held_by(PeerSession.objects.signed(), user, [specialist.pk], now)
+    signed = _held_by(PeerSession.objects.signed(), _visible(user, now), [specialist.pk])
     within = signed.filter(starts_at__gte=_midnight(starts_on), starts_at__lt=_midnight(starts_on + timedelta(weeks=1)))
     return Week(
         starts_on=starts_on,
@@ -200,19 +201,28 @@ def _limits(today: date) -> Limits:
     )
 
 
-def _count(user: User, specialists: list[uuid.UUID], now: datetime, limits: Limits) -> _Counted:
+def _visible(user: User, now: datetime) -> QuerySet[Consumer]:
+    return Consumer.objects.visible_to(user, now)
+
+
+def _count(visible: QuerySet[Consumer], specialists: list[uuid.UUID], now: datetime, limits: Limits) -> _Counted:
     counted = _Counted()
-    for specialist, person in _assigned(user, specialists, now).values_list("user_id", "consumer_id"):
+    is_unseen = duties.is_unseen(now=now, days=limits.unseen_days)
+    assigned = (
+        _assigned(specialists, now)
+        .filter(consumer__in=visible)
+        .annotate(is_unseen=ExpressionWrapper(is_unseen, BooleanField()))
+    )
+    for specialist, person, has_waited in assigned.values_list("user_id", "consumer_id", "is_unseen"):
         counted.people[specialist].add(person)
-    unseen = _unseen(user, specialists, now, limits.unseen_days)
-    for specialist, person in unseen.values_list("user_id", "consumer_id"):
-        counted.unseen[specialist].add(person)
-    late = _late(user, specialists, now, limits.unsigned_hours)
+        if has_waited:
+            counted.unseen[specialist].add(person)
+    late = _late(visible, specialists, now, limits.unsigned_hours)
     counted.unsigned = dict(late.order_by().values_list("specialist").annotate(Count("pk")))
     back = max(limits.average_weeks, WEEKS_DRAWN - 1)
     first = _monday(timezone.localdate(now)) - timedelta(weeks=back)
     weeks = (
-        _held_by(PeerSession.objects.signed(), user, specialists, now)
+        _held_by(PeerSession.objects.signed(), visible, specialists)
         .filter(starts_at__gte=_midnight(first))
         .order_by()
         .values_list("specialist", TruncWeek("starts_at", output_field=DateField()))
@@ -223,24 +233,20 @@ def _count(user: User, specialists: list[uuid.UUID], now: datetime, limits: Limi
     return counted
 
 
-def _assigned(user: User, specialists: Collection[uuid.UUID], now: datetime) -> QuerySet[Access]:
-    in_force = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT, user__in=specialists)
-    return in_force.filter(consumer__in=Consumer.objects.visible_to(user, now))
+def _assigned(specialists: Collection[uuid.UUID], now: datetime) -> QuerySet[Access]:
+    return Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT, user__in=specialists)
 
 
-def _unseen(user: User, specialists: Collection[uuid.UUID], now: datetime, days: int) -> QuerySet[Access]:
-    found = duties.unseen(now=now, days=days).filter(user__in=specialists)
-    return found.filter(consumer__in=Consumer.objects.visible_to(user, now))
-
-
-def _late(user: User, specialists: Collection[uuid.UUID], now: datetime, limit_hours: int) -> QuerySet[PeerSession]:
-    return _held_by(duties.late_notes(now=now, limit_hours=limit_hours), user, specialists, now)
+def _late(
+    visible: QuerySet[Consumer], specialists: Collection[uuid.UUID], now: datetime, limit_hours: int
+) -> QuerySet[PeerSession]:
+    return _held_by(duties.late_notes(now=now, limit_hours=limit_hours), visible, specialists)
 
 
 def _held_by(
-    sessions: QuerySet[PeerSession], user: User, specialists: Collection[uuid.UUID], now: datetime
+    sessions: QuerySet[PeerSession], visible: QuerySet[Consumer], specialists: Collection[uuid.UUID]
 ) -> QuerySet[PeerSession]:
-    return sessions.filter(specialist__in=specialists, consumer__in=Consumer.objects.visible_to(user, now))
+    return sessions.filter(specialist__in=specialists, consumer__in=visible)
 
 
 def _monday(day: date) -> date:
