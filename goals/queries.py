@@ -24,7 +24,7 @@ class Change:
 
 def history(goal: Goal) -> list[Change]:
     """Every state the goal has had, newest first. Two queries, however long the history."""
-    events = list(goal.events.order_by("pgh_created_at", "pgh_id"))
+    events = list(goal.events.order_by("pgh_created_at", "pgh_id"))  # type: ignore[attr-defined]
     actors = [_user_id(event.pgh_context) for event in events]
     people = User.objects.in_bulk({actor for actor in actors if actor})
     changes: list[Change] = []
