@@ -8,8 +8,14 @@ from django.utils import timezone
 
 from goals.choices import Progress
 from goals.services import mark_progress
+from sessions.services import sign_session
 from tests import factories
 from tests.conftest import signed_in
+
+
+def told(browser):
+    """What the page calls new."""
+    return [item.goal.words if item.goal else "a note" for item in browser.get("/my/").context["news"]]
 
 
 def test_greets_her_by_the_name_she_goes_by(world, as_cara):
@@ -33,16 +39,16 @@ def test_shows_goals_and_last_session_and_what_is_new(world, as_cara):
 
 
 def test_news_are_the_latest_and_no_older_than_a_month(world, as_cara):
-    for days in range(40, 20, -2):
-        factories.goal(world.cara, words=f"{days} days ago", now=timezone.now() - timedelta(days=days))
-    news = as_cara.get("/my/").context["news"]
-    assert [item.goal.words if item.goal else "a note" for item in news] == [
-        "a note",
-        world.cara_goal.words,
-        "22 days ago",
-        "24 days ago",
-        "26 days ago",
-    ]
+    ago = [timezone.now() - timedelta(days=days) for days in range(50)]
+    written = factories.draft(world.cara, world.ana, ended_at=ago[32])
+    words = {"together": "We walked.", "own_words": "", "next_steps": ""}
+    sign_session(session=written.session, version=written.version, by=world.ana, now=ago[31], **words)
+    for days in (40, 31, 28):
+        factories.goal(world.cara, words=f"{days} days ago", now=ago[days])
+    assert told(as_cara) == ["a note", world.cara_goal.words, "28 days ago"]
+    for days in range(5, 2, -1):
+        factories.goal(world.cara, words=f"{days} days ago", now=ago[days])
+    assert told(as_cara) == ["a note", world.cara_goal.words, "3 days ago", "4 days ago", "5 days ago"]
 
 
 def test_empty_home_offers_one_first_step(world):
