@@ -104,9 +104,9 @@ class Casting:
     def _named(self) -> Iterator[Person]:
         """Who appears in journeys, in the README and at the edges of what a page must bear."""
         ana, ben = self.specialists[0], next(one for one in self.specialists if one.first_name == "Ben")
-        cara = self._person("Cara Donnelly", ana, self._ago(735), pronouns="she/her", days_between=7.0)
+        cara = self._person("Cara Donnelly", ana, self._ago(735), goes_by="Cara", pronouns="she/her", days_between=7.0)
         cara.goals_wanted, cara.has_the_first_goals = 6, True
-        dan = self._person("Dan Okafor", ben, self._ago(610), pronouns="he/him", days_between=7.0)
+        dan = self._person("Dan Okafor", ben, self._ago(610), goes_by="Dan", pronouns="he/him", days_between=7.0)
         dan.goals_wanted = 5
         much = self._person(LONG_NAME, ana, self._ago(1060), goes_by="Lupe", pronouns="she/her", days_between=1.9)
         much.goals_wanted = 60

@@ -1,34 +1,26 @@
-"""PeerHub as a person starts it: `run` with a data folder, a port and a mail server of its own."""
+"""PeerHub as a person starts it, with the demo agency and a real mail server beside it."""
 
-import json
 import os
-import shutil
 import signal
-import socket
-import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
+from typing import Any
 
 from aiosmtpd.controller import Controller
 
-from peerhub.launcher.places import PYTHON, ROOT
-
-PATIENCE = 120  # seconds for things that take one
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+from peerhub.launcher.places import Places
+from tests.launcher.launched import Launched, bare_environment, eventually, free_port, remove
 
 
-def until(question, what: str, seconds: float = PATIENCE):
+def until(question: Callable[[], Any], what: str, seconds: float = 60) -> Any:
     """Ask until the answer is not empty, and return it."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -40,11 +32,11 @@ def until(question, what: str, seconds: float = PATIENCE):
 
 @dataclass
 class Letters:
-    """A real SMTP server that keeps what it is given."""
+    """What a real SMTP server was given."""
 
     received: list[Message] = field(default_factory=list)
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802  the library's name
+    async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802  the library's name
         self.received.append(message_from_bytes(envelope.content))
         return "250 OK"
 
@@ -52,76 +44,60 @@ class Letters:
         return [letter for letter in self.received if letter["To"] == address]
 
 
-class Running:
+class Running(Launched):
     """One PeerHub with all its processes."""
 
-    def __init__(self, var: Path):
-        self.var = var
-        self.port = free_port()
+    def __init__(self) -> None:
+        super().__init__(Places(Path(tempfile.mkdtemp(prefix="peerhub-journey-")) / "var"))
+        self.places.var.mkdir()
         self.url = f"http://localhost:{self.port}"
         self.letters = Letters()
         self.mail = Controller(self.letters, hostname="127.0.0.1", port=free_port())
-        self.process: subprocess.Popen | None = None
+
+    def environment(self) -> dict[str, str]:
+        return bare_environment(
+            VAR_DIR=str(self.places.var),
+            PORT=str(self.port),
+            SMTP_HOST="127.0.0.1",
+            SMTP_PORT=str(self.mail.port),
+            SMTP_STARTTLS="false",
+        )
 
     def start(self) -> None:
         self.mail.start()
-        self.var.mkdir(parents=True, exist_ok=True)
-        own = {
-            "VAR_DIR": str(self.var),
-            "PORT": str(self.port),
-            "SMTP_HOST": "127.0.0.1",
-            "SMTP_PORT": str(self.mail.port),
-            "SMTP_STARTTLS": "false",
-        }
-        # The servers of the test run are not this PeerHub's.
-        names = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "PEERHUB_DATABASE_ROLE", "SECRET_KEY", "PUBLIC_URL")
-        others = {name: value for name, value in os.environ.items() if name not in names}
-        with (self.var / "journey.log").open("wb") as log:
-            self.process = subprocess.Popen(
-                [PYTHON, "-m", "peerhub.launcher", "run"], cwd=ROOT, env=others | own, stdout=log, stderr=log
-            )
-        until(lambda: self.process.poll() is not None or self.answers(), "PeerHub to answer")
-        assert self.process.poll() is None, self.log()
+        super().start()
 
-    def stop(self) -> None:
-        if self.process and self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-            self.process.wait(timeout=30)
-        with suppress(RuntimeError):
-            self.mail.stop()
-        shutil.rmtree(self.var, ignore_errors=True)
-
-    def log(self) -> str:
-        return (self.var / "journey.log").read_text(errors="replace")
-
-    def answers(self) -> bool:
-        return self.status("/healthz") == 200
-
-    def status(self, path: str) -> int:
-        return self.get(path)[0]
+    def end(self) -> None:
+        with suppress(AssertionError):
+            self.stop()
+        self.mail.stop()
+        remove(self.places)
+        self.places.var.parent.rmdir()
 
     def get(self, path: str) -> tuple[int, str]:
-        """Status and text of a page, seen by nobody in particular."""
+        """Status and text of a page as somebody sees it who has not signed in; 0 when nobody answers."""
         try:
             with urllib.request.urlopen(self.url + path, timeout=20) as response:
                 return response.status, response.read().decode()
         except urllib.error.HTTPError as error:
-            return error.code, error.read().decode()
+            with error:
+                return error.code, error.read().decode()
         except OSError:
             return 0, ""
 
-    def pid(self, name: str) -> int:
-        """The process the launcher keeps under this name."""
-        return json.loads((self.var / "run" / f"{name}.pid").read_text())["pid"]
-
     def kill(self, name: str) -> None:
-        """End a process without warning; the launcher starts it again."""
-        before = self.pid(name)
-        os.kill(before, signal.SIGKILL)
-        until(lambda: self._pid_now(name) not in (before, None), f"{name} to be started again")
+        """End a process without warning, and wait until the launcher has started it again."""
+        before = self.mark(name)
+        os.killpg(before.pid, signal.SIGKILL)
+        assert eventually(lambda: self.mark(name) != before and self.mark(name).alive), f"{name} stayed away"
 
-    def _pid_now(self, name: str) -> int | None:
-        try:
-            return self.pid(name)
-        except (OSError, ValueError):
-            return None
+    def take_database_away(self) -> None:
+        """Stop PostgreSQL, and keep the launcher from starting it again."""
+        os.kill(self.process.pid, signal.SIGSTOP)
+        os.kill(self.mark("postgres").pid, signal.SIGINT)
+        until(lambda: self.get("/healthz")[0] == 503, "the database to be gone")
+
+    def bring_database_back(self) -> None:
+        before = self.mark("postgres")
+        os.kill(self.process.pid, signal.SIGCONT)
+        assert eventually(lambda: self.mark("postgres") != before and self.mark("postgres").alive)
