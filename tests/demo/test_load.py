@@ -33,8 +33,8 @@ from staff.models import Membership
 from tests.factories import ConsumerFactory, TeamFactory, UserFactory
 from tests.roles import AppClient
 
-# A Wednesday afternoon in the agency's zone.
-NOW = datetime(2026, 3, 11, 19, 20, tzinfo=UTC)
+# A Wednesday morning in the agency's zone, with sessions under way.
+NOW = datetime(2026, 3, 11, 14, 20, tzinfo=UTC)
 ZONE = ZoneInfo("America/New_York")
 UNTOLD = {"password", "team"}  # a salted hash, and numbers that the database counts on
 
