@@ -17,6 +17,7 @@ from typing import Any
 from peerhub.launcher.console import Trouble
 
 PR_SET_PDEATHSIG = 1
+PR_SET_CHILD_SUBREAPER = 36
 LARGEST_LOG = 10 * 1024 * 1024
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -78,6 +79,18 @@ def tie_to_parent(on_death: int) -> Callable[[], None]:
             os._exit(1)
 
     return before_exec
+
+
+def adopt_orphans() -> None:
+    """Become the parent of whatever our children leave behind, so that nothing of it stays, not even as a zombie."""
+    _libc.prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
+def bury(group: int | None = None) -> None:
+    """Take note that adopted orphans have ended: those of a group that was killed, or all that have by now."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1 if group is None else -group, os.WNOHANG if group is None else 0)[0]:
+            pass
 
 
 def as_user(user: pwd.struct_passwd | None) -> dict[str, Any]:
@@ -144,6 +157,7 @@ class Child:
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         code = self.process.wait()
+        bury(self.process.pid)
         self.mark_file.unlink(missing_ok=True)
         self.process = None
         return code

@@ -20,7 +20,7 @@ from peerhub.launcher.install import LATER_START_NEEDS, check_space
 from peerhub.launcher.installation import PROGRAMS, Installation, already_running
 from peerhub.launcher.main import RUN_STEPS
 from peerhub.launcher.places import PYTHON, ROOT, serving_places
-from peerhub.launcher.processes import Child, log_tail, stop_all, tie_to_parent, wait_until
+from peerhub.launcher.processes import Child, adopt_orphans, bury, log_tail, stop_all, tie_to_parent, wait_until
 
 LONGEST_PAUSE = 30
 STEADY_AFTER = 60
@@ -184,6 +184,7 @@ class Launch:
         """First whoever uses the servers, then the servers; within five seconds."""
         stop_all(self.programs, patience=2.2)
         self.installation.stop()
+        bury()
 
 
 def port_number(text: str) -> int:
@@ -226,6 +227,7 @@ def run(arguments: Sequence[str]) -> int:
     launch = Launch(Installation(serving_places()), steps)
     try:
         heed(asked_to_stop)
+        adopt_orphans()
         launch.take_the_place()
         with steps.step("Front end and translations"):
             put_front_end_in_place(launch.places)
