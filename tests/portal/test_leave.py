@@ -21,11 +21,11 @@ def test_page_on_the_way_out_says_nothing_of_where_one_was(as_cara):
     assert [word for word in ("PeerHub", "Cara", "Riverside", "goal") if word in html] == []
 
 
-def test_leaving_works_for_anybody_without_a_session_and_with_an_old_form(world, as_ana):
+def test_leaving_works_for_anybody_without_a_session_and_with_an_old_form(world, as_ada):
     stranger, stale = AppClient(), AppClient(enforce_csrf_checks=True)
     stale.force_login(world.cara_account)
-    assert [browser.post(LEAVE).status_code for browser in (stranger, stale, as_ana)] == [200, 200, 200]
-    assert [browser.get("/").status_code for browser in (stale, as_ana)] == [302, 302]
+    assert [browser.post(LEAVE).status_code for browser in (stranger, stale, as_ada)] == [200, 200, 200]
+    assert [browser.get("/").status_code for browser in (stale, as_ada)] == [302, 302]
     assert stale.get("/").headers["Location"].startswith("/accounts/login/")
 
 
