@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.urls import reverse
 
@@ -49,3 +50,8 @@ def set_active(*, user: User, is_active: bool) -> None:
     """Open or close the door. A closed account is refused at its very next request."""
     user.is_active = is_active
     user.save(update_fields=["is_active"])
+
+
+def forget_expired_sessions() -> None:
+    """Remove sign-ins that are over, and with them whatever was kept in them for somebody who never came back."""
+    SessionStore.clear_expired()

@@ -11,8 +11,12 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 SWEEP_SECONDS = 10.0
+SWEEPS = ("reminders.tasks.sweep", "outbox.tasks.deliver")
+HOUR_SECONDS = 3600.0
+HOURLY = ("accounts.tasks.forget_expired_sessions",)
 
 app.conf.beat_schedule = {
-    name: {"task": name, "schedule": SWEEP_SECONDS, "options": {"expires": SWEEP_SECONDS}}
-    for name in ("reminders.tasks.sweep", "outbox.tasks.deliver")
+    name: {"task": name, "schedule": seconds, "options": {"expires": seconds}}
+    for names, seconds in ((SWEEPS, SWEEP_SECONDS), (HOURLY, HOUR_SECONDS))
+    for name in names
 }

@@ -35,7 +35,7 @@ class AccountForm(forms.ModelForm):
 
     def __init__(self, *args, teams, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = teams
+        self.fields["team"].queryset = teams  # type: ignore[attr-defined]
         self.helper = FormHelper()
         self.helper.form_tag = False
 

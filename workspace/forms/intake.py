@@ -32,7 +32,7 @@ class IdentityForm(forms.ModelForm):
 
     def __init__(self, *args, teams, is_demo: bool, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = teams
+        self.fields["team"].queryset = teams  # type: ignore[attr-defined]
         if not is_demo or not self.instance._state.adding:
             del self.fields["is_invented"]
         self.helper = FormHelper()
@@ -44,12 +44,11 @@ class IdentityForm(forms.ModelForm):
             raise forms.ValidationError(_("This day is in the future."))
         return birth_on
 
-    def clean(self):
-        data = super().clean()
-        begun, ended = data.get("enrolled_on"), data.get("ended_on")
+    def clean(self) -> None:
+        super().clean()
+        begun, ended = self.cleaned_data.get("enrolled_on"), self.cleaned_data.get("ended_on")
         if ended and (not begun or ended < begun):
             self.add_error("ended_on", _("Service cannot end before it began: check both days."))
-        return data
 
     def save(self, commit: bool = True) -> Consumer:
         if "is_invented" in self.fields:
@@ -63,7 +62,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args, specialists, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["specialist"].queryset = specialists
+        self.fields["specialist"].queryset = specialists  # type: ignore[attr-defined]
 
 
 class PortalForm(forms.Form):
