@@ -41,8 +41,11 @@ class PeerSession(models.Model):
     """A session a specialist held with a person. Unsigned it may be incomplete; signed it never changes again."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="peer_sessions")
-    specialist = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="peer_sessions")
+    # The two have indexes of their own below. A plain one on each besides would tempt the planner to combine them.
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="peer_sessions", db_index=False)
+    specialist = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="peer_sessions", db_index=False
+    )
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.INDIVIDUAL)
     mode = models.CharField(_("how"), max_length=20, choices=Mode.choices, default=Mode.IN_PERSON)
     place = models.CharField(_("place of service"), max_length=20, choices=Place.choices, blank=True)
@@ -75,6 +78,7 @@ class PeerSession(models.Model):
         ]
         indexes = [
             models.Index(fields=["consumer", "-starts_at"], name="session_by_consumer"),
+            models.Index(fields=["consumer", "specialist", "-starts_at"], name="session_by_pair"),
             models.Index(fields=["specialist", "-starts_at"], include=["minutes"], name="session_by_specialist"),
             models.Index(fields=["specialist", "created_at"], condition=Q(signed_at__isnull=True), name="session_open"),
         ]
