@@ -1,7 +1,9 @@
-"""What somebody typed and could not send, because they had been signed out or because the page closed too early.
+"""What somebody typed about a session and could not save, because they had been signed out, the form's secret was old
+or the draft was changed elsewhere.
 
-It waits in the browser's session until the same person opens that form again. Every form carries a stamp that says
-who opened it, so that nobody else is ever shown it: with the first page that somebody else opens, it is gone.
+It waits in the browser's session until the page that holds it has saved it after all, or the same person opens the
+form again. Every form carries a stamp that says who opened it, so that nobody else is ever shown it: with the first
+page that somebody else opens, it is gone.
 """
 
 import json
@@ -42,13 +44,20 @@ def is_somebody_elses(request: HttpRequest) -> bool:
     return _writer(request) not in (None, str(request.user.pk))
 
 
-def keep(request: HttpRequest, session: uuid.UUID) -> bool:
-    """Keep what this request carries, if it says who typed it and is not too long; an older page makes room for it."""
-    writer = _writer(request) or (str(request.user.pk) if request.user.is_authenticated else None)
-    typed = typed_in(request.POST)
+def keep(request: HttpRequest) -> bool:
+    """Keep what this request carries, if it is the form, says who opened it, and is not too long.
+
+    Pages kept earlier make room for it.
+    """
+    match = request.resolver_match
+    if request.method != "POST" or match is None or match.view_name not in PAGES:
+        return False
+    writer, typed = _writer(request), typed_in(request.POST)
     if writer is None or len(json.dumps(typed, ensure_ascii=False)) > MOST_LETTERS:
         return False
-    page = page_in(request)
+    if request.user.is_authenticated and writer != str(request.user.pk):
+        return False
+    page, session = page_in(request), match.kwargs["pk"]
     pages = {key: entry for key, entry in _pages(request).items() if key != page and entry["writer"] == writer}
     entry = {"writer": writer, "session": str(session), "typed": typed, "version": version_in(request)}
     latest = [*pages.items(), (page, entry)][-MOST_PAGES:]

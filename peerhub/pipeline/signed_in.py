@@ -23,9 +23,6 @@ class SignedInOnly(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request, view_func):
         is_page = not (getattr(request, "htmx", False) or request.headers.get("X-Requested-With") == "fetch")
-        match = request.resolver_match
-        is_note = request.method == "POST" and match.view_name in kept.PAGES
-        is_kept = is_note and (is_page or "leaving" in request.POST) and kept.keep(request, match.kwargs["pk"])
-        if (is_kept or kept_words.keep(request)) and is_page:
+        if (kept.keep(request) or kept_words.keep(request)) and is_page:
             messages.info(request, _("You have been signed out. What you typed is kept: sign in to go on."))
         return super().handle_no_permission(request, view_func) if is_page else HttpResponse(status=401)

@@ -17,18 +17,26 @@ if (form) start(form);
 function start(form) {
   const status = form.querySelector("[data-save-status]");
   const conflict = form.querySelector("[data-conflict]");
-  let saved = "unsaved" in form.dataset ? null : content(); // what the server is known to have
+  let saved = "unsaved" in form.dataset ? null : content(asSent()); // what the server is known to have
   let sending = null; // the save on its way: a promise
   let unanswered = null; // what was sent and may or may not have arrived
   let paused = "paused" in form.dataset; // two versions, signed, given up: nothing is sent by itself
   let failures = 0;
   let timer = 0;
   let isLeavingOnPurpose = false;
+  let lastWords = ""; // what was sent when the page was about to go
 
   if (paused) trouble("changed");
 
-  function content() {
-    const fields = [...new FormData(form)].filter(([name]) => !MACHINERY.has(name));
+  // The form as the server sent it: on a slow line somebody may have typed before this script arrived.
+  function asSent() {
+    const copy = form.cloneNode(true);
+    copy.reset();
+    return copy;
+  }
+
+  function content(of = form) {
+    const fields = [...new FormData(of)].filter(([name]) => !MACHINERY.has(name));
     return JSON.stringify(fields);
   }
 
@@ -43,18 +51,17 @@ function start(form) {
     show("unsaved", why);
   }
 
-  function body(fields, extra = {}) {
+  function body(fields) {
     const data = new FormData();
     for (const [name, value] of JSON.parse(fields)) data.append(name, value);
     for (const name of ["version", "page", "writer"]) data.append(name, form.elements[name].value);
-    for (const [name, value] of Object.entries(extra)) data.append(name, value);
     return data;
   }
 
-  function send(fields, options = {}, extra = {}) {
+  function send(fields, options = {}) {
     return fetch(form.dataset.draft, {
       method: "POST",
-      body: body(fields, extra),
+      body: body(fields),
       headers: { "X-CSRFToken": csrf(), "X-Requested-With": "fetch" },
       ...options,
     });
@@ -132,14 +139,16 @@ function start(form) {
     return false;
   }
 
-  // The page may be gone in a moment: send what there is, whatever is on its way. What cannot be saved is kept for the
-  // next time this form is opened.
+  // The page may be gone in a moment: send what there is, whatever is on its way. What cannot be saved is kept by the
+  // server for the next time this form is opened.
   function saveBeforeLeaving() {
-    if (isLeavingOnPurpose || paused || !isDirty()) return;
+    if (isLeavingOnPurpose || !isDirty()) return;
     const fields = content();
-    send(fields, { keepalive: new Blob([fields]).size < KEEPALIVE_MOST }, { leaving: "1" })
+    if (fields === lastWords) return;
+    lastWords = fields;
+    send(fields, { keepalive: new Blob([fields]).size < KEEPALIVE_MOST })
       .then((answer) => {
-        if (answer.ok && !sending) {
+        if (answer.ok && !sending && !paused) {
           unanswered = fields;
           return understood(answer);
         }
@@ -162,8 +171,9 @@ function start(form) {
   addEventListener("online", save);
   addEventListener("focus", save);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") saveBeforeLeaving();
-    else save();
+    if (document.visibilityState === "hidden") return saveBeforeLeaving();
+    lastWords = "";
+    return save();
   });
   addEventListener("pagehide", saveBeforeLeaving);
   // A page that comes back from memory may be older than the draft.
@@ -174,7 +184,7 @@ function start(form) {
     else location.reload();
   });
   addEventListener("beforeunload", (event) => {
-    if (!isLeavingOnPurpose && isDirty() && !paused) event.preventDefault();
+    if (!isLeavingOnPurpose && isDirty()) event.preventDefault();
   });
 
   // Nothing leaves this page before it is saved: with no line, the page stays instead of giving way to an error.

@@ -147,10 +147,9 @@ class Tab:
     def send(self, **changed):
         return self.browser.post(self.url, filled(**(self.hidden | {"together": MINE} | changed)))
 
-    def leave(self, **changed):
-        """What the closing page sends."""
-        leaving = filled(**(self.hidden | {"together": MINE, "leaving": "1"} | changed))
-        return self.browser.post(page("draft", self.world.cara, self.fresh), leaving, headers=FETCH)
+    def save(self, **changed):
+        """What the page sends by itself."""
+        return save(self.browser, self.world, self.fresh, **(self.hidden | {"together": MINE} | changed))
 
     def sign_in(self, user):
         return self.browser.post(LOGIN, {"login": user.sign_in_name, "password": PASSWORD, "next": self.url})
@@ -175,7 +174,7 @@ def test_text_sent_after_the_session_ran_out_is_kept_for_its_author(world, tab):
     assert tab.sign_in(world.ana)["Location"] == tab.url
     text = tab.browser.get(tab.url).content.decode()
     assert MINE in text
-    assert "This is what you typed before you were signed out." in text
+    assert "This is what you typed. It is not saved yet" in text
     assert not Draft.objects.filter(pk=tab.fresh).exists()
 
 
@@ -186,7 +185,7 @@ def test_kept_text_is_gone_once_it_is_saved(world, tab):
     tab.send()
     assert typed_in(tab.fresh)["together"] == MINE
     assert kept.KEY not in tab.browser.session or not tab.browser.session[kept.KEY]
-    assert "before you were signed out" not in tab.browser.get(tab.url).content.decode()
+    assert "It is not saved yet" not in tab.browser.get(tab.url).content.decode()
 
 
 def test_kept_text_never_overwrites_a_newer_draft(world, tab):
@@ -246,31 +245,43 @@ def test_nothing_sent_to_other_pages_is_kept(world, tab):
     assert kept.KEY not in tab.browser.session
 
 
-def test_an_autosave_without_a_session_is_told_so_and_keeps_nothing(tab):
+def test_what_a_page_sends_by_itself_without_a_session_is_kept_for_the_next_time(world, tab):
     tab.sign_out()
-    assert save(tab.browser, tab.world, tab.fresh, **tab.hidden).status_code == 401
-    assert kept.KEY not in tab.browser.session
-
-
-def test_what_a_closing_page_sends_is_kept_for_the_next_time(world, tab):
-    tab.sign_out()
-    assert tab.leave().status_code == 401
+    assert [tab.save(together="First.").status_code, tab.save().status_code] == [401, 401]
     tab.sign_in(world.ana)
     assert tab.form().typed["together"] == MINE
 
 
-def test_what_a_closing_page_sends_over_another_version_is_offered_beside_it(world, tab):
+def test_kept_text_is_gone_once_the_page_itself_has_saved_it(world, tab):
+    tab.sign_out()
+    tab.save()
+    tab.sign_in(world.ana)
+    assert tab.save().status_code == 200
+    assert tab.browser.session[kept.KEY] == {}
+
+
+def test_what_a_page_sends_by_itself_over_another_version_is_offered_beside_it_next_time(world, tab):
     save(signed_in(world.ana), world, tab.fresh, together=OTHERS)
-    assert tab.leave().status_code == 409
+    assert tab.save().status_code == 409
     answer = tab.browser.get(tab.url).content.decode()
     assert MINE in answer
     assert OTHERS in answer
 
 
+def test_what_a_page_sends_by_itself_after_signing_is_given_back_to_copy(world, tab):
+    browser = signed_in(world.ana)
+    browser.post(tab.url, filled())
+    browser.post(page("sign", world.cara, tab.fresh), {"version": 1})
+    assert tab.save().status_code == 409
+    answer = tab.browser.get(tab.url)
+    assert answer.status_code == 409
+    assert MINE in answer.content.decode()
+
+
 def test_somebody_else_at_the_same_browser_does_not_save_under_their_name(world, tab):
     factories.AccessFactory(consumer=world.cara, user=world.ben, kind="cover", is_primary=False)
     tab.browser.force_login(world.ben)
-    assert (tab.leave().status_code, tab.leave().json()) == (403, {"why": "somebody else"})
+    assert (tab.save().status_code, tab.save().json()) == (403, {"why": "somebody else"})
     refused = tab.browser.post(tab.url, filled(**tab.hidden), follow=True)
     assert refused.redirect_chain == [(TODAY, 302)]
     assert "Somebody else is signed in here now" in refused.content.decode()
@@ -289,3 +300,24 @@ def test_the_form_secret_outlives_the_session(world, fresh):
     answer = browser.post(url, filled(**hidden, together=MINE, csrfmiddlewaretoken=secret))
     assert answer["Location"] == f"{LOGIN}?next={url}"
     assert next(iter(browser.session[kept.KEY].values()))["typed"]["together"] == MINE
+
+
+def test_a_form_whose_secret_is_old_comes_back_with_its_text(world, fresh):
+    """Without script nobody reads the new secret that a sign-in in another tab brings."""
+    browser = AppClient(enforce_csrf_checks=True)
+    browser.force_login(world.ana)
+    url = page("write", world.cara, fresh)
+    opened = browser.get(url).context
+    hidden = {name: str(opened[name]) for name in ("version", "page", "writer")}
+    answer = browser.post(url, filled(**hidden, together=MINE, csrfmiddlewaretoken="old"))
+    assert answer["Location"] == url
+    assert MINE in browser.get(url).content.decode()
+    assert not PeerSession.objects.filter(pk=fresh).exists()
+
+
+def test_a_forged_form_leaves_nothing_behind(world, fresh):
+    browser = AppClient(enforce_csrf_checks=True)
+    browser.force_login(world.ana)
+    answer = browser.post(page("write", world.cara, fresh), filled(together="Planted by another site."))
+    assert answer.status_code == 403
+    assert kept.KEY not in browser.session

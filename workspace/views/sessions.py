@@ -174,8 +174,7 @@ class SessionDraft(View):
             kept.drop(request, page)
             saved = time_format(timezone.localtime(draft.saved_at).time())
             return JsonResponse({"version": draft.version, "saved": saved})
-        if "leaving" in request.POST:
-            kept.keep(request, pk)
+        kept.keep(request)  # until somebody has chosen, or copied it
         return JsonResponse(answer, status=409)
 
 
