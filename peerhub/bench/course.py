@@ -38,7 +38,6 @@ class Side:
 
     def open(self) -> None:
         """Copy the database, start the server, sign everybody in."""
-        self.databases.ensure(self.size)
         self.database = self.databases.copy(self.size)
         self.use_database()
         self.subjects = Subjects.find()

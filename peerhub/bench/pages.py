@@ -46,22 +46,19 @@ class Subjects:
     goal: uuid.UUID
     signed: uuid.UUID
     draft: uuid.UUID
-    draft_of: uuid.UUID
     new: uuid.UUID  # of a session that is about to be logged
 
     @classmethod
     def find(cls) -> "Subjects":
-        """The people with a story; Cara's oldest goal, her last signed session and a draft of Ana's."""
+        """The people with a story; Cara's oldest goal, her last signed session and a draft about her."""
         ana = User.objects.get(sign_in_name="ana")
         cara = User.objects.get(sign_in_name="cara").consumer.pk
-        draft = PeerSession.objects.unsigned().filter(specialist=ana, ends_at__isnull=False).order_by("ends_at")[0]
         return cls(
             ana=ana,
             cara=cara,
             goal=Goal.objects.filter(consumer=cara).order_by("created_at")[0].pk,
             signed=PeerSession.objects.signed().filter(consumer=cara).order_by("-starts_at")[0].pk,
-            draft=draft.pk,
-            draft_of=draft.consumer_id,
+            draft=PeerSession.objects.unsigned().filter(consumer=cara, ends_at__isnull=False).order_by("ends_at")[0].pk,
             new=uuid.uuid4(),
         )
 
@@ -117,13 +114,7 @@ PAGES = (
     Page("Log a session: with whom", "ana", "workspace:session-log"),
     Page("Log a session: whom, searched", "ana", "workspace:session-log", Kind.SEARCH, query="?q=car+don"),
     WRITE,
-    Page(
-        "Log a session: a draft",
-        "ana",
-        "workspace:session-write",
-        Kind.FORM,
-        lambda subjects: {"consumer_pk": subjects.draft_of, "pk": subjects.draft},
-    ),
+    Page("Log a session: a draft", "ana", "workspace:session-write", Kind.FORM, _about_cara(pk="draft")),
     # Sam
     Page("Team board", "sam", "workspace:team"),
     Page("Team: people", "sam", "workspace:team-people", arguments=_of_ana),

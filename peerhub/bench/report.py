@@ -41,6 +41,8 @@ def main(arguments: Sequence[str]) -> int:
             check_space(places.var, ROOM_NEEDED)
         static_files(places)
         databases = Databases(os.environ["DATABASE_ADMIN_URL"], os.environ)
+        for size in (SMALL, large):
+            databases.ensure(size)
         with ExitStack() as stack:
             sides = []
             for size in (SMALL, large):

@@ -294,11 +294,12 @@ class Load:
                 continue
             is_ana = specialist.sign_in_name == "ana"
             day = self.now.date() - timedelta(days=1)
-            for _late in range(2 if is_ana else rng.choices((0, 1, 2), (55, 30, 15))[0]):
+            for late in range(2 if is_ana else rng.choices((0, 1, 2), (55, 30, 15))[0]):
                 day = self._evening_before(day, specialist)
-                self._late_draft(specialist, rng.choice(people), day, rng)
+                about = people[0] if late == 0 else rng.choice(people)
+                self._late_draft(specialist, about, day, rng)
             if is_ana or (rng.random() < 0.25 and not specialist.absence_on(self.now.date())):
-                self._fresh_draft(specialist, people[0], rng)
+                self._fresh_draft(specialist, rng.choice(people), rng)
             self._write_when_full()
 
     def _evening_before(self, day: date, specialist: Employee) -> date:
