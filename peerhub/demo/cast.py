@@ -45,6 +45,7 @@ class Casting:
         self.taken = set(STORY_SIGN_INS)
         self.staff = list(self._staff())
         self.specialists = [one for one in self.staff if one.role is Role.SPECIALIST]
+        self.specialists[1].signs_at_once = True
         self._absences()
         named = list(self._named())
         drawn = (self._drawn(self.specialists[place % len(self.specialists)]) for place in range(people - len(named)))

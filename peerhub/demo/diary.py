@@ -123,13 +123,15 @@ class Diary:
                 rng.choices(tuple(PLACES), tuple(PLACES.values()))[0] if mode is Mode.IN_PERSON else Place.TELEHEALTH
             )
             created_at = min(ends_at + timedelta(minutes=rng.randrange(1, 35)), self.now)
-            yield Visit(person, who, mode, place, starts_at, ends_at, created_at, self._signed_at(created_at))
+            yield Visit(person, who, mode, place, starts_at, ends_at, created_at, self._signed_at(who, created_at))
             clock += length + rng.choice(PAUSES)
 
-    def _signed_at(self, created_at: datetime) -> datetime | None:
+    def _signed_at(self, who: Employee, created_at: datetime) -> datetime | None:
         """Mostly at once, sometimes the next working morning, seldom days later; None when that is not yet."""
         rng = self.rng
         fate = rng.random()
+        if who.signs_at_once:
+            return min(created_at + timedelta(minutes=rng.randrange(2, 25)), self.now)
         if fate < 0.82:
             signed_at = created_at + timedelta(minutes=rng.randrange(2, 25), seconds=rng.randrange(60))
         else:

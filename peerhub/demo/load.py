@@ -290,13 +290,13 @@ class Load:
                 and not person.seen_until
                 and person.keeper_on(self.now.date()) is specialist
             ]
-            if not people:
+            if not people or specialist.signs_at_once:
                 continue
             is_ana = specialist.sign_in_name == "ana"
             day = self.now.date() - timedelta(days=1)
             for late in range(2 if is_ana else rng.choices((0, 1, 2), (55, 30, 15))[0]):
                 day = self._evening_before(day, specialist)
-                about = people[0] if late == 0 else rng.choice(people)
+                about = people[0] if late == 0 else rng.choice(people[1:] or people)
                 self._late_draft(specialist, about, day, rng)
             if is_ana or (rng.random() < 0.25 and not specialist.absence_on(self.now.date())):
                 self._fresh_draft(specialist, rng.choice(people), rng)

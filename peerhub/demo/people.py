@@ -19,6 +19,7 @@ class Employee:
     role: Role
     joined_on: date
     team: int | None = None
+    signs_at_once: bool = False
     away: "list[Absence]" = field(default_factory=list)
 
     @property

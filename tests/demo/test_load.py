@@ -170,6 +170,12 @@ def test_ana_has_a_draft_begun_just_now_and_one_that_is_late(demo):
     assert [draft.draft.typed["together"] != "" for draft in fresh] == [True]
 
 
+def test_somebody_on_anas_team_has_signed_everything(demo):
+    darnell = User.objects.get(name="Darnell Pruitt")
+    assert PeerSession.objects.signed().filter(specialist=darnell).exists()
+    assert not PeerSession.objects.unsigned().filter(specialist=darnell).exists()
+
+
 def test_drafts_are_kept_as_the_form_keeps_them(demo):
     keys = {"on", "start", "end", "past_midnight", "lasted", "mode", "place", "goals"}
     keys |= {"together", "own_words", "next_steps"}
