@@ -4,7 +4,7 @@ import errno
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 
 class Trouble(Exception):
@@ -36,12 +36,15 @@ def as_trouble(error: OSError) -> Trouble:
 
 
 def say(line: str = "") -> None:
-    print(line, flush=True)
+    """Print a line at once; a terminal that has gone is no reason to stop what is being done."""
+    with suppress(OSError):
+        print(line, flush=True)
 
 
 def complain(trouble: Trouble) -> None:
     """Print a trouble where errors belong."""
-    print(f"\nPeerHub: {trouble}", file=sys.stderr, flush=True)
+    with suppress(OSError):
+        print(f"\nPeerHub: {trouble}", file=sys.stderr, flush=True)
 
 
 class Steps:

@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import SystemCheckError
 from django.db import DatabaseError
 
-from peerhub.launcher.console import Steps, Trouble, as_trouble, complain, say
+from peerhub.launcher.console import Steps, Trouble, as_trouble, complain, full_disk, say
 from peerhub.launcher.front_end import compile_translations, put_front_end_in_place
 from peerhub.launcher.places import ROOT, Places, serving_places
 
@@ -75,12 +75,18 @@ def image(arguments: Sequence[str]) -> int:
     return 0
 
 
+def chain(error: BaseException) -> list[BaseException]:
+    """An error and all that led to it; the first one last."""
+    before = error.__cause__ or error.__context__
+    return [error, *(chain(before) if before else [])]
+
+
 def main(note: str) -> int:
     """All of it; the exit code."""
     steps = Steps.resumed(note)
+    places = serving_places()
     try:
         django.setup()
-        places = Places(Path(settings.VAR_DIR))
         with steps.step("Tables of the database"):
             tables()
         with steps.step("Static files"):
@@ -95,7 +101,9 @@ def main(note: str) -> int:
     except CommandError as error:
         complain(Trouble(str(error)))
     except DatabaseError as error:
-        complain(Trouble(f"The database refused: {error}"))
+        first = chain(error)[-1]
+        full = "No space left on device" in str(first)
+        complain(full_disk(places.var) if full else Trouble(f"The database refused: {first}"))
     except Trouble as trouble:
         complain(trouble)
     except OSError as error:
