@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from peerhub.launcher.console import Trouble, full_disk, say
 from peerhub.launcher.places import NODE_MODULES, PYTHON, ROOT, VENV
-from peerhub.launcher.processes import Lock
+from peerhub.launcher.processes import Lock, tie_to_parent
 
 REQUIREMENTS = ROOT / "requirements"
 FIRST_START_NEEDS = 1_000_000_000
@@ -185,6 +186,7 @@ def _start_npm() -> "subprocess.Popen[str] | None":
         stderr=subprocess.STDOUT,
         text=True,
         env={**os.environ, "PATH": f"{Path(npm[0]).parent}:{os.environ.get('PATH', '')}"},
+        preexec_fn=tie_to_parent(signal.SIGTERM),
     )
 
 
@@ -206,6 +208,7 @@ def _run(command: Sequence[str], failure: str, env: dict[str, str] | None = None
         stderr=subprocess.STDOUT,
         text=True,
         env={**os.environ, **(env or {})},
+        preexec_fn=tie_to_parent(signal.SIGTERM),
         check=False,
     )
     if done.returncode:
