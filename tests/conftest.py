@@ -2,6 +2,7 @@
 
 import ipaddress
 import sys
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -46,23 +47,29 @@ def django_db_modify_db_settings(django_db_modify_db_settings) -> None:
     pre_migrate.connect(add_extensions, sender=apps.get_app_config("accounts"))
 
 
+def below(folder: Path) -> dict[str, Path]:
+    """The settings that say where PeerHub writes."""
+    return {"VAR_DIR": folder, "FILES_DIR": folder / "files", "EMAIL_FILE_PATH": folder / "mail"}
+
+
 @pytest.fixture(scope="session", autouse=True)
-def settings_for_tests():
+def settings_for_tests(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("var")
     with override_settings(
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         STORAGES=django_settings.STORAGES
         | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
+        STATIC_ROOT=folder,
+        **below(folder),
     ):
         yield
 
 
 @pytest.fixture(autouse=True)
-def var(tmp_path, settings):
+def var(tmp_path):
     """The folder for everything that PeerHub writes, one for each test."""
-    settings.VAR_DIR = settings.STATIC_ROOT = tmp_path
-    settings.FILES_DIR = tmp_path / "files"
-    settings.EMAIL_FILE_PATH = tmp_path / "mail"
-    return tmp_path
+    with override_settings(**below(tmp_path)):
+        yield tmp_path
 
 
 @pytest.fixture

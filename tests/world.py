@@ -18,6 +18,15 @@ from staff.models import Team
 from tests import factories
 
 
+CARAS_DRAFT = "Half a sentence about the bus"
+DANS_DRAFT = "Half a sentence about the shelter"
+DANS_WORDS = {
+    "together": "We visited the animal shelter.",
+    "own_words": "The old dog knew me at once.",
+    "next_steps": "Ask about volunteering.",
+}
+
+
 @dataclass(frozen=True)
 class World:
     """Sam supervises Team One, where Ana works with Cara; Sue supervises Team Two, where Ben works with Dan."""
@@ -95,9 +104,9 @@ def make_world() -> World:
         cara_goal=cara_goal,
         dan_goal=dan_goal,
         cara_session=factories.signed_session(cara, ana, ended_at=two_days, goals=[cara_goal]),
-        dan_session=factories.signed_session(dan, ben, ended_at=two_days, goals=[dan_goal]),
-        cara_draft=factories.draft(cara, ana, goals=[cara_goal]).session,
-        dan_draft=factories.draft(dan, ben, goals=[dan_goal]).session,
+        dan_session=factories.signed_session(dan, ben, ended_at=two_days, goals=[dan_goal], words=DANS_WORDS),
+        cara_draft=factories.draft(cara, ana, goals=[cara_goal], typed={"together": CARAS_DRAFT}).session,
+        dan_draft=factories.draft(dan, ben, goals=[dan_goal], typed={"together": DANS_DRAFT}).session,
     )
 
 

@@ -83,7 +83,7 @@ ARGUMENTS: dict[str, Sample] = {
     "workspace:session-draft pk": lambda world, whose: whose.draft.pk,
     "workspace:session-sign pk": lambda world, whose: whose.draft.pk,
     "workspace:session-discard pk": lambda world, whose: whose.draft.pk,
-    "identity pk": lambda world, whose: whose.consumer.accesses.get().pk,
+    "identity pk": lambda world, whose: whose.consumer.accesses.get(is_primary=True).pk,
     "account pk": lambda world, whose: whose.worker.pk,
     "contact pk": lambda world, whose: Contact.objects.earliest("position").pk,
     "uidb36": lambda world, whose: "1",

@@ -7,14 +7,16 @@ from enum import StrEnum
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
-from django.http import HttpResponseBase
+from django.http import HttpResponse
 from django.urls import URLResolver, get_resolver, reverse
 
 from accounts.access import permission_of
 from accounts.choices import Role
 from accounts.models import User
 from accounts.policy import ROLE_PERMISSIONS, WITHOUT_ROLE, Permission
+from audit.models import Event
 from tests.access import samples
 from tests.access.samples import Records
 from tests.architecture import tables
@@ -121,17 +123,7 @@ def expected(route: Route, role: Role | None, method: str, *, is_somebody_elses:
     return Outcome.HIDDEN if is_hidden else Outcome.OPEN
 
 
-def everybody(world: World) -> dict[str, User | None]:
-    """One account of every role, and somebody who has not signed in."""
-    return {"nobody": None} | {role.value: world.holder_of(role) for role in Role}
-
-
-def holders(route: Route, world: World) -> dict[str, User | None]:
-    """Those of `everybody` who may open an address."""
-    return {who: user for who, user in everybody(world).items() if may_open(route, Role(who) if user else None)}
-
-
-def outcome(route: Route, method: str, response: HttpResponseBase) -> str:
+def outcome(route: Route, method: str, response: HttpResponse) -> str:
     """What the address answered, in the words of `Outcome`; its status where it is none of them."""
     match response.status_code:
         case 302 if response.headers["Location"].startswith(reverse("account_login") + "?next="):
@@ -148,21 +140,6 @@ def outcome(route: Route, method: str, response: HttpResponseBase) -> str:
             return Outcome.HIDDEN
         case status:
             return f"status {status}"
-
-
-def send(browser: AppClient, route: Route, method: str, world: World, whose: Records) -> HttpResponseBase:
-    """The address of `whose`, opened or sent a form filled in well."""
-    url = route.url(world, whose)
-    if method == "GET":
-        return browser.get(url)
-    return browser.post(url, route.data(world, whose) if route.takes(method) else {})
-
-
-def browser_of(user: User | None) -> AppClient:
-    client = AppClient()
-    if user:
-        client.force_login(user)
-    return client
 
 
 @contextmanager
@@ -200,3 +177,106 @@ def _fingerprints(asked) -> dict[str, str]:
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(statements), values)
         return dict(cursor.fetchall())
+
+
+class Walk:
+    """One world, and everybody's browser in it. Every request is taken back, so that all start from the same rows."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.own, self.others = samples.caras(world), samples.dans(world)
+        self.people: dict[str, User | None] = {"nobody": None} | {role.value: world.holder_of(role) for role in Role}
+        self._cookies = {who: session_of(user) for who, user in self.people.items() if user}
+        self.before, self.theirs = database(), rows_of(self.others)
+
+    def browser(self, who: str) -> AppClient:
+        return browser(self._cookies.get(who))
+
+    def holders(self, route: Route) -> list[str]:
+        """Those who may open an address."""
+        return [who for who, user in self.people.items() if may_open(route, Role(who) if user else None)]
+
+    def visits(self, route: Route) -> list["Visit"]:
+        """Everybody opens the address of Cara's, and of Dan's where it is another one, and sends its form."""
+        return [
+            self._visit(route, who, whose, method)
+            for who in self.people
+            for whose in ([self.own, self.others] if route.is_personal(self.world) else [self.own])
+            for method in METHODS
+        ]
+
+    def _visit(self, route: Route, who: str, whose: Records, method: str) -> "Visit":
+        with taken_back():
+            response = send(self.browser(who), route, method, self.world, whose)
+            after, theirs = database(), rows_of(self.others)
+            return Visit(
+                route=route,
+                who=who,
+                whose=whose,
+                is_somebody_elses=whose is self.others,
+                method=method,
+                status=response.status_code,
+                outcome=outcome(route, method, response),
+                expected=expected(
+                    route, None if who == "nobody" else Role(who), method, is_somebody_elses=whose is self.others
+                ),
+                changed=_different(after, self.before),
+                changed_of_others=_different(theirs, self.theirs),
+                events=list(Event.objects.values_list("actor_id", "person_id", "page", "method", "status")),
+                page=_page(response),
+                templates=[template.name for template in response.templates],
+            )
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Somebody asked for an address, and this came of it."""
+
+    route: Route
+    who: str
+    whose: Records
+    is_somebody_elses: bool
+    method: str
+    status: int
+    outcome: str
+    expected: Outcome
+    changed: list[str]  # tables
+    changed_of_others: list[str]  # tables in which rows about Dan, or those who work with him, are not what they were
+    events: list[tuple]
+    page: str  # what was shown; empty unless it is a page
+    templates: list[str]
+
+    def __str__(self) -> str:
+        return f"{self.method} as {self.who}, {'somebody else’s' if self.is_somebody_elses else 'own'}"
+
+
+def send(client: AppClient, route: Route, method: str, world: World, whose: Records) -> HttpResponse:
+    """The address of `whose`, opened or sent a form filled in well."""
+    url = route.url(world, whose)
+    if method == "GET":
+        return client.get(url)
+    return client.post(url, route.data(world, whose) if route.takes(method) else {})
+
+
+def session_of(user: User) -> str:
+    """The secret of a browser in which `user` has signed in."""
+    client = AppClient()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def browser(session: str | None) -> AppClient:
+    """A browser with this secret. A fresh one for each request: what one answers must not reach the next."""
+    client = AppClient(raise_request_exception=False)
+    if session:
+        client.cookies[settings.SESSION_COOKIE_NAME] = session
+    return client
+
+
+def _different(after: dict[str, str], before: dict[str, str]) -> list[str]:
+    return [table for table, rows in after.items() if rows != before[table]]
+
+
+def _page(response: HttpResponse) -> str:
+    is_page = response.status_code == 200 and response.headers.get("Content-Type", "").startswith("text/html")
+    return response.content.decode() if is_page else ""

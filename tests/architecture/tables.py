@@ -47,7 +47,7 @@ TECHNICAL = {
     "auth_permission": "Django's own; names of models, asked by nobody",
     "django_content_type": "Django's own; names of models",
     "django_migrations": "which migrations have run",
-    "django_session": "sign-ins, by key; the words in it are Django's, not a person's",
+    "django_session": "sign-ins, by key; what somebody typed while signed out waits here for them and nobody else",
     "outbox_message": "mail on its way: an address and words without names; the body is emptied when it is sent",
     "pghistory_context": "django-pghistory's own; empty, since who changed a row is written into its history",
     "throttle_cache": "how often somebody tried to sign in; forgets by itself",

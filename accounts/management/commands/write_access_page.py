@@ -57,7 +57,7 @@ For everybody else the record does not exist: the answer is 404, as for an addre
 AUDIENCES = ("author", "assigned", "team", "intake", "other staff", "the person")
 MATRIX = {
     "name and contact": ("read", "read", "read", "read, write", "–", "read"),
-    "who works with them": ("read", "read", "read", "read, write", "–", "–"),
+    "who works with them": ("read", "read", "read", "read, write", "–", "read"),
     "goals and their history": ("read", "read", "read", "–", "–", "read, write"),
     "a draft": ("read, write", "–", "–", "–", "–", "–"),
     "a signed note": ("read, write", "read", "read", "–", "–", "read"),
