@@ -79,6 +79,21 @@ def test_a_page_has_one_heading_of_the_first_level(visits):
     assert {str(visit): visit.page.count("<h1") for visit in pages} == {str(visit): 1 for visit in pages}
 
 
+def test_a_page_is_found_under_one_name(visits):
+    """Of the address `workspace:goal-edit`, the view is `GoalEdit` and the template `workspace/goal/edit.html`.
+
+    A page may use the template of another address of its face.
+    """
+    route = visits[0].route
+    face, colon, name = route.name.partition(":")
+    if not colon:
+        return
+    assert route.view.view_class.__name__ == "".join(word.title() for word in name.split("-"))
+    names = [other.name.partition(":")[2] for other in every_route() if other.name.startswith(f"{face}:")]
+    shown = {visit.templates[0] for visit in visits if visit.method == "GET" and visit.page}
+    assert shown <= {f"{face}/{name.replace('-', '/', 1)}.html" for name in names}
+
+
 def test_a_page_shows_nothing_of_somebody_else(walk, visits):
     """That all of this can be read at all, by those who may, is shown by the matrix."""
     words = {walk.world.dan_goal.words, DANS_DRAFT, *DANS_WORDS.values()}

@@ -1,6 +1,5 @@
 """The administrator keeps the staff's accounts: who may sign in, as what, in which team."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
@@ -68,7 +67,8 @@ class AccountEdit(View):
 
     def post(self, request, pk):
         account = _account(request, pk)
-        form = AccountForm(request.POST, instance=account, teams=queries.teams(user=request.user))
+        initial = queries.initial(user=request.user, account=account, today=timezone.localdate())
+        form = AccountForm(request.POST, instance=account, initial=initial, teams=queries.teams(user=request.user))
         if form.is_valid() and account == request.user and Role.ADMINISTRATOR not in form.cleaned_data["roles"]:
             form.add_error("roles", _("You cannot take this role from yourself: ask another administrator."))
         if not form.is_valid():
@@ -94,8 +94,8 @@ class AccountInvite(View):
 
     def post(self, request, pk):
         account = _account(request, pk)
-        link = settings.PUBLIC_URL + accounts.sign_in_path(user=account)
-        return render(request, "workspace/account/invite.html", {"account": account, "link": link})
+        link = staff.make_way_in(user=account, by=request.user, now=timezone.now())
+        return render(request, "workspace/account/invite.html", {"account": account, "link": link, "is_made": True})
 
 
 class AccountSwitch(View):
@@ -117,12 +117,12 @@ class TeamAdd(View):
     permission = Permission.KEEP_ACCOUNTS
 
     def get(self, request):
-        return render(request, "workspace/account/team.html", {"form": TeamForm()})
+        return render(request, "workspace/team/add.html", {"form": TeamForm()})
 
     def post(self, request):
         form = TeamForm(request.POST)
         if not form.is_valid():
-            return render(request, "workspace/account/team.html", {"form": form}, status=422)
+            return render(request, "workspace/team/add.html", {"form": form}, status=422)
         form.save()
         messages.success(request, _("Saved."))
         return redirect("workspace:account-list")
@@ -140,6 +140,7 @@ def _set_work(request, account, form) -> None:
     accounts.set_roles(
         user=account, roles={Role(role) for role in form.cleaned_data["roles"]}, by=request.user, today=today
     )
-    staff.set_membership(
-        user=account, team=form.cleaned_data["team"], part=TeamPart(form.cleaned_data["part"]), today=today
-    )
+    if {"team", "part"} & set(form.changed_data):
+        staff.set_membership(
+            user=account, team=form.cleaned_data["team"], part=TeamPart(form.cleaned_data["part"]), today=today
+        )

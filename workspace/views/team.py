@@ -30,7 +30,7 @@ class Team(View):
         bars = [
             {"label": date_format(week, _("M j")), "value": count, "text": str(count)} for week, count in board.weeks
         ]
-        return render(request, "workspace/team/board.html", {"board": board, "bars": bars})
+        return render(request, "workspace/team.html", {"board": board, "bars": bars})
 
 
 class TeamPeople(View):
