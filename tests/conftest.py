@@ -3,6 +3,7 @@
 import ipaddress
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
@@ -16,15 +17,28 @@ from accounts.models import User
 from tests.roles import AppClient
 from tests.world import World, make_world
 
-LOCAL_NAMES = {"localhost", ""}
+# Redis is the one server that may stand elsewhere and is spoken to by Python itself.
+LOCAL_NAMES = {"localhost", "", urlsplit(django_settings.CELERY_BROKER_URL).hostname}
 
 
 def no_way_out(event: str, arguments: tuple) -> None:
-    """Refuse every connection that would leave this machine."""
+    """Refuse every connection that would leave this machine, and every question for where another one is."""
     if event == "socket.connect" and isinstance(arguments[1], tuple):
         host = arguments[1][0]
-        if host not in LOCAL_NAMES and not ipaddress.ip_address(host).is_loopback:
-            raise RuntimeError(f"A test tried to reach {host}.")
+    elif event == "socket.getaddrinfo":
+        host = arguments[0] or ""
+    else:
+        return
+    host = host.decode() if isinstance(host, bytes) else host
+    if host not in LOCAL_NAMES and not _is_loopback(host):
+        raise RuntimeError(f"A test tried to reach {host}.")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 sys.addaudithook(no_way_out)
