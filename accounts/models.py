@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from .choices import STAFF_ROLES, Role
@@ -40,6 +40,11 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    # When somebody else last made a new way in to this account, which its owner is told.
+    way_in_at = models.DateTimeField(null=True, blank=True, editable=False)
+    way_in_by = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = UserManager()
 
@@ -49,12 +54,18 @@ class User(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(Lower("sign_in_name"), name="user_sign_in_name_unique"),
+            models.UniqueConstraint(Upper("sign_in_name"), name="user_sign_in_name_unique"),
+            models.CheckConstraint(
+                condition=Q(way_in_at__isnull=True, way_in_by__isnull=True)
+                | Q(way_in_at__isnull=False, way_in_by__isnull=False),
+                name="user_way_in_by_somebody",
+            ),
             models.CheckConstraint(
                 condition=~Q(sign_in_name="") & ~Q(sign_in_name__contains="@"), name="user_sign_in_name_plain"
             ),
         ]
-        indexes = [models.Index(Lower("email"), name="user_email")]
+        # Django compares without regard to case by UPPER().
+        indexes = [models.Index(Upper("email"), name="user_email")]
         triggers = [
             pgtrigger.Protect(
                 name="kind_never_changes",

@@ -1,5 +1,6 @@
 """Opening and closing accounts, and what they may do."""
 
+import uuid
 from collections.abc import Collection
 from datetime import date, timedelta
 
@@ -15,10 +16,18 @@ from .models import RoleGrant, User
 
 @transaction.atomic
 def open_account(
-    *, name: str, sign_in_name: str, email: str = "", is_consumer: bool = False, is_demo: bool = False
+    *,
+    name: str,
+    sign_in_name: str,
+    email: str = "",
+    is_consumer: bool = False,
+    is_demo: bool = False,
+    id: uuid.UUID | None = None,
 ) -> User:
     """A new account without a password; `sign_in_path` lets its owner choose one."""
-    return User.objects.create_user(sign_in_name, name=name, email=email, is_consumer=is_consumer, is_demo=is_demo)
+    return User.objects.create_user(
+        sign_in_name, name=name, email=email, is_consumer=is_consumer, is_demo=is_demo, id=id or uuid.uuid4()
+    )
 
 
 def sign_in_path(*, user: User) -> str:
@@ -31,6 +40,7 @@ def sign_in_path(*, user: User) -> str:
 @transaction.atomic
 def set_roles(*, user: User, roles: Collection[Role], by: User, today: date) -> None:
     """From today on `user` holds exactly these roles. What they held before stays on record with its dates."""
+    User.objects.select_for_update().get(pk=user.pk)  # a second click waits here and finds everything done
     held = {grant.role: grant for grant in user.grants.select_for_update().filter(ends_on__isnull=True)}
     for role, grant in held.items():
         if role in roles:

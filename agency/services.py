@@ -70,6 +70,8 @@ def delete_contact(*, contact: Contact) -> None:
 def move_contact(*, contact: Contact, is_up: bool) -> None:
     """Let a contact change places with the one before or after it; the first and the last stay where they are."""
     contacts = _locked_contacts()
+    if contact not in contacts:
+        return  # somebody took it away meanwhile
     place = contacts.index(contact)
     other = place - 1 if is_up else place + 1
     if 0 <= other < len(contacts):

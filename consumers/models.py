@@ -20,6 +20,8 @@ from staff.models import Membership, Team
 
 from .choices import AccessKind, Status
 
+MOST_LETTERS = 100  # of a name that is searched for
+
 
 class ConsumerQuerySet(models.QuerySet["Consumer"]):
     def visible_to(self, user, now: datetime | None = None) -> "ConsumerQuerySet":
@@ -47,7 +49,7 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
     def matching(self, words: str) -> "ConsumerQuerySet":
         """People whose name, or the name they go by, contains every one of `words`."""
         found = self
-        for word in words.replace("\x00", "").split():
+        for word in words.replace("\x00", "")[:MOST_LETTERS].split():
             found = found.filter(Q(name__icontains=word) | Q(goes_by__icontains=word))
         return found
 

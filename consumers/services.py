@@ -1,6 +1,6 @@
 """Who a person is, who works with them, and their way into the portal."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -22,15 +22,16 @@ def assign(*, consumer: Consumer, specialist: User, is_primary: bool, by: User, 
     Raises `AlreadyAssigned`.
     """
     Consumer.objects.select_for_update().get(pk=consumer.pk)
-    in_force = consumer.accesses.in_force(now).filter(kind=AccessKind.ASSIGNMENT)
-    if in_force.filter(user=specialist).exists():
+    open_ones = consumer.accesses.filter(kind=AccessKind.ASSIGNMENT).exclude(ends_at__lte=now)
+    if open_ones.filter(user=specialist).exists():
         raise AlreadyAssigned
-    if is_primary:
-        for earlier in in_force.filter(is_primary=True):
-            Access.objects.create(
-                consumer=consumer, user=earlier.user, kind=AccessKind.ASSIGNMENT, starts_at=now, granted_by=by
-            )
-            end_access(access=earlier, now=now)
+    for earlier in open_ones.filter(is_primary=True) if is_primary else ():
+        # Whoever waited for the lock above may have been overtaken.
+        now = max(now, earlier.starts_at + timedelta(microseconds=1))
+        end_access(access=earlier, now=now)
+        Access.objects.create(
+            consumer=consumer, user=earlier.user, kind=AccessKind.ASSIGNMENT, starts_at=now, granted_by=by
+        )
     return Access.objects.create(
         consumer=consumer,
         user=specialist,
@@ -50,7 +51,10 @@ def end_access(*, access: Access, now: datetime) -> None:
 
 @transaction.atomic
 def open_portal(*, consumer: Consumer, sign_in_name: str, email: str = "") -> User:
-    """Give the person an account of their own for the portal."""
+    """Give the person an account of their own for the portal; sent twice it is the first."""
+    stored = Consumer.objects.select_for_update(of=("self",)).get(pk=consumer.pk)
+    if stored.user:
+        return stored.user
     user = open_account(
         name=consumer.called, sign_in_name=sign_in_name, email=email, is_consumer=True, is_demo=consumer.is_demo
     )

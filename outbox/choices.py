@@ -15,3 +15,4 @@ class State(models.TextChoices):
     SENT = "sent", _("sent")
     UNKNOWN = "unknown", _("not known whether it arrived")
     FAILED = "failed", _("refused")
+    EXPIRED = "expired", _("too late to be sent")

@@ -20,6 +20,7 @@ class Message(models.Model):
     state = models.CharField(max_length=20, choices=State.choices, default=State.WAITING)
     created_at = models.DateTimeField()
     not_before = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True, blank=True)  # not sent from then on
     attempts = models.PositiveSmallIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)

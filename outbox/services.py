@@ -36,14 +36,14 @@ def queue_message(
     body: str,
     delivery: Delivery,
     key: str | None = None,
+    expires_at: datetime | None = None,
     now: datetime | None = None,
 ) -> None:
-    """Queue an e-mail; a `key` that was queued before is not queued again."""
+    """Queue an e-mail; a `key` that was queued before is not queued again. From `expires_at` on it is not sent."""
     now = now or timezone.now()
     content = {"to": to, "subject": " ".join(subject.split()), "body": body, "delivery": delivery}
-    _message, is_new = Message.objects.get_or_create(
-        key=key or str(uuid.uuid4()), defaults=content | {"created_at": now, "not_before": now}
-    )
+    times = {"created_at": now, "not_before": now, "expires_at": expires_at}
+    _message, is_new = Message.objects.get_or_create(key=key or str(uuid.uuid4()), defaults=content | times)
     if is_new:
         transaction.on_commit(wake, robust=True)
 
@@ -60,18 +60,21 @@ def wake() -> None:
 
 def deliver(*, now: datetime) -> int:
     """Send every message that is due; returns how many were sent."""
-    _settle_lost_claims(now)
+    _settle(now)
     sent = 0
     while (message := _claim(now)) is not None:
         sent += _send(message)
     return sent
 
 
-def _settle_lost_claims(now: datetime) -> None:
+def _settle(now: datetime) -> None:
+    """Decide what became of claims that nobody finished, and let go of what is too late."""
     with acting(ActorKind.JOB, "outbox"):
         lost = Message.objects.filter(state=State.CLAIMED, claimed_at__lt=now - CLAIM_LASTS)
         lost.filter(delivery=Delivery.AT_MOST_ONCE).update(state=State.UNKNOWN, finished_at=now, body="")
         lost.filter(delivery=Delivery.AT_LEAST_ONCE).update(state=State.WAITING, not_before=now)
+        late = Message.objects.filter(state=State.WAITING, expires_at__lte=now)
+        late.update(state=State.EXPIRED, finished_at=now, body="")
 
 
 def _claim(now: datetime) -> Message | None:

@@ -1,6 +1,12 @@
 """What every page needs."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from agency import crisis
+
+WAY_IN_IS_NEWS = timedelta(days=14)
 
 
 def page(request) -> dict:
@@ -14,4 +20,5 @@ def page(request) -> dict:
         "is_demo": request.agency.is_demo,
         "can": {str(permission) for permission in getattr(request, "can", ())},
         "face": face,
+        "way_in_since": timezone.now() - WAY_IN_IS_NEWS,
     }

@@ -65,6 +65,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def not_allowed(request: HttpRequest) -> HttpResponse:
+    """An address that only takes what a form sends was opened as a page."""
+    return error_page(
+        request,
+        405,
+        _("There is no page at this address"),
+        [_("It only takes what a form sends. Nothing was changed. Go back, or start again from the first page.")],
+    )
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke; when it was the database, say so and when to come back."""
     if any(isinstance(error, OperationalError | InterfaceError) for error in _chain(sys.exc_info()[1])):

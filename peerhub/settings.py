@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "peerhub.pipeline.drawn_refusals.DrawnRefusals",
     "peerhub.pipeline.signed_in.SignedInOnly",
     "accounts.middleware.PermissionGate",
     "consumers.middleware.CurrentConsumer",
@@ -135,7 +136,13 @@ DATABASES = {"default": _address | {"ATOMIC_REQUESTS": True, "CONN_MAX_AGE": Non
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 # Throttling counts here: an outage of Redis must not open or close the door.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "throttle_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "throttle_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # counters must not push each other out
+    }
+}
 
 # The context of a change is stored in the event row itself: a separate context table would have to be writable.
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
@@ -161,6 +168,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to strangers because somebody typed their address
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# How many proxies of ours stand before the web server; each adds an address to X-Forwarded-For.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0 if IS_LOCAL else 1)
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

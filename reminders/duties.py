@@ -43,8 +43,13 @@ def _due_since(now: datetime, limit_hours: int) -> ExpressionWrapper:
 
 
 def late_notes_by_specialist(*, now: datetime, limit_hours: int) -> Iterator[tuple[User, int]]:
-    """Who has late notes and an address to be reminded at, and how many notes."""
-    rows = late_notes(now=now, limit_hours=limit_hours).order_by().values("specialist").annotate(count=Count("pk"))
+    """Who has late notes and an address to be reminded at, and how many notes.
+
+    Notes about people they no longer work with are left out: they cannot be signed, however often they are reminded.
+    """
+    reachable = Access.objects.in_force(now).filter(consumer=OuterRef("consumer"), user=OuterRef("specialist"))
+    late = late_notes(now=now, limit_hours=limit_hours).filter(Exists(reachable))
+    rows = late.order_by().values("specialist").annotate(count=Count("pk"))
     counts = {row["specialist"]: row["count"] for row in rows}
     for user in User.objects.filter(pk__in=counts, is_active=True).exclude(email="").order_by("pk"):
         yield user, counts[user.pk]

@@ -1,6 +1,6 @@
 """What is due becomes a message."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.urls import reverse
@@ -48,5 +48,7 @@ def send_note_digests(*, now: datetime) -> None:
                 "link": settings.PUBLIC_URL + reverse("workspace:today"),
             },
             delivery=Delivery.AT_MOST_ONCE,
+            # What could not be sent today comes again tomorrow, as tomorrow's.
+            expires_at=datetime.combine(local.date() + timedelta(days=1), time.min, tzinfo=zone),
             now=now,
         )

@@ -80,32 +80,34 @@ def sign_session(
     the one that counts), `NotYours`, or `ChangedMeanwhile` when what the author read before signing is not what is
     stored.
     """
-    session = PeerSession.objects.select_for_update(of=("self",)).get(pk=session.pk)
-    if session.specialist_id != by.pk:
+    stored = PeerSession.objects.select_for_update(of=("self",)).filter(pk=session.pk).first()
+    if stored is None or stored.specialist_id != by.pk:
         raise NotYours
-    if session.signed_at:
+    if stored.signed_at:
         raise AlreadySigned
-    draft = session.draft
+    draft = stored.draft
     if draft.version != version:
         raise ChangedMeanwhile(draft)
     note = Note.objects.create(
-        session=session, consumer_id=session.consumer_id, together=together, own_words=own_words, next_steps=next_steps
+        session=stored, consumer_id=stored.consumer_id, together=together, own_words=own_words, next_steps=next_steps
     )
     draft.delete()
-    session.signed_at = now
-    session.save(update_fields=["signed_at"])
+    stored.signed_at = now
+    stored.save(update_fields=["signed_at"])
     return note
 
 
 @transaction.atomic
 def discard_draft(*, session: PeerSession, by) -> None:
-    """Take back a session that was begun and not signed. Raises `AlreadySigned` or `NotYours`."""
-    session = PeerSession.objects.select_for_update(of=("self",)).get(pk=session.pk)
-    if session.specialist_id != by.pk:
+    """Take back a session that was begun and not signed; twice is once. Raises `AlreadySigned` or `NotYours`."""
+    stored = PeerSession.objects.select_for_update(of=("self",)).filter(pk=session.pk).first()
+    if stored is None:
+        return
+    if stored.specialist_id != by.pk:
         raise NotYours
-    if session.signed_at:
+    if stored.signed_at:
         raise AlreadySigned
-    session.delete()
+    stored.delete()
 
 
 def _mine(id: uuid.UUID, consumer: Consumer, by, now: datetime) -> PeerSession:

@@ -2,7 +2,10 @@
 
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from portal import kept as kept_words
@@ -21,8 +24,18 @@ class SignedInOnly(LoginRequiredMiddleware):
             kept_words.drop_others(request)
         return super().process_view(request, view_func, view_args, view_kwargs)
 
+    def process_response(self, request, response):
+        """No browser keeps what somebody signed in has seen: after signing out, Back shows nothing."""
+        if request.user.is_authenticated:
+            add_never_cache_headers(response)
+        return response
+
     def handle_no_permission(self, request, view_func):
         is_page = not (getattr(request, "htmx", False) or request.headers.get("X-Requested-With") == "fetch")
         if (kept.keep(request) or kept_words.keep(request)) and is_page:
             messages.info(request, _("You have been signed out. What you typed is kept: sign in to go on."))
-        return super().handle_no_permission(request, view_func) if is_page else HttpResponse(status=401)
+        if not is_page:
+            return HttpResponse(status=401)
+        if request.method not in {"GET", "HEAD"} and not hasattr(getattr(view_func, "view_class", view_func), "get"):
+            return redirect_to_login(reverse("home"))  # there is no page at this address to come back to
+        return super().handle_no_permission(request, view_func)

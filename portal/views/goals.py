@@ -19,7 +19,7 @@ from goals.services import ChangedMeanwhile, IdTaken, add_goal, edit_goal, mark_
 from portal import queries
 from portal.forms import GoalAddForm, GoalEditForm, MarkForm
 
-from .page import Page, SaysWhoReads, WritingPage
+from .page import SaysWhoReads, WritingPage
 
 MARKS_ON_A_PAGE = 10
 WORDINGS_AT_A_GLANCE = 3
@@ -49,7 +49,7 @@ class AboutGoal(ContextMixin):
         return reverse("portal:goal-open", args=[self.goal.pk])
 
 
-class GoalList(Page, TemplateView):
+class GoalList(TemplateView):
     permission = Permission.EDIT_OWN_GOALS
     template_name = "portal/goal/list.html"
 
@@ -57,7 +57,7 @@ class GoalList(Page, TemplateView):
         return super().get_context_data(shelf=queries.goal_shelf(user=self.request.user), **kwargs)
 
 
-class GoalOpen(AboutGoal, SaysWhoReads, Page, TemplateView):
+class GoalOpen(AboutGoal, SaysWhoReads, TemplateView):
     permission = Permission.EDIT_OWN_GOALS
     template_name = "portal/goal/open.html"
 
@@ -76,7 +76,7 @@ class GoalOpen(AboutGoal, SaysWhoReads, Page, TemplateView):
         )
 
 
-class GoalHistory(AboutGoal, Page, TemplateView):
+class GoalHistory(AboutGoal, TemplateView):
     permission = Permission.EDIT_OWN_GOALS
     template_name = "portal/goal/history.html"
 

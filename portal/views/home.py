@@ -1,15 +1,16 @@
 """Where the portal begins."""
 
+from typing import Any
+
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from accounts.policy import Permission
 from portal import queries
 
-from .page import Page
 
-
-class Home(Page, TemplateView):
+class Home(TemplateView):
+    request: Any
     permission = Permission.SEE_OWN_HOME
     template_name = "portal/home.html"
 

@@ -5,16 +5,16 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from accounts.policy import Permission
 
-from .page import Page
-
 
 # Leaving must always work: also signed out, and from a page whose form secret is old.
-@method_decorator([csrf_exempt, login_not_required], name="dispatch")
-class Leave(Page):
+@method_decorator([csrf_exempt, login_not_required, never_cache], name="dispatch")
+class Leave(View):
     """Sign out and go somewhere that says nothing about having been here.
 
     The answer is an empty page that goes on by itself, not a redirect: what was on the screen is gone at once, however

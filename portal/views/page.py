@@ -4,23 +4,10 @@ from typing import Any
 
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers
-from django.views import View
 from django.views.generic import FormView
 from django.views.generic.base import ContextMixin
 
 from portal import kept, queries
-
-
-class Page(View):
-    """No browser keeps a page of the portal: after leaving, Back shows nothing."""
-
-    request: Any
-
-    def dispatch(self, request, *args, **kwargs):
-        response = super().dispatch(request, *args, **kwargs)
-        add_never_cache_headers(response)
-        return response
 
 
 class SaysWhoReads(ContextMixin):
@@ -33,7 +20,7 @@ class SaysWhoReads(ContextMixin):
         return super().get_context_data(readers=readers, **kwargs)
 
 
-class WritingPage(SaysWhoReads, Page, FormView):
+class WritingPage(SaysWhoReads, FormView):
     """A form for somebody's own words. What they typed before they were signed out stands in it again."""
 
     def get_initial(self):

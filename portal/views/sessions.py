@@ -1,5 +1,7 @@
 """My sessions: what was written about them and signed."""
 
+from typing import Any
+
 from django.shortcuts import get_object_or_404
 from django.views.generic import ListView, TemplateView
 
@@ -7,10 +9,9 @@ from accounts.policy import Permission
 from portal import queries
 
 from .goals import AboutGoal
-from .page import Page
 
 
-class SessionList(Page, ListView):
+class SessionList(ListView):
     permission = Permission.READ_OWN_NOTES
     template_name = "portal/session/list.html"
     paginate_by = 20
@@ -27,7 +28,8 @@ class GoalSessions(AboutGoal, SessionList):
         return queries.sessions(user=self.request.user, goal=self.goal.pk)
 
 
-class SessionRead(Page, TemplateView):
+class SessionRead(TemplateView):
+    request: Any
     permission = Permission.READ_OWN_NOTES
     template_name = "portal/session/read.html"
 

@@ -57,9 +57,11 @@ def test_every_query_of_a_face_takes_the_user_it_is_for():
 
 
 def test_nothing_listens_to_signals():
+    """But for the guards that `migrate` has to leave standing: docs/decisions/0009."""
     assert [
         f"{path}:{node.lineno}"
         for path, tree in sources()
+        if str(path) != "accounts/apps.py"
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom | ast.Import)
         for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])

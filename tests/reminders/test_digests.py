@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from agency.choices import RuleKey
 from agency.services import add_rule
-from outbox.choices import Delivery
+from outbox.choices import Delivery, State
 from outbox.models import Message
 from outbox.services import deliver
+from reminders.duties import late_notes_by_specialist
 from reminders.services import send_note_digests
 from reminders.tasks import sweep
 from sessions.services import discard_draft
@@ -214,3 +215,20 @@ def test_the_digest_arrives_over_a_real_mail_server(settings):
 def test_before_there_is_an_agency_nothing_is_due(db):
     sweep()
     assert sent_to() == []
+
+
+def test_after_a_day_without_mail_one_digest_arrives_not_two(world, mailoutbox):
+    late(world)
+    send_note_digests(now=NOON)
+    send_note_digests(now=NOON + DAY)
+    deliver(now=NOON + DAY + HOUR)
+    assert [letter.to for letter in mailoutbox] == [[world.ana.email]]
+    assert sorted(Message.objects.values_list("state", flat=True)) == [State.EXPIRED, State.SENT]
+    assert not Message.objects.exclude(body="").exists()
+
+
+def test_nobody_is_reminded_of_notes_they_can_no_longer_reach(world):
+    late(world)
+    assert list(late_notes_by_specialist(now=NOON, limit_hours=24)) == [(world.ana, 1)]
+    world.cara.accesses.update(ends_at=NOON - HOUR)
+    assert list(late_notes_by_specialist(now=NOON, limit_hours=24)) == []

@@ -1,6 +1,7 @@
 """The administrator keeps the staff's accounts."""
 
 import re
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -114,3 +115,27 @@ def test_team_is_added_once(world, as_ada):
     add = reverse("workspace:team-add")
     assert as_ada.post(add, {"name": "Team Three"}).status_code == 302
     assert as_ada.post(add, {"name": "Team Three"}).status_code == 422
+
+
+def test_account_sent_twice_is_one_account(world, as_ada):
+    data = form(world, new_id=str(uuid.uuid4()))
+    first, second = as_ada.post(ADD, data), as_ada.post(ADD, data)
+    assert first.url == second.url
+    assert User.objects.filter(name="Nia Brook").count() == 1
+
+
+def test_changing_an_address_leaves_all_teams_as_they_are(world, as_ada):
+    factories.MembershipFactory(team=world.team_two, user=world.sam, part=TeamPart.SUPERVISOR)
+    edit = reverse("workspace:account-edit", args=[world.sam.pk])
+    first = world.sam.memberships.in_force(timezone.localdate()).first()
+    data = {"roles": [Role.SUPERVISOR], "team": first.team.pk, "part": first.part, "email": "new@example.org"}
+    as_ada.post(edit, form(world, name=world.sam.name, sign_in_name="sam", **data))
+    world.sam.refresh_from_db()
+    assert world.sam.email == "new@example.org"
+    teams = {membership.team for membership in world.sam.memberships.in_force(timezone.localdate())}
+    assert teams == {world.team_one, world.team_two}
+
+
+def test_pages_with_records_are_not_kept_by_the_browser(world, as_ana):
+    answer = as_ana.get(reverse("workspace:person-open", args=[world.cara.pk]))
+    assert "no-store" in answer["Cache-Control"]

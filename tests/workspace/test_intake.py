@@ -1,6 +1,8 @@
 """Intake and records: identity, assignment and the portal sign-in, and nothing else about a person."""
 
 import re
+import uuid
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from consumers.choices import AccessKind
 from consumers.models import Consumer
+from consumers.services import assign, open_portal
 from tests import factories
 from tests.roles import AppClient
 
@@ -134,3 +137,34 @@ def test_list_finds_by_every_word_and_costs_the_same_with_thirty(world, as_ida, 
     found = as_ida.get(LIST, {"q": "number07 pat"}).content.decode()
     assert ("Pat Number07" in found, "Pat Number08" in found) == (True, False)
     assert as_ida.get(LIST, {"q": "\x00", "page": "9" * 40}).status_code == 200
+
+
+def test_person_sent_twice_is_one_person(world, as_ida):
+    data = form(world, new_id=str(uuid.uuid4()))
+    first, second = as_ida.post(ADD, data), as_ida.post(ADD, data)
+    assert first.url == second.url
+    assert Consumer.objects.filter(name="Eve Moreno").count() == 1
+
+
+def test_portal_is_opened_once(world):
+    eve = factories.ConsumerFactory(team=world.team_one, name="Eve", user=None)
+    opened = open_portal(consumer=eve, sign_in_name="evie7")
+    assert open_portal(consumer=Consumer.objects.get(pk=eve.pk), sign_in_name="evie8") == opened
+    assert not User.objects.filter(sign_in_name="evie8").exists()
+
+
+def test_assignment_that_was_overtaken_still_takes_over(world):
+    other = factories.specialist(world.team_one, sign_in_name="otto")
+    third = factories.specialist(world.team_one, sign_in_name="tess")
+    now = timezone.now()
+    assign(consumer=world.cara, specialist=other, is_primary=True, by=world.ida, now=now)
+    assign(consumer=world.cara, specialist=third, is_primary=True, by=world.ida, now=now - timedelta(seconds=1))
+    in_force = world.cara.accesses.in_force(now + timedelta(seconds=1)).filter(kind=AccessKind.ASSIGNMENT)
+    assert {access.user: access.is_primary for access in in_force} == {world.ana: False, other: False, third: True}
+
+
+def test_what_only_takes_a_form_leads_home_after_signing_in_and_is_never_blank(world, as_ida):
+    path = page("assign", world.cara)
+    assert AppClient().post(path).url == f"{reverse('account_login')}?next={reverse('home')}"
+    answer = as_ida.get(path)
+    assert (answer.status_code, "988" in answer.content.decode()) == (405, True)

@@ -1,5 +1,7 @@
 """Accounts of the staff, and teams."""
 
+import uuid
+
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +13,12 @@ from staff.models import Team
 
 
 class AccountForm(forms.ModelForm):
-    """Who somebody is, what they may do from today on, and their team."""
+    """Who somebody is, what they may do from today on, and their team.
+
+    The id of a new account is made with the form, so that a form sent twice makes one.
+    """
+
+    new_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
 
     roles = forms.MultipleChoiceField(
         label=_("What they do here"),
@@ -36,6 +43,8 @@ class AccountForm(forms.ModelForm):
     def __init__(self, *args, teams, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]
+        if not self.instance._state.adding:
+            del self.fields["new_id"]
         self.helper = FormHelper()
         self.helper.form_tag = False
 

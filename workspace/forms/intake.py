@@ -1,5 +1,7 @@
 """Identity of a person served, who works with them, and their portal sign-in."""
 
+import uuid
+
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils import timezone
@@ -12,6 +14,9 @@ from .accounts import free_sign_in_name
 
 
 class IdentityForm(forms.ModelForm):
+    """Who a person is. The id of a new person is made with the form, so that a form sent twice makes one."""
+
+    new_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
     is_invented = forms.BooleanField(
         label=_("This person is invented"),
         required=False,
@@ -33,6 +38,8 @@ class IdentityForm(forms.ModelForm):
     def __init__(self, *args, teams, is_demo: bool, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]
+        if not self.instance._state.adding:
+            del self.fields["new_id"]
         if not is_demo or not self.instance._state.adding:
             del self.fields["is_invented"]
         self.helper = FormHelper()
@@ -51,6 +58,8 @@ class IdentityForm(forms.ModelForm):
             self.add_error("ended_on", _("Service cannot end before it began: check both days."))
 
     def save(self, commit: bool = True) -> Consumer:
+        if self.cleaned_data.get("new_id"):
+            self.instance.pk = self.cleaned_data["new_id"]
         if "is_invented" in self.fields:
             self.instance.is_demo = self.cleaned_data["is_invented"]
         return super().save(commit)

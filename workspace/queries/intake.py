@@ -1,5 +1,6 @@
 """Who the people served are and who works with them: identity only."""
 
+import uuid
 from datetime import date, datetime
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -20,6 +21,12 @@ def people(*, user, roles, words: str, now: datetime) -> QuerySet[Consumer]:
         .prefetch_related(Prefetch("accesses", _assigned(now), to_attr="assigned_now"))
         .order_by("name", "pk")
     )
+
+
+def sent_before(*, user, pk: uuid.UUID | None) -> Consumer | None:
+    """The person whom an earlier sending of the same form has made."""
+    del user  # intake knows everybody
+    return Consumer.objects.filter(pk=pk).first() if pk else None
 
 
 def assignments(*, user, consumer: Consumer, now: datetime) -> QuerySet[Access]:

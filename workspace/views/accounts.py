@@ -40,6 +40,10 @@ class AccountAdd(View):
 
     def post(self, request):
         form = AccountForm(request.POST, teams=queries.teams(user=request.user))
+        form.full_clean()
+        new_id = form.cleaned_data.get("new_id")
+        if new_id and queries.staff_account(user=request.user, pk=new_id):
+            return redirect("workspace:account-invite", pk=new_id)  # sent twice
         if not form.is_valid():
             return self._page(request, form, status=422)
         with transaction.atomic():
@@ -48,6 +52,7 @@ class AccountAdd(View):
                 sign_in_name=form.cleaned_data["sign_in_name"],
                 email=form.cleaned_data["email"],
                 is_demo=request.agency.is_demo,
+                id=new_id,
             )
             _set_work(request, account, form)
         return redirect("workspace:account-invite", pk=account.pk)

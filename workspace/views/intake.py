@@ -1,17 +1,15 @@
 """Intake and records: who somebody is, who works with them, their way into the portal. No goals, no notes."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 
 from accounts.policy import Permission
-from accounts.services import sign_in_path
 from consumers import services
+from staff.services import make_way_in
 
 from ..forms.intake import AssignForm, IdentityForm, PortalForm
 from ..queries import intake as queries
@@ -39,7 +37,7 @@ class IdentityAdd(View):
         form = self._form(request, request.POST)
         if not form.is_valid():
             return self._page(request, form, status=422)
-        consumer = form.save()
+        consumer = queries.sent_before(user=request.user, pk=form.cleaned_data["new_id"]) or form.save()
         messages.success(request, _("Saved. Now choose who works with them."))
         return redirect("workspace:identity-open", consumer_pk=consumer.pk)
 
@@ -133,14 +131,17 @@ class IdentityPortal(View):
 
     def post(self, request, consumer_pk):
         if request.consumer.user:
-            link = settings.PUBLIC_URL + sign_in_path(user=request.consumer.user)
-            return self._page(request, None, link=link)
+            return self._way_in(request, request.consumer.user)
         form = PortalForm(request.POST)
         if not form.is_valid():
             return self._page(request, form, status=422)
-        with transaction.atomic():
-            user = services.open_portal(consumer=request.consumer, **form.cleaned_data)
-        return self._page(request, None, link=settings.PUBLIC_URL + sign_in_path(user=user))
+        user = services.open_portal(consumer=request.consumer, **form.cleaned_data)
+        return self._way_in(request, user)
 
-    def _page(self, request, form, link="", status=200):
-        return render(request, "workspace/identity/portal.html", {"form": form, "link": link}, status=status)
+    def _way_in(self, request, user):
+        link = make_way_in(user=user, by=request.user, now=timezone.now())
+        return self._page(request, None, link=link, is_made=True)
+
+    def _page(self, request, form, link="", is_made=False, status=200):
+        context = {"form": form, "link": link, "is_made": is_made}
+        return render(request, "workspace/identity/portal.html", context, status=status)

@@ -1,0 +1,55 @@
+"""The role that serves cannot talk the triggers out of their work: docs/decisions/0009."""
+
+import pytest
+from django.db import DatabaseError, connection
+
+from goals.models import Goal
+from tests.roles import as_app_role, run_as_app
+
+HISTORY = "goals_goalevent"
+
+
+@pytest.fixture
+def every_trigger(world) -> str:
+    """The names of all triggers there are, as the setting takes them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT string_agg(DISTINCT tgname, ',') FROM pg_trigger WHERE NOT tgisinternal")
+        return f"{{{cursor.fetchone()[0]}}}"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE peer_sessions_peersession SET place = 'home' WHERE id = %s",
+        "UPDATE peer_sessions_peersession SET signed_at = NULL WHERE id = %s",
+        "DELETE FROM peer_sessions_sessiongoal WHERE session_id = %s",
+    ],
+)
+def test_signed_rows_stay_though_the_session_asks_triggers_to_stand_aside(world, every_trigger, statement):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pgtrigger.ignore', %s, true)", [every_trigger])
+    with pytest.raises(DatabaseError, match="Cannot update|is signed"):
+        run_as_app(statement, world.cara_session.pk)
+
+
+def test_history_is_written_though_the_session_asks_its_trigger_to_stand_aside(world, every_trigger):
+    before = world.cara_goal.events.count()
+    with as_app_role(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pgtrigger.ignore', %s, true)", [every_trigger])
+        cursor.execute("UPDATE goals_goal SET words = 'Something else' WHERE id = %s", [world.cara_goal.pk])
+    assert world.cara_goal.events.count() == before + 1
+
+
+def test_history_cannot_be_made_up(world):
+    columns = [field.column for field in Goal.pgh_event_model._meta.concrete_fields if field.column != "pgh_id"]
+    with pytest.raises(DatabaseError, match="permission denied"):
+        run_as_app(f"INSERT INTO {HISTORY} ({', '.join(columns)}) SELECT {', '.join(columns)} FROM {HISTORY}")
+
+
+def test_owner_may_let_triggers_stand_aside_to_load_in_bulk(world, every_trigger):
+    before = world.cara_goal.events.count()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pgtrigger.ignore', %s, true)", [every_trigger])
+        cursor.execute("UPDATE goals_goal SET words = 'Something else' WHERE id = %s", [world.cara_goal.pk])
+        cursor.execute("SELECT set_config('pgtrigger.ignore', '', true)")
+    assert world.cara_goal.events.count() == before
