@@ -196,10 +196,9 @@ def end_strangers(marks: Mapping[str, Mark], patience: float = 3) -> list[str]:
     while any(mark.alive for mark in alive.values()) and time.monotonic() < end:
         time.sleep(0.03)
     for mark in alive.values():
-        if mark.alive:
+        for kill in (os.kill, os.killpg) if mark.alive else (os.killpg,):
             with suppress(ProcessLookupError):
-                os.kill(mark.pid, signal.SIGKILL)
-                os.killpg(mark.pid, signal.SIGKILL)
+                kill(mark.pid, signal.SIGKILL)
     while any(mark.alive for mark in alive.values()):
         time.sleep(0.02)
     return list(alive)

@@ -23,7 +23,7 @@ OF_THE_TESTS = {"DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_ADMIN_URL", "RED
 
 def bare_environment(**own: str) -> dict[str, str]:
     """The environment of somebody who has just cloned PeerHub."""
-    names = OF_THE_TESTS | {"SECRET_KEY", "VAR_DIR", "PUBLIC_URL", "BIND"}
+    names = OF_THE_TESTS | {"SECRET_KEY", "VAR_DIR", "PUBLIC_URL", "BIND", "DJANGO_ALLOW_ASYNC_UNSAFE"}
     return {name: value for name, value in os.environ.items() if name not in names} | own
 
 
