@@ -8,6 +8,7 @@ everything.
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -54,19 +55,22 @@ def save_draft(
     `version` is the draft's version the page was opened with (0 for none). The same content sent again is no new
     version. Raises `ChangedMeanwhile`, `AlreadySigned` or `NotYours`, and then nothing is changed.
     """
-    session = _mine(id, consumer, by, now)
-    draft = Draft.objects.select_for_update(of=("self",)).filter(session=session).first()
+    facts = {"starts_at": starts_at, "ends_at": ends_at, "mode": mode or Mode.IN_PERSON, "place": place}
+    session, is_new = _mine(id, consumer, by, now, facts)
+    draft = None if is_new else Draft.objects.select_for_update(of=("self",)).filter(session=session).first()
     if draft and draft.typed != typed and draft.version != version:
         raise ChangedMeanwhile(draft)
-    session.starts_at, session.ends_at = starts_at, ends_at
-    session.mode, session.place = mode or Mode.IN_PERSON, place
-    session.save(update_fields=["starts_at", "ends_at", "mode", "place"])
-    _set_goals(session, goals)
+    if changed := [name for name, value in facts.items() if getattr(session, name) != value]:
+        for name in changed:
+            setattr(session, name, facts[name])
+        session.save(update_fields=changed)
+    _set_goals(session, goals, is_new=is_new)
     if draft and draft.typed == typed:
         return draft
+    begun = draft is None
     draft = draft or Draft(session=session, consumer=consumer, author=by, version=0)
     draft.typed, draft.version, draft.saved_at = typed, draft.version + 1, now
-    draft.save()
+    draft.save(force_insert=begun)
     return draft
 
 
@@ -110,25 +114,24 @@ def discard_draft(*, session: PeerSession, by) -> None:
     stored.delete()
 
 
-def _mine(id: uuid.UUID, consumer: Consumer, by, now: datetime) -> PeerSession:
-    """The author's unsigned session with this id, locked; made when the id is new."""
+def _mine(id: uuid.UUID, consumer: Consumer, by, now: datetime, facts: dict[str, Any]) -> tuple[PeerSession, bool]:
+    """The author's unsigned session with this id, locked; made with these facts when the id is new, which is said."""
     try:
-        with transaction.atomic():
-            session, created = PeerSession.objects.select_for_update(of=("self",)).get_or_create(
-                pk=id, consumer=consumer, defaults={"specialist": by, "created_at": now}
-            )
+        session, is_new = PeerSession.objects.select_for_update(of=("self",)).get_or_create(
+            pk=id, consumer=consumer, defaults={"specialist": by, "created_at": now, **facts}
+        )
     except IntegrityError as error:  # the id is somebody else's
         raise NotYours from error
     if session.specialist_id != by.pk:
         raise NotYours
     if session.signed_at:
         raise AlreadySigned
-    return session
+    return session, is_new
 
 
-def _set_goals(session: PeerSession, goals: Iterable[Goal]) -> None:
+def _set_goals(session: PeerSession, goals: Iterable[Goal], *, is_new: bool) -> None:
     wanted = {goal.pk for goal in goals}
-    stored = set(session.session_goals.values_list("goal_id", flat=True))
+    stored = set() if is_new else set(session.session_goals.values_list("goal_id", flat=True))
     if stored - wanted:
         session.session_goals.filter(goal_id__in=stored - wanted).delete()
     SessionGoal.objects.bulk_create(
