@@ -2,6 +2,7 @@
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+const LONGEST_NIGHT = DAY / 2; // a start that is later than now was last evening, or means another session
 
 const time = document.querySelector("[data-session-time]");
 if (time) startTimes(time, time.closest("form"));
@@ -10,6 +11,7 @@ function startTimes(time, form) {
   const { on, start, end, past_midnight: pastMidnight } = form.elements;
   const length = time.querySelector("[data-length]");
   const midnight = time.querySelector("[data-past-midnight]");
+  const endedNow = time.querySelector("[data-ended-now]");
   const openedAt = Date.now();
   let anchor = ""; // which of the two times was set last: a picked length keeps it
 
@@ -60,7 +62,12 @@ function startTimes(time, form) {
     }
     let starts = at(dayText(ends), start.value);
     if (starts >= ends) starts -= DAY;
-    set(starts, ends);
+    if (ends - starts <= LONGEST_NIGHT) {
+      set(starts, ends);
+    } else {
+      end.value = clockText(ends);
+      changed();
+    }
   }
 
   function changed() {
@@ -75,6 +82,10 @@ function startTimes(time, form) {
     const isBackwards = minutes <= 0;
     length.textContent = minutes > 0 ? spoken(minutes) : "";
     midnight.hidden = !(isBackwards || (pastMidnight.checked && at(on.value, end.value) <= starts));
+    // What is written down about another day did not end just now.
+    const isOtherDay = Boolean(on.value) && on.value !== dayText(now());
+    endedNow.hidden = isOtherDay;
+    time.querySelector("[data-quick]").hidden = isOtherDay && !start.value && !end.value;
     for (const button of time.querySelectorAll("[data-minutes]")) {
       button.setAttribute("aria-pressed", String(Number(button.dataset.minutes) === minutes));
     }
@@ -91,11 +102,10 @@ function startTimes(time, form) {
   for (const button of time.querySelectorAll("[data-minutes]")) {
     button.addEventListener("click", () => pick(Number(button.dataset.minutes)));
   }
-  time.querySelector("[data-ended-now]").addEventListener("click", endNow);
+  endedNow.addEventListener("click", endNow);
   start.addEventListener("input", () => (anchor = "start"));
   end.addEventListener("input", () => (anchor = "end"));
   time.addEventListener("input", show);
-  time.querySelector("[data-quick]").hidden = false;
   if (end.value) anchor = "end";
   show();
 

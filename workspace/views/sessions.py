@@ -33,6 +33,7 @@ from ..forms.sessions import SessionForm, Typed, both, differences, typed_for_ne
 from ..queries import sessions as queries
 
 PAGE = 20
+LONG_MINUTES = 6 * 60  # from here on one is asked whether the times are right
 PEOPLE_SHOWN = 20
 LONGEST_SEARCH = 100
 
@@ -188,7 +189,7 @@ class SessionSign(View):
         session, form = self._ready(request, pk)
         if form is None:
             return session
-        context = {"person": request.consumer, "session": session, "form": form}
+        context = {"person": request.consumer, "session": session, "form": form, "long_minutes": LONG_MINUTES}
         return render(request, "workspace/session/sign.html", context)
 
     def post(self, request, consumer_pk, pk):
