@@ -67,7 +67,12 @@ def _may(user: pwd.struct_passwd, test: str, path: Path) -> bool:
 
 def _program_reachable(user: pwd.struct_passwd, program: Path) -> bool:
     catalogue = next(program.glob("share/**/postgres.bki"), program / "share")
-    return _may(user, "-x", program / "bin" / "postgres") and _may(user, "-r", catalogue)
+    command = [str(program / "bin" / "postgres"), "--version"]
+    try:
+        done = subprocess.run(command, cwd="/", stdout=subprocess.DEVNULL, check=False, **as_user(user))
+    except OSError:
+        return False
+    return done.returncode == 0 and _may(user, "-r", catalogue)
 
 
 @dataclass

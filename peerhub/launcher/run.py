@@ -236,10 +236,10 @@ def run(arguments: Sequence[str]) -> int:
     note = os.environ.pop("PEERHUB_STEPS", "")
     steps = Steps.resumed(note) if note else Steps(RUN_STEPS, 1)
     launch = Launch(Installation(serving_places()), steps)
+    launch.take_the_place()
     try:
         heed(asked_to_stop)
         adopt_orphans()
-        launch.take_the_place()
         with steps.step("Front end and translations"):
             put_front_end_in_place(launch.places)
             compile_translations()

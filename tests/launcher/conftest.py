@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from peerhub.launcher.places import Places, test_places
+from peerhub.launcher.processes import end_leftovers
 
-from .launched import Launched, remove
+from .launched import PROCESSES, Launched, remove
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +42,8 @@ def one_peerhub(module_places):
     yield launched
     if launched.process is not None and launched.process.poll() is None:
         launched.stop()
+    # What a test that failed may have left.
+    end_leftovers(module_places.run, PROCESSES)
 
 
 @pytest.fixture

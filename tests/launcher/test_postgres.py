@@ -8,8 +8,11 @@ import psycopg2
 import pytest
 
 from peerhub.launcher.console import Trouble
+from peerhub.launcher.places import Places
 from peerhub.launcher.postgres import Postgres, address, make_database
 from peerhub.launcher.processes import Mark
+
+from .launched import remove
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +98,28 @@ def test_cluster_keeps_what_it_promises_and_is_private(postgres):
     if os.geteuid() == 0:
         assert postgres.data.stat().st_uid == postgres.user.pw_uid != 0
         assert postgres.home.stat().st_uid == 0
+
+
+def test_private_folder_stays_private(places):
+    """As root the server's user cannot enter it: then the database lies elsewhere, and nothing is opened up."""
+    private = places.var / "private"
+    inside = Places(private / "var")
+    private.mkdir(mode=0o700)
+    inside.make()
+    postgres = Postgres(inside)
+    try:
+        postgres.start()
+        rows(postgres, "CREATE TABLE kept AS SELECT 'promised' AS word")
+        postgres.stop(patience=5)
+        again = Postgres(inside)
+        again.start()
+        assert rows(again, "SELECT word FROM kept") == [("promised",)]
+        again.stop(patience=5)
+        assert stat.S_IMODE(private.stat().st_mode) == 0o700
+        assert (inside.var / "postgres.place").exists() == (os.geteuid() == 0)
+    finally:
+        postgres.stop(patience=5)
+        remove(inside)
 
 
 def test_database_is_made_once(postgres):
