@@ -1,6 +1,7 @@
 """The people served: who they are, and who may see them. What they say and what is written about them lies in
 tables of its own (goals, sessions), so that identity can be worked with by people who see nothing else."""
 
+import re
 import uuid
 from collections.abc import Collection
 from datetime import datetime
@@ -47,10 +48,10 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
         return self.all() if Role.INTAKE in roles else self.visible_to(user, now)
 
     def matching(self, words: str) -> "ConsumerQuerySet":
-        """People whose name, or the name they go by, contains every one of `words`."""
+        """People whose name, or the name they go by, contains every one of `words`, whatever their case or accents."""
         found = self
-        for word in words.replace("\x00", "")[:MOST_LETTERS].split():
-            found = found.filter(Q(name__icontains=word) | Q(goes_by__icontains=word))
+        for word in re.findall(r"[^\s,]+", words.replace("\x00", "")[:MOST_LETTERS]):
+            found = found.filter(Q(name__unaccent__icontains=word) | Q(goes_by__unaccent__icontains=word))
         return found
 
 
