@@ -5,6 +5,8 @@ const FILES = [{% for url in files %}"{{ url|escapejs }}", {% endfor %}];
 const FINGERPRINTED = /\.[0-9a-f]{12}\.\w+$/;
 
 self.addEventListener("install", (event) => {
+  // What a closing page sends by itself must not wait for a worker that ends with it.
+  event.addRoutes?.({ condition: { requestMethod: "POST" }, source: "network" });
   event.waitUntil(
     caches
       .open(KEPT)
