@@ -80,6 +80,14 @@ def drop(request: HttpRequest, page: str) -> None:
         request.session[KEY] = pages
 
 
+def drop_session(request: HttpRequest, session: uuid.UUID) -> None:
+    """Nothing that was kept about this session is wanted any more."""
+    pages = _pages(request)
+    others = {page: entry for page, entry in pages.items() if entry["session"] != str(session)}
+    if others != pages:
+        request.session[KEY] = others
+
+
 def drop_others(request: HttpRequest) -> None:
     """Whoever is signed in now leaves nothing of anybody else's in this browser's session."""
     if any(entry["writer"] != str(request.user.pk) for entry in _pages(request).values()):

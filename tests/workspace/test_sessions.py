@@ -10,6 +10,7 @@ from consumers.choices import AccessKind, Status
 from sessions.models import Draft, Note, PeerSession
 from tests import factories
 from tests.workspace.session_pages import LOG, TODAY, filled, note, page, yesterday
+from workspace import kept
 
 WORDS = "We took the bus to the library."
 
@@ -337,3 +338,14 @@ def test_the_list_has_pages_the_latest_first(world, as_ana):
     assert "Page 1 of 2" in first
     assert "Page 2 of 2" in second
     assert "Page 2 of 2" in shown(as_ana, page("list", world.cara) + "?page=999")
+
+
+def test_discarding_also_lets_go_of_what_was_kept_for_another_page(world, as_ana):
+    draft = world.cara_draft.draft
+    typed = "Words that were in the way of others."
+    sent = filled(version=draft.version + 7, together=typed, writer=kept.stamp(world.ana))
+    refused = as_ana.post(page("draft", world.cara, draft), sent, headers={"X-Requested-With": "fetch"})
+    assert refused.status_code == 409
+    assert typed in as_ana.get(page("write", world.cara, draft)).content.decode()
+    as_ana.post(page("discard", world.cara, draft))
+    assert typed not in as_ana.get(page("write", world.cara, draft)).content.decode()

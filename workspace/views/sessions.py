@@ -243,6 +243,7 @@ class SessionDiscard(View):
                 discard_draft(session=session, by=request.user)
             except AlreadySigned:
                 return _to_note(request, pk)
+        kept.drop_session(request, pk)
         messages.success(request, _("Discarded. Nothing of it is kept."))
         return redirect("workspace:today")
 
