@@ -92,7 +92,7 @@ def cara(team, ana):
 
 def test_nobody_yet(sam):
     found = board(sam)
-    assert (found.rows, found.waiting, found.total.people, found.total.waiting) == ([], 0, 0, 0)
+    assert (found.rows, found.in_need, found.total.people, found.total.waiting) == ([], [], 0, 0)
 
 
 def test_row_counts_people_sessions_and_minutes_of_this_week_against_the_usual_week(sam, ana, cara, team):
@@ -268,7 +268,35 @@ def test_those_who_need_help_stand_first(sam, ana, team):
     person(team, moe)
     found = board(sam)
     assert [(row.specialist, row.figures.waiting) for row in found.rows] == [(zoe, 2), (moe, 1), (ana, 0)]
-    assert (found.waiting, found.total.unsigned, found.total.unseen) == (2, 2, 1)
+    assert (found.in_need, found.total.unsigned, found.total.unseen) == ([zoe, moe], 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("now", "usual", "signed", "is_behind"),
+    [
+        (datetime(2024, 3, 12, 23, 59, tzinfo=ZONE), 9, 0, False),
+        (datetime(2024, 3, 13, 3, 59, tzinfo=UTC), 9, 0, False),  # still Tuesday evening at the agency
+        (datetime(2024, 3, 13, 4, 0, tzinfo=UTC), 9, 0, True),
+        (NOW, 9, 0, True),
+        (NOW, 9, 2, True),
+        (NOW, 9, 3, False),
+        (NOW, 3, 0, False),
+        (datetime(2024, 3, 17, 23, 59, tzinfo=ZONE), 9, 4, True),
+        (datetime(2024, 3, 17, 23, 59, tzinfo=ZONE), 9, 5, False),
+    ],
+)
+def test_a_week_far_below_the_usual_one_stands_out_from_midweek_on(sam, ana, team, now, usual, signed, is_behind):
+    zoe = member(team, factories.UserFactory(name="Zoe"))
+    consumer = person(team, zoe)
+    for weeks in range(1, 9):
+        for number in range(usual):
+            session(consumer, zoe, NOW - timedelta(weeks=weeks, minutes=number))
+    for number in range(signed):
+        session(consumer, zoe, NOW - timedelta(days=3, minutes=number))
+    found = queries.board(user=sam, now=now)
+    assert [row.figures.is_behind for row in found.rows if row.specialist == zoe] == [is_behind]
+    assert found.in_need == ([zoe] if is_behind else [])
+    assert [row.specialist for row in found.rows] == ([zoe, ana] if is_behind else [ana, zoe])
 
 
 def test_all_together_counts_a_person_once(sam, ana, team):

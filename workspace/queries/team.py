@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import BooleanField, Count, DateField, ExpressionWrapper, F, QuerySet, Sum
+from django.db.models import BooleanField, Count, DateField, DateTimeField, ExpressionWrapper, F, QuerySet, Sum
 from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
@@ -26,11 +26,17 @@ from staff.models import Membership
 from .people import people
 
 WEEKS_DRAWN = 12
+MIDWEEK = 2 / 7  # from Wednesday on; before it, a week says nothing yet
+FAR_BELOW = 1 / 2
+LEAST_EXPECTED = 2  # sessions; where fewer were to be expected by now, none may be chance
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What is counted for a specialist, or for all of them. Sessions are signed ones; `usual` is the weekly average."""
+    """What is counted for a specialist, or for all of them. Sessions are signed ones; `usual` is the weekly average.
+
+    `is_behind` when far fewer sessions are signed than in the same part of a usual week.
+    """
 
     people: int
     sessions: int
@@ -39,6 +45,7 @@ class Figures:
     usual_minutes: float
     unsigned: int
     unseen: int
+    is_behind: bool
 
     @property
     def hours(self) -> float:
@@ -51,6 +58,10 @@ class Figures:
     @property
     def waiting(self) -> int:
         return self.unsigned + self.unseen
+
+    @property
+    def could_use_help(self) -> bool:
+        return self.is_behind or self.waiting > 0
 
 
 @dataclass(frozen=True)
@@ -79,9 +90,9 @@ class Board:
     limits: Limits
 
     @property
-    def waiting(self) -> int:
-        """For how many specialists something is waiting."""
-        return sum(1 for row in self.rows if row.figures.waiting)
+    def in_need(self) -> list[User]:
+        """The specialists who could use help."""
+        return [row.specialist for row in self.rows if row.figures.could_use_help]
 
     @property
     def has_several_teams(self) -> bool:
@@ -97,19 +108,22 @@ class _Counted:
     unsigned: dict[uuid.UUID, int] = field(default_factory=dict)
     weeks: dict[uuid.UUID, dict[date, tuple[int, int]]] = field(default_factory=lambda: defaultdict(dict))
 
-    def figures(self, specialists: Collection[uuid.UUID], this_week: date, average_weeks: int) -> Figures:
+    def figures(self, specialists: Collection[uuid.UUID], now: datetime, average_weeks: int) -> Figures:
         """The figures of these specialists together; whoever is served by two of them is one person."""
+        this_week = _monday(timezone.localdate(now))
         before = [this_week - timedelta(weeks=back) for back in range(1, average_weeks + 1)]
         sessions, minutes = self.week(specialists, this_week)
         earlier = [self.week(specialists, week) for week in before]
+        usual_sessions = sum(count for count, _minutes in earlier) / average_weeks
         return Figures(
             people=len(set().union(*(self.people[pk] for pk in specialists))),
             sessions=sessions,
             minutes=minutes,
-            usual_sessions=sum(count for count, _minutes in earlier) / average_weeks,
+            usual_sessions=usual_sessions,
             usual_minutes=sum(minutes for _count, minutes in earlier) / average_weeks,
             unsigned=sum(self.unsigned.get(pk, 0) for pk in specialists),
             unseen=len(set().union(*(self.unseen[pk] for pk in specialists))),
+            is_behind=_is_far_below(sessions, usual_sessions, now),
         )
 
     def week(self, specialists: Collection[uuid.UUID], week: date) -> tuple[int, int]:
@@ -128,14 +142,14 @@ def board(*, user: User, now: datetime) -> Board:
     specialists = [specialist.pk for specialist in teams]
     counted = _count(_visible(user, now), specialists, now, limits)
     rows = [
-        Row(specialist, names, counted.figures([specialist.pk], this_week, limits.average_weeks))
+        Row(specialist, names, counted.figures([specialist.pk], now, limits.average_weeks))
         for specialist, names in teams.items()
     ]
-    rows.sort(key=lambda row: -row.figures.waiting)
+    rows.sort(key=lambda row: (-row.figures.waiting, not row.figures.is_behind))
     drawn = [this_week - timedelta(weeks=back) for back in range(WEEKS_DRAWN - 1, -1, -1)]
     return Board(
         rows=rows,
-        total=counted.figures(specialists, this_week, limits.average_weeks),
+        total=counted.figures(specialists, now, limits.average_weeks),
         weeks=[(week, counted.week(specialists, week)[0]) for week in drawn],
         limits=limits,
     )
@@ -159,9 +173,12 @@ def unseen_by(*, user: User, specialist: User, now: datetime, days: int) -> Quer
 
 
 def unsigned_by(*, user: User, specialist: User, now: datetime, limit_hours: int) -> QuerySet[PeerSession]:
-    """The specialist's sessions whose notes are late, the longest first: facts, never the words of a draft."""
+    """The specialist's sessions whose notes are late, each with `unsigned_since`, the longest first: facts, never the
+    words of a draft."""
+    since = ExpressionWrapper(F("due_since") - timedelta(hours=limit_hours), DateTimeField())
     return (
         _late(_visible(user, now), [specialist.pk], now, limit_hours)
+        .annotate(unsigned_since=since)
         .select_related("consumer")
         .order_by(F("due_since").asc(), "pk")
     )
@@ -169,26 +186,25 @@ def unsigned_by(*, user: User, specialist: User, now: datetime, limit_hours: int
 
 @dataclass(frozen=True)
 class Week:
-    """A specialist's signed sessions in one week."""
+    """A specialist's signed sessions in one week, and how many drafts they have at present, of whatever week."""
 
     starts_on: date
     sessions: QuerySet[PeerSession]
     minutes: int
-
-    @property
-    def hours(self) -> float:
-        return self.minutes / 60
+    drafts: int
 
 
 def week_of(*, user: User, specialist: User, day: date, now: datetime) -> Week:
     """The specialist's signed sessions in the week of `day`, Monday first."""
     starts_on = _monday(day)
-    signed = _held_by(PeerSession.objects.signed(), _visible(user, now), [specialist.pk])
+    visible = _visible(user, now)
+    signed = _held_by(PeerSession.objects.signed(), visible, [specialist.pk])
     within = signed.filter(starts_at__gte=_midnight(starts_on), starts_at__lt=_midnight(starts_on + timedelta(weeks=1)))
     return Week(
         starts_on=starts_on,
         sessions=within.select_related("consumer").order_by("starts_at", "pk"),
         minutes=within.aggregate(minutes=Sum("minutes"))["minutes"] or 0,
+        drafts=_held_by(PeerSession.objects.unsigned(), visible, [specialist.pk]).count(),
     )
 
 
@@ -247,6 +263,13 @@ def _held_by(
     sessions: QuerySet[PeerSession], visible: QuerySet[Consumer], specialists: Collection[uuid.UUID]
 ) -> QuerySet[PeerSession]:
     return sessions.filter(specialist__in=specialists, consumer__in=visible)
+
+
+def _is_far_below(sessions: int, usual: float, now: datetime) -> bool:
+    local = timezone.localtime(now).replace(tzinfo=None)
+    passed = (local - datetime.combine(_monday(local.date()), time.min)) / timedelta(weeks=1)
+    expected = usual * passed
+    return passed >= MIDWEEK and expected >= LEAST_EXPECTED and sessions < expected * FAR_BELOW
 
 
 def _monday(day: date) -> date:

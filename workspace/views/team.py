@@ -17,6 +17,7 @@ from agency.choices import RuleKey
 from ..queries import team as queries
 
 PAGE = 30
+MOST_NAMED = 4
 OLDEST_WEEK = date(2000, 1, 3)
 
 
@@ -30,7 +31,15 @@ class Team(View):
         bars = [
             {"label": date_format(week, _("M j")), "value": count, "text": str(count)} for week, count in board.weeks
         ]
-        return render(request, "workspace/team.html", {"board": board, "bars": bars})
+        present = bars[-1]
+        present |= {
+            "label": _("so far"),
+            "name": _("%(day)s, so far") % {"day": present["label"]},
+            "is_unfinished": True,
+        }
+        in_need = [specialist.name for specialist in board.in_need]
+        names = _enumerated(in_need) if len(in_need) <= MOST_NAMED else ""
+        return render(request, "workspace/team.html", {"board": board, "bars": bars, "names": names})
 
 
 class TeamPeople(View):
@@ -89,6 +98,13 @@ class TeamUnseen(View):
 def _specialist(request, pk, now: datetime):
     """A specialist of the user's teams; nobody else exists here."""
     return get_object_or_404(queries.specialists(user=request.user, now=now), pk=pk)
+
+
+def _enumerated(names: list[str]) -> str:
+    """Names in a row, as one says them."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def _listed(request, name: str, specialist, rows, **context):
