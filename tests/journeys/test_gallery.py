@@ -83,6 +83,19 @@ def _note(page: Page, message) -> None:
         page.complaints.append(message.text)
 
 
+def large_text(page: Page, pixels: int) -> None:
+    """The reader has set the size of text in the browser; 16 is what it comes with."""
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": pixels}})
+
+
+def beyond_the_screen(page: Page) -> list[str]:
+    """What a reader cannot see without moving the page sideways; a wide table moves in its own frame."""
+    return page.evaluate("""() => [document.documentElement, ...document.querySelectorAll("body *")]
+        .filter(one => one.checkVisibility() && !one.closest(".visually-hidden, .skip-link, .table-wrap, svg"))
+        .filter(one => one.getBoundingClientRect().right > innerWidth + 1 || one.getBoundingClientRect().left < -1)
+        .map(one => `${one.tagName} ${one.className} ${one.textContent.trim().slice(0, 30)}`)""")
+
+
 def violations(page: Page) -> list[str]:
     page.evaluate(AXE)
     return page.evaluate(
@@ -103,6 +116,32 @@ def test_every_page_can_be_used_by_everybody_at_every_width(path, open_page):
     assert page.complaints == []
 
 
+@pytest.mark.parametrize("pixels", [24, 32])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_fits_a_phone_with_large_text(path, pixels, open_page):
+    page = open_page(path, 360)
+    large_text(page, pixels)
+    assert beyond_the_screen(page) == []
+    for menu in page.locator(".site-nav summary, [data-crisis] summary").all():
+        menu.click()
+        assert beyond_the_screen(page) == []
+        menu.click()
+
+
+@pytest.mark.parametrize("pixels", [16, 24, 32])
+def test_the_way_out_is_in_sight_with_text_of_any_size(pixels, open_page):
+    page = open_page("/gallery/portal/", 360)
+    large_text(page, pixels)
+    box = page.get_by_role("button", name="Leave now").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    assert box["y"] + box["height"] <= 760
+    assert page.get_by_role("button", name="Leave now").evaluate("""button => {
+        const box = button.getBoundingClientRect();
+        return button.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
+    }""")
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_can_be_read_in_the_dark(path, open_page):
     assert violations(open_page(path, 1280, "dark")) == []
@@ -117,6 +156,16 @@ def test_the_crisis_bar_leaves_the_screen_to_the_page(path, open_page):
         box = page.get_by_role("link", name=name).first.bounding_box()
         assert box["height"] >= 44
         assert box["x"] + box["width"] <= 360
+
+
+@pytest.mark.parametrize(("path", "width"), [("portal", 360), ("portal", 800), ("portal", 1280), ("workspace", 360)])
+def test_more_ways_to_get_help_open_below_and_the_bar_stays_where_it_is(path, width, open_page):
+    page = open_page(f"/gallery/{path}/", width)
+    more, call = page.locator("[data-crisis] summary"), page.get_by_role("link", name="Call 988").first
+    before = more.bounding_box(), call.bounding_box()
+    more.click()
+    assert (more.bounding_box(), call.bounding_box()) == before
+    assert page.locator(".crisis-list").bounding_box()["y"] >= call.bounding_box()["y"] + call.bounding_box()["height"]
 
 
 def test_the_crisis_bar_of_a_note_is_one_line(open_page):
