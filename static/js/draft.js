@@ -58,12 +58,13 @@ function start(form) {
     return data;
   }
 
-  function send(fields, options = {}) {
+  function send(fields) {
     return fetch(form.dataset.draft, {
       method: "POST",
       body: body(fields),
       headers: { "X-CSRFToken": csrf(), "X-Requested-With": "fetch" },
-      ...options,
+      keepalive: new Blob([fields]).size < KEEPALIVE_MOST,
+      signal: AbortSignal.timeout(PATIENCE),
     });
   }
 
@@ -94,7 +95,7 @@ function start(form) {
       unanswered ??= content();
       let answer;
       try {
-        answer = await send(unanswered, { signal: AbortSignal.timeout(PATIENCE) });
+        answer = await send(unanswered);
         if (answer.status >= 500) throw new Error(String(answer.status));
       } catch {
         show("offline");
@@ -139,14 +140,14 @@ function start(form) {
     return false;
   }
 
-  // The page may be gone in a moment: send what there is, whatever is on its way. What cannot be saved is kept by the
-  // server for the next time this form is opened.
+  // The page may be gone in a moment: send what there is. What cannot be saved is kept by the server for the next time
+  // this form is opened.
   function saveBeforeLeaving() {
     if (isLeavingOnPurpose || !isDirty()) return;
     const fields = content();
     if (fields === lastWords) return;
     lastWords = fields;
-    send(fields, { keepalive: new Blob([fields]).size < KEEPALIVE_MOST })
+    send(fields)
       .then((answer) => {
         if (answer.ok && !sending && !paused) {
           unanswered = fields;
@@ -171,7 +172,7 @@ function start(form) {
   addEventListener("online", save);
   addEventListener("focus", save);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") return saveBeforeLeaving();
+    if (document.visibilityState === "hidden") return sending || saveBeforeLeaving();
     lastWords = "";
     return save();
   });

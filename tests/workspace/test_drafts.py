@@ -66,7 +66,7 @@ def test_the_facts_follow_what_is_typed(world, as_ana, fresh):
 
 def test_saving_asks_the_database_so_often(world, as_ana, fresh, django_assert_num_queries):
     save(as_ana, world, fresh)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(22):
         save(as_ana, world, fresh, version=1, together="More.")
 
 
@@ -320,4 +320,12 @@ def test_a_forged_form_leaves_nothing_behind(world, fresh):
     browser.force_login(world.ana)
     answer = browser.post(page("write", world.cara, fresh), filled(together="Planted by another site."))
     assert answer.status_code == 403
+    assert kept.KEY not in browser.session
+
+
+def test_a_form_of_somebody_else_with_an_old_secret_leaves_nothing_behind(world, fresh):
+    browser = AppClient(enforce_csrf_checks=True)
+    browser.force_login(world.ben)
+    writer = kept.stamp(world.ana)
+    assert browser.post(page("write", world.cara, fresh), filled(writer=writer)).status_code == 403
     assert kept.KEY not in browser.session

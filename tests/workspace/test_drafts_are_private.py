@@ -66,6 +66,15 @@ def test_an_id_used_about_somebody_else_is_not_found(world, as_ana):
     assert as_ana.get(page("write", world.cara, world.dan_draft)).status_code == 404
 
 
+def test_ones_own_draft_is_not_found_below_another_person(world, draft, as_ana):
+    other = factories.person(world.ana, name="Abe Other")
+    for name in ("write", "sign", "discard"):
+        assert as_ana.get(page(name, other, draft)).status_code == 404
+        assert as_ana.post(page(name, other, draft), filled(version=1)).status_code == 404
+    assert as_ana.get(note(other, draft)).status_code == 404
+    assert Draft.objects.get(pk=draft.pk).typed["together"] == WORDS
+
+
 def test_a_colleague_lists_signed_sessions_and_their_own_drafts_only(world, draft, colleague):
     own = uuid.uuid4()
     colleague.post(page("draft", world.cara, own), filled())
