@@ -70,6 +70,14 @@ def test_a_sign_in_name_that_cannot_be_used_is_refused_and_the_rest_kept(world, 
     assert not User.objects.filter(name="Nia Brook").exists()
 
 
+def test_what_is_missing_is_said_once_and_in_a_sentence(world, as_ada):
+    body = as_ada.post(ADD, {}).content.decode()
+    assert body.count("data-error-summary") == 1
+    for sentence in ("Write their name.", "Choose a name to sign in with.", "Choose one of these."):
+        assert sentence in body
+    assert "This field is required" not in body
+
+
 def test_roles_are_dated_and_a_taken_one_is_gone_at_once(world, as_ada):
     yesterday = timezone.localdate() - timedelta(days=1)
     world.ana.grants.update(starts_on=yesterday - timedelta(days=30))
@@ -114,7 +122,12 @@ def test_closed_account_is_refused_at_its_next_request(world, as_ada, as_ana):
 def test_team_is_added_once(world, as_ada):
     add = reverse("workspace:team-add")
     assert as_ada.post(add, {"name": "Team Three"}).status_code == 302
-    assert as_ada.post(add, {"name": "Team Three"}).status_code == 422
+    again = as_ada.post(add, {"name": "Team Three"})
+    assert again.status_code == 422
+    assert "There is a team of this name already." in again.content.decode()
+    empty = as_ada.post(add, {}).content.decode()
+    assert empty.count("data-error-summary") == 1
+    assert "Write the name of the team." in empty
 
 
 def test_account_sent_twice_is_one_account(world, as_ada):

@@ -98,6 +98,20 @@ def test_bad_input_is_refused_with_what_was_typed_kept(world, as_ida, wrong):
     assert "Evie" in answer.content.decode()
 
 
+def test_what_is_missing_is_said_once_and_in_a_sentence(world, as_ida):
+    eve = factories.ConsumerFactory(team=world.team_one, name="Eve", user=None)
+    told = {
+        ADD: ("Write the person’s name.", "Choose the team they belong to.", "Choose one of these."),
+        page("edit", world.cara): ("Write the person’s name.", "Choose the team they belong to."),
+        page("portal", eve): ("Choose a name to sign in with.",),
+    }
+    for path, sentences in told.items():
+        body = as_ida.post(path, {}).content.decode()
+        assert body.count("data-error-summary") == 1
+        assert "This field is required" not in body
+        assert [sentence for sentence in sentences if sentence not in body] == []
+
+
 def test_edit_changes_identity(world, as_ida):
     as_ida.post(page("edit", world.cara), form(world, name="Cara W. Field"))
     world.cara.refresh_from_db()

@@ -29,7 +29,11 @@ class AccountForm(forms.ModelForm):
     )
     team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none(), required=False, empty_label=_("None"))
     part = forms.ChoiceField(
-        label=_("Part in the team"), choices=TeamPart.choices, initial=TeamPart.MEMBER, widget=forms.RadioSelect
+        label=_("Part in the team"),
+        choices=TeamPart.choices,
+        initial=TeamPart.MEMBER,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of these.")},
     )
 
     class Meta:
@@ -38,6 +42,10 @@ class AccountForm(forms.ModelForm):
         help_texts = {
             "sign_in_name": _("What they sign in with. Letters, digits, dots and dashes; no @."),
             "email": _("Reminders and sign-in help go here."),
+        }
+        error_messages = {
+            "name": {"required": _("Write their name.")},
+            "sign_in_name": {"required": _("Choose a name to sign in with.")},
         }
 
     def __init__(self, *args, teams, **kwargs):
@@ -57,6 +65,9 @@ class TeamForm(forms.ModelForm):
         model = Team
         fields = ("name",)
         labels = {"name": _("Name of the team")}
+        error_messages = {
+            "name": {"required": _("Write the name of the team."), "unique": _("There is a team of this name already.")}
+        }
 
 
 def free_sign_in_name(name: str, instance: User | None = None) -> str:

@@ -34,6 +34,11 @@ class IdentityForm(forms.ModelForm):
             name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
             for name in ("birth_on", "enrolled_on", "ended_on")
         }
+        error_messages = {
+            "name": {"required": _("Write the person’s name.")},
+            "team": {"required": _("Choose the team they belong to.")},
+            "status": {"required": _("Choose one of these.")},
+        }
 
     def __init__(self, *args, teams, is_demo: bool, **kwargs):
         super().__init__(*args, **kwargs)
@@ -75,7 +80,9 @@ class AssignForm(forms.Form):
 
 
 class PortalForm(forms.Form):
-    sign_in_name = forms.CharField(label=_("Sign-in name"), max_length=100)
+    sign_in_name = forms.CharField(
+        label=_("Sign-in name"), max_length=100, error_messages={"required": _("Choose a name to sign in with.")}
+    )
     email = forms.EmailField(label=_("E-mail address, if they have one"), required=False)
 
     def clean_sign_in_name(self) -> str:
