@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 from agency import crisis
@@ -20,5 +21,6 @@ def page(request) -> dict:
         "is_demo": request.agency.is_demo,
         "can": {str(permission) for permission in getattr(request, "can", ())},
         "face": face,
+        "elsewhere": settings.QUICK_EXIT_URL,
         "way_in_since": timezone.now() - WAY_IN_IS_NEWS,
     }

@@ -3,21 +3,16 @@
 The gallery stands only in development, so the pages come from Django's test client and the browser is handed them.
 """
 
-from pathlib import Path
-from urllib.parse import urlsplit
-
 import pytest
-from django.contrib.staticfiles import finders
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
-from peerhub.launcher import places
-from peerhub.launcher.front_end import put_front_end_in_place
 from tests.roles import AppClient
 
 from .conftest import AXE, WCAG
+from .handing import HOST, beside_an_event_loop, hand_over  # noqa: F401  a fixture
 
-HOST = "http://localhost:8000"
-TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+pytestmark = pytest.mark.usefixtures("beside_an_event_loop")
+
 PAGES = [
     "/gallery/",
     *(f"/gallery/{page}/" for page in ("workspace", "portal", "confirm", "403", "404", "503")),
@@ -25,15 +20,6 @@ PAGES = [
     "/accounts/password/reset/",
     "/offline/",
 ]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def beside_an_event_loop():
-    """The browser's driver runs one in this thread, which Django takes for asynchronous code."""
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        put_front_end_in_place(places.serving_places())
-        yield
 
 
 @pytest.fixture
@@ -51,20 +37,11 @@ def open_page(browser, developing):
         # Drawn here and not when the browser asks: its driver answers outside the test's transaction.
         drawn = {address: client.get(address) for address in (path, leads_to) if address}
 
-        def hand_over(route: Route) -> None:
-            asked = urlsplit(route.request.url).path
-            if asked.startswith("/static/"):
-                file = Path(finders.find(asked.removeprefix("/static/")))
-                route.fulfill(body=file.read_bytes(), content_type=TYPES[file.suffix])
-            else:
-                answer = drawn[asked]
-                route.fulfill(status=answer.status_code, headers=dict(answer.headers), body=answer.content)
-
         context = browser.new_context(
             viewport={"width": width, "height": 760}, color_scheme=scheme, service_workers="block", **options
         )
         contexts.append(context)
-        context.route("**/*", hand_over)
+        hand_over(context, drawn)
         page = context.new_page()
         page.complaints = []
         page.on("console", lambda message: _note(page, message))

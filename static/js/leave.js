@@ -1,0 +1,32 @@
+// "Leave now" at once, also with no line, and for good: Back finds no page of PeerHub. See docs/decisions/0007.
+// Works on <form data-leave="where to go">; without this script the server's answer to the form leads there.
+// Stands in the head and is no module, so that a page reached by Back is gone before it is drawn.
+(() => {
+  const LEFT = "left"; // in this tab: where "Leave now" led; nothing else is kept
+
+  function goOn(where) {
+    document.documentElement.hidden = true; // nothing stays on the screen while the other page takes its time
+    document.title = new URL(where).host;
+    location.replace(where);
+  }
+
+  // Whoever comes back by an address or a link means to; Back and Forward may be somebody else.
+  function stayAway() {
+    const where = sessionStorage.getItem(LEFT);
+    if (where) goOn(where);
+  }
+
+  const [arrival] = performance.getEntriesByType("navigation");
+  if (arrival?.type === "back_forward") stayAway();
+  else sessionStorage.removeItem(LEFT);
+  addEventListener("pageshow", (event) => event.persisted && stayAway());
+
+  document.addEventListener("submit", (event) => {
+    const where = event.target.dataset.leave;
+    if (!where) return;
+    event.preventDefault();
+    sessionStorage.setItem(LEFT, where);
+    fetch(event.target.action, { method: "POST", keepalive: true }).catch(() => {});
+    goOn(where);
+  });
+})();
