@@ -12,8 +12,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from agency import crisis
-from portal import kept as kept_words
-from workspace import kept
+from portal import kept as portal_words
+from workspace import kept as workspace_words
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What CsrfViewMiddleware answers a form whose secret is missing or old: one is asked to send it again."""
-    if kept.keep(request) or kept_words.keep(request):
+    if workspace_words.keep(request) or portal_words.keep(request):
         return redirect(request.path)
     return error_page(
         request,

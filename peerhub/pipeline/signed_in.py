@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
-from portal import kept as kept_words
-from workspace import kept
+from accounts.kept import drop_others
+from portal import kept as portal_words
+from workspace import kept as workspace_words
 
 
 class SignedInOnly(LoginRequiredMiddleware):
@@ -20,8 +21,7 @@ class SignedInOnly(LoginRequiredMiddleware):
 
     def process_view(self, request, view_func, view_args, view_kwargs):
         if request.user.is_authenticated:
-            kept.drop_others(request)
-            kept_words.drop_others(request)
+            drop_others(request)
         return super().process_view(request, view_func, view_args, view_kwargs)
 
     def process_response(self, request, response):
@@ -32,7 +32,7 @@ class SignedInOnly(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request, view_func):
         is_page = not (getattr(request, "htmx", False) or request.headers.get("X-Requested-With") == "fetch")
-        if (kept.keep(request) or kept_words.keep(request)) and is_page:
+        if (workspace_words.keep(request) or portal_words.keep(request)) and is_page:
             messages.info(request, _("You have been signed out. What you typed is kept: sign in to go on."))
         if not is_page:
             return HttpResponse(status=401)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.generic import FormView
 from django.views.generic.base import ContextMixin
 
+from accounts.kept import stamp
 from portal import kept, queries
 
 
@@ -32,7 +33,7 @@ class WritingPage(SaysWhoReads, FormView):
 
     def get_context_data(self, **kwargs):
         waits = self.request.method == "GET" and bool(kept.waiting(self.request))
-        return super().get_context_data(writer=kept.stamp(self.request.user), is_kept=waits, **kwargs)
+        return super().get_context_data(writer=stamp(self.request.user), is_kept=waits, **kwargs)
 
     def post(self, request, *args, **kwargs):
         if "forget" in request.POST:

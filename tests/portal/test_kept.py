@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import logout
 from django.http import HttpRequest
 
+from accounts.kept import KEY
 from goals.models import Goal
 from portal import kept
 from tests.factories import PASSWORD
@@ -92,10 +93,10 @@ def test_nobody_else_is_shown_it(world, as_cara):
 
 def test_what_waits_is_told_to_its_writer_alone(world, rf):
     request = rf.get(ADD)
-    waits = {"path": ADD, "writer": str(world.cara_account.pk), "typed": TYPED}
+    waits = {"form": ADD, "about": ADD, "writer": str(world.cara_account.pk), "content": TYPED}
     told = {}
     for account in (world.cara_account, world.dan_account):
-        request.user, request.session = account, {kept.KEY: [waits]}
+        request.user, request.session = account, {KEY: [waits]}
         told[account] = kept.waiting(request)
     assert told == {world.cara_account: TYPED, world.dan_account: {}}
 

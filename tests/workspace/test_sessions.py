@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from accounts import kept
 from consumers.choices import AccessKind, Status
 from sessions.models import Draft, Note, PeerSession
 from tests import factories
 from tests.workspace.session_pages import LOG, TODAY, filled, note, page, yesterday
-from workspace import kept
 
 WORDS = "We took the bus to the library."
 

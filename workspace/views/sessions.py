@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 
+from accounts import kept as keeping
 from accounts.policy import Permission
 from sessions.services import (
     AlreadySigned,
@@ -87,7 +88,7 @@ class SessionWrite(View):
             return self._too_late(request, waiting.typed) if waiting else _to_note(request, pk)
         draft = getattr(session, "draft", None)
         if waiting and draft and waiting.typed == draft.typed:
-            kept.drop(request, waiting.page)
+            keeping.drop(request, form=waiting.page)
             waiting = None
         if waiting:
             form = _form(request, waiting.typed)
@@ -107,7 +108,7 @@ class SessionWrite(View):
             return redirect("workspace:today")
         page, typed, version, choice = _sent(request)
         if choice == "other":
-            kept.drop(request, page)
+            keeping.drop(request, form=page)
             return redirect("workspace:session-write", consumer_pk=consumer_pk, pk=pk)
         if choice == "both" and (session := _to_write(request, pk)):
             typed = both(typed, typed_of(session))
@@ -118,7 +119,7 @@ class SessionWrite(View):
             return self._too_late(request, typed)
         except ChangedMeanwhile as error:
             return self._page(request, form, error.draft, version=version, page=page, is_unsaved=True, status=409)
-        kept.drop(request, page)
+        keeping.drop(request, form=page)
         if request.POST.get("action") == "later":
             messages.success(request, _("Kept as a draft. It stays on this page until you sign it."))
             return redirect("workspace:today")
@@ -139,7 +140,7 @@ class SessionWrite(View):
             "version": version,
             "is_unsaved": is_unsaved,
             "page": page or uuid.uuid4(),
-            "writer": kept.stamp(request.user),
+            "writer": keeping.stamp(request.user),
             "now": timezone.localtime(),
         }
         if draft and draft.version != version:
@@ -172,7 +173,7 @@ class SessionDraft(View):
             html = render_to_string("workspace/session/_conflict.html", _conflict(error.draft, form))
             answer = {"why": "changed", "html": html}
         else:
-            kept.drop(request, page)
+            keeping.drop(request, form=page)
             saved = time_format(timezone.localtime(draft.saved_at).time())
             return JsonResponse({"version": draft.version, "saved": saved})
         kept.keep(request)  # until somebody has chosen, or copied it
@@ -243,7 +244,7 @@ class SessionDiscard(View):
                 discard_draft(session=session, by=request.user)
             except AlreadySigned:
                 return _to_note(request, pk)
-        kept.drop_session(request, pk)
+        keeping.drop(request, about=str(pk))
         messages.success(request, _("Discarded. Nothing of it is kept."))
         return redirect("workspace:today")
 
