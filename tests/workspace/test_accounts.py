@@ -114,9 +114,39 @@ def test_closed_account_is_refused_at_its_next_request(world, as_ada, as_ana):
     assert as_ana.get(reverse("workspace:today")).status_code == 200
     as_ada.post(reverse("workspace:account-switch", args=[world.ana.pk]))
     assert as_ana.get(reverse("workspace:today")).status_code == 302
-    as_ada.post(reverse("workspace:account-switch", args=[world.ana.pk]))
+    reopened = as_ada.post(reverse("workspace:account-switch", args=[world.ana.pk]) + "?to=open", follow=True)
+    assert "The account of Ana Lopez is open." in reopened.content.decode()
     world.ana.refresh_from_db()
     assert signed_in(world.ana).get(reverse("workspace:today")).status_code == 200
+
+
+def test_closing_an_account_asks_first_and_twice_is_once(world, as_ada):
+    switch = reverse("workspace:account-switch", args=[world.ana.pk])
+    assert f'href="{switch}" data-confirm' in as_ada.get(LIST).content.decode()
+    asked = as_ada.get(switch).content.decode()
+    assert "Close the account of Ana Lopez?" in asked
+    assert f'action="{switch}"' in asked
+    world.ana.refresh_from_db()
+    assert world.ana.is_active
+    for _click in range(2):
+        answer = as_ada.post(switch, follow=True).content.decode()
+        assert "The account of Ana Lopez is closed." in answer
+        assert f'href="{switch}?to=open" data-confirm' in answer
+        world.ana.refresh_from_db()
+        assert not world.ana.is_active
+    asked = as_ada.get(f"{switch}?to=open").content.decode()
+    assert "Open the account of Ana Lopez again?" in asked
+    assert f'action="{switch}?to=open"' in asked
+
+
+def test_an_account_that_can_do_nothing_is_told(world, as_ada):
+    told = "can sign in and do nothing yet"
+    added = as_ada.post(ADD, form(world, roles=[]), follow=True).content.decode()
+    assert f"Nia Brook {told}" in added
+    edit = reverse("workspace:account-edit", args=[world.ana.pk])
+    data = form(world, name="Ana Lopez", sign_in_name="ana")
+    assert f"Ana Lopez {told}" in as_ada.post(edit, data | {"roles": []}, follow=True).content.decode()
+    assert told not in as_ada.post(edit, data, follow=True).content.decode()
 
 
 def test_team_is_added_once(world, as_ada):

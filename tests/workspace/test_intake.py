@@ -70,6 +70,27 @@ def test_assigning_twice_changes_nothing(world, as_ida):
     assert list(world.cara.accesses.values()) == before
 
 
+def test_a_specialist_of_another_team_is_assigned_and_it_is_told(world, as_ida):
+    other = factories.specialist(world.team_one, name="Otto Hahn", sign_in_name="otto")
+    shown = as_ida.get(page("open", world.cara)).content.decode()
+    assert ">Ana Lopez (Team One)<" in shown
+    assert ">Ben Okafor (Team Two)<" in shown
+    told = "Ben Okafor is not in the team of Cara (Team One)."
+    assert told in as_ida.post(page("assign", world.cara), {"specialist": world.ben.pk}, follow=True).content.decode()
+    assert Consumer.objects.visible_to(world.ben).filter(pk=world.cara.pk).exists()
+    again = as_ida.post(page("assign", world.cara), {"specialist": other.pk}, follow=True).content.decode()
+    assert "is not in the team" not in again
+
+
+def test_the_page_of_a_person_costs_the_same_with_thirty_specialists(world, as_ida, django_assert_num_queries):
+    with django_assert_num_queries(20):
+        as_ida.get(page("open", world.cara))
+    for number in range(30):
+        factories.specialist(world.team_one, sign_in_name=f"more{number}")
+    with django_assert_num_queries(20):
+        as_ida.get(page("open", world.cara))
+
+
 def test_reading_ends_with_the_assignment(world, as_ida, as_ana):
     access = world.cara.accesses.get(user=world.ana)
     as_ida.post(page("release", world.cara, access.pk))
@@ -88,6 +109,7 @@ def test_reading_ends_with_the_assignment(world, as_ida, as_ana):
         {"status": "lost"},
         {"birth_on": "2999-01-01"},
         {"birth_on": "yesterday"},
+        {"enrolled_on": "2999-01-01"},
         {"enrolled_on": "2026-02-01", "ended_on": "2026-01-01"},
         {"ended_on": "2026-01-01"},
     ],

@@ -56,6 +56,12 @@ class IdentityForm(forms.ModelForm):
             raise forms.ValidationError(_("This day is in the future."))
         return birth_on
 
+    def clean_enrolled_on(self):
+        enrolled_on = self.cleaned_data["enrolled_on"]
+        if enrolled_on and enrolled_on > timezone.localdate():
+            raise forms.ValidationError(_("This day is in the future. Enter it once service has begun."))
+        return enrolled_on
+
     def clean(self) -> None:
         super().clean()
         begun, ended = self.cleaned_data.get("enrolled_on"), self.cleaned_data.get("ended_on")
@@ -70,8 +76,16 @@ class IdentityForm(forms.ModelForm):
         return super().save(commit)
 
 
+class SpecialistField(forms.ModelChoiceField):
+    """Specialists with their teams, as `queries.intake.specialists` gives them."""
+
+    def label_from_instance(self, specialist) -> str:
+        teams = ", ".join(membership.team.name for membership in specialist.teams_now)
+        return f"{specialist.name} ({teams})" if teams else specialist.name
+
+
 class AssignForm(forms.Form):
-    specialist = forms.ModelChoiceField(label=_("Specialist"), queryset=User.objects.none())
+    specialist = SpecialistField(label=_("Specialist"), queryset=User.objects.none())
     is_primary = forms.BooleanField(label=_("Primary specialist"), required=False, initial=True)
 
     def __init__(self, *args, specialists, **kwargs):

@@ -104,18 +104,27 @@ class AccountInvite(View):
 
 
 class AccountSwitch(View):
-    """Close an account, or open it again."""
+    """Close an account, or open it again (`?to=open`)."""
 
     permission = Permission.KEEP_ACCOUNTS
 
+    def get(self, request, pk):
+        context = {"account": _account(request, pk), "is_opening": self._is_opening(request)}
+        return render(request, "workspace/account/switch.html", context)
+
     def post(self, request, pk):
         account = _account(request, pk)
-        if account == request.user:
+        is_opening = self._is_opening(request)
+        if account == request.user and not is_opening:
             messages.error(request, _("You cannot close your own account: ask another administrator."))
-        else:
-            accounts.set_active(user=account, is_active=not account.is_active)
-            messages.success(request, _("The account is open.") if account.is_active else _("The account is closed."))
+            return redirect("workspace:account-list")
+        accounts.set_active(user=account, is_active=is_opening)
+        sentence = _("The account of %(name)s is open.") if is_opening else _("The account of %(name)s is closed.")
+        messages.success(request, sentence % {"name": account.name})
         return redirect("workspace:account-list")
+
+    def _is_opening(self, request) -> bool:
+        return request.GET.get("to") == "open"
 
 
 class TeamAdd(View):
@@ -142,6 +151,9 @@ def _account(request, pk):
 
 def _set_work(request, account, form) -> None:
     today = timezone.localdate()
+    if not form.cleaned_data["roles"]:
+        sentence = _("%(name)s can sign in and do nothing yet: nothing is chosen under “What they do here”.")
+        messages.info(request, sentence % {"name": account.name})
     accounts.set_roles(
         user=account, roles={Role(role) for role in form.cleaned_data["roles"]}, by=request.user, today=today
     )

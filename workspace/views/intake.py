@@ -96,17 +96,27 @@ class IdentityAssign(View):
         if not form.is_valid():
             messages.error(request, _("Choose a specialist from the list."))
             return redirect("workspace:identity-open", consumer_pk=consumer_pk)
+        specialist = form.cleaned_data["specialist"]
         try:
             services.assign(
                 consumer=request.consumer,
-                specialist=form.cleaned_data["specialist"],
+                specialist=specialist,
                 is_primary=form.cleaned_data["is_primary"],
                 by=request.user,
                 now=now,
             )
         except services.AlreadyAssigned:
             messages.info(request, _("They work together already."))
+        else:
+            self._tell_of_another_team(request, specialist)
         return redirect("workspace:identity-open", consumer_pk=consumer_pk)
+
+    def _tell_of_another_team(self, request, specialist) -> None:
+        team = request.consumer.team
+        if team not in [membership.team for membership in specialist.teams_now]:
+            sentence = _("Assigned. Please note: %(specialist)s is not in the team of %(person)s (%(team)s).")
+            names = {"specialist": specialist.name, "person": request.consumer.called, "team": team.name}
+            messages.info(request, sentence % names)
 
 
 class IdentityRelease(View):
