@@ -191,6 +191,4 @@ CHANGES_NOTHING: dict[str, str] = {
     "account_reauthenticate": "is noted in the session",
     "account_reset_password": "puts a message into the outbox",
     "account_reset_password_from_key": "the key of the sample is not one that was sent out",
-    "workspace:identity-portal": "the person has an account already and is given a new way in",
-    "workspace:account-invite": "shows an address to hand over",
 }

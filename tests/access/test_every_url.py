@@ -57,11 +57,13 @@ def test_a_form_filled_in_well_changes_something(visits):
     assert changes is (route.takes("POST") and route.name not in samples.CHANGES_NOTHING)
 
 
-def test_every_request_about_a_person_and_every_refusal_leaves_exactly_one_row(walk, visits):
+def test_requests_about_a_person_changes_of_accounts_and_refusals_leave_exactly_one_row(walk, visits):
     def wanted(visit: Visit) -> list[tuple]:
         route, user = visit.route, walk.people[visit.who]
         is_about_somebody = "consumer_pk" in route.arguments or route.name.startswith("portal:")
-        is_noted = visit.status == 403 or (is_about_somebody and route.permission != Permission.PUBLIC)
+        is_about_accounts = route.permission == Permission.KEEP_ACCOUNTS and visit.method == "POST"
+        is_open = route.permission == Permission.PUBLIC
+        is_noted = visit.status == 403 or is_about_accounts or (is_about_somebody and not is_open)
         if user is None or not is_noted:
             return []
         person = None

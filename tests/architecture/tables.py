@@ -52,3 +52,12 @@ TECHNICAL = {
     "pghistory_context": "django-pghistory's own; empty, since who changed a row is written into its history",
     "throttle_cache": "how often somebody tried to sign in; forgets by itself",
 }
+
+# The application reads, adds, changes and deletes rows; where it may not, this is what it may.
+FEWER_RIGHTS = {
+    "audit_event": {"INSERT"},
+    "django_migrations": set(),
+    "goals_goalevent": {"SELECT"},
+    "goals_progressmark": {"SELECT", "INSERT"},
+    "peer_sessions_note": {"SELECT", "INSERT"},
+}

@@ -12,6 +12,10 @@ from tests.architecture import tables
 from tests.architecture.code import HEIGHT
 
 LISTED = [*tables.PERSON, *tables.ACCOUNT, *tables.STAFF, *tables.REFERENCE, *tables.TECHNICAL]
+GRANTED = (
+    "SELECT table_name::text, privilege_type::text FROM information_schema.role_table_grants"
+    " WHERE grantee = 'peerhub_app' AND table_schema = 'public'"
+)
 OUR_LABELS = {config.label for config in apps.get_app_configs() if config.name in HEIGHT}
 
 
@@ -29,6 +33,17 @@ def test_whatever_names_a_person_is_in_the_class_of_persons():
         )
         found = {table for (table,) in cursor.fetchall()}
     assert found == {table for table, column in tables.PERSON.items() if column == "consumer_id"}
+
+
+@pytest.mark.django_db
+def test_the_application_holds_exactly_the_rights_it_needs():
+    with connection.cursor() as cursor:
+        cursor.execute(GRANTED)
+        granted = cursor.fetchall()
+    usual = {"SELECT", "INSERT", "UPDATE", "DELETE"}
+    assert {table: {right for name, right in granted if name == table} for table in LISTED} == {
+        table: tables.FEWER_RIGHTS.get(table, usual) for table in LISTED
+    }
 
 
 def test_every_model_about_a_person_says_which():
@@ -77,8 +92,8 @@ def _structure() -> dict[str, list]:
         " WHERE connamespace = 'public'::regnamespace AND contype <> 'n'",
         "triggers": "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE NOT tgisinternal",
         "indexes": "SELECT tablename::text, indexdef FROM pg_indexes WHERE schemaname = 'public'",
-        "rights": "SELECT table_name::text, privilege_type::text FROM information_schema.role_table_grants"
-        " WHERE grantee = 'peerhub_app'",
+        "functions": "SELECT proname, prosrc, prosecdef FROM pg_proc WHERE pronamespace = 'public'::regnamespace",
+        "rights": GRANTED,
     }
     with connection.cursor() as cursor:
         found = {}
