@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Field, Layout
+from crispy_forms.layout import HTML, Field, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
@@ -25,6 +25,7 @@ DOMAIN_EXAMPLES = {
     Domain.HEALTH_EMOTIONAL: _("my body, my feelings"),
 }
 TEXT_BOX = "portal/_text_box.html"
+WATCHING = HTML('{% include "portal/_watching.html" %}')
 
 
 def domain_choices() -> list[tuple[str, str]]:
@@ -58,11 +59,11 @@ def short_enough(words: str) -> None:
 
 
 class WordsBox(forms.BoundField):
-    """A text box that also reads out who can read it."""
+    """A text box that also reads out who can read it, and that nobody is watching."""
 
     @property
     def aria_describedby(self) -> str:
-        return f"{super().aria_describedby or ''} {self.auto_id}_readers".strip()
+        return f"{super().aria_describedby or ''} {self.auto_id}_readers nobody-watching".strip()
 
 
 class OwnWords(forms.CharField):
@@ -128,8 +129,12 @@ class KeepsWords(forms.Form):
 
 
 class GoalForm(KeepsWords):
-    """A goal: a part of life, what is wanted, and why."""
+    """A goal: what is wanted, why, and the part of life it is about."""
 
+    words = OwnWords(
+        label=_("My goal, in my own words"), rows=4, help_text=_("What would you like to be different? Big or small.")
+    )
+    why = OwnWords(label=_("Why it matters to me"), rows=3, required=False)
     domain = forms.TypedChoiceField(
         coerce=Domain,
         label=_("This part of my life"),
@@ -137,17 +142,16 @@ class GoalForm(KeepsWords):
         widget=forms.RadioSelect,
         error_messages={"required": _("Please choose one."), "invalid_choice": _("Please choose one of these.")},
     )
-    words = OwnWords(
-        label=_("My goal, in my own words"), rows=4, help_text=_("What would you like to be different? Big or small.")
-    )
-    why = OwnWords(label=_("Why it matters to me"), rows=3, required=False)
+
+    domain_template = "components/field_domains.html"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = _helper(
-            Field("domain", template="components/field_domains.html"),
             Field("words", template=TEXT_BOX),
             Field("why", template=TEXT_BOX),
+            WATCHING,
+            Field("domain", template=self.domain_template),
         )
 
 
@@ -157,6 +161,13 @@ class GoalAddForm(GoalForm):
 
 class GoalEditForm(GoalForm):
     version = Version()
+    domain_template = "portal/_domain.html"
+
+    @property
+    def domain_chosen(self) -> str:
+        """The part of life that the form says now; empty when there is none, or one that does not exist."""
+        chosen = self["domain"].value()
+        return chosen if chosen in Domain.values else ""
 
 
 class MarkForm(KeepsWords):
@@ -179,7 +190,7 @@ class MarkForm(KeepsWords):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper = _helper("id", "progress", Field("words", template=TEXT_BOX))
+        self.helper = _helper("id", "progress", Field("words", template=TEXT_BOX), WATCHING)
 
 
 def _helper(*layout: Any) -> FormHelper:

@@ -252,8 +252,23 @@ def test_beside_every_text_box_stands_who_can_read_it(world, as_cara, page):
     boxes = html.count("<textarea")
     assert boxes > 0
     assert html.count("Who can read this: you, Ana Lopez and Sam Rivera.") == boxes
-    assert html.count("Nobody is watching this right now.") == boxes
-    assert html.count('<a href="tel:988">call 988</a>') == boxes
+    assert html.count("Nobody is watching this right now.") == 1
+    assert html.count('<a href="tel:988">call 988</a>') == 1
     for part in html.split("<textarea")[1:]:
-        described_by = part.split('aria-describedby="')[1].split('"')[0].split()[-1]
-        assert f'id="{described_by}"' in html
+        described_by = part.split('aria-describedby="')[1].split('"')[0].split()[-2:]
+        assert [html.count(f'id="{box}"') for box in described_by] == [1, 1]
+    assert html.count('<div class="who-reads" id="nobody-watching">') == 1
+
+
+def test_her_words_stand_first_and_the_part_of_life_is_folded_once_it_is_chosen(world, as_cara):
+    for page, folded in ((ADD, 0), (goal_url(world.cara_goal, "edit/"), 1)):
+        html = as_cara.get(page).content.decode()
+        assert html.index('name="words"') < html.index('name="why"') < html.index('name="domain"')
+        assert html.count('<details class="fold">') == folded
+
+
+def test_part_of_life_that_does_not_exist_is_asked_for_again(world, as_cara):
+    page = goal_url(world.cara_goal, "edit/")
+    html = as_cara.post(page, edit_form(world.cara_goal, domain="elsewhere")).content.decode()
+    assert "Please choose one of these." in html
+    assert '<details class="fold">' not in html
