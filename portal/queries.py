@@ -20,7 +20,7 @@ from staff.choices import TeamPart
 from staff.models import Membership
 
 AT_A_GLANCE = 4
-RECENT = timedelta(days=30)
+RECENT = timedelta(days=14)
 MOST_NEWS = 5
 
 READING_ROLES = [role for role, allowed in ROLE_PERMISSIONS.items() if Permission.READ_RECORDS in allowed]
@@ -116,7 +116,7 @@ class News:
 
 
 def news(*, user, now: datetime) -> list[News]:
-    """What changed in the last weeks, newest first."""
+    """What changed in the last two weeks, newest first."""
     since = now - RECENT
     signed = sessions(user=user).filter(signed_at__gte=since).order_by("-signed_at")[:MOST_NEWS]
     changed = Goal.objects.visible_to(user).filter(changed_at__gte=since).order_by("-changed_at", "pk")[:MOST_NEWS]

@@ -1,7 +1,5 @@
 """My sessions: what was written about them and signed."""
 
-from typing import Any
-
 from django.shortcuts import get_object_or_404
 from django.views.generic import ListView, TemplateView
 
@@ -9,6 +7,7 @@ from accounts.policy import Permission
 from portal import queries
 
 from .goals import AboutGoal
+from .page import SaysWhoReads
 
 
 class SessionList(ListView):
@@ -28,8 +27,7 @@ class GoalSessions(AboutGoal, SessionList):
         return queries.sessions(user=self.request.user, goal=self.goal.pk)
 
 
-class SessionRead(TemplateView):
-    request: Any
+class SessionRead(SaysWhoReads, TemplateView):
     permission = Permission.READ_OWN_NOTES
     template_name = "portal/session/read.html"
 

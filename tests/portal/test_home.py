@@ -34,21 +34,31 @@ def test_shows_goals_and_last_session_and_what_is_new(world, as_cara):
     assert page.context["last"] == world.cara_session
     html = " ".join(page.content.decode().split())
     assert "with Ana Lopez" in html
-    assert "You have reached 1 goal." in html
+    assert '<a href="/my/goals/#reached">You have reached 1 goal.</a>' in html
+    assert 'id="reached"' in as_cara.get("/my/goals/").content.decode()
     assert [bool(item.goal) for item in page.context["news"]].count(True) == 2
 
 
-def test_news_are_the_latest_and_no_older_than_a_month(world, as_cara):
-    ago = [timezone.now() - timedelta(days=days) for days in range(50)]
-    written = factories.draft(world.cara, world.ana, ended_at=ago[32])
+def test_news_are_the_latest_and_no_older_than_two_weeks(world, as_cara):
+    ago = [timezone.now() - timedelta(days=days) for days in range(30)]
+    written = factories.draft(world.cara, world.ana, ended_at=ago[16])
     words = {"together": "We walked.", "own_words": "", "next_steps": ""}
-    sign_session(session=written.session, version=written.version, by=world.ana, now=ago[31], **words)
-    for days in (40, 31, 28):
+    sign_session(session=written.session, version=written.version, by=world.ana, now=ago[15], **words)
+    for days in (20, 15, 13):
         factories.goal(world.cara, words=f"{days} days ago", now=ago[days])
-    assert told(as_cara) == ["a note", world.cara_goal.words, "28 days ago"]
+    assert told(as_cara) == ["a note", world.cara_goal.words, "13 days ago"]
     for days in range(5, 2, -1):
         factories.goal(world.cara, words=f"{days} days ago", now=ago[days])
     assert told(as_cara) == ["a note", world.cara_goal.words, "3 days ago", "4 days ago", "5 days ago"]
+
+
+def test_news_say_each_day_once(world, as_cara):
+    for _ in range(2):
+        factories.goal(world.cara, now=timezone.now() - timedelta(days=3))
+    page = as_cara.get("/my/")
+    days = {timezone.localdate(item.at) for item in page.context["news"]}
+    assert len(days) < len(page.context["news"])
+    assert page.content.decode().count('class="rows-day"') == len(days)
 
 
 def test_empty_home_offers_one_first_step(world):
