@@ -24,7 +24,7 @@ def beside_an_event_loop():
 
 
 def hand_over(context: BrowserContext, drawn: dict) -> None:
-    """Answer with what is `drawn` by address. Drawn before: the browser's driver asks outside the test's transaction."""
+    """Answer with what is `drawn` by address. Drawn before: the driver asks outside the test's transaction."""
 
     def answer(route: Route) -> None:
         asked = urlsplit(route.request.url).path

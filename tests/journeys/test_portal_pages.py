@@ -3,9 +3,11 @@
 import pytest
 from django.test import override_settings
 
+from tests.portal.test_words import catalogue, spanish_on_disk  # noqa: F401  fixtures
 from tests.roles import AppClient
 
 from .handing import HOST, beside_an_event_loop, hand_over  # noqa: F401  a fixture
+from .test_gallery import beyond_the_screen, large_text
 
 OUTSIDE = "https://weather.example/"
 WORDS = "My goal, in my own words"
@@ -55,6 +57,20 @@ def phone(browser, world, as_cara):
     yield make
     for one in phones:
         one.context.close()
+
+
+@pytest.mark.usefixtures("spanish_on_disk")
+def test_the_crisis_bar_is_no_higher_in_spanish(browser, as_cara):
+    context = browser.new_context(viewport={"width": 360, "height": 760}, service_workers="block")
+    hand_over(context, {path: as_cara.get(path, headers={"Accept-Language": "es"}) for path in ("/my/", "/sw.js")})
+    page = context.new_page()
+    page.goto(f"{HOST}/my/")
+    bar = page.locator("[data-crisis]")
+    assert "Para español, oprima 2." in bar.inner_text()
+    assert bar.bounding_box()["height"] <= 110
+    large_text(page, 32)
+    assert beyond_the_screen(page) == []
+    context.close()
 
 
 def test_leaving_signs_out_and_back_finds_no_page_of_peerhub(phone):

@@ -3,12 +3,14 @@
 import gettext
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.utils.translation import trans_real
 
+from agency import crisis
 from peerhub.launcher.places import ROOT
 
 from .files import templates
@@ -93,3 +95,14 @@ def test_the_switch_changes_the_language_and_it_stays(client):
 def test_an_error_page_speaks_spanish_too(client):
     page = client.get("/nowhere/", headers={"Accept-Language": "es"}).text
     assert "No encontramos esa página" in page
+
+
+@pytest.mark.usefixtures("spanish_on_disk", "db")
+@pytest.mark.parametrize(("language", "told"), [("English, Español", True), ("English", False)])
+def test_the_crisis_bar_says_which_number_to_press_if_the_contact_speaks_spanish(client, monkeypatch, language, told):
+    contact = replace(crisis.DEFAULTS[0], language=language)
+    monkeypatch.setattr(crisis, "contacts", lambda: (contact, crisis.DEFAULTS[1]))
+    page = client.get("/accounts/login/", headers={"Accept-Language": "es"}).text
+    assert ("Para español, oprima 2." in page.partition("<details")[0]) is told
+    english = client.get("/accounts/login/", headers={"Accept-Language": "en"}).text
+    assert "press 2" not in english.partition("<details")[0]
