@@ -155,7 +155,7 @@ def person(worker: User, **fields) -> Consumer:
 def goal(consumer: Consumer, **fields) -> Goal:
     """A goal in the person's own words, added by them."""
     wanted = {"domain": Domain.WELLNESS, "words": "Walk by the river every week", "now": timezone.now()}
-    return add_goal(id=uuid.uuid4(), consumer=consumer, by=consumer.user, **(wanted | fields))
+    return add_goal(id=uuid.uuid4(), consumer=consumer, **(wanted | {"by": consumer.user} | fields))
 
 
 def draft(consumer: Consumer, by: User, *, ended_at: datetime | None = None, minutes: int = 45, **fields) -> Draft:

@@ -282,6 +282,13 @@ def test_nothing_is_held_on_a_sunday_morning_and_ana_has_still_begun_something(d
     assert PeerSession.objects.unsigned().filter(specialist__sign_in_name="ana").count() >= 2
 
 
+def test_whoever_has_an_account_is_the_only_one_who_words_their_goals(demo):
+    goals = list(Goal.objects.filter(consumer__user__isnull=False).select_related("consumer"))
+    assert len(goals) > 10
+    for goal in goals:
+        assert {change.who.pk for change in history(goal)} == {goal.consumer.user_id}
+
+
 @pytest.mark.parametrize("make", [UserFactory, TeamFactory, ConsumerFactory, "agency"])
 def test_a_database_that_holds_anything_is_refused(db, make):
     if make == "agency":

@@ -91,6 +91,36 @@ def test_a_change_by_somebody_else_carries_their_name(world, as_ana):
     assert "noted by Sam Rivera" in text_of(page)
 
 
+def words_by(as_staff, goal):
+    return as_staff.get(goal_url(goal)).context["whose_words"]
+
+
+def test_words_that_only_the_person_wrote_are_said_to_be_theirs_alone(world, as_ana):
+    reword(world.cara_goal, "Walk by the sea every week")
+    with acting(ActorKind.USER, str(world.ana.pk)):
+        mark_progress(
+            id=uuid.uuid4(), goal=world.cara_goal, progress=Progress.STARTED, by=world.ana, now=timezone.now()
+        )
+    assert words_by(as_ana, world.cara_goal) == "Only Cara changes these words."
+    assert "Only Cara changes these words." in text_of(as_ana.get(goal_url(world.cara_goal)))
+
+
+def test_words_that_somebody_wrote_down_are_not(world, as_ana):
+    silent = factories.ConsumerFactory(team=world.team_one, name="Santino Rossi", user=None)
+    factories.AccessFactory(consumer=silent, user=world.ana)
+    with acting(ActorKind.USER, str(world.ana.pk)):
+        goal = factories.goal(silent, words="Cook for my sister", by=world.ana)
+    assert words_by(as_ana, goal) == "Written down by Ana Lopez for Santino Rossi, in Santino Rossi's words."
+    for kind, who, told in (
+        (ActorKind.COMMAND, "import", "Written down for Santino Rossi, in Santino Rossi's words."),
+        (ActorKind.USER, str(world.sam.pk), "Written down by Sam Rivera for Santino Rossi, in Santino Rossi's words."),
+    ):
+        with acting(kind, who):
+            version = goal.version if kind is ActorKind.COMMAND else goal.version + 1
+            edit_goal(goal=goal, version=version, domain=goal.domain, words=f"Cook {kind}", why="", now=timezone.now())
+        assert words_by(as_ana, goal) == told
+
+
 def test_progress_marks_with_their_words(world, as_ana):
     mark(world.cara_goal, Progress.STARTED, "Went <once>!")
     mark(world.cara_goal, Progress.ON_MY_WAY)

@@ -55,7 +55,8 @@ class GoalRead(View):
 
     def get(self, request, consumer_pk, pk):
         goal = get_object_or_404(request.consumer.goals, pk=pk)
-        changes = Paginator(history(goal), HISTORY_PAGE).get_page(request.GET.get("page"))
+        past = history(goal)
+        changes = Paginator(past, HISTORY_PAGE).get_page(request.GET.get("page"))
         sessions = queries.sessions_on(user=request.user, goal=goal)
         return render(
             request,
@@ -63,6 +64,7 @@ class GoalRead(View):
             {
                 "person": request.consumer,
                 "goal": goal,
+                "whose_words": _whose_words(past, request.consumer),
                 "marks": goal.marks.select_related("marked_by"),
                 "sessions": sessions[:SESSIONS_SHOWN],
                 "page_obj": changes,
@@ -79,6 +81,22 @@ def _entry(change: Change, person) -> dict:
         "what": "" if change.earlier else _("Added this goal."),
         "changes": _differences(change.earlier, change) if change.earlier else _beginning(change),
     }
+
+
+def _whose_words(past: list[Change], person) -> str:
+    """Who words this goal: the person alone, or somebody who writes down what they say."""
+    wordings = [
+        change
+        for change in past
+        if change.earlier is None or (change.words, change.why) != (change.earlier.words, change.earlier.why)
+    ]
+    writers = [change.who for change in wordings if change.who is None or change.who.pk != person.user_id]
+    names = {"name": person.called}
+    if not writers:
+        return _("Only %(name)s changes these words.") % names
+    if writers[0] is None:
+        return _("Written down for %(name)s, in %(name)s's words.") % names
+    return _("Written down by %(writer)s for %(name)s, in %(name)s's words.") % (names | {"writer": writers[0].name})
 
 
 def _who(change: Change, person) -> str:
