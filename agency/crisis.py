@@ -34,18 +34,19 @@ class CrisisContact:
 
     @property
     def phone_href(self) -> str:
-        return f"tel:{_dialled(self.phone)}" if self.phone else ""
+        return f"tel:{dialled(self.phone)}" if self.phone else ""
 
     @property
     def text_href(self) -> str:
-        return f"sms:{_dialled(self.text_to)}" if self.text_to else ""
+        return f"sms:{dialled(self.text_to)}" if self.text_to else ""
 
     @property
     def chat_label(self) -> str:
         return self.chat_url.removeprefix("https://").removeprefix("www.").rstrip("/")
 
 
-def _dialled(number: str) -> str:
+def dialled(number: str) -> str:
+    """A phone number as a phone dials it, without the signs that make it readable."""
     digits = "".join(sign for sign in number if sign.isdigit())
     if number.startswith("+"):
         return f"+{digits}"

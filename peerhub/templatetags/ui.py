@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from agency import crisis
 from goals.choices import Domain
 from peerhub import charts
 
@@ -88,6 +89,12 @@ def initials(name: str) -> str:
     """At most two letters that stand for a person."""
     words = str(name).split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
+def dialled(number: str) -> str:
+    """A phone number for a `tel:` link."""
+    return crisis.dialled(number)
 
 
 @register.simple_tag

@@ -250,3 +250,19 @@ def test_page_costs_the_same_with_one_and_with_thirty(world, as_ana, django_asse
         factories.AccessFactory(consumer=world.cara, user=factories.UserFactory(), is_primary=False)
     with django_assert_num_queries(22):
         as_ana.get(open_url(world.cara))
+
+
+@pytest.mark.parametrize(
+    ("phone", "link"),
+    [("(610) 555-0142", 'href="tel:6105550142">(610) 555-0142</a>'), ("ask her sister", "ask her sister")],
+)
+def test_the_phone_number_of_a_person_can_be_called(world, as_ana, phone, link):
+    world.cara.phone = phone
+    world.cara.save()
+    body = as_ana.get(reverse("workspace:person-open", args=[world.cara.pk])).content.decode()
+    assert link in body
+    assert 'href="tel:"' not in body
+
+
+def test_the_list_says_whose_last_session_it_shows(world, as_ana):
+    assert as_ana.get(reverse("workspace:person-list")).content.decode().count("Last session with anybody") == 2
