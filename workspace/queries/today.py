@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F
 from django.utils import timezone
 
 from agency import rules
@@ -54,36 +54,24 @@ class Day:
 
 
 def day(*, user, now: datetime) -> Day:
-    """The day of a specialist: four queries."""
+    """The day of a specialist: five queries."""
     today = timezone.localdate(now)
     limits = rules.values(today)
     starts = timezone.make_aware(datetime.combine(today, time.min))
     ends = timezone.make_aware(datetime.combine(today + timedelta(days=1), time.min))
-    visible = Consumer.objects.visible_to(user, now)
-    unsigned = (
-        duties.unsigned_notes(now=now, limit_hours=limits[RuleKey.UNSIGNED_NOTE_HOURS])
-        .filter(specialist=user)
-        .annotate(is_in_reach=Exists(visible.filter(pk=OuterRef("consumer"))))
-        .select_related("consumer")
-    )
-    drafts, late, out_of_reach = [], 0, 0
-    for session in unsigned:
-        due_since: datetime = session.due_since  # type: ignore[attr-defined]
-        is_late = due_since <= now
-        late += is_late
-        if session.is_in_reach:
-            drafts.append(ToSign(session, due_since, is_late))
-        else:
-            out_of_reach += 1
-    sessions = PeerSession.objects.filter(
-        specialist=user, starts_at__gte=starts, starts_at__lt=ends, consumer__in=visible
-    )
-    unseen = duties.unseen(now=now, days=limits[RuleKey.NOT_SEEN_DAYS]).filter(user=user, consumer__in=visible)
+    held = PeerSession.objects.filter(specialist=user, starts_at__gte=starts, starts_at__lt=ends)
+    sessions = list(held.select_related("consumer").order_by("starts_at", "pk"))
+    unsigned = duties.unsigned_notes(now=now, limit_hours=limits[RuleKey.UNSIGNED_NOTE_HOURS]).filter(specialist=user)
+    drafts = [_to_sign(session, now) for session in unsigned.select_related("consumer")]
+    # An assignment in force is a right to see the person: whoever is unseen is within reach.
+    unseen = duties.unseen(now=now, days=limits[RuleKey.NOT_SEEN_DAYS]).filter(user=user)
+    about = {session.consumer_id for session in [*sessions, *(draft.session for draft in drafts)]}
+    in_reach = set(Consumer.objects.visible_to(user, now).filter(pk__in=about).values_list("pk", flat=True))
     return Day(
-        sessions=list(sessions.select_related("consumer").order_by("starts_at", "pk")),
-        drafts=drafts,
-        late=late,
-        out_of_reach=out_of_reach,
+        sessions=[session for session in sessions if session.consumer_id in in_reach],
+        drafts=[draft for draft in drafts if draft.session.consumer_id in in_reach],
+        late=sum(draft.is_late for draft in drafts),
+        out_of_reach=sum(draft.session.consumer_id not in in_reach for draft in drafts),
         unseen=list(
             unseen.select_related("consumer").order_by(F("seen_at").asc(nulls_first=True), "starts_at", "pk")[
                 :UNSEEN_SHOWN
@@ -91,3 +79,8 @@ def day(*, user, now: datetime) -> Day:
         ),
         unseen_days=limits[RuleKey.NOT_SEEN_DAYS],
     )
+
+
+def _to_sign(session: PeerSession, now: datetime) -> ToSign:
+    due_since: datetime = session.due_since  # type: ignore[attr-defined]
+    return ToSign(session, due_since, due_since <= now)
