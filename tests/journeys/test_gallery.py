@@ -67,6 +67,9 @@ def large_text(page: Page, pixels: int) -> None:
 
 def beyond_the_screen(page: Page) -> list[str]:
     """What a reader cannot see without moving the page sideways; a wide table moves in its own frame."""
+    page.evaluate("document.fonts.ready")
+    if page.evaluate("document.documentElement.scrollWidth") > page.viewport_size["width"]:
+        return ["the page"]
     return page.evaluate("""() => [document.documentElement, ...document.querySelectorAll("body *")]
         .filter(one => one.checkVisibility() && !one.closest(".visually-hidden, .skip-link, .table-wrap, svg"))
         .filter(one => one.getBoundingClientRect().right > innerWidth + 1 || one.getBoundingClientRect().left < -1)
