@@ -85,7 +85,10 @@ class Consumer(models.Model):
                 name="consumer_dates_in_order",
             ),
         ]
-        indexes = [models.Index(fields=["team", "name"], name="consumer_by_team")]
+        indexes = [
+            models.Index(fields=["team", "name"], name="consumer_by_team"),
+            models.Index(fields=["name", "id"], name="consumer_by_name"),
+        ]
         triggers = [
             # A demo agency's passwords are public: they end with the first person who is real.
             pgtrigger.Trigger(
