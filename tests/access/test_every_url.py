@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts.policy import Permission
 from tests.access import samples
-from tests.access.walk import Outcome, Visit, Walk, database, every_route, rows_of, taken_back
+from tests.access.walk import Outcome, Visit, Walk, database, every_route, make_late, rows_of, taken_back
 from tests.world import CARAS_DRAFT, DANS_DRAFT, DANS_WORDS, make_world
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,9 @@ BELOW_A_PERSON = [
 def walk(django_db_setup, django_db_blocker):
     """One world for all of these tests: each of them takes back what it does."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield Walk(make_world())
+        world = make_world()
+        make_late(world)
+        yield Walk(world)
         transaction.set_rollback(True)
 
 
