@@ -17,7 +17,6 @@ from sessions.models import PeerSession
 from staff.models import Team
 from tests import factories
 
-
 CARAS_DRAFT = "Half a sentence about the bus"
 DANS_DRAFT = "Half a sentence about the shelter"
 DANS_WORDS = {
