@@ -9,10 +9,10 @@ from kombu import Connection
 
 from outbox.choices import Delivery
 from outbox.models import Message
-from outbox.services import WAKE_SECONDS, deliver, queue_message, wake
+from outbox.services import deliver, queue_message, wake
 from tests.outbox.server import free_port
 
-PATIENCE = WAKE_SECONDS + 1  # for a machine that is busy with other tests
+PATIENCE = 5  # on a busy machine; one retry of the broker alone would take longer
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def queue() -> None:
     queue_message(key="one", to="ana@agency.example", subject="S", body="B", delivery=Delivery.AT_MOST_ONCE)
 
 
-def test_waking_takes_half_a_second_at_most_and_raises_nothing(redis_away):
+def test_waking_does_not_wait_for_redis_and_raises_nothing(redis_away):
     start = time.monotonic()
     wake()
     assert time.monotonic() - start < PATIENCE
