@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings as django_settings
@@ -19,6 +20,10 @@ from tests.world import World, make_world
 
 # Redis is the one server that may stand elsewhere and is spoken to by Python itself.
 LOCAL_NAMES = {"localhost", "", urlsplit(django_settings.CELERY_BROKER_URL).hostname}
+
+# How long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile("peerhub", deadline=None)
+hypothesis.settings.load_profile("peerhub")
 
 
 def no_way_out(event: str, arguments: tuple) -> None:

@@ -70,8 +70,8 @@ def test_without_redis_pages_do_not_wait_and_mail_arrives_later(site, visitor):
         somebody = visitor(PHONE)
         somebody.opens("/accounts/password/reset/")
         somebody.page.get_by_role("main").get_by_role("textbox").first.fill("gwen@example.org")
-        somebody.page.get_by_role("main").get_by_role("button").last.click(timeout=3_000)
-        somebody.page.wait_for_url("**/password/reset/done/", timeout=3_000)
+        somebody.page.get_by_role("main").get_by_role("button").last.click()
+        somebody.page.wait_for_url("**/password/reset/done/")
         somebody.check()
         assert site.letters.to("gwen@example.org") == []
     finally:
