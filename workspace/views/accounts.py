@@ -1,6 +1,7 @@
 """The administrator keeps the staff's accounts: who may sign in, as what, in which team."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -17,19 +18,19 @@ from staff.choices import TeamPart
 from ..forms.accounts import AccountForm, TeamForm
 from ..queries import accounts as queries
 
+PAGE = 30
+
 
 class AccountList(View):
     permission = Permission.KEEP_ACCOUNTS
 
     def get(self, request):
-        return render(
-            request,
-            "workspace/account/list.html",
-            {
-                "accounts": queries.staff_accounts(user=request.user, today=timezone.localdate()),
-                "teams": queries.teams(user=request.user),
-            },
-        )
+        staff_accounts = queries.staff_accounts(user=request.user, today=timezone.localdate())
+        context = {
+            "page_obj": Paginator(staff_accounts, PAGE).get_page(request.GET.get("page")),
+            "teams": queries.teams(user=request.user),
+        }
+        return render(request, "workspace/account/list.html", context)
 
 
 class AccountAdd(View):
