@@ -24,7 +24,7 @@ from .pages import BARE
 
 SMALL, LARGE, QUICK = Size(140, 15_000), Size(3_000, 1_500_000), Size(300, 100_000)
 ROUNDS, QUICK_ROUNDS = 60, 20
-ROOM_NEEDED = 12_000_000_000
+ROOM_NEEDED = 6_000_000_000
 DOCUMENT = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 

@@ -63,7 +63,7 @@ class Server:
         self.child.sweep()
 
     def _answers(self) -> bool:
-        with suppress(OSError):
+        with suppress(Trouble):
             return Visitor(self).get("/healthz").status == 200
         return False
 
@@ -100,6 +100,9 @@ class Visitor:
             connection.request(method, path, body, headers)
             response = connection.getresponse()
             content = response.read()
+        except OSError as error:
+            log = self.server.child.log_file
+            raise Trouble(f"The web server did not answer {path}: {error}.", f"Its last words are in {log}.") from error
         finally:
             connection.close()
         self.server.requests += 1
