@@ -1,0 +1,59 @@
+"""The phone of somebody of the staff, handed to the person they work with.
+
+While it is, the person acts: one page answers, about them alone. Only a new proof by whoever is signed in ends it, so
+there is no state to forget: see docs/decisions/0011.
+"""
+
+import time
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from .proof import proved_at
+
+KEY = "handed_over"
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """To whom, for which task, and how far it has come."""
+
+    person: uuid.UUID
+    task: str
+    is_confirmed: bool  # the person has shown with their PIN that it is them
+    is_done: bool  # the person gives the phone back
+
+
+def current(session: Any) -> HandOver | None:
+    """The hand-over going on in this browser's session."""
+    state = session.get(KEY)
+    if not state or proved_at(session) > state["at"]:
+        return None
+    return HandOver(uuid.UUID(state["person"]), state["task"], state["is_confirmed"], state["is_done"])
+
+
+def handed_to(session: Any) -> uuid.UUID | None:
+    """The person who holds the phone now; None when it is whoever signed in."""
+    handed = current(session)
+    return handed.person if handed else None
+
+
+def begin(session: Any, *, person: uuid.UUID, task: str) -> None:
+    """From now on the person holds the phone. A request that is under way cannot take this back: its secret is old."""
+    session[KEY] = {"person": str(person), "task": task, "at": time.time(), "is_confirmed": False, "is_done": False}
+    session.cycle_key()
+
+
+def confirm(session: Any) -> None:
+    """It is the person: they know their PIN."""
+    session[KEY] = session[KEY] | {"is_confirmed": True}
+
+
+def finish(session: Any) -> None:
+    """The person has done what they wanted. From here nobody comes back to the task without the PIN."""
+    session[KEY] = session[KEY] | {"is_confirmed": False, "is_done": True}
+
+
+def clear(session: Any) -> None:
+    """Take away what is left of a hand-over that has ended."""
+    session.pop(KEY, None)
