@@ -69,7 +69,9 @@ class Side:
             self.databases.drop(self.database)
 
     def visit(self, page: Page) -> Answer:
-        return self._watched(self.visitors[page.who].get(self.paths[page.title]), page.title, 200)
+        visitor, path = self.visitors[page.who], self.paths[page.title]
+        answer = visitor.post(path, {"q": page.words}) if page.words else visitor.get(path)
+        return self._watched(answer, page.title, 200)
 
     def post(self, page: Page, path: str, fields: Mapping[str, str | list[str]], status: int) -> Answer:
         return self._watched(self.visitors[page.who].post(path, fields), page.title, status)

@@ -72,12 +72,12 @@ class Page:
     name: str
     kind: Kind = Kind.READING
     arguments: Callable[[Subjects], dict] = lambda subjects: {}
-    query: str = ""
+    words: str = ""  # a name that is searched for: sent, since no address bears it
 
     def path(self, subjects: Subjects) -> str:
         """Its address; a sentence when there is no such page."""
         try:
-            return reverse(self.name, kwargs=self.arguments(subjects)) + self.query
+            return reverse(self.name, kwargs=self.arguments(subjects))
         except NoReverseMatch as error:
             raise Trouble(
                 f"There is no page named {self.name} with these arguments.",
@@ -106,13 +106,13 @@ PAGES = (
     # Ana
     Page("Today", "ana", "workspace:today"),
     Page("People I support", "ana", "workspace:person-list"),
-    Page("People, searched", "ana", "workspace:person-list", Kind.SEARCH, query="?q=car+don"),
+    Page("People, searched", "ana", "workspace:person-list", Kind.SEARCH, words="car don"),
     Page("A person", "ana", "workspace:person-open", arguments=_cara),
     Page("A goal and its history", "ana", "workspace:goal-read", arguments=_about_cara(pk="goal")),
     Page("A person's sessions", "ana", "workspace:session-list", arguments=_cara),
     Page("A signed note", "ana", "workspace:note-read", arguments=_about_cara(pk="signed")),
     Page("Log a session: with whom", "ana", "workspace:session-log"),
-    Page("Log a session: whom, searched", "ana", "workspace:session-log", Kind.SEARCH, query="?q=car+don"),
+    Page("Log a session: whom, searched", "ana", "workspace:session-log", Kind.SEARCH, words="car don"),
     WRITE,
     Page("Log a session: a draft", "ana", "workspace:session-write", Kind.FORM, _about_cara(pk="draft")),
     # Sam
@@ -122,10 +122,10 @@ PAGES = (
     Page("Team: unsigned notes", "sam", "workspace:team-unsigned", arguments=_of_ana),
     Page("Team: not seen", "sam", "workspace:team-unseen", arguments=_of_ana),
     Page("People of the team", "sam", "workspace:person-list"),
-    Page("People of the team, searched", "sam", "workspace:person-list", Kind.SEARCH, query="?q=car+don"),
+    Page("People of the team, searched", "sam", "workspace:person-list", Kind.SEARCH, words="car don"),
     # Intake and records
     Page("Everybody, by identity", "intake", "workspace:identity-list"),
-    Page("Everybody, searched", "intake", "workspace:identity-list", Kind.SEARCH, query="?q=car+don"),
+    Page("Everybody, searched", "intake", "workspace:identity-list", Kind.SEARCH, words="car don"),
     Page("Who somebody is", "intake", "workspace:identity-open", arguments=_cara),
     # The administrator
     Page("Agency", "administrator", "workspace:agency-edit", Kind.FORM),

@@ -111,6 +111,15 @@ class Visitor:
         self.page.goto(path)
         self.check()
 
+    def finds(self, path: str, words: str) -> None:
+        """Search a list of people for a name, as one does who presses Enter; with script it follows the typing."""
+        self.page.goto(path)
+        box = self.page.get_by_label("Find by name")
+        box.press_sequentially(words)
+        with self.page.expect_response(lambda answer: answer.request.method == "POST" and answer.url.endswith(path)):
+            box.press("Enter")
+        self.check()
+
     def follows(self, name: str, **options) -> None:
         """Click a link and look at where it leads."""
         self.page.get_by_role("link", name=name, **options).first.click()

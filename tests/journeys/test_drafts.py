@@ -21,7 +21,7 @@ def ana(visitor) -> Visitor:
 
 def begins(ana: Visitor) -> Page:
     """The form of a new session, opened by touch."""
-    ana.opens("/work/log/?q=petrakis")
+    ana.finds("/work/log/", "petrakis")
     ana.page.get_by_role("link", name=PERSON).first.click()
     expect(ana.page.get_by_role("heading", level=1)).to_have_text(f"Session with {PERSON}")
     return ana.page
@@ -167,7 +167,7 @@ def test_a_form_sent_after_the_sign_in_ended_comes_back_without_script(visitor):
     ana.page.goto("/accounts/login/")
     fill_sign_in(ana.page)
     page = ana.page
-    page.goto("/work/log/?q=petrakis")
+    ana.finds("/work/log/", "petrakis")
     page.get_by_role("link", name=PERSON).first.click()
     page.get_by_label(TOGETHER).fill(FIRST)
     ana.context.clear_cookies(name="sessionid")

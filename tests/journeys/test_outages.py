@@ -39,7 +39,7 @@ def test_edited_crisis_contacts_stand_on_every_page_while_the_database_is_down(s
 def test_killed_processes_lose_nothing_that_was_saved(site, visitor):
     ana = visitor(PHONE)
     ana.sign_in("ana")
-    ana.opens("/work/log/?q=cara+don")
+    ana.finds("/work/log/", "cara don")
     ana.follows("Cara")
     box = ana.page.get_by_label("What we did together")
     box.fill("First sentence.")

@@ -13,7 +13,7 @@ ZONE = ZoneInfo("America/New_York")
 def test_what_is_written_about_another_day_did_not_end_now(visitor):
     ana = visitor(PHONE)
     ana.sign_in("ana")
-    ana.opens("/work/log/?q=cara+don")
+    ana.finds("/work/log/", "cara don")
     ana.follows("Cara")
     day, start, end = (ana.page.get_by_label(name, exact=True) for name in ("Date", "Start", "End"))
     expect(ana.page.get_by_role("button", name="Ended now")).to_be_visible()

@@ -4,7 +4,6 @@ Ana sees the change, and the reminder of another draft arrives by mail."""
 import re
 import time
 from datetime import datetime, timedelta
-from urllib.parse import quote_plus
 from zoneinfo import ZoneInfo
 
 import psycopg2
@@ -159,7 +158,7 @@ def cara_changes_a_goal(cara: Visitor) -> str:
 
 
 def ana_sees_the_change(ana: Visitor, old_words: str) -> None:
-    ana.opens("/work/people/?q=cara+don")
+    ana.finds("/work/people/", "cara don")
     ana.follows("Cara Donnelly")
     ana.page.get_by_role("link", name=NEW_WORDS).first.click()
     ana.check()
@@ -191,7 +190,7 @@ def somebody_with_nothing_to_sign(site: Running) -> tuple[str, str]:
 
 
 def leave_a_draft_of_the_day_before_yesterday(specialist: Visitor, person: str) -> None:
-    specialist.opens(f"/work/log/?q={quote_plus(person)}")
+    specialist.finds("/work/log/", person)
     specialist.page.get_by_role("main").get_by_role("listitem").get_by_role("link").first.click()
     specialist.check()
     specialist.page.get_by_label("Date").fill((datetime.now(ZONE) - timedelta(days=2)).strftime("%Y-%m-%d"))

@@ -21,6 +21,12 @@ def shown(browser, url: str) -> str:
     return answer.content.decode()
 
 
+def sought(browser, words: str) -> str:
+    answer = browser.post(LOG, {"q": words})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
 def names_in_order(text: str, *names: str) -> list[str]:
     return sorted((name for name in names if name in text), key=text.index)
 
@@ -45,20 +51,20 @@ def test_the_people_met_last_stand_first_and_those_whose_service_ended_last(worl
 
 def test_a_person_is_found_by_part_of_the_name_they_go_by_with_and_without_script(world, as_ana):
     factories.person(world.ana, name="Wilhelmina Long", goes_by="Billie")
-    whole = shown(as_ana, LOG + "?q=bill")
-    part = as_ana.get(LOG + "?q=bill", headers={"HX-Request": "true"}).content.decode()
+    whole = sought(as_ana, "bill")
+    part = as_ana.post(LOG, {"q": "bill"}, headers={"HX-Request": "true"}).content.decode()
     assert names_in_order(whole, "Billie", "Cara") == names_in_order(part, "Billie", "Cara") == ["Billie"]
     assert "<html" in whole
     assert "<html" not in part
 
 
-@pytest.mark.parametrize("words", ["%25", "_", "'", "x" * 5000, "%F0%9F%A6%8A", "a%00b"])
+@pytest.mark.parametrize("words", ["%", "_", "'", "x" * 5000, "🦊", "a\x00b"])
 def test_strange_searches_find_nobody_and_break_nothing(world, as_ana, words):
-    assert "Nobody by that name" in shown(as_ana, f"{LOG}?q={words}")
+    assert "Nobody by that name" in sought(as_ana, words)
 
 
 def test_a_search_for_nothing_finds_everybody(world, as_ana):
-    assert "Cara Whitfield" in shown(as_ana, f"{LOG}?q=%00%20")
+    assert "Cara Whitfield" in sought(as_ana, "\x00 ")
 
 
 def test_at_most_twenty_people_are_listed(world, as_ana):

@@ -1,7 +1,6 @@
 """Intake and records: who somebody is, who works with them, their way into the portal. No goals, no notes."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,18 +12,18 @@ from staff.services import make_way_in
 
 from ..forms.intake import AssignForm, IdentityForm, PortalForm
 from ..queries import intake as queries
+from .finding import Finding, page_of
 
-PAGE = 30
 
-
-class IdentityList(View):
+class IdentityList(Finding):
     permission = Permission.KEEP_IDENTITIES
+    template = "workspace/identity/list.html"
+    part = "workspace/identity/_found.html"
 
-    def get(self, request):
-        words = request.GET.get("q", "")
-        people = queries.people(user=request.user, roles=request.roles, words=words, now=timezone.now())
-        page = Paginator(people, PAGE).get_page(request.GET.get("page"))
-        return render(request, "workspace/identity/list.html", {"page_obj": page, "words": words})
+    def found(self, request, words, number):
+        user, roles = request.user, request.roles
+        people = queries.people(user=user, roles=roles, words=words, now=timezone.now())
+        return {"page_obj": page_of(people, number)}
 
 
 class IdentityAdd(View):

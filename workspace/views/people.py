@@ -6,7 +6,6 @@ from os.path import commonprefix
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -15,27 +14,23 @@ from goals.choices import Domain, Progress
 from goals.queries import Change, history
 
 from ..queries import people as queries
+from .finding import Finding, page_of
 
-PAGE = 30
-LONGEST_SEARCH = 100
 HISTORY_PAGE = 10
 SESSIONS_SHOWN = 10
 WORDS_AROUND = 25
 
 
-class PersonList(View):
-    """People by name. With script the list follows what is typed; without it there is a button."""
+class PersonList(Finding):
+    """People by name."""
 
     permission = Permission.SEE_PEOPLE
+    template = "workspace/person/list.html"
+    part = "workspace/person/_found.html"
 
-    def get(self, request):
-        words = request.GET.get("q", "").replace("\x00", "")[:LONGEST_SEARCH]
+    def found(self, request, words, number):
         people = queries.people(user=request.user, now=timezone.now(), words=words)
-        page = Paginator(people, PAGE).get_page(request.GET.get("page"))
-        template = "workspace/person/_found.html" if request.htmx else "workspace/person/list.html"
-        response = render(request, template, {"page_obj": page, "words": words})
-        patch_vary_headers(response, ["HX-Request"])
-        return response
+        return {"page_obj": page_of(people, number)}
 
 
 class PersonOpen(View):

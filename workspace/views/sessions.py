@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.utils.decorators import method_decorator
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
@@ -32,26 +31,24 @@ from sessions.services import (
 from .. import kept
 from ..forms.sessions import SessionForm, Typed, both, differences, typed_for_new, typed_in, typed_of
 from ..queries import sessions as queries
+from .finding import Finding
 
 PAGE = 20
 LONG_MINUTES = 6 * 60  # from here on one is asked whether the times are right
 PEOPLE_SHOWN = 20
-LONGEST_SEARCH = 100
 
 
-class SessionLog(View):
-    """Whom was the session with? The last ones first; with script the list follows what is typed."""
+class SessionLog(Finding):
+    """Whom was the session with? The last ones first."""
 
     permission = Permission.LOG_SESSIONS
+    template = "workspace/session/log.html"
+    part = "workspace/session/_people.html"
 
-    def get(self, request):
-        words = request.GET.get("q", "").replace("\x00", "")[:LONGEST_SEARCH]
-        found = list(queries.people_to_choose(user=request.user, now=timezone.now(), words=words)[: PEOPLE_SHOWN + 1])
-        template = "workspace/session/_people.html" if request.htmx else "workspace/session/log.html"
-        context = {"people": found[:PEOPLE_SHOWN], "has_more": len(found) > PEOPLE_SHOWN, "words": words}
-        response = render(request, template, context)
-        patch_vary_headers(response, ["HX-Request"])
-        return response
+    def found(self, request, words, number):
+        people = queries.people_to_choose(user=request.user, now=timezone.now(), words=words)
+        some = list(people[: PEOPLE_SHOWN + 1])
+        return {"people": some[:PEOPLE_SHOWN], "has_more": len(some) > PEOPLE_SHOWN}
 
 
 class SessionList(View):
