@@ -138,7 +138,7 @@ def test_a_name_that_is_searched_for_stands_in_no_address(world, as_ana):
     first, second = sought(as_ana, "pat"), sought(as_ana, "pat", page=2)
     assert [person.name for person in [*first, *second]] == [f"Pat Number{number:02}" for number in range(31)]
     page = as_ana.post(LIST, {"q": "pat"}).content.decode()
-    assert '<button class="btn btn-secondary" form="find" name="page" value="2">' in page
+    assert ' name="page" value="2">' in page
     assert [address for address in re.findall(r'(?:href|action|hx-\w+)="([^"]*)"', page) if "pat" in address] == []
     assert world.cara in found(as_ana, q="pat")
 
