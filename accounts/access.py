@@ -20,6 +20,9 @@ ALLAUTH = {
     "account_reauthenticate": Permission.SIGNED_IN,
 }
 
+# Where somebody who is signed in shows once more that it is them: open also while their pages are locked.
+PROVES_AGAIN = frozenset({"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
+
 
 def requires(permission: Permission) -> Callable:
     """Mark a view function with the permission it needs."""

@@ -36,3 +36,10 @@ class RuleKey(models.TextChoices):
     NOT_SEEN_DAYS = "not_seen_days", _("A person counts as not seen after")
     AVERAGE_WEEKS = "average_weeks", _("A week is compared with the average of the last")
     REMINDER_HOUR = "reminder_hour", _("Reminders go out from this hour of the day")
+    IDLE_MINUTES_STAFF = "idle_minutes_staff", _("A page of the staff locks when nobody does anything for")
+    IDLE_MINUTES_CONSUMER = "idle_minutes_consumer", _("A page of the portal locks when nobody does anything for")
+    IDLE_MINUTES_HANDED_OVER = (
+        "idle_minutes_handed_over",
+        _("A phone that was handed over locks when nobody does anything for"),
+    )
+    SIGNED_IN_HOURS = "signed_in_hours", _("Everybody signs in anew after")

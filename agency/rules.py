@@ -36,6 +36,26 @@ DEFAULTS: dict[RuleKey, Default] = {
     RuleKey.REMINDER_HOUR: Default(
         7, _("o'clock, agency time"), _("Custom: nobody should be woken by a reminder."), least=0, most=23
     ),
+    RuleKey.IDLE_MINUTES_STAFF: Default(
+        15,
+        _("minutes"),
+        _("45 CFR 164.312(a)(2)(iii) asks for an end after a time without activity; 15 minutes is custom."),
+        least=1,
+        most=60,
+    ),
+    RuleKey.IDLE_MINUTES_CONSUMER: Default(
+        30,
+        _("minutes"),
+        _("Custom: long enough to find words, short enough for a shared computer. WCAG 2.2.1: a warning comes first."),
+        least=2,
+        most=120,
+    ),
+    RuleKey.IDLE_MINUTES_HANDED_OVER: Default(
+        5, _("minutes"), _("Custom: the phone of somebody else does not lie open for long."), least=1, most=30
+    ),
+    RuleKey.SIGNED_IN_HOURS: Default(
+        12, _("hours"), _("One working day, as in NIST SP 800-63B-3 for two factors."), least=1, most=24
+    ),
 }
 
 

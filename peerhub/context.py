@@ -1,18 +1,21 @@
 """What every page needs."""
 
+import time
 from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
 
+from accounts.handover import handed_to
 from agency import crisis
+from peerhub.pipeline import idle
 
 WAY_IN_IS_NEWS = timedelta(days=14)
 
 
 def page(request) -> dict:
     """The agency, its crisis contacts, and what the person signed in may do."""
-    match = request.resolver_match
+    match, now = request.resolver_match, time.time()
     namespaces = match.namespaces if match else []
     face = next((face for face in ("workspace", "portal") if face in namespaces), "public")
     return {
@@ -23,4 +26,7 @@ def page(request) -> dict:
         "face": face,
         "elsewhere": settings.QUICK_EXIT_URL,
         "way_in_since": timezone.now() - WAY_IN_IS_NEWS,
+        "locks_in": round(idle.seconds_left(request.session, now)),
+        "is_locked": idle.is_locked(request.session, now),
+        "handed_over": handed_to(request.session) is not None,
     }

@@ -99,6 +99,7 @@ def _samples(request: HttpRequest) -> dict[str, Any]:
         "user": SimpleNamespace(name="Ana Ruiz", is_authenticated=True),
         "can": {str(permission) for permission in Permission},
         "is_demo": True,
+        "locks_in": 24 * 3600,
         "domains": list(Domain),
         "looks": ["", "good", "due", "late", "main"],
         "levels": ["info", "success", "warning", "error"],

@@ -1,14 +1,18 @@
 """The way in and the state of the house."""
 
+import time
+
 from django.db import connection
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views import i18n
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import public, requires
+from accounts.handover import handed_to
 from accounts.policy import Permission
 from agency import crisis
+from peerhub.pipeline import idle
 
 
 @requires(Permission.SIGNED_IN)
@@ -19,6 +23,17 @@ def home(request):
     if Permission.LOG_SESSIONS not in request.can and Permission.REVIEW_TEAM in request.can:
         return redirect("workspace:team")
     return redirect("workspace:today")
+
+
+@requires(Permission.SIGNED_IN)
+@require_http_methods(["GET", "POST"])
+def still_here(request):
+    """How many seconds until this sign-in locks, and in whose hands the phone is.
+
+    POST says that somebody is at the page; GET only asks.
+    """
+    left = round(idle.seconds_left(request.session, time.time()))
+    return JsonResponse({"left": left, "handed_over": handed_to(request.session) is not None})
 
 
 @public

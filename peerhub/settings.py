@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "peerhub.pipeline.idle.SignInEnds",
     "peerhub.pipeline.acting.ActingTransaction",
     "peerhub.pipeline.agency_time.AgencyTime",
     "audit.middleware.AuditTrail",
@@ -92,6 +93,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "peerhub.pipeline.drawn_refusals.DrawnRefusals",
     "peerhub.pipeline.signed_in.SignedInOnly",
+    "peerhub.pipeline.idle.IdleLock",
     "accounts.middleware.PermissionGate",
     "consumers.middleware.CurrentConsumer",
 ]

@@ -2,6 +2,7 @@
 
 import ipaddress
 import sys
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from django.test.utils import override_settings
 
 from accounts.management.commands.ensure_roles import EXTENSIONS
 from accounts.models import User
+from peerhub.pipeline import idle
 from tests.roles import AppClient
 from tests.world import World, make_world
 
@@ -98,9 +100,18 @@ def world(db) -> World:
 
 
 def signed_in(user: User) -> AppClient:
-    """A browser in which `user` has signed in."""
+    """A browser in which `user` has signed in, and opened a page just now."""
     client = AppClient()
     client.force_login(user)
+    now, session = time.time(), client.session
+    session[idle.KEY] = {
+        "signed_in_at": now,
+        "seen_at": now,
+        "kind": "consumer" if user.is_consumer else "staff",
+        "idle": 15 * 60,
+        "longest": 12 * 3600,
+    }
+    session.save()
     return client
 
 

@@ -24,6 +24,7 @@ function start(form) {
   let failures = 0;
   let timer = 0;
   let isLeavingOnPurpose = false;
+  let isLocked = false; // nobody is at the page: static/js/lock.js
   let lastWords = ""; // what was sent when the page was about to go
 
   if (paused) trouble("changed");
@@ -119,8 +120,14 @@ function start(form) {
       return true;
     }
     unanswered = null;
-    if (answer.status === 401 || told.why === "somebody else") {
-      trouble(answer.status === 401 ? "signed-out" : "somebody-else");
+    if (answer.status === 401) {
+      trouble("signed-out");
+      waitForSignIn();
+    } else if (answer.status === 423) {
+      show("unsaved");
+      document.dispatchEvent(new CustomEvent("locked"));
+    } else if (told.why === "somebody else") {
+      trouble("somebody-else");
       later(SIGN_IN_LOOK);
     } else if (told.why === "changed") {
       paused = true;
@@ -138,6 +145,17 @@ function start(form) {
       later(RETRIES.at(-1));
     }
     return false;
+  }
+
+  // The text waits on the server. It is not sent over and over: one asks whether somebody has signed in again.
+  function waitForSignIn() {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const headers = { "X-Requested-With": "fetch", "X-By-Itself": "1" };
+      const answer = await fetch(document.getElementById("lock").dataset.ask, { headers }).catch(() => null);
+      if (answer?.ok) save();
+      else waitForSignIn();
+    }, SIGN_IN_LOOK * 1000);
   }
 
   // The page may be gone in a moment: send what there is. What cannot be saved is kept by the server for the next time
@@ -185,7 +203,16 @@ function start(form) {
     else location.reload();
   });
   addEventListener("beforeunload", (event) => {
-    if (!isLeavingOnPurpose && isDirty()) event.preventDefault();
+    if (!isLeavingOnPurpose && !isLocked && isDirty()) event.preventDefault();
+  });
+  // What is not saved yet goes to the server, which saves or keeps it; after the password it is saved.
+  document.addEventListener("lock", () => {
+    isLocked = true;
+    save();
+  });
+  document.addEventListener("unlock", () => {
+    isLocked = false;
+    save();
   });
 
   // Nothing leaves this page before it is saved: with no line, the page stays instead of giving way to an error.

@@ -22,3 +22,13 @@ for (const form of forms) form.addEventListener("input", () => (isLeavingOnPurpo
 addEventListener("beforeunload", (event) => {
   if (!isLeavingOnPurpose && forms.some(isUnsent)) event.preventDefault();
 });
+
+// Nobody is at the page any more (static/js/lock.js): the server keeps the words for the one who typed them.
+document.addEventListener("lock", () => {
+  isLeavingOnPurpose = true;
+  for (const form of forms.filter(isUnsent)) {
+    const headers = { "X-Requested-With": "keep" };
+    fetch(form.action, { method: "POST", body: new FormData(form), headers }).catch(() => {});
+  }
+});
+document.addEventListener("unlock", () => (isLeavingOnPurpose = false));

@@ -97,6 +97,7 @@ ABOUT_EVERYBODY = IDENTITY_ONLY | {Permission.EDIT_AGENCY, Permission.KEEP_ACCOU
 POSTS: dict[str, Sample] = {
     "home": lambda world, whose: {},
     "healthz": lambda world, whose: {},
+    "still_here": lambda world, whose: {},
     "set_language": lambda world, whose: {"language": "es"},
     "offline": lambda world, whose: {},
     "service_worker": lambda world, whose: {},
@@ -186,6 +187,7 @@ POSTS: dict[str, Sample] = {
 CHANGES_NOTHING: dict[str, str] = {
     "home": "sends everybody on, whatever the method",
     "healthz": "only answers",
+    "still_here": "is noted in the session",
     "set_language": "is kept in a cookie",
     "offline": "only answers",
     "service_worker": "only answers",

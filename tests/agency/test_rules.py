@@ -56,12 +56,8 @@ def test_a_value_entered_late_for_an_earlier_day_does_not_push_out_a_newer_one()
 
 def test_one_rule_says_nothing_about_another():
     add(48, DAY)
-    assert rules.values(DAY) == {
-        RuleKey.UNSIGNED_NOTE_HOURS: 48,
-        RuleKey.NOT_SEEN_DAYS: 14,
-        RuleKey.AVERAGE_WEEKS: 8,
-        RuleKey.REMINDER_HOUR: 7,
-    }
+    defaults = {key: default.value for key, default in rules.DEFAULTS.items()}
+    assert rules.values(DAY) == defaults | {RuleKey.UNSIGNED_NOTE_HOURS: 48}
 
 
 def test_all_values_take_one_query(django_assert_num_queries):

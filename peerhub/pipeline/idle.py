@@ -1,0 +1,133 @@
+"""A page that nobody is at locks: the server shows no data until whoever is signed in has proved again who they are.
+
+What counts is somebody doing something: opening a page, typing (which saves itself), searching. What a page asks by
+itself says so with `BY_ITSELF`. The time last seen stands in the browser's session, which all tabs share, and is
+written once a minute; so are the limits, so that no request has to ask for the rules.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+
+from accounts.access import PROVES_AGAIN, permission_of
+from accounts.handover import handed_to
+from accounts.policy import Permission
+from accounts.proof import proved_at
+from agency import rules
+from agency.choices import RuleKey
+from portal import kept as portal_words
+from workspace import kept as workspace_words
+
+KEY = "presence"
+BY_ITSELF = "X-By-Itself"
+KEEP_ONLY = "keep"  # X-Requested-With of a form whose page locks: its words are kept, and nothing else happens
+WRITTEN_EVERY = 60  # seconds
+LOCKED = 423
+
+LIMITS = {
+    "staff": RuleKey.IDLE_MINUTES_STAFF,
+    "consumer": RuleKey.IDLE_MINUTES_CONSUMER,
+    "handed over": RuleKey.IDLE_MINUTES_HANDED_OVER,
+}
+
+
+def seconds_left(session: Any, now: float) -> float:
+    """How long until the page locks when nobody does anything; 0 when it is locked."""
+    presence = session.get(KEY)
+    if presence is None:
+        return 0.0
+    return max(0.0, max(presence["seen_at"], proved_at(session)) + presence["idle"] - now)
+
+
+def is_locked(session: Any, now: float) -> bool:
+    """Whether somebody is signed in here who has not been seen for too long."""
+    return KEY in session and SESSION_KEY in session and seconds_left(session, now) == 0
+
+
+def note(request: HttpRequest, now: float) -> None:
+    """Somebody is here. Their limits are those of today."""
+    session, who = request.session, kind(request)
+    values = rules.values(timezone.localdate())
+    before = session.get(KEY, {})
+    session[KEY] = {
+        "signed_in_at": before.get("signed_in_at") or proved_at(session) or now,
+        "seen_at": now,
+        "kind": who,
+        "idle": values[LIMITS[who]] * 60,
+        "longest": values[RuleKey.SIGNED_IN_HOURS] * 3600,
+    }
+
+
+def kind(request: HttpRequest) -> str:
+    """Whose limit holds here."""
+    if handed_to(request.session):
+        return "handed over"
+    return "consumer" if getattr(request.user, "is_consumer", False) else "staff"
+
+
+def is_fragment(request: HttpRequest) -> bool:
+    """Whether a script of a page asks, which knows what to do with a bare answer."""
+    return bool(getattr(request, "htmx", False)) or "X-Requested-With" in request.headers
+
+
+class SignInEnds:
+    """Nobody stays signed in longer than the rule says, however busy. Stands before anybody acts."""
+
+    def __init__(self, get_response: Callable):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        presence = request.session.get(KEY)
+        if presence and time.time() >= presence["signed_in_at"] + presence["longest"]:
+            request.session.flush()
+            request.user = AnonymousUser()
+        return self.get_response(request)
+
+
+class IdleLock:
+    """Refuse every page with data once nobody has been here for too long. What was sent meanwhile is kept."""
+
+    def __init__(self, get_response: Callable):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not request.user.is_authenticated:
+            return None
+        if request.headers.get("X-Requested-With") == KEEP_ONLY:
+            _keep(request)
+            return HttpResponse(status=204)
+        now = time.time()
+        is_public = permission_of(view, request.resolver_match.url_name) == Permission.PUBLIC
+        if is_locked(request.session, now):
+            may_pass = is_public or request.resolver_match.view_name in PROVES_AGAIN
+            return None if may_pass else self._refuse(request, view)
+        if not is_public and BY_ITSELF not in request.headers:
+            presence = request.session.get(KEY)
+            if not presence or now - presence["seen_at"] >= WRITTEN_EVERY or presence["kind"] != kind(request):
+                note(request, now)
+        return None
+
+    def _refuse(self, request, view) -> HttpResponse:
+        is_kept = not handed_to(request.session) and _keep(request)
+        if is_fragment(request):
+            return HttpResponse(status=LOCKED)
+        is_page = request.method in {"GET", "HEAD"} or hasattr(getattr(view, "view_class", view), "get")
+        back = request.get_full_path() if is_page else reverse("home")
+        response = render(request, "account/locked.html", {"back": back, "is_kept": is_kept}, status=LOCKED)
+        add_never_cache_headers(response)
+        return response
+
+
+def _keep(request: HttpRequest) -> bool:
+    return workspace_words.keep(request) or portal_words.keep(request)

@@ -1,0 +1,174 @@
+// Takes the page away when nobody has done anything for as long as the server says, and puts it back after the password.
+//
+// The server locks by its own clock; this only sees to it that nothing stays on the screen meanwhile. What was on the
+// page waits in a variable, with all that was typed into it, and nowhere else. Works with <template id="lock">.
+
+const KNOCK = 75; // seconds of somebody's doing before the server hears of it: a little more than it writes down
+const WARNING = 60; // seconds before the end
+const DOING = ["pointerdown", "keydown", "input", "scroll", "touchstart"];
+const STAYS = "[data-crisis], .demo-ribbon, template, script";
+
+const lock = document.getElementById("lock");
+if (lock) watch();
+
+function watch() {
+  const soon = document.getElementById("lock-soon");
+  const tabs = new BroadcastChannel("peerhub");
+  const handedOver = "handedOver" in lock.dataset;
+  let endsAt = Date.now() + lock.dataset.left * 1000; // by the clock on the wall: it also runs while the machine sleeps
+  let knockedAt = Date.now();
+  let timer = 0;
+  let taken = null; // what was on the page while it is locked: pairs of node and the comment in its place
+  let before = {};
+
+  const left = () => (endsAt - Date.now()) / 1000;
+
+  function later() {
+    clearTimeout(timer);
+    if (!taken) timer = setTimeout(look, Math.max(1, left() - (soon.hasChildNodes() ? 0 : WARNING)) * 1000);
+  }
+
+  // Whoever has signed in again in another tab has a new secret.
+  function csrf() {
+    const cookie = document.cookie.split("; ").find((one) => one.startsWith("csrftoken="));
+    return cookie?.slice("csrftoken=".length) ?? lock.content.querySelector("[name=csrfmiddlewaretoken]").value;
+  }
+
+  // What the server says: seconds left, 0 when it is locked; null when it says nothing of it, or there is no line.
+  async function ask(method) {
+    const headers = { "X-Requested-With": "fetch", "X-CSRFToken": csrf() };
+    if (method === "GET") headers["X-By-Itself"] = "1";
+    try {
+      const answer = await fetch(lock.dataset.ask, { method, headers, signal: AbortSignal.timeout(10_000) });
+      if (answer.status === 423) return 0;
+      if (!answer.ok) return null;
+      const told = await answer.json();
+      return told.handed_over === handedOver ? told.left : goAway();
+    } catch {
+      return null;
+    }
+  }
+
+  // The phone is in other hands, or was given back: what this page shows is not for whoever looks at it now.
+  function goAway() {
+    takeAway();
+    document.body.replaceChildren();
+    location.reload();
+    return null;
+  }
+
+  async function look() {
+    if (left() <= 0) takeAway();
+    const told = await ask("GET");
+    if (told > 0) {
+      endsAt = Date.now() + told * 1000;
+      if (taken) putBack();
+    } else if (told === 0) takeAway();
+    if (taken) return;
+    if (left() > WARNING + 1) soon.replaceChildren();
+    else if (!soon.hasChildNodes()) soon.append(document.getElementById("lock-soon-text").content.cloneNode(true));
+    later();
+  }
+
+  async function isHere() {
+    if (taken) return;
+    if (left() <= 0) return look();
+    if (!soon.hasChildNodes() && Date.now() - knockedAt < KNOCK * 1000) return;
+    knockedAt = Date.now();
+    soon.replaceChildren();
+    const told = await ask("POST");
+    if (told === 0) return takeAway();
+    if (told > 0) {
+      endsAt = Date.now() + told * 1000;
+      later();
+    }
+  }
+
+  function takeAway() {
+    if (taken) return;
+    clearTimeout(timer);
+    document.dispatchEvent(new CustomEvent("lock"));
+    before = { title: document.title, focus: document.activeElement, top: scrollY };
+    for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+    taken = [...document.body.children].filter((node) => !node.matches(STAYS)).map((node) => [node, new Comment()]);
+    for (const [node, place] of taken) node.replaceWith(place);
+    if (handedOver) taken = []; // what somebody wrote on this phone is not for whoever unlocks it
+    document.title = lock.dataset.title;
+    const panel = document.createElement("main");
+    panel.id = "locked";
+    panel.append(lock.content.cloneNode(true));
+    document.body.append(panel);
+    prepare(panel);
+    scrollTo(0, 0);
+  }
+
+  function prepare(panel) {
+    const show = panel.querySelector("[data-show-password]");
+    const box = panel.querySelector("#unlock-password");
+    show.hidden = false;
+    show.addEventListener("click", () => {
+      box.type = box.type === "text" ? "password" : "text";
+      show.setAttribute("aria-pressed", String(box.type === "text"));
+    });
+    panel.querySelector("[data-unlock-form]").addEventListener("submit", (event) => {
+      event.preventDefault();
+      box.type = "password";
+      unlock(panel, event.target);
+    });
+    (panel.querySelector("[data-error-summary]") ?? box).focus({ preventScroll: true });
+  }
+
+  async function unlock(panel, form) {
+    const button = form.querySelector("[type=submit]");
+    if (button.disabled) return;
+    button.disabled = true;
+    try {
+      form.elements.csrfmiddlewaretoken.value = csrf();
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
+      if (answer.headers.get("Content-Type").startsWith("application/json")) {
+        endsAt = Date.now() + (await answer.json()).left * 1000;
+        tabs.postMessage("unlocked");
+        return putBack();
+      }
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const again = page.querySelector("[data-unlock]");
+      if (!again) return location.reload(); // signed out meanwhile, or asked too often: the server says which
+      panel.querySelector("[data-unlock]").replaceWith(document.adoptNode(again));
+      prepare(panel);
+    } catch {
+      panel.querySelector("[data-unlock-failed]").hidden = false;
+      button.disabled = false;
+    }
+    return undefined;
+  }
+
+  function putBack() {
+    if (handedOver) return location.assign("/");
+    document.getElementById("locked").remove();
+    for (const [node, place] of taken) place.replaceWith(node);
+    taken = null;
+    knockedAt = Date.now();
+    document.title = before.title;
+    soon.replaceChildren();
+    scrollTo(0, before.top);
+    before.focus?.focus({ preventScroll: true });
+    document.dispatchEvent(new CustomEvent("unlock"));
+    later();
+    return undefined;
+  }
+
+  for (const name of DOING) addEventListener(name, isHere, { capture: true, passive: true });
+  // A machine that slept, a tab that comes to the front: first what the clock says, then what the server says.
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
+  addEventListener("focus", () => left() <= 0 && look());
+  addEventListener("pageshow", (event) => event.persisted && look());
+  // An answer to a save or a search: the server has locked.
+  document.addEventListener("htmx:responseError", (event) => event.detail.xhr.status === 423 && takeAway());
+  document.addEventListener("locked", takeAway);
+  tabs.addEventListener("message", ({ data }) => {
+    if (data === "unlocked" && taken) look();
+    if (data === "handed over" && !handedOver) goAway();
+  });
+  if (handedOver) tabs.postMessage("handed over");
+  later();
+}
