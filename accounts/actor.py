@@ -9,25 +9,34 @@ from django.db import connection, transaction
 
 
 class ActorKind(StrEnum):
-    USER = "user"
+    USER = "user"  # who is signed in, by account
+    PERSON = "person"  # a person served on a staff member's phone, by their own id
+    DOOR = "door"  # somebody at the sign-in, invitation and reset pages: accounts, nothing about people
     JOB = "job"
     COMMAND = "command"
-    NOBODY = "nobody"
 
 
 @contextmanager
-def acting(kind: ActorKind, who: str = "") -> Iterator[None]:
+def acting(kind: ActorKind, who: str = "", **how: str) -> Iterator[None]:
     """A transaction in which the database knows who is asking; afterwards it is whoever it was before.
 
-    `who` is the account's id for users, a name such as `reminders` for jobs and commands.
+    `who` is an id for users and persons, a name such as `reminders` for jobs and commands. `how` says more to the
+    history, such as on whose phone a person wrote.
     """
     actor = f"{kind}:{who}"
-    with transaction.atomic(), pghistory.context(actor=actor), connection.cursor() as cursor:
+    with transaction.atomic(), pghistory.context(actor=actor, **how), connection.cursor() as cursor:
         # The columns are computed in order: first who it was, then who it is now.
         cursor.execute("SELECT current_setting('peerhub.actor', true), set_config('peerhub.actor', %s, true)", [actor])
         before = cursor.fetchone()[0] or ""
-        try:
-            yield
-        finally:
-            if not connection.needs_rollback and not connection.connection.closed:
-                cursor.execute("SELECT set_config('peerhub.actor', %s, true)", [before])
+        yield
+        # After an error the transaction, or this part of it, is taken back, and the setting with it.
+        if not connection.needs_rollback and not connection.connection.closed:
+            cursor.execute("SELECT set_config('peerhub.actor', %s, true)", [before])
+
+
+def become(kind: ActorKind, who: str = "", **how: str) -> None:
+    """For the rest of this transaction somebody else is acting: whoever has just proved who they are."""
+    actor = f"{kind}:{who}"
+    pghistory.context(actor=actor, **how)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('peerhub.actor', %s, true)", [actor])

@@ -9,3 +9,4 @@ class AccountsConfig(AppConfig):
         from . import checks, guards  # noqa: F401  checks register themselves
 
         post_migrate.connect(guards.guard_triggers, sender=self)
+        post_migrate.connect(guards.guard_rows, sender=self)

@@ -1,12 +1,16 @@
-"""What the database's triggers must not let the serving role get around.
+"""What the database keeps by itself, put in place after each `migrate`: the functions that row security stands on, and
+what its triggers must not let the serving role get around.
 
 django-pgtrigger writes a function that lets any session switch triggers off by a setting, and history triggers that
-write with the rights of whoever changed the row. Every installed trigger brings the first one back, so both are
-mended after each `migrate`.
+write with the rights of whoever changed the row. Every installed trigger brings the first one back.
 """
+
+from pathlib import Path
 
 import pgtrigger
 from django.db import connections
+
+from .rows import APP, GUARD, OWNER
 
 # `role` is what was entered with SET ROLE; unlike `current_user` it stays the same inside SECURITY DEFINER functions.
 ONLY_THE_OWNER_MAY_IGNORE = """
@@ -15,6 +19,12 @@ CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name NAME) RE
        AND coalesce(trigger_name = ANY (nullif(current_setting('pgtrigger.ignore', true), '')::text[]), false)
 $$
 """
+VISIBLE = (Path(__file__).parent / "visible.sql").read_text()
+OPENING = (Path(__file__).parent / "opening.sql").read_text()
+# What the functions ask besides the protected tables, which open themselves to the guard.
+ASKED_BY_THE_GUARD = ("accounts_rolegrant", "agency_agency", "staff_membership", "staff_cover")
+# Triggers whose work touches rows that whoever set them off may not.
+WITH_THE_OWNERS_RIGHTS = {"consumer_accounts_only", "demo_sign_ins_end", "never_their_manager", "staff_accounts_only"}
 
 
 def guard_triggers(using: str, **_) -> None:
@@ -25,9 +35,29 @@ def guard_triggers(using: str, **_) -> None:
         cursor.execute(ONLY_THE_OWNER_MAY_IGNORE)
         for model, trigger in pgtrigger.registered():
             history = getattr(trigger, "event_model", None)
-            if history and history._meta.db_table in tables:
-                cursor.execute(
-                    f"ALTER FUNCTION public.{quote(trigger.get_pgid(model))}()"
-                    " SECURITY DEFINER SET search_path = public, pg_temp;"
-                    f"REVOKE INSERT, UPDATE, DELETE ON {quote(history._meta.db_table)} FROM peerhub_app"
-                )
+            is_history = history is not None and history._meta.db_table in tables
+            if is_history or (trigger.name in WITH_THE_OWNERS_RIGHTS and model._meta.db_table in tables):
+                function = quote(trigger.get_pgid(model))
+                cursor.execute(f"ALTER FUNCTION public.{function}() SECURITY DEFINER SET search_path = public, pg_temp")
+            if is_history:
+                cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON {quote(history._meta.db_table)} FROM {APP}")
+
+
+def install_functions(cursor) -> None:
+    """Make the functions of both files, or make them anew. What only reads belongs to the guard."""
+    cursor.execute(f"GRANT CREATE ON SCHEMA public TO {GUARD}")
+    cursor.execute(f"SET ROLE {GUARD}")
+    cursor.execute(VISIBLE)
+    cursor.execute(f"SET ROLE {OWNER}")
+    cursor.execute(f"REVOKE CREATE ON SCHEMA public FROM {GUARD}")
+    cursor.execute(OPENING)
+
+
+def guard_rows(using: str, **_) -> None:
+    """Put the functions in place as this version has them, with leave to ask what they ask."""
+    connection = connections[using]
+    tables = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        install_functions(cursor)
+        for table in tables.intersection(ASKED_BY_THE_GUARD):
+            cursor.execute(f"GRANT SELECT ON {connection.ops.quote_name(table)} TO {GUARD}")

@@ -12,6 +12,7 @@ from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from .choices import STAFF_ROLES, Role
+from .rows import RowPolicy
 
 
 class UserManager(BaseUserManager["User"]):
@@ -62,6 +63,16 @@ class User(AbstractBaseUser):
             ),
             models.CheckConstraint(
                 condition=~Q(sign_in_name="") & ~Q(sign_in_name__contains="@"), name="user_sign_in_name_plain"
+            ),
+            # Colleagues know each other; of the people served, those who know the person.
+            RowPolicy(
+                name="user_rows",
+                read="(SELECT actor_kind() IN ('door', 'job')) OR id = actor_user()"
+                " OR NOT is_consumer AND (SELECT actor_kind() IS NOT NULL)"
+                " OR id = ANY (ARRAY(SELECT known_accounts()))",
+                add="CASE WHEN is_consumer THEN (SELECT holds('intake')) ELSE (SELECT holds('administrator')) END",
+                change="id = actor_user() OR NOT is_consumer AND (SELECT holds('administrator'))"
+                " OR is_consumer AND (SELECT holds('intake')) AND id = ANY (ARRAY(SELECT known_accounts()))",
             ),
         ]
         # Django compares without regard to case by UPPER().
@@ -121,6 +132,11 @@ class RoleGrant(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(role__in=[role.value for role in STAFF_ROLES]), name="role_grant_staff_roles_only"
+            ),
+            RowPolicy(
+                name="role_grant_rows",
+                read="(SELECT actor_kind() IS NOT NULL)",
+                **dict.fromkeys(("add", "change", "remove"), "(SELECT holds('administrator'))"),
             ),
         ]
         triggers = [

@@ -40,14 +40,14 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.SUPERVISOR: frozenset(
         {Permission.SEE_TODAY, Permission.SEE_PEOPLE, Permission.READ_RECORDS, Permission.REVIEW_TEAM}
     ),
-    # Signs plans; sees the people whose plan awaits their signature once plans exist.
-    Role.PROFESSIONAL: frozenset({Permission.SEE_TODAY}),
+    # Signs plans, and reads the records of the people whose plan awaits their signature.
+    Role.PROFESSIONAL: frozenset({Permission.SEE_TODAY, Permission.SEE_PEOPLE, Permission.READ_RECORDS}),
     # Works with names, contacts and assignments; no goals, no notes.
     Role.INTAKE: frozenset({Permission.SEE_TODAY, Permission.KEEP_IDENTITIES}),
     # Reads who looked; opens no record by being privacy officer.
     Role.PRIVACY_OFFICER: frozenset({Permission.SEE_TODAY}),
     # Reads a drawn sample, for a time.
-    Role.REVIEWER: frozenset({Permission.SEE_TODAY}),
+    Role.REVIEWER: frozenset({Permission.SEE_TODAY, Permission.SEE_PEOPLE, Permission.READ_RECORDS}),
     # Keeps the agency's facts, rules and accounts; sees nobody's data by being administrator.
     Role.ADMINISTRATOR: frozenset({Permission.SEE_TODAY, Permission.EDIT_AGENCY, Permission.KEEP_ACCOUNTS}),
     # Their own words and what was written about them.

@@ -27,6 +27,8 @@ class CurrentConsumer:
             return
         if permission in IDENTITY_ONLY:
             visible = Consumer.objects.known_to(request.user, request.roles)
+        elif permission == Permission.LOG_SESSIONS:
+            visible = Consumer.objects.written_about_by(request.user)
         else:
             visible = Consumer.objects.visible_to(request.user)
         if "portal" in request.resolver_match.namespaces:

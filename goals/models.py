@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.rows import IS_ONESELF, IS_OPENED, IS_VISIBLE, RowPolicy
 from consumers.models import Consumer
 
 from .choices import Domain, Progress
@@ -23,7 +24,7 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         return self.filter(consumer__in=Consumer.objects.visible_to(user))
 
 
-@pghistory.track()
+@pghistory.track(meta={"constraints": [RowPolicy(name="goal_event_rows", read=IS_VISIBLE)]})
 class Goal(models.Model):
     """A goal, owned by the person: only they change its words. Every earlier wording stays in its history."""
 
@@ -47,6 +48,7 @@ class Goal(models.Model):
             models.CheckConstraint(condition=Q(progress__in=Progress.values), name="goal_progress_known"),
             models.CheckConstraint(condition=~Q(words=""), name="goal_has_words"),
             models.UniqueConstraint(fields=["id", "consumer"], name="goal_of_its_consumer"),
+            RowPolicy(name="goal_rows", read=f"{IS_VISIBLE} OR {IS_OPENED}", add=IS_ONESELF, change=IS_ONESELF),
         ]
 
     def __str__(self) -> str:
@@ -68,6 +70,7 @@ class ProgressMark(models.Model):
         ordering = ["-marked_at", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(progress__in=Progress.values), name="progress_mark_known"),
+            RowPolicy(name="progress_mark_rows", read=IS_VISIBLE, add=IS_ONESELF),
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 

@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from accounts.rows import RowPolicy
+
 from .choices import Delivery, State
 
 
@@ -34,6 +36,12 @@ class Message(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=[State.WAITING, State.CLAIMED]) | Q(finished_at__isnull=False),
                 name="message_end_has_a_time",
+            ),
+            RowPolicy(
+                name="message_rows",
+                read="(SELECT actor_kind() = 'job')",
+                add="(SELECT actor_kind() IS NOT NULL)",
+                change="(SELECT actor_job()) = 'outbox'",
             ),
         ]
         indexes = [

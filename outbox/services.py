@@ -43,9 +43,11 @@ def queue_message(
     now = now or timezone.now()
     content = {"to": to, "subject": " ".join(subject.split()), "body": body, "delivery": delivery}
     times = {"created_at": now, "not_before": now, "expires_at": expires_at}
-    _message, is_new = Message.objects.get_or_create(key=key or str(uuid.uuid4()), defaults=content | times)
-    if is_new:
-        transaction.on_commit(wake, robust=True)
+    if key and Message.objects.filter(key=key).exists():
+        return
+    message = Message(key=key or str(uuid.uuid4()), **content, **times)
+    Message.objects.bulk_create([message], ignore_conflicts=True)  # whoever queues may not read what is queued
+    transaction.on_commit(wake, robust=True)
 
 
 def wake() -> None:

@@ -5,11 +5,22 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from accounts.actor import ActorKind, become
 from outbox.choices import Delivery
 from outbox.services import queue_message
 
 
 class Adapter(DefaultAccountAdapter):
+    def login(self, request, user) -> None:
+        """Whoever has proved who they are acts as themselves from here on."""
+        become(ActorKind.USER, str(user.pk))
+        super().login(request, user)
+
+    def set_password(self, user, password: str) -> None:
+        """A password is set by its owner, who may have come by a link."""
+        become(ActorKind.USER, str(user.pk))
+        super().set_password(user, password)
+
     def is_open_for_signup(self, request) -> bool:
         return False
 

@@ -4,41 +4,50 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, Q, QuerySet
 from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from accounts.choices import Role
 from accounts.models import RoleGrant, User
-from accounts.policy import ROLE_PERMISSIONS, Permission
-from consumers.models import Access
+from consumers.choices import AccessKind
+from consumers.models import Access, Allowed, Restriction
 from goals.choices import Domain, Progress
 from goals.models import Goal, ProgressMark
 from goals.queries import Change, history
 from sessions.models import PeerSession
-from staff.choices import TeamPart
-from staff.models import Membership
+from staff.choices import SUPERVISING
+from staff.models import Cover, Membership
 
 AT_A_GLANCE = 4
 RECENT = timedelta(days=14)
 MOST_NEWS = 5
 
-READING_ROLES = [role for role, allowed in ROLE_PERMISSIONS.items() if Permission.READ_RECORDS in allowed]
-
 
 def readers(*, user, now: datetime) -> list[User]:
     """The staff who can read this person's record now: the mirror image of `Consumer.objects.visible_to`."""
     today = timezone.localdate(now)
-    assigned = Access.objects.in_force(now).filter(consumer__user=user).values("user")
-    leading = (
-        Membership.objects.in_force(today).filter(part=TeamPart.SUPERVISOR, team__consumers__user=user).values("user")
+    here = Access.objects.in_force(now).filter(consumer__user=user)
+
+    def holds(role: Role) -> Q:
+        return Q(pk__in=RoleGrant.objects.in_force(today).filter(role=role).values("user"))
+
+    def has(*kinds: AccessKind) -> Q:
+        return Q(pk__in=here.filter(kind__in=kinds).values("user"))
+
+    assigned = here.filter(kind=AccessKind.ASSIGNMENT).values("user")
+    stand_ins = Cover.objects.in_force(today).filter(covered__in=assigned).values("stand_in")
+    leads = Membership.objects.in_force(today).filter(part__in=SUPERVISING, team__consumers__user=user).values("user")
+    reading = (
+        holds(Role.SPECIALIST) & (has(AccessKind.ASSIGNMENT, AccessKind.COVER) | Q(pk__in=stand_ins))
+        | holds(Role.SUPERVISOR) & Q(pk__in=leads)
+        | holds(Role.REVIEWER) & has(AccessKind.SAMPLE)
+        | holds(Role.PROFESSIONAL) & has(AccessKind.PLAN)
     )
-    reading = RoleGrant.objects.in_force(today).filter(role__in=READING_ROLES).values("user")
-    return list(
-        User.objects.filter(Q(pk__in=assigned) | Q(pk__in=leading), pk__in=reading, is_active=True).order_by(
-            "name", "pk"
-        )
-    )
+    allowed = Allowed.objects.in_force(now).filter(consumer__user=user).values("user")
+    is_open = ~Exists(Restriction.objects.in_force(now).filter(consumer__user=user)) | Q(pk__in=allowed)
+    return list(User.objects.filter(reading, is_open, is_active=True).order_by("name", "pk"))
 
 
 def who_can_read(*, user, now: datetime) -> str:

@@ -19,3 +19,11 @@ class Place(models.TextChoices):
     HOME = "home", _("Home")
     COMMUNITY = "community", _("Community")
     TELEHEALTH = "telehealth", _("Telehealth")
+
+
+class NotePart(models.TextChoices):
+    """The parts of a note, named as its fields."""
+
+    TOGETHER = "together", _("what we did together")
+    OWN_WORDS = "own_words", _("in the person's own words")
+    NEXT_STEPS = "next_steps", _("what's next")

@@ -10,12 +10,16 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.rows import FOR_THE_REMINDERS, IS_NOT_CLOSED, IS_STAFF, IS_VISIBLE, RowPolicy
 from consumers.models import Consumer
 from goals.models import Goal
 
-from .choices import Kind, Mode, Place
+from .choices import Kind, Mode, NotePart, Place
 
 SIGNED = pgtrigger.Q(old__signed_at__isnull=False)
+IS_MINE = f"specialist_id = actor_user() AND {IS_NOT_CLOSED}"
+# A record opened in an emergency shows its last few sessions.
+IS_LATE_IN_AN_EMERGENCY = "= ANY (ARRAY(SELECT emergency_sessions()))"
 
 
 class Minutes(Func):
@@ -75,6 +79,15 @@ class PeerSession(models.Model):
             models.CheckConstraint(condition=Q(mode__in=Mode.values), name="session_mode_known"),
             models.CheckConstraint(condition=Q(place__in=["", *Place.values]), name="session_place_known"),
             models.UniqueConstraint(fields=["id", "consumer"], name="session_of_its_consumer"),
+            # An unsigned session is a fact to the staff who may see the person, and nothing yet to the person.
+            RowPolicy(
+                name="session_rows",
+                read=f"{IS_VISIBLE} AND (signed_at IS NOT NULL OR {IS_STAFF}) OR {IS_MINE}"
+                f" OR id {IS_LATE_IN_AN_EMERGENCY} OR {FOR_THE_REMINDERS}",
+                add="specialist_id = actor_user() AND consumer_id = ANY (ARRAY(SELECT worked_with()))",
+                change=IS_MINE,
+                remove=IS_MINE,
+            ),
         ]
         indexes = [
             models.Index(fields=["consumer", "-starts_at"], name="session_by_consumer"),
@@ -95,6 +108,12 @@ class PeerSession(models.Model):
                 END IF;
                 RETURN NEW;
                 """,
+            ),
+            pgtrigger.Protect(
+                name="person_never_changes",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__consumer_id__df=pgtrigger.F("new__consumer_id"))
+                | pgtrigger.Q(old__specialist_id__df=pgtrigger.F("new__specialist_id")),
             ),
             pgtrigger.Trigger(
                 name="born_unsigned",
@@ -122,7 +141,16 @@ class SessionGoal(models.Model):
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["session", "goal"], name="session_goal_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "goal"], name="session_goal_once"),
+            RowPolicy(
+                name="session_goal_rows",
+                read=f"{IS_VISIBLE} AND ({IS_STAFF} OR is_signed(session_id)) OR wrote_session(session_id)"
+                f" OR session_id {IS_LATE_IN_AN_EMERGENCY}",
+                add="wrote_session(session_id)",
+                remove="wrote_session(session_id)",
+            ),
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="signed_is_final",
@@ -156,6 +184,17 @@ class Draft(models.Model):
     version = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField()
 
+    class Meta:
+        constraints = [
+            RowPolicy(
+                name="draft_rows",
+                read=f"author_id = actor_user() AND {IS_NOT_CLOSED}",
+                add="author_id = actor_user() AND wrote_session(session_id)",
+                change="author_id = actor_user() AND wrote_session(session_id)",
+                remove=f"author_id = actor_user() AND {IS_NOT_CLOSED}",
+            ),
+        ]
+
     def __str__(self) -> str:
         return str(self.pk)
 
@@ -168,11 +207,84 @@ class Note(models.Model):
     together = models.TextField(_("what we did together"))
     own_words = models.TextField(_("in the person's own words"), blank=True)
     next_steps = models.TextField(_("what's next"), blank=True)
+    # Records of substance use services, which 42 CFR part 2 protects further.
+    is_part_2 = models.BooleanField(
+        _("a record of substance use services (42 CFR part 2)"), default=False, db_default=False
+    )
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(together=""), name="note_has_words")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(together=""), name="note_has_words"),
+            # Whoever is held back a part reads the rest by way of `readable_note`.
+            RowPolicy(
+                name="note_rows",
+                read=f"{IS_VISIBLE} AND session_id <> ALL (ARRAY(SELECT withheld_sessions()))"
+                f" OR wrote_session(session_id) OR session_id {IS_LATE_IN_AN_EMERGENCY}",
+                add="wrote_session(session_id)",
+            ),
+        ]
         triggers = [
             pgtrigger.Protect(name="signed_is_final", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Addendum(models.Model):
+    """What the author adds to a note after signing it. Added, never changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    session = models.ForeignKey(PeerSession, on_delete=models.PROTECT, related_name="addenda")
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField(_("what I want to add"))
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["added_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="addendum_has_words"),
+            RowPolicy(
+                name="addendum_rows",
+                read=f"{IS_VISIBLE} OR wrote_session(session_id) OR session_id {IS_LATE_IN_AN_EMERGENCY}",
+                add="author_id = actor_user() AND wrote_session(session_id)",
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Withheld(models.Model):
+    """A part of a signed note that the person does not read for now: why, who approved it, until when.
+
+    Only in part, with a written reason, and for a time: 55 Pa. Code 5100.33, 45 CFR 164.524(a)(3).
+    """
+
+    session = models.ForeignKey(PeerSession, on_delete=models.PROTECT, related_name="withheld")
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")
+    part = models.CharField(max_length=20, choices=NotePart.choices)
+    reason = models.TextField(_("reason"))
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    until = models.DateField(_("until"))
+    made_at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="withheld_has_a_reason"),
+            models.CheckConstraint(condition=Q(part__in=NotePart.values), name="withheld_part_known"),
+            models.UniqueConstraint(
+                fields=["session", "part"], condition=Q(lifted_at__isnull=True), name="withheld_once"
+            ),
+            RowPolicy(
+                name="withheld_rows",
+                read=f"{IS_STAFF} AND ({IS_VISIBLE} OR (SELECT holds('privacy_officer')))",
+                add="approved_by_id = actor_user() AND (SELECT holds('privacy_officer'))",
+                change="(SELECT holds('privacy_officer'))",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,13 +6,21 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from .choices import TeamPart
+from accounts.rows import RowPolicy
+
+from .choices import SUPERVISING, TeamPart
 
 
 class Team(models.Model):
     """Specialists, their supervisor and the people they support."""
 
     name = models.CharField(max_length=100, unique=True)
+    is_intake = models.BooleanField(default=False)  # whoever is new belongs here until another team takes them
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["is_intake"], condition=Q(is_intake=True), name="team_one_intake"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -24,7 +32,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def supervised_by(self, user, day: date) -> "MembershipQuerySet":
         """The specialists' memberships in the teams `user` supervises on `day`."""
-        teams = Membership.objects.in_force(day).filter(user=user, part=TeamPart.SUPERVISOR).values("team")
+        teams = Membership.objects.in_force(day).filter(user=user, part__in=SUPERVISING).values("team")
         return self.in_force(day).filter(part=TeamPart.MEMBER, team__in=teams)
 
 
@@ -47,7 +55,54 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="membership_dates_in_order"
             ),
+            RowPolicy(
+                name="membership_rows",
+                read="(SELECT actor_kind() IS NOT NULL)",
+                **dict.fromkeys(
+                    ("add", "change", "remove"),
+                    "(SELECT holds('administrator'))"
+                    " OR part = 'cover' AND (SELECT holds('supervisor')) AND team_id IN (SELECT supervised_teams())",
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user} {self.part} {self.team}"
+
+
+class CoverQuerySet(models.QuerySet["Cover"]):
+    def in_force(self, day: date) -> "CoverQuerySet":
+        return self.filter(starts_on__lte=day, ends_on__gte=day)
+
+
+class Cover(models.Model):
+    """A specialist stands in for a colleague from a day to a day (both included), with all of the colleague's people.
+
+    A row about two colleagues rather than one per person: who is assigned to the colleague meanwhile is covered too,
+    and who no longer is, is not.
+    """
+
+    covered = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="covers_needed")
+    stand_in = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="covers_given")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CoverQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="cover_dates_in_order"),
+            models.CheckConstraint(condition=~Q(covered=F("stand_in")), name="cover_is_somebody_else"),
+            RowPolicy(
+                name="cover_rows",
+                read="(SELECT actor_kind() IS NOT NULL)",
+                add="made_by_id = actor_user() AND may_arrange_cover(covered_id, stand_in_id)",
+                change="may_arrange_cover(covered_id, stand_in_id)",
+            ),
+        ]
+        indexes = [models.Index(fields=["stand_in", "ends_on"], name="cover_by_stand_in")]
+
+    def __str__(self) -> str:
+        return f"{self.starts_on}–{self.ends_on}"

@@ -1,7 +1,7 @@
 """Tests prepare their rows as the owner of the database; what the application does, they do as its own role."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from queue import Queue
 from threading import Thread
 from typing import Any
@@ -10,16 +10,28 @@ from django.db import connection, transaction
 from django.test import Client
 from psycopg2.extensions import TRANSACTION_STATUS_INERROR
 
+from accounts.actor import ActorKind, acting
+
 OWNER, APP = "peerhub_owner", "peerhub_app"
 
 
 @contextmanager
-def as_app_role() -> Iterator[None]:
-    """What is done inside is done with the rights of the role that serves; an error takes back all of it."""
+def as_app_role(user=None, *, job: str = "") -> Iterator[None]:
+    """What is done inside is done with the rights of the role that serves; an error takes back all of it.
+
+    `user` or `job` is who is acting; nobody unless told.
+    """
     with transaction.atomic():
         _become(APP)
-        yield
+        with _acting(user, job):
+            yield
         _become(OWNER)
+
+
+def _acting(user, job: str) -> AbstractContextManager[None]:
+    if user or job:
+        return acting(ActorKind.JOB, job) if job else acting(ActorKind.USER, str(user.pk))
+    return nullcontext()
 
 
 class AppClient(Client):
@@ -40,9 +52,9 @@ def _become(role: str) -> None:
         cursor.execute(f"SET ROLE {role}")
 
 
-def run_as_app(statement: str, *values: object) -> int:
-    """Run one statement with the rights of the application; how many rows it touched."""
-    with as_app_role(), connection.cursor() as cursor:
+def run_as_app(statement: str, *values: object, user=None) -> int:
+    """Run one statement with the rights of the application as `user`; how many rows it touched."""
+    with as_app_role(user), connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.rowcount
 
@@ -50,7 +62,8 @@ def run_as_app(statement: str, *values: object) -> int:
 class AppWorker:
     """A thread with a database connection of its own and the rights of the application."""
 
-    def __init__(self, work: Callable[[], Any]):
+    def __init__(self, work: Callable[[], Any], user=None, *, job: str = ""):
+        self._actor = user, job
         self._answers: Queue[Any] = Queue()
         self._thread = Thread(target=self._run, args=[work])
         self._thread.start()
@@ -66,7 +79,9 @@ class AppWorker:
     def _run(self, work: Callable[[], Any]) -> None:
         try:
             _become(APP)
-            self._answers.put(work())
+            with _acting(*self._actor):
+                answer = work()
+            self._answers.put(answer)
         except BaseException as error:
             self._answers.put(error)
         finally:

@@ -1,6 +1,9 @@
 """The outer transaction of a request."""
 
-from accounts.actor import ActorKind, acting
+from django.contrib.auth import SESSION_KEY
+
+from accounts.actor import ActorKind, acting, become
+from accounts.handover import handed_to
 
 
 class ActingTransaction:
@@ -14,7 +17,12 @@ class ActingTransaction:
         self.get_response = get_response
 
     def __call__(self, request):
-        user = request.user
-        actor = (ActorKind.USER, str(user.pk)) if user.is_authenticated else (ActorKind.NOBODY, "")
-        with acting(*actor):
+        claimed = request.session.get(SESSION_KEY)
+        with acting(*((ActorKind.USER, claimed) if claimed else (ActorKind.DOOR,))):
+            person = handed_to(request.session)
+            # The account is looked up here, as itself. A closed one, or one whose password changed, is nobody.
+            if not request.user.is_authenticated:
+                become(ActorKind.DOOR)
+            elif person:
+                become(ActorKind.PERSON, str(person), handed_over_by=f"user:{request.user.pk}")
             return self.get_response(request)

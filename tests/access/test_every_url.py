@@ -3,6 +3,8 @@
 Every expectation is read from `accounts/policy.py`.
 """
 
+import uuid
+
 import pytest
 from django.db import transaction
 
@@ -19,6 +21,8 @@ BELOW_A_PERSON = [
     for route in every_route()
     if "consumer_pk" in route.arguments and len(route.arguments) > 1
 ]
+# A session's id is made by its form.
+TAKES_NEW_IDS = {"workspace:session-write", "workspace:session-draft", "workspace:session-discard"}
 
 
 @pytest.fixture(scope="module")
@@ -134,17 +138,23 @@ def test_a_form_without_its_secret_is_refused(walk, route):
 
 @pytest.mark.parametrize("route", BELOW_A_PERSON)
 def test_somebody_elses_thing_is_not_found_below_ones_own_person(walk, route):
+    """Where the page gives new ids out, somebody else's id is like one that nobody has used, until it is sent."""
     mixed = route.url(walk.world, walk.others).replace(str(walk.others.consumer.pk), str(walk.own.consumer.pk))
+    unused = mixed.replace(mixed.split("/")[5], str(uuid.uuid4())) if route.name in TAKES_NEW_IDS else ""
     for who in walk.holders(route):
         with taken_back():
             browser = walk.browser(who)
-            answers = {
-                "GET": browser.get(mixed).status_code if route.takes("GET") else 404,
-                "POST": browser.post(mixed, route.data(walk.world, walk.own)).status_code
-                if route.takes("POST")
-                else 404,
-            }
-            assert answers == {"GET": 404, "POST": 404}
+            for method in filter(route.takes, ("GET", "POST")):
+                answer = (
+                    browser.generic(method, mixed)
+                    if method == "GET"
+                    else browser.post(mixed, route.data(walk.world, walk.own))
+                )
+                if unused and (method == "GET" or route.name == "workspace:session-discard"):
+                    assert answer.status_code == browser.generic(method, unused).status_code
+                    assert walk.others.session.note.together not in answer.content.decode()
+                else:
+                    assert answer.status_code == 404
             assert database() == walk.before
 
 

@@ -18,9 +18,11 @@ from accounts.choices import Role
 from accounts.models import User
 from accounts.policy import ROLE_PERMISSIONS, WITHOUT_ROLE, Permission
 from audit.models import Event
+from consumers.choices import AccessKind
 from tests.access import samples
 from tests.access.samples import Records
 from tests.architecture import tables
+from tests.factories import AccessFactory
 from tests.roles import AppClient
 from tests.world import World
 
@@ -194,6 +196,8 @@ class Walk:
     def __init__(self, world: World) -> None:
         self.world = world
         self.own, self.others = samples.caras(world), samples.dans(world)
+        for user, kind in ((world.max, AccessKind.PLAN), (world.ron, AccessKind.SAMPLE)):
+            AccessFactory(consumer=world.cara, user=user, kind=kind, is_primary=False)
         self.people: dict[str, User | None] = {"nobody": None} | {role.value: world.holder_of(role) for role in Role}
         self._cookies = {who: session_of(user) for who, user in self.people.items() if user}
         self.before, self.theirs = database(), rows_of(self.others)

@@ -29,12 +29,12 @@ def test_signed_rows_stay_though_the_session_asks_triggers_to_stand_aside(world,
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pgtrigger.ignore', %s, true)", [every_trigger])
     with pytest.raises(DatabaseError, match="Cannot update|is signed"):
-        run_as_app(statement, world.cara_session.pk)
+        run_as_app(statement, world.cara_session.pk, user=world.ana)
 
 
 def test_history_is_written_though_the_session_asks_its_trigger_to_stand_aside(world, every_trigger):
     before = world.cara_goal.events.count()
-    with as_app_role(), connection.cursor() as cursor:
+    with as_app_role(world.cara_account), connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pgtrigger.ignore', %s, true)", [every_trigger])
         cursor.execute("UPDATE goals_goal SET words = 'Something else' WHERE id = %s", [world.cara_goal.pk])
     assert world.cara_goal.events.count() == before + 1

@@ -117,8 +117,9 @@ class Keyboard:
 
     def __init__(self) -> None:
         url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
-        environment = {**os.environ, "DATABASE_URL": url, "PEERHUB_DATABASE_ROLE": "app"}
-        environment.pop("PEERHUB_ADMIN_PASSWORD", None)
+        environment = {**os.environ, "DATABASE_URL": url}
+        for name in ("PEERHUB_ADMIN_PASSWORD", "PEERHUB_DATABASE_ROLE"):
+            environment.pop(name, None)
         self.end, terminal = pty.openpty()
         self.process = subprocess.Popen(
             [sys.executable, "manage.py", "start_agency", "--admin-name", "Ada Moss"],

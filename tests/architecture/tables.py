@@ -8,6 +8,13 @@ this list.
 PERSON = {
     "consumers_consumer": "id",
     "consumers_access": "consumer_id",
+    "consumers_allowed": "consumer_id",
+    "consumers_breakglass": "consumer_id",
+    "consumers_breakglassreview": "consumer_id",
+    "consumers_concern": "consumer_id",
+    "consumers_concernnamed": "consumer_id",
+    "consumers_emergencycontact": "consumer_id",
+    "consumers_restriction": "consumer_id",
     "consumers_space": "consumer_id",
     "goals_goal": "consumer_id",
     "goals_goalevent": "consumer_id",
@@ -16,6 +23,8 @@ PERSON = {
     "peer_sessions_sessiongoal": "consumer_id",
     "peer_sessions_draft": "consumer_id",
     "peer_sessions_note": "consumer_id",
+    "peer_sessions_addendum": "consumer_id",
+    "peer_sessions_withheld": "consumer_id",
 }
 
 # Who can sign in, and what they may do. The column says whose row it is.
@@ -28,6 +37,7 @@ ACCOUNT = {
 STAFF = {
     "staff_team": None,
     "staff_membership": "user_id",
+    "staff_cover": "stand_in_id",
 }
 
 # Facts that are the same for everybody.
@@ -56,8 +66,11 @@ TECHNICAL = {
 # The application reads, adds, changes and deletes rows; where it may not, this is what it may.
 FEWER_RIGHTS = {
     "audit_event": {"INSERT"},
+    "consumers_breakglassreview": {"SELECT", "INSERT"},
     "django_migrations": set(),
     "goals_goalevent": {"SELECT"},
     "goals_progressmark": {"SELECT", "INSERT"},
+    "peer_sessions_addendum": {"SELECT", "INSERT"},
     "peer_sessions_note": {"SELECT", "INSERT"},
+    "peer_sessions_sessiongoal": {"SELECT", "INSERT", "DELETE"},
 }

@@ -40,9 +40,19 @@ def test_intake_knows_everybody_and_all_others_know_whom_they_see(world):
     assert known == {name: seen_by(getattr(world, name)) for name in known}
 
 
-@pytest.mark.parametrize("kind", AccessKind)
+OPENS_TO = {
+    AccessKind.ASSIGNMENT: Role.SPECIALIST,
+    AccessKind.COVER: Role.SPECIALIST,
+    AccessKind.PLAN: Role.PROFESSIONAL,
+    AccessKind.SAMPLE: Role.REVIEWER,
+}
+
+
+@pytest.mark.parametrize("kind", OPENS_TO)
 def test_an_access_opens_from_its_first_moment_to_before_its_last(world, kind):
     now = timezone.now()
+    if OPENS_TO[kind] != Role.SPECIALIST:
+        factories.RoleGrantFactory(user=world.ana, role=OPENS_TO[kind])
     access = factories.AccessFactory(
         consumer=world.dan,
         user=world.ana,
@@ -57,6 +67,18 @@ def test_an_access_opens_from_its_first_moment_to_before_its_last(world, kind):
         for at in (now - second, now, access.ends_at - second, access.ends_at, access.ends_at + second)
     ]
     assert seen == [False, True, True, False, False]
+
+
+@pytest.mark.parametrize("kind", set(AccessKind) - set(OPENS_TO))
+def test_a_group_and_an_emergency_open_no_whole_record(world, kind):
+    factories.AccessFactory(consumer=world.dan, user=world.ana, kind=kind, is_primary=False)
+    assert seen_by(world.ana) == {world.cara}
+
+
+@pytest.mark.parametrize("kind", OPENS_TO)
+def test_an_access_without_its_role_opens_nothing(world, kind):
+    factories.AccessFactory(consumer=world.dan, user=world.ida, kind=kind, is_primary=False)
+    assert seen_by(world.ida) == set()
 
 
 def test_an_assignment_that_ends_closes_the_record_at_once(world, as_ana):
@@ -128,7 +150,7 @@ def test_one_specialist_is_the_primary_one_at_a_time(world):
     with pytest.raises(IntegrityError, match="access_one_primary_at_a_time"), transaction.atomic():
         factories.AccessFactory(consumer=world.cara, user=world.ben, starts_at=now)
     with pytest.raises(IntegrityError, match="access_one_primary_at_a_time"):
-        run_as_app("UPDATE consumers_access SET consumer_id = %s, is_primary = true", world.cara.pk)
+        run_as_app("UPDATE consumers_access SET consumer_id = %s, is_primary = true", world.cara.pk, user=world.ida)
 
 
 def test_the_next_primary_begins_at_the_moment_the_last_one_ends(world):
@@ -147,7 +169,7 @@ def test_several_may_work_with_one_person(world):
 
 def test_a_new_primary_takes_over_and_the_last_one_stays_assigned(world):
     now = timezone.now()
-    with as_app_role():
+    with as_app_role(world.ida):
         assign(consumer=world.cara, specialist=world.ben, is_primary=True, by=world.ida, now=now)
     in_force = world.cara.accesses.in_force(now).order_by("user__name")
     assert list(in_force.values_list("user__sign_in_name", "is_primary")) == [("ana", False), ("ben", True)]
@@ -157,7 +179,7 @@ def test_a_new_primary_takes_over_and_the_last_one_stays_assigned(world):
 
 def test_the_portal_account_is_a_person_served_and_sees_only_themselves(world):
     consumer = factories.ConsumerFactory(team=world.team_one)
-    with as_app_role():
+    with as_app_role(world.ida):
         account = open_portal(consumer=consumer, sign_in_name="eli")
     assert account.is_consumer
     assert seen_by(account) == {consumer}
@@ -165,7 +187,9 @@ def test_the_portal_account_is_a_person_served_and_sees_only_themselves(world):
 
 def test_a_staff_account_is_not_a_person_served(world):
     with pytest.raises(IntegrityError, match="a staff account is not a person served"):
-        run_as_app("UPDATE consumers_consumer SET user_id = %s WHERE id = %s", world.ida.pk, world.cara.pk)
+        run_as_app(
+            "UPDATE consumers_consumer SET user_id = %s WHERE id = %s", world.ida.pk, world.cara.pk, user=world.ida
+        )
 
 
 DAY = date(2026, 3, 10)
@@ -200,20 +224,22 @@ class TestDemoSignIns:
         self.invented = factories.ConsumerFactory(is_demo=True)
         self.demo_user = factories.UserFactory(is_demo=True)
         self.real_user = factories.UserFactory()
+        self.intake = factories.staff(Role.INTAKE)
+        self.team = factories.TeamFactory()
 
     def active(self) -> set[User]:
         return set(User.objects.filter(is_active=True, pk__in=[self.demo_user.pk, self.real_user.pk]))
 
     def test_live_among_invented_people(self):
-        with as_app_role():
-            factories.ConsumerFactory(is_demo=True)
+        with as_app_role(self.intake):
+            factories.ConsumerFactory(is_demo=True, team=self.team)
         assert self.active() == {self.demo_user, self.real_user}
 
     def test_die_when_a_real_person_is_entered(self):
-        with as_app_role():
-            factories.ConsumerFactory(is_demo=False)
+        with as_app_role(self.intake):
+            factories.ConsumerFactory(is_demo=False, team=self.team)
         assert self.active() == {self.real_user}
 
     def test_die_when_an_invented_person_turns_real(self):
-        run_as_app("UPDATE consumers_consumer SET is_demo = false WHERE id = %s", self.invented.pk)
+        run_as_app("UPDATE consumers_consumer SET is_demo = false WHERE id = %s", self.invented.pk, user=self.intake)
         assert self.active() == {self.real_user}

@@ -23,11 +23,11 @@ def test_cara_is_told_who_works_with_her_and_who_leads_the_team(world):
     assert queries.who_can_read(user=world.cara_account, now=timezone.now()) == "you, Ana Lopez and Sam Rivera"
 
 
-def test_who_covers_is_told_too_and_who_may_read_no_records_is_not(world):
+def test_who_covers_and_who_reviews_is_told_too(world):
     for user, kind in ((world.ben, AccessKind.COVER), (world.ron, AccessKind.SAMPLE)):
         factories.AccessFactory(consumer=world.cara, user=user, kind=kind, is_primary=False)
     names = [reader.name for reader in queries.readers(user=world.cara_account, now=timezone.now())]
-    assert names == ["Ana Lopez", "Ben Okafor", "Sam Rivera"]
+    assert names == ["Ana Lopez", "Ben Okafor", "Ron Vega", "Sam Rivera"]
 
 
 def test_the_names_are_those_who_really_can_read(world):
@@ -38,6 +38,8 @@ def test_the_names_are_those_who_really_can_read(world):
         granted = Role.ADMINISTRATOR if role == "administrator" else Role.SPECIALIST
         ends_on = YESTERDAY.date() - timedelta(days=1) if role == "over" else None
         factories.RoleGrantFactory(user=user, role=granted, ends_on=ends_on)
+        if granted == Role.SPECIALIST and team not in ("none", "member"):
+            factories.RoleGrantFactory(user=user, role=Role.SUPERVISOR, ends_on=ends_on)
         if team != "none":
             factories.MembershipFactory(
                 team=world.team_two if team == "elsewhere" else world.team_one,

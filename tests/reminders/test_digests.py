@@ -40,7 +40,7 @@ def late(world, ended_at: datetime = NOON - LIMIT, by=None, **fields):
 
 
 def send(now: datetime = NOON) -> None:
-    with as_app_role():
+    with as_app_role(job="reminders"):
         send_note_digests(now=now)
 
 
@@ -190,7 +190,7 @@ def test_only_what_is_new_wakes_the_worker(world, django_capture_on_commit_callb
 def test_two_workers_at_once_send_one_digest():
     world = make_world()
     late(world)
-    workers = [AppWorker(lambda: send_note_digests(now=NOON)) for _ in range(4)]
+    workers = [AppWorker(lambda: send_note_digests(now=NOON), job="reminders") for _ in range(4)]
     assert [worker.result() for worker in workers] == [None] * 4
     assert sent_to() == [world.ana.email]
 

@@ -14,7 +14,7 @@ from tests.roles import as_app_role, run_as_app
 
 SESSIONS, NOTES, GOALS = "peer_sessions_peersession", "peer_sessions_note", "peer_sessions_sessiongoal"
 SIGNED = "%(signed)s"
-REFUSALS = "permission denied|must be owner|Cannot (update|delete)|is signed|note_pkey"
+REFUSALS = "permission denied|must be owner|Cannot (update|delete)|is signed|note_pkey|row-level security"
 
 
 @pytest.fixture
@@ -64,9 +64,9 @@ def names(world) -> dict:
         "SET session_replication_role = replica",
     ],
 )
-def test_the_application_cannot_touch_what_was_signed(names, statement):
+def test_the_application_cannot_touch_what_was_signed(world, names, statement):
     before = database()
-    with pytest.raises(DatabaseError, match=REFUSALS), as_app_role(), connection.cursor() as cursor:
+    with pytest.raises(DatabaseError, match=REFUSALS), as_app_role(world.ana), connection.cursor() as cursor:
         cursor.execute(statement, names)
     assert database() == before
 
@@ -80,7 +80,7 @@ def test_not_even_the_owner_deletes_what_was_signed(names, table):
 
 def test_signing_needs_a_note(world):
     with pytest.raises(IntegrityError, match="signed with its note"):
-        run_as_app(f"UPDATE {SESSIONS} SET signed_at = now() WHERE id = %s", world.cara_draft.pk)
+        run_as_app(f"UPDATE {SESSIONS} SET signed_at = now() WHERE id = %s", world.cara_draft.pk, user=world.ana)
 
 
 def test_nothing_comes_into_being_signed(world):
@@ -90,7 +90,7 @@ def test_nothing_comes_into_being_signed(world):
         " now() - interval '1 hour', now(), now())"
     )
     with pytest.raises(IntegrityError, match="written before it is signed"):
-        run_as_app(statement, uuid.uuid4(), world.cara.pk, world.ana.pk)
+        run_as_app(statement, uuid.uuid4(), world.cara.pk, world.ana.pk, user=world.ana)
 
 
 @pytest.mark.parametrize(
@@ -99,9 +99,9 @@ def test_nothing_comes_into_being_signed(world):
 def test_what_is_incomplete_or_still_to_come_cannot_be_signed(world, fact):
     session = world.cara_draft
     Note.objects.create(session=session, consumer=world.cara, together="We walked.")
-    run_as_app(f"UPDATE {SESSIONS} SET {fact} WHERE id = %s", session.pk)
+    run_as_app(f"UPDATE {SESSIONS} SET {fact} WHERE id = %s", session.pk, user=world.ana)
     with pytest.raises(IntegrityError, match="session_signed_is_complete"):
-        run_as_app(f"UPDATE {SESSIONS} SET signed_at = now() WHERE id = %s", session.pk)
+        run_as_app(f"UPDATE {SESSIONS} SET signed_at = now() WHERE id = %s", session.pk, user=world.ana)
 
 
 def test_a_session_ends_after_it_starts(world):
@@ -111,6 +111,7 @@ def test_a_session_ends_after_it_starts(world):
                 f"UPDATE {SESSIONS} SET ends_at = starts_at + make_interval(mins => %s) WHERE id = %s",
                 minutes,
                 world.cara_draft.pk,
+                user=world.ana,
             )
 
 
@@ -118,9 +119,9 @@ def test_the_goal_of_a_session_is_its_persons_own(world):
     statement = f"INSERT INTO {GOALS} (session_id, goal_id, consumer_id) VALUES (%s, %s, %s)"
     for consumer in (world.cara, world.dan):
         with pytest.raises(IntegrityError, match="foreign key"):
-            run_as_app(statement, world.cara_draft.pk, world.dan_goal.pk, consumer.pk)
+            run_as_app(statement, world.cara_draft.pk, world.dan_goal.pk, consumer.pk, user=world.ana)
     own = factories.goal(world.cara, words="Cook once a week")
-    assert run_as_app(statement, world.cara_draft.pk, own.pk, world.cara.pk) == 1
+    assert run_as_app(statement, world.cara_draft.pk, own.pk, world.cara.pk, user=world.ana) == 1
 
 
 @pytest.mark.parametrize("table", ["peer_sessions_draft", NOTES])
@@ -149,7 +150,7 @@ def test_minutes_are_what_the_clock_says(world):
 def test_an_unsigned_session_can_be_changed_and_taken_back(world):
     """The guards above hold what is signed, and nothing else."""
     session = world.cara_draft
-    assert run_as_app(f"UPDATE {SESSIONS} SET place = 'home' WHERE id = %s", session.pk) == 1
-    with as_app_role():
+    assert run_as_app(f"UPDATE {SESSIONS} SET place = 'home' WHERE id = %s", session.pk, user=world.ana) == 1
+    with as_app_role(world.ana):
         session.delete()
     assert not SessionGoal.objects.filter(session=session.pk).exists()

@@ -8,6 +8,7 @@ from consumers.choices import AccessKind
 from sessions.models import Draft
 from tests import factories
 from tests.workspace.session_pages import LOG, TODAY, filled, note, page
+from tests.world import DANS_DRAFT
 
 WORDS = "Words that nobody else may read"
 
@@ -63,7 +64,10 @@ def test_a_colleague_cannot_write_under_the_same_id(world, draft, colleague):
 
 def test_an_id_used_about_somebody_else_is_not_found(world, as_ana):
     assert as_ana.post(page("write", world.cara, world.dan_draft), filled()).status_code == 404
-    assert as_ana.get(page("write", world.cara, world.dan_draft)).status_code == 404
+    unused = as_ana.get(page("write", world.cara, uuid.uuid4()))
+    shown = as_ana.get(page("write", world.cara, world.dan_draft))
+    assert (shown.status_code, len(shown.context["form"].fields)) == (200, len(unused.context["form"].fields))
+    assert DANS_DRAFT not in shown.content.decode()
 
 
 def test_ones_own_draft_is_not_found_below_another_person(world, draft, as_ana):

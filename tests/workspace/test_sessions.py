@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from accounts import kept
+from accounts.choices import Role
 from consumers.choices import AccessKind, Status
 from sessions.models import Draft, Note, PeerSession
 from tests import factories
@@ -90,6 +91,7 @@ def test_choosing_asks_the_database_equally_often_for_any_number(world, as_ana, 
 
 
 def test_nobody_starts_a_session_about_somebody_they_only_look_at(world, as_ana):
+    factories.RoleGrantFactory(user=world.ana, role=Role.REVIEWER)
     factories.AccessFactory(consumer=world.dan, user=world.ana, kind=AccessKind.SAMPLE, is_primary=False)
     fresh = uuid.uuid4()
     answers = [

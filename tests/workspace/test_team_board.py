@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
+from accounts.choices import Role
+from accounts.models import RoleGrant
 from agency.choices import RuleKey
 from agency.models import Rule
 from consumers.choices import AccessKind, Status
@@ -32,6 +34,8 @@ def agency_clock():
 def member(team, user=None, part=TeamPart.MEMBER, **fields):
     user = user or factories.UserFactory()
     factories.MembershipFactory(team=team, user=user, part=part, **({"starts_on": BEFORE} | fields))
+    role = Role.SUPERVISOR if part == TeamPart.SUPERVISOR else Role.SPECIALIST
+    RoleGrant.objects.get_or_create(user=user, role=role, defaults={"starts_on": BEFORE})
     return user
 
 
@@ -355,6 +359,7 @@ def test_a_person_of_another_team_served_by_mine_is_not_counted(sam, ana, south)
 
 
 def test_a_person_of_another_team_whom_the_supervisor_may_see_is_counted(sam, ana, south):
+    RoleGrant.objects.create(user=sam, role=Role.SPECIALIST, starts_on=BEFORE)
     consumer = person(south, ana)
     factories.AccessFactory(
         consumer=consumer, user=sam, kind=AccessKind.COVER, is_primary=False, starts_at=NOW - timedelta(days=1)

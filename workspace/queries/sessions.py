@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from consumers.choices import AccessKind, Status
-from consumers.models import Access, Consumer, ConsumerQuerySet
+from consumers.choices import Status
+from consumers.models import Consumer, ConsumerQuerySet
 from goals.models import Goal
 from sessions.models import PeerSession
 from sessions.services import NotYours
@@ -14,8 +14,7 @@ from sessions.services import NotYours
 
 def own_people(*, user, now: datetime) -> ConsumerQuerySet:
     """The people `user` works with, and so may log sessions about; looking at somebody is not working with them."""
-    works_with = Access.objects.in_force(now).filter(user=user).exclude(kind=AccessKind.SAMPLE)
-    return Consumer.objects.visible_to(user, now).filter(pk__in=works_with.values("consumer"))
+    return Consumer.objects.worked_with(user, now)
 
 
 def people_to_choose(*, user, now: datetime, words: str = "") -> QuerySet[Consumer]:

@@ -276,15 +276,18 @@ def _sent(request) -> tuple[str, Typed, int, str]:
 def _save(request, pk, form: SessionForm, version: int):
     if _to_write(request, pk) is None:
         _must_work_together(request)
-    return save_draft(
-        id=pk,
-        consumer=request.consumer,
-        typed=form.typed,
-        version=version,
-        **form.facts(),
-        by=request.user,
-        now=timezone.now(),
-    )
+    try:
+        return save_draft(
+            id=pk,
+            consumer=request.consumer,
+            typed=form.typed,
+            version=version,
+            **form.facts(),
+            by=request.user,
+            now=timezone.now(),
+        )
+    except NotYours as error:  # the id is that of a session which is nobody's business here
+        raise Http404 from error
 
 
 def _form(request, typed: Typed) -> SessionForm:

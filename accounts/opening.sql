@@ -1,0 +1,36 @@
+-- What somebody may do only in this one way: made by the owner, whose rights the function has, open to the serving role.
+-- Put in place anew after each `migrate` (accounts/guards.py).
+
+CREATE OR REPLACE FUNCTION open_emergency(
+    named text, born date, why text, personnel text, facility text, medical_emergency text
+) RETURNS TABLE (access_id bigint, person uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    me uuid := actor_user();
+    found_person uuid;
+    hours int;
+    opened bigint;
+BEGIN
+    -- Open the record of whoever has exactly this name and birth date, for as long as the agency's rule says. Nothing
+    -- comes back when there is nobody, more than one, or a record that is open to named staff only: one answer for all.
+    IF NOT roles_held() && ARRAY['specialist', 'supervisor'] OR trim(why) = '' THEN
+        RETURN;
+    END IF;
+    SELECT (array_agg(id))[1] INTO found_person FROM consumers_consumer
+        WHERE birth_on = born AND lower(unaccent(trim(named))) IN (lower(unaccent(name)), lower(unaccent(goes_by)))
+        HAVING count(*) = 1;
+    IF found_person IS NULL OR found_person IN (SELECT closed_consumers()) THEN
+        RETURN;
+    END IF;
+    SELECT value INTO hours FROM agency_rule
+        WHERE key = 'break_glass_hours' AND effective_from <= agency_today() ORDER BY effective_from DESC LIMIT 1;
+    INSERT INTO consumers_access (consumer_id, user_id, kind, is_primary, starts_at, ends_at, reason, granted_by_id)
+        VALUES (found_person, me, 'break_glass', false, statement_timestamp(),
+                statement_timestamp() + make_interval(hours => coalesce(hours, 4)), '', me)
+        RETURNING id INTO opened;
+    INSERT INTO consumers_breakglass (
+        access_id, consumer_id, opened_by_id, reason, medical_personnel, medical_facility, emergency, told_how)
+        VALUES (opened, found_person, me, why, personnel, facility, medical_emergency, '');
+    RETURN QUERY SELECT opened, found_person;
+END $$;

@@ -1,0 +1,212 @@
+"""The people served: who they are and whom to call. What they say and what is written about them lies in tables of its
+own (goals, sessions), so that identity can be worked with by people who see nothing else."""
+
+import re
+import uuid
+from collections.abc import Collection
+from datetime import datetime
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import Role
+from accounts.models import RoleGrant
+from accounts.rows import FOR_THE_REMINDERS, IS_KEPT, IS_KNOWN, IS_ONESELF, IS_STAFF, IS_VISIBLE, RowPolicy
+from staff.choices import SUPERVISING
+from staff.models import Cover, Membership, Team
+
+from ..choices import AccessKind, Status
+from .access import Access, Allowed, Restriction
+
+MOST_LETTERS = 100  # of a name that is searched for
+
+
+class ConsumerQuerySet(models.QuerySet["Consumer"]):
+    def visible_to(self, user, now: datetime | None = None) -> "ConsumerQuerySet":
+        """The people whose record `user` may read at `now`. Written once: every other table narrows by this.
+
+        A person served sees themselves. Staff see whom a role of theirs gives them: specialists those they work with,
+        reviewers their sample, professionals those whose plan waits for them, supervisors the people of their teams.
+        Nobody sees anyone by being an administrator, and a restricted record only who is named for it.
+        """
+        if user.is_consumer:
+            return self.filter(user=user)
+        now = now or timezone.now()
+        today = timezone.localdate(now)
+        held = RoleGrant.objects.in_force(today).filter(user=user)
+        mine = Access.objects.in_force(now).filter(user=user)
+        leads = Membership.objects.in_force(today).filter(user=user, part__in=SUPERVISING)
+        return self.filter(
+            Q(pk__in=self.model.objects.worked_with(user, now).values("pk"))
+            | Q(Exists(held.filter(role=Role.SUPERVISOR)), team__in=leads.values("team"))
+            | Q(Exists(held.filter(role=Role.REVIEWER)), pk__in=mine.filter(kind=AccessKind.SAMPLE).values("consumer"))
+            | Q(
+                Exists(held.filter(role=Role.PROFESSIONAL)), pk__in=mine.filter(kind=AccessKind.PLAN).values("consumer")
+            )
+        ).open_to(user, now)
+
+    def worked_with(self, user, now: datetime) -> "ConsumerQuerySet":
+        """The people whom a specialist works with: their own, those they cover, those of whom they stand in for."""
+        today = timezone.localdate(now)
+        in_force = Access.objects.in_force(now)
+        own = in_force.filter(user=user, kind__in=[AccessKind.ASSIGNMENT, AccessKind.COVER])
+        covered = Cover.objects.in_force(today).filter(stand_in=user).values("covered")
+        theirs = in_force.filter(user__in=covered, kind=AccessKind.ASSIGNMENT)
+        return self.filter(
+            Exists(RoleGrant.objects.in_force(today).filter(user=user, role=Role.SPECIALIST)),
+            Q(pk__in=own.values("consumer")) | Q(pk__in=theirs.values("consumer")),
+        ).open_to(user, now)
+
+    def written_about_by(self, user, now: datetime | None = None) -> "ConsumerQuerySet":
+        """The people about whom `user` may write: those visible, and those about whom they have begun a note and not
+        signed it, which can be finished whatever has ended since."""
+        now = now or timezone.now()
+        begun = self.model.objects.filter(peer_sessions__specialist=user, peer_sessions__signed_at__isnull=True)
+        mine = self.filter(pk__in=begun.values("pk")).open_to(user, now)
+        return self.filter(Q(pk__in=self.visible_to(user, now).values("pk")) | Q(pk__in=mine.values("pk")))
+
+    def open_to(self, user, now: datetime) -> "ConsumerQuerySet":
+        """Without those whose record is open to named staff only, `user` not being named."""
+        named = Allowed.objects.in_force(now).filter(user=user).values("consumer")
+        restricted = Restriction.objects.in_force(now).exclude(consumer__in=named).values("consumer")
+        return self.exclude(pk__in=restricted)
+
+    def known_to(self, user, roles: Collection[Role], now: datetime | None = None) -> "ConsumerQuerySet":
+        """The people whose identity (name, contact, status, assignment) `user` may work with."""
+        if Role.INTAKE in roles:
+            return self.open_to(user, now or timezone.now())
+        return self.visible_to(user, now)
+
+    def matching(self, words: str) -> "ConsumerQuerySet":
+        """People whose name, or the name they go by, contains every one of `words`, whatever their case or accents."""
+        found = self
+        for word in re.findall(r"[^\s,]+", words.replace("\x00", "")[:MOST_LETTERS]):
+            found = found.filter(Q(name__unaccent__icontains=word) | Q(goes_by__unaccent__icontains=word))
+        return found
+
+
+class Consumer(models.Model):
+    """A person served by the agency: who they are and how to reach them, nothing clinical."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(_("full name"), max_length=200)
+    goes_by = models.CharField(_("goes by"), max_length=100, blank=True)
+    pronouns = models.CharField(_("pronouns"), max_length=40, blank=True)
+    birth_on = models.DateField(_("date of birth"), null=True, blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.INTAKE)
+    enrolled_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="consumers")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="consumer"
+    )
+    is_demo = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ConsumerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="consumer_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(enrolled_on__isnull=False, ended_on__gte=F("enrolled_on")),
+                name="consumer_dates_in_order",
+            ),
+            RowPolicy(
+                name="consumer_rows",
+                read=f"{IS_KNOWN.replace('consumer_id', 'id')} OR {FOR_THE_REMINDERS}",
+                add="(SELECT holds('intake'))",
+                change=IS_KEPT.replace("consumer_id", "id"),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["team", "name"], name="consumer_by_team"),
+            models.Index(fields=["name", "id"], name="consumer_by_name"),
+        ]
+        triggers = [
+            # A demo agency's passwords are public: they end with the first person who is real.
+            pgtrigger.Trigger(
+                name="demo_sign_ins_end",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__is_demo=False),
+                func="UPDATE accounts_user SET is_active = false WHERE is_demo AND is_active; RETURN NULL;",
+            ),
+            pgtrigger.Trigger(
+                name="consumer_accounts_only",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__user_id__isnull=False),
+                func="""
+                IF NOT (SELECT is_consumer FROM accounts_user WHERE id = NEW.user_id) THEN
+                    RAISE EXCEPTION 'a staff account is not a person served' USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.called
+
+    @property
+    def called(self) -> str:
+        """The name the person goes by."""
+        return self.goes_by or self.name
+
+
+class Space(models.Model):
+    """The person asked not to be contacted until a day: nobody is counted as neglecting them meanwhile."""
+
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="spaces")
+    starts_on = models.DateField()
+    until = models.DateField()
+    words = models.TextField(blank=True)
+    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gte=F("starts_on")), name="space_dates_in_order"),
+            RowPolicy(
+                name="space_rows",
+                read=f"{IS_VISIBLE} OR {FOR_THE_REMINDERS}",
+                add=f"{IS_VISIBLE} AND {IS_STAFF}",
+                change=f"{IS_VISIBLE} AND {IS_STAFF}",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.starts_on}–{self.until}"
+
+
+class EmergencyContact(models.Model):
+    """Somebody to call when things are bad, as the person names them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="emergency_contacts")
+    name = models.CharField(_("name"), max_length=200)
+    relation = models.CharField(_("who they are to the person"), max_length=100, blank=True)
+    phone = models.CharField(_("phone"), max_length=40)
+    words = models.TextField(_("good to know"), blank=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name="") & ~Q(phone=""), name="emergency_contact_can_be_called"),
+            RowPolicy(
+                name="emergency_contact_rows",
+                read=IS_KNOWN,
+                add=f"{IS_ONESELF} OR {IS_KEPT}",
+                change=f"{IS_ONESELF} OR {IS_KEPT}",
+                remove=f"{IS_ONESELF} OR {IS_KEPT}",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
