@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Iterator
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,11 +22,26 @@ RETRY_AFTER_SECONDS = 30
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return too_much(request)
     return error_page(
         request,
         400,
         _("We could not read that"),
         [_("Something about this address or form was not as it should be. Nothing was changed.")],
+    )
+
+
+def too_much(request: HttpRequest) -> HttpResponse:
+    """A form with far more in it than any of ours holds, or with a file."""
+    return error_page(
+        request,
+        413,
+        _("That is more than we can take at once"),
+        [
+            _("Nothing was changed. Go back in your browser: what you typed should still be there."),
+            _("Make the text shorter, or split it in two, and send it again. Files cannot be sent here."),
+        ],
     )
 
 

@@ -71,8 +71,7 @@ function start(form) {
 
   // Whoever has signed in again in another tab has a new secret: it is read afresh for every save.
   function csrf() {
-    const cookie = document.cookie.split("; ").find((one) => one.startsWith("csrftoken="));
-    const token = cookie ? cookie.slice("csrftoken=".length) : "";
+    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]*)/)?.[1] ?? "";
     if (token) form.elements.csrfmiddlewaretoken.value = token;
     return token || form.elements.csrfmiddlewaretoken.value;
   }

@@ -75,11 +75,11 @@ def test_a_specialist_of_another_team_is_assigned_and_it_is_told(world, as_ida):
     shown = as_ida.get(page("open", world.cara)).content.decode()
     assert ">Ana Lopez (Team One)<" in shown
     assert ">Ben Okafor (Team Two)<" in shown
-    told = "Ben Okafor is not in the team of Cara (Team One)."
+    told = "Ben Okafor is not in this person’s team (Team One)."
     assert told in as_ida.post(page("assign", world.cara), {"specialist": world.ben.pk}, follow=True).content.decode()
     assert Consumer.objects.visible_to(world.ben).filter(pk=world.cara.pk).exists()
     again = as_ida.post(page("assign", world.cara), {"specialist": other.pk}, follow=True).content.decode()
-    assert "is not in the team" not in again
+    assert "person’s team (" not in again
 
 
 def test_the_page_of_a_person_costs_the_same_with_thirty_specialists(world, as_ida, django_assert_num_queries):

@@ -113,8 +113,9 @@ class IdentityAssign(View):
     def _tell_of_another_team(self, request, specialist) -> None:
         team = request.consumer.team
         if team not in [membership.team for membership in specialist.teams_now]:
-            sentence = _("Assigned. Please note: %(specialist)s is not in the team of %(person)s (%(team)s).")
-            names = {"specialist": specialist.name, "person": request.consumer.called, "team": team.name}
+            # Messages travel in a cookie, so they name nobody served.
+            sentence = _("Assigned. Please note: %(specialist)s is not in this person’s team (%(team)s).")
+            names = {"specialist": specialist.name, "team": team.name}
             messages.info(request, sentence % names)
 
 
