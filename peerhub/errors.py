@@ -3,10 +3,11 @@
 import logging
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
@@ -19,6 +20,7 @@ from workspace import kept as workspace_words
 log = logging.getLogger(__name__)
 
 RETRY_AFTER_SECONDS = 30
+MOST_READ, PART = 16 * 1024 * 1024, 64 * 1024
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -34,6 +36,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def too_much(request: HttpRequest) -> HttpResponse:
     """A form with far more in it than any of ours holds, or with a file."""
+    # A browser that is still sending when we hang up shows an error of its own instead of this page.
+    with suppress(UnreadablePostError):
+        for _part in zip(range(MOST_READ // PART), iter(lambda: request.read(PART), b""), strict=False):
+            pass
     return error_page(
         request,
         413,

@@ -137,7 +137,7 @@ _address["OPTIONS"] = {
 } | _address.get("OPTIONS", {})
 DATABASES = {"default": _address | {"ATOMIC_REQUESTS": True, "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "peerhub.session_store"
 # Throttling counts here: an outage of Redis must not open or close the door.
 CACHES = {
     "default": {
