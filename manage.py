@@ -20,6 +20,7 @@ ROLES = {
             "restore",
             "start_agency",
             "load_demo_agency",
+            "restore_sign_in",
             "dbshell",
         ),
         "owner",

@@ -17,7 +17,13 @@ ALLAUTH = {
     "account_reset_password_from_key": Permission.PUBLIC,
     "account_reset_password_from_key_done": Permission.PUBLIC,
     "account_change_password": Permission.SIGNED_IN,
-    "account_reauthenticate": Permission.SIGNED_IN,
+    "account_reauthenticate": Permission.SET_UP_SIGN_IN,
+    "mfa_reauthenticate": Permission.SET_UP_SIGN_IN,
+    "mfa_activate_totp": Permission.SET_UP_SIGN_IN,
+    "mfa_generate_recovery_codes": Permission.SIGNED_IN,
+    "mfa_login_webauthn": Permission.PUBLIC,
+    "mfa_reauthenticate_webauthn": Permission.SET_UP_SIGN_IN,
+    "mfa_add_webauthn": Permission.SET_UP_SIGN_IN,
 }
 
 # Where somebody who is signed in shows once more that it is them: open also while their pages are locked.

@@ -1,4 +1,4 @@
-"""What somebody may be at the agency."""
+"""What somebody may be at the agency, and how they may come in."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,3 +19,18 @@ class Role(models.TextChoices):
 
 
 STAFF_ROLES = tuple(role for role in Role if role is not Role.CONSUMER)
+
+
+class CodeKind(models.TextChoices):
+    """What a code that is handed over, or mailed, is good for."""
+
+    INVITATION = "invitation", _("first way in")
+    RESTORE = "restore", _("way back in")
+
+
+class IdentityCheck(models.TextChoices):
+    """How it was made sure, face to face, that somebody is the owner of an account."""
+
+    KNOWN = "known", _("I know them, and they stood in front of me")
+    PHOTO_ID = "photo_id", _("They showed an ID with a photo")
+    BIRTH_AND_ADDRESS = "birth_and_address", _("They told me their birth date and address, as we have them")

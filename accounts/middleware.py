@@ -1,14 +1,19 @@
 """Net 2: a view is opened only by somebody who holds the permission it names."""
 
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from .access import permission_of
-from .policy import WITHOUT_ROLE, Permission, permissions_of
+from .factors import standing_of
+from .policy import BEFORE_SECOND_STEP, WITHOUT_ROLE, Permission, permissions_of
 
 
 class PermissionGate:
-    """Put what the account may do on the request (`request.can`) and refuse every view it may not open."""
+    """Put what the account may do on the request (`request.can`) and refuse every view it may not open.
+
+    Staff without a second step are led to where they set one up, whatever page they ask for.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -20,7 +25,19 @@ class PermissionGate:
         permission = permission_of(view, request.resolver_match.url_name)
         request.can = WITHOUT_ROLE & {Permission.PUBLIC}
         if request.user.is_authenticated:
-            request.roles = request.user.roles_on(timezone.localdate())
+            standing = standing_of(request.user, timezone.localdate())
+            request.roles = standing.roles
             request.can = WITHOUT_ROLE | permissions_of(request.roles)
+            if standing.lacks_second_step:
+                request.can = BEFORE_SECOND_STEP
+                if permission not in request.can and _is_page(request):
+                    return redirect("mfa_index")
         if permission not in request.can:
             raise PermissionDenied
+        return None
+
+
+def _is_page(request) -> bool:
+    """Whether somebody wants to see a page, rather than to change something or to have a part of one."""
+    is_part = getattr(request, "htmx", False) or request.headers.get("X-Requested-With") == "fetch"
+    return request.method in {"GET", "HEAD"} and not is_part

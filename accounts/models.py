@@ -1,6 +1,7 @@
 """Accounts and what they may do, dated."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date
 
 import pgtrigger
@@ -11,7 +12,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
-from .choices import STAFF_ROLES, Role
+from .choices import STAFF_ROLES, CodeKind, IdentityCheck, Role
 from .rows import RowPolicy
 
 
@@ -82,6 +83,15 @@ class User(AbstractBaseUser):
                 name="kind_never_changes",
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(old__is_consumer__df=pgtrigger.F("new__is_consumer")),
+            ),
+            # Whoever closes an account or changes its password, in whatever way, ends what is signed in with it.
+            pgtrigger.Trigger(
+                name="sign_ins_end",
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__is_active=True, new__is_active=False)
+                | pgtrigger.Q(old__password__df=pgtrigger.F("new__password")),
+                func="PERFORM end_sign_ins(NEW.id); RETURN NULL;",
             ),
         ]
 
@@ -155,3 +165,75 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} {self.starts_on}–{self.ends_on or ''}"
+
+
+# Intake and records for the people served, administrators for the staff.
+KEEPS_WAYS_IN = (
+    "(SELECT CASE WHEN owner.is_consumer THEN holds('intake') ELSE holds('administrator') END"
+    " FROM accounts_user owner WHERE owner.id = user_id)"
+)
+
+
+class SignInCodeQuerySet(models.QuerySet["SignInCode"]):
+    def behind(self, hashes: Collection[str]) -> "SignInCode | None":
+        """The code of which somebody knows the hash; there is no other way to it for who has not signed in."""
+        return next(iter(self.raw("SELECT * FROM sign_in_code(%s)", [list(hashes)])), None)
+
+
+class SignInCode(models.Model):
+    """A code, printed, said or mailed, with which the owner of an account chooses a password: once, and not for long.
+
+    Only a keyed hash of it is stored, which is of no use to whoever reads the database.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="sign_in_codes")
+    kind = models.CharField(max_length=20, choices=CodeKind.choices)
+    code_hash = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(  # nobody: a command on the machine itself
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    identity_check = models.CharField(max_length=20, choices=IdentityCheck.choices, blank=True)
+    removes_second_step = models.BooleanField(default=False)
+    used_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)  # used, or replaced by a later one
+
+    objects = SignInCodeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(ended_at__isnull=True), name="sign_in_code_one_open_each"
+            ),
+            models.CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="sign_in_code_times_in_order"),
+            models.CheckConstraint(
+                condition=Q(made_by__isnull=True) | ~Q(made_by=F("user")), name="sign_in_code_by_somebody_else"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=CodeKind.INVITATION, identity_check="", removes_second_step=False)
+                | (Q(kind=CodeKind.RESTORE) & (Q(made_by__isnull=True) | ~Q(identity_check=""))),
+                name="sign_in_code_restores_after_a_check",
+            ),
+            models.CheckConstraint(
+                condition=Q(used_at__isnull=True) | Q(ended_at__isnull=False), name="sign_in_code_used_once"
+            ),
+            RowPolicy(
+                name="sign_in_code_rows",
+                read=f"user_id = actor_user() OR {KEEPS_WAYS_IN}",
+                add=f"{KEEPS_WAYS_IN} AND (kind <> 'restore' OR NOT writes_about_owner(user_id))",
+                change=f"user_id = actor_user() OR {KEEPS_WAYS_IN}",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="ended_stays_ended",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__ended_at__isnull=False),
+            ),
+            pgtrigger.Protect(name="stays_on_record", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.made_at:%Y-%m-%d %H:%M}"

@@ -11,7 +11,8 @@ from .choices import Role
 class Permission(StrEnum):
     # No role needed.
     PUBLIC = auto()  # sign-in, crisis, error and offline pages: nobody needs to be signed in
-    SIGNED_IN = auto()  # one's own password and the way home, with any account
+    SET_UP_SIGN_IN = auto()  # one's own second step; all that staff who have none yet may open
+    SIGNED_IN = auto()  # one's own password and devices, and the way home, with any account
 
     # The workspace: staff.
     SEE_TODAY = auto()  # what is due for oneself today
@@ -29,7 +30,8 @@ class Permission(StrEnum):
     READ_OWN_NOTES = auto()  # what was signed about them
 
 
-WITHOUT_ROLE = frozenset({Permission.PUBLIC, Permission.SIGNED_IN})
+WITHOUT_ROLE = frozenset({Permission.PUBLIC, Permission.SET_UP_SIGN_IN, Permission.SIGNED_IN})
+BEFORE_SECOND_STEP = frozenset({Permission.PUBLIC, Permission.SET_UP_SIGN_IN})
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     # Works with the people assigned to them, and writes about nobody else.

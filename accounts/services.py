@@ -1,17 +1,26 @@
-"""Opening and closing accounts, and what they may do."""
+"""Opening and closing accounts, what they may do, and the codes that lead into them."""
 
+import re
+import secrets
 import uuid
-from collections.abc import Collection
-from datetime import date, timedelta
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, timedelta
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.urls import reverse
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
-from .choices import Role
-from .models import RoleGrant, User
+from .actor import ActorKind, become
+from .choices import CodeKind, IdentityCheck, Role
+from .models import RoleGrant, SignInCode, User
+
+CODE_DIGITS = 12
 
 
 @transaction.atomic
@@ -24,17 +33,10 @@ def open_account(
     is_demo: bool = False,
     id: uuid.UUID | None = None,
 ) -> User:
-    """A new account without a password; `sign_in_path` lets its owner choose one."""
+    """A new account without a password; a code lets its owner choose one."""
     return User.objects.create_user(
         sign_in_name, name=name, email=email, is_consumer=is_consumer, is_demo=is_demo, id=id or uuid.uuid4()
     )
-
-
-def sign_in_path(*, user: User) -> str:
-    """The address under which the owner of the account chooses a password, once, within PASSWORD_RESET_TIMEOUT."""
-    key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
-    uid, _dash, token = key.partition("-")
-    return reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
 
 
 @transaction.atomic
@@ -57,11 +59,137 @@ def set_roles(*, user: User, roles: Collection[Role], by: User, today: date) -> 
 
 @transaction.atomic
 def set_active(*, user: User, is_active: bool) -> None:
-    """Open or close the door. A closed account is refused at its very next request."""
+    """Open or close the door. Closing it ends what is signed in (a trigger sees to it)."""
     user.is_active = is_active
     user.save(update_fields=["is_active"])
+
+
+class OwnAccount(Exception):
+    """Nobody makes a way in to their own account: that is what signing in is for."""
+
+
+class CodeEnded(Exception):
+    """The code was used, or replaced by a later one."""
+
+
+class CodeExpired(Exception):
+    """The code was not used in time."""
+
+
+class AccountClosed(Exception):
+    """The account that the code leads to is closed."""
+
+
+def new_digits() -> str:
+    """A code that can be typed on any keypad, said on the phone and read without taking one sign for another."""
+    return "".join(secrets.choice("0123456789") for _digit in range(CODE_DIGITS))
+
+
+def new_token() -> str:
+    """A code for a link, which nobody types."""
+    return secrets.token_urlsafe(32)
+
+
+@transaction.atomic
+def make_code(
+    *,
+    user: User,
+    kind: CodeKind,
+    code: str,
+    by: User | None,
+    now: datetime,
+    expires_at: datetime,
+    identity_check: IdentityCheck | None = None,
+    removes_second_step: bool = False,
+) -> SignInCode:
+    """Let `code` lead into an account, in place of any made before.
+
+    A way back in is told to the owner on their pages (`User.way_in_at`), so that nobody becomes somebody else unseen;
+    `by` is nobody for a command on the machine itself. Raises `OwnAccount`.
+    """
+    if by == user:
+        raise OwnAccount
+    User.objects.select_for_update().get(pk=user.pk)  # two who press at once make one code after the other
+    user.sign_in_codes.filter(ended_at__isnull=True).update(ended_at=now)
+    made = SignInCode.objects.create(
+        user=user,
+        kind=kind,
+        code_hash=next(code_hashes(code, user)),
+        made_by=by,
+        made_at=now,
+        expires_at=expires_at,
+        identity_check=identity_check or "",
+        removes_second_step=removes_second_step,
+    )
+    if kind == CodeKind.RESTORE and by:
+        user.way_in_at, user.way_in_by = now, by
+        user.save(update_fields=["way_in_at", "way_in_by"])
+    return made
+
+
+def find_code(*, sign_in_name: str, digits: str) -> SignInCode | None:
+    """The code that was printed or said, whatever its groups, for the account of this sign-in name."""
+    user = User.objects.filter(sign_in_name__iexact=sign_in_name.strip()).first() or User()
+    return SignInCode.objects.behind(list(code_hashes(re.sub(r"\D", "", digits), user)))
+
+
+def find_link(*, user_pk: uuid.UUID, token: str) -> SignInCode | None:
+    """The code that a link carries."""
+    return SignInCode.objects.behind(list(code_hashes(token, User(pk=user_pk))))
+
+
+def check_code(*, code: SignInCode, now: datetime) -> None:
+    """Raises `CodeEnded`, `CodeExpired` or `AccountClosed` when it does not lead in any more."""
+    if code.ended_at:
+        raise CodeEnded
+    if code.expires_at <= now:
+        raise CodeExpired
+    if not code.user.is_active:
+        raise AccountClosed
+
+
+@transaction.atomic
+def use_code(*, code: SignInCode, password: str, now: datetime) -> User:
+    """The owner of an account, who holds its code, has chosen a password. With the code, what was signed in ends.
+
+    Raises what `check_code` raises.
+    """
+    become(ActorKind.USER, str(code.user_id))
+    code = SignInCode.objects.select_for_update(of=("self",)).select_related("user").get(pk=code.pk)
+    check_code(code=code, now=now)
+    code.used_at = code.ended_at = now
+    code.save(update_fields=["used_at", "ended_at"])
+    user = code.user
+    if code.removes_second_step:
+        Authenticator.objects.filter(user=user).delete()
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    return user
+
+
+def code_hashes(code: str, user: User) -> Iterator[str]:
+    """What is stored in place of a code: the first under today's secret key, then under those before it."""
+    for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+        keyed = salted_hmac("peerhub.sign_in_code", f"{user.pk} {code}", secret=secret, algorithm="sha256")
+        yield keyed.hexdigest()
+
+
+def sign_ins_of(*, user: User) -> list[tuple[UserSession, Session]]:
+    """Where somebody is signed in, the latest first, each with its session."""
+    sign_ins = list(UserSession.objects.filter(user=user).order_by("-created_at", "-pk"))
+    lasting = Session.objects.filter(expire_date__gt=timezone.now()).in_bulk([one.session_key for one in sign_ins])
+    return [(one, lasting[one.session_key]) for one in sign_ins if one.session_key in lasting]
+
+
+@transaction.atomic
+def end_sign_ins(*, sign_ins: Collection[UserSession]) -> None:
+    """Sign out elsewhere."""
+    Session.objects.filter(session_key__in=[one.session_key for one in sign_ins]).delete()
+    UserSession.objects.filter(pk__in=[one.pk for one in sign_ins]).delete()
 
 
 def forget_expired_sessions() -> None:
     """Remove sign-ins that are over, and with them whatever was kept in them for somebody who never came back."""
     SessionStore.clear_expired()
+    lasting = Session.objects.filter(session_key=OuterRef("session_key"))
+    UserSession.objects.filter(~Exists(lasting)).delete()

@@ -43,3 +43,5 @@ class RuleKey(models.TextChoices):
         _("A phone that was handed over locks when nobody does anything for"),
     )
     SIGNED_IN_HOURS = "signed_in_hours", _("Everybody signs in anew after")
+    INVITATION_DAYS = "invitation_days", _("An invitation to sign in holds for")
+    RESTORE_CODE_MINUTES = "restore_code_minutes", _("A code for somebody who lost their way in holds for")

@@ -56,6 +56,12 @@ DEFAULTS: dict[RuleKey, Default] = {
     RuleKey.SIGNED_IN_HOURS: Default(
         12, _("hours"), _("One working day, as in NIST SP 800-63B-3 for two factors."), least=1, most=24
     ),
+    RuleKey.INVITATION_DAYS: Default(
+        7, _("days"), _("Custom: until the next time one meets. A card may lie in a bag meanwhile."), least=1, most=30
+    ),
+    RuleKey.RESTORE_CODE_MINUTES: Default(
+        60, _("minutes"), _("Custom: it is typed while both are there."), least=5, most=24 * 60
+    ),
 }
 
 

@@ -4,8 +4,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from accounts.choices import IdentityCheck
 from accounts.models import User
 from accounts.services import open_account
+from staff.services import Card, restore_by_card
 
 from .choices import AccessKind
 from .models import Access, Consumer
@@ -13,6 +15,10 @@ from .models import Access, Consumer
 
 class AlreadyAssigned(Exception):
     """This specialist works with this person already."""
+
+
+class WorksWithThem(Exception):
+    """Whoever works or worked with a person, and so writes about them, makes no way into that person's account."""
 
 
 @transaction.atomic
@@ -61,3 +67,14 @@ def open_portal(*, consumer: Consumer, sign_in_name: str, email: str = "") -> Us
     consumer.user = user
     consumer.save(update_fields=["user"])
     return user
+
+
+def restore_portal(
+    *, consumer: Consumer, by: User, identity_check: IdentityCheck, removes_second_step: bool, now: datetime
+) -> Card:
+    """A code for a person who cannot get into the portal any more. Raises `WorksWithThem`."""
+    if consumer.accesses.filter(user=by, kind=AccessKind.ASSIGNMENT).exists():
+        raise WorksWithThem
+    return restore_by_card(
+        user=consumer.user, by=by, identity_check=identity_check, removes_second_step=removes_second_step, now=now
+    )

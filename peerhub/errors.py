@@ -97,6 +97,16 @@ def not_allowed(request: HttpRequest) -> HttpResponse:
     )
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """Somebody tried more often than a person would."""
+    return error_page(
+        request,
+        429,
+        _("That was too many tries"),
+        [_("To keep accounts safe, we pause here. Nothing was changed. Please wait a few minutes, then try again.")],
+    )
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke; when it was the database, say so and when to come back."""
     if any(isinstance(error, OperationalError | InterfaceError) for error in _chain(sys.exc_info()[1])):

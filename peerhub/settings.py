@@ -33,6 +33,8 @@ def required(name: str, hint: str) -> str:
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = required("SECRET_KEY", "`make run` makes one under var/; a server needs its own: 50 random characters.")
+# Earlier secret keys, while what was signed or sealed with them is still around.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 PUBLIC_URL = env.str("PUBLIC_URL", default=f"http://localhost:{env.int('PORT', default=8000)}").rstrip("/")
 _public = urlsplit(PUBLIC_URL)
 IS_LOCAL = _public.scheme == "http" and _public.hostname in {"localhost", "127.0.0.1"}
@@ -66,6 +68,8 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "pgtrigger",
     "pghistory",
     "crispy_forms",
@@ -87,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "peerhub.pipeline.idle.SignInEnds",
     "peerhub.pipeline.acting.ActingTransaction",
+    "peerhub.pipeline.known_devices.KnownDevices",
     "peerhub.pipeline.agency_time.AgencyTime",
     "audit.middleware.AuditTrail",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -155,7 +160,7 @@ PGHISTORY_APPEND_ONLY = True
 # --- Signing in -----------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["peerhub.sign_in.Backend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "peerhub.sign_in.Adapter"
@@ -170,13 +175,38 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to strangers because somebody typed their address
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # the owner of an account hears of every change to how it is signed in to
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # How many proxies of ours stand before the web server; each adds an address to X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0 if IS_LOCAL else 1)
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+# Beside allauth's own limits, counted in the throttle cache: wrong passwords and second steps (10 a minute from one
+# address, 5 in five minutes for one account), asking for a reset, entering a password again.
+ACCOUNT_FORMS = {"reset_password": "peerhub.sign_in.ResetForm"}
+ACCOUNT_RATE_LIMITS = {"enter_code": "20/m/ip,5/5m/key"}
+MFA_ADAPTER = "peerhub.sign_in.SecondStepAdapter"
+MFA_FORMS = {
+    "add_webauthn": "peerhub.account.forms.PasskeyAdd",
+    "authenticate_webauthn": "peerhub.account.forms.PasskeyEnter",
+    "login_webauthn": "peerhub.account.forms.PasskeySignIn",
+    "reauthenticate_webauthn": "peerhub.account.forms.PasskeyAgain",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_LOCAL
+MFA_TOTP_ISSUER = "PeerHub"  # the word that a phone shows beside the code; it says nothing about anybody
+# The invented staff of the demo agency sign in with a password alone. Void once one person or account is real.
+DEMO_WITHOUT_SECOND_STEP = env.bool("DEMO_WITHOUT_SECOND_STEP", default=True)
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+# allauth's own would copy the address of an account into its table of addresses.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("sign_in_name", "name", "email")},
+    },
+    {"NAME": "peerhub.account.passwords.NotOurWords"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]

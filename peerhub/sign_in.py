@@ -1,26 +1,40 @@
-"""How PeerHub shapes django-allauth: nobody signs up by themselves, and mail goes through the outbox."""
+"""How PeerHub shapes django-allauth: nobody signs up by themselves, mail goes through the outbox, second steps are kept
+under lock."""
 
+import time
+
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.forms import ResetPasswordForm
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from accounts.actor import ActorKind, become
+from accounts import factors
+from accounts.actor import ActorKind, acting, become
+from accounts.proof import proved_at
 from outbox.choices import Delivery
 from outbox.services import queue_message
 
+NOBODY = "nobody@peerhub.invalid"  # reserved: no mail ever arrives there
+
+TOLD = {
+    "account/email/password_changed": gettext_lazy("The password was changed."),
+    "account/email/password_reset": gettext_lazy("A new password was set with a link from an e-mail."),
+    "mfa/email/totp_activated": gettext_lazy("A code app was added as a second step."),
+    "mfa/email/totp_deactivated": gettext_lazy("The code app was taken away."),
+    "mfa/email/webauthn_added": gettext_lazy("A passkey was added."),
+    "mfa/email/webauthn_removed": gettext_lazy("A passkey was taken away."),
+    "mfa/email/recovery_codes_generated": gettext_lazy("New spare codes were made. The old ones no longer work."),
+}
+
 
 class Adapter(DefaultAccountAdapter):
-    def login(self, request, user) -> None:
-        """Whoever has proved who they are acts as themselves from here on."""
-        become(ActorKind.USER, str(user.pk))
-        super().login(request, user)
-
-    def set_password(self, user, password: str) -> None:
-        """A password is set by its owner, who may have come by a link."""
-        become(ActorKind.USER, str(user.pk))
-        super().set_password(user, password)
-
     def is_open_for_signup(self, request) -> bool:
         return False
 
@@ -29,7 +43,78 @@ class Adapter(DefaultAccountAdapter):
         message = self.render_mail(template_prefix, email, context)
         queue_message(to=email, subject=message.subject, body=str(message.body), delivery=Delivery.AT_LEAST_ONCE)
 
+    def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
+        """Tell the owner of an account what was changed about signing in to it."""
+        if not user.email:
+            return
+        lines = [_("Hello,"), TOLD[template_prefix], _("If it was not you, please call us."), settings.PUBLIC_URL]
+        queue_message(
+            to=user.email,
+            subject=_("Your PeerHub sign-in was changed"),
+            body="\n\n".join(map(str, lines)) + "\n",
+            delivery=Delivery.AT_LEAST_ONCE,
+        )
+
     def respond_user_inactive(self, request, user):
         """Somebody with the right password of an account that was closed."""
         messages.error(request, _("This account is closed. Ask your agency if you need it."))
         return redirect("account_login")
+
+    def login(self, request, user) -> None:
+        """Whoever has shown all that was asked of them acts from here on."""
+        become(ActorKind.USER, str(user.pk))
+        super().login(request, user)
+
+    def set_password(self, user, password: str) -> None:
+        """Called for whoever is signed in, or came with a link out of an e-mail."""
+        become(ActorKind.USER, str(user.pk))
+        super().set_password(user, password)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
+        """Whoever has just signed in is not asked once more; allauth would ask."""
+        return time.time() - proved_at(self.request.session) > app_settings.REAUTHENTICATION_TIMEOUT
+
+
+class Backend(AuthenticationBackend):
+    def _check_password(self, user, password):
+        """A password is checked as its account, which may renew the way it is stored."""
+        if user is None:
+            return None
+        with acting(ActorKind.USER, str(user.pk)):
+            return super()._check_password(user, password)
+
+
+class SecondStepAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": gettext_lazy("That did not fit. A code works once and for half a minute: try the next one."),
+        "cannot_delete_authenticator": gettext_lazy("This is your only second step. Add another one first."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return factors.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return factors.unseal(encrypted_text)
+
+    def can_delete_authenticator(self, authenticator) -> bool:
+        return factors.may_remove(authenticator)
+
+    def get_totp_label(self, user) -> str:
+        return user.sign_in_name
+
+    def generate_authenticator_name(self, user, type) -> str:
+        return _("Passkey of %(day)s") % {"day": timezone.localdate().isoformat()}
+
+    def _get_site_name(self) -> str:
+        return settings.MFA_TOTP_ISSUER
+
+
+class ResetForm(ResetPasswordForm):
+    """Asking for a link takes the same work whether or not we know the address, so that its time tells nothing."""
+
+    def save(self, request, **kwargs) -> str:
+        if not self.users:
+            now = timezone.now()
+            message = {"subject": "-", "body": "-", "delivery": Delivery.AT_LEAST_ONCE}
+            queue_message(to=NOBODY, now=now, expires_at=now, **message)  # never sent
+        return super().save(request, **kwargs)

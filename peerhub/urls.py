@@ -1,31 +1,9 @@
 """Every address. Staff pages about a person are nested under them; the portal never names one."""
 
-from allauth.account import views as allauth
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
-from django.urls import include, path, re_path
+from django.urls import include, path
 
 from . import gallery, home, measure, offline
-
-# PeerHub's choice of allauth's pages; what each needs stands in accounts/access.py.
-accounts = [
-    path("login/", login_not_required(allauth.login), name="account_login"),
-    path("logout/", allauth.logout, name="account_logout"),
-    path("reauthenticate/", allauth.reauthenticate, name="account_reauthenticate"),
-    path("password/change/", allauth.password_change, name="account_change_password"),
-    path("password/reset/", login_not_required(allauth.password_reset), name="account_reset_password"),
-    path("password/reset/done/", login_not_required(allauth.password_reset_done), name="account_reset_password_done"),
-    re_path(
-        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
-        login_not_required(allauth.password_reset_from_key),
-        name="account_reset_password_from_key",
-    ),
-    path(
-        "password/reset/key/done/",
-        login_not_required(allauth.password_reset_from_key_done),
-        name="account_reset_password_from_key_done",
-    ),
-]
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -34,7 +12,7 @@ urlpatterns = [
     path("language/", home.set_language, name="set_language"),
     path("offline/", offline.offline, name="offline"),
     path("sw.js", offline.worker, name="service_worker"),
-    path("accounts/", include(accounts)),
+    path("accounts/", include("peerhub.account.urls")),
     path("work/", include("workspace.urls")),
     path("my/", include("portal.urls")),
 ]
@@ -49,4 +27,5 @@ if settings.DEBUG:
 handler400 = "peerhub.errors.bad_request"
 handler403 = "peerhub.errors.permission_denied"
 handler404 = "peerhub.errors.not_found"
+handler429 = "peerhub.errors.too_many_requests"
 handler500 = "peerhub.errors.server_error"

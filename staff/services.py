@@ -1,13 +1,20 @@
 """Who works in which team, and ways in to accounts."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.choices import CodeKind, IdentityCheck
 from accounts.models import User
-from accounts.services import sign_in_path
+from accounts.services import make_code, new_digits, new_token
+from agency import rules
+from agency.choices import RuleKey
 from outbox.choices import Delivery
 from outbox.services import queue_message
 
@@ -32,26 +39,93 @@ def set_membership(*, user, team: Team | None, part: TeamPart, today: date) -> N
         Membership.objects.create(user=user, team=team, part=part, starts_on=today)
 
 
-@transaction.atomic
-def make_way_in(*, user: User, by: User, now: datetime) -> str:
-    """A link under which the owner of an account chooses a password; empty when it was mailed to them instead.
+class AccountInUse(Exception):
+    """The owner has chosen a password already: a way back in needs a check of who they are."""
 
-    An account that has been used is its owner's: the link goes to their own address, and only without one is it handed
-    over. Either way they are told who made it (`User.way_in_at`), so that nobody becomes somebody else unseen.
-    """
-    link = settings.PUBLIC_URL + sign_in_path(user=user)
-    if not user.has_usable_password():
-        return link
-    user.way_in_at, user.way_in_by = now, by
-    user.save(update_fields=["way_in_at", "way_in_by"])
-    if not user.email:
-        return link
+
+@dataclass(frozen=True)
+class Card:
+    """What is handed over, on paper or by word of mouth: only here and now is the code readable."""
+
+    name: str
+    sign_in_name: str
+    code: str
+    expires_at: datetime
+
+    @property
+    def site(self) -> str:
+        return settings.PUBLIC_URL.partition("://")[2]
+
+    @property
+    def groups(self) -> list[str]:
+        return [self.code[start : start + 4] for start in range(0, len(self.code), 4)]
+
+
+def invite_by_card(*, user: User, by: User | None, now: datetime) -> Card:
+    """A card with which the owner of a new account chooses a password. Raises `AccountInUse`."""
+    code = new_digits()
+    until = _invite(user, code, by, now)
+    return Card(user.name, user.sign_in_name, code, until)
+
+
+@transaction.atomic
+def invite_by_mail(*, user: User, by: User, now: datetime) -> None:
+    """The same by a link to the address of the account. Raises `AccountInUse`."""
+    token = new_token()
+    until = _invite(user, token, by, now)
+    link = settings.PUBLIC_URL + reverse("account_invitation", args=[user.pk, token])
+    day = date_format(timezone.localtime(until), "DATE_FORMAT")
     queue_message(
         to=user.email,
-        subject=_("PeerHub: choose a new password"),
-        body=_("Hello,\n\n%(name)s made you a new way in. Choose a password here within three days:\n\n%(link)s\n")
-        % {"name": by.name, "link": link},
+        subject=_("Your way into PeerHub"),
+        body=_(
+            "Hello,\n\nhere you choose your password for PeerHub:\n\n%(link)s\n\nThe link works once, until %(day)s. "
+            "Your sign-in name is %(sign_in_name)s.\n"
+        )
+        % {"link": link, "day": day, "sign_in_name": user.sign_in_name},
         delivery=Delivery.AT_LEAST_ONCE,
+        expires_at=until,
         now=now,
     )
-    return ""
+
+
+@transaction.atomic
+def restore_by_card(
+    *, user: User, by: User | None, identity_check: IdentityCheck | None, removes_second_step: bool, now: datetime
+) -> Card:
+    """A code for somebody who cannot get in any more, to be used while they are there.
+
+    The owner is told on their pages and by mail who made it, so that nobody becomes somebody else unseen.
+    """
+    code = new_digits()
+    until = now + timedelta(minutes=rules.value(RuleKey.RESTORE_CODE_MINUTES, timezone.localdate(now)))
+    make_code(
+        user=user,
+        kind=CodeKind.RESTORE,
+        code=code,
+        by=by,
+        now=now,
+        expires_at=until,
+        identity_check=identity_check,
+        removes_second_step=removes_second_step,
+    )
+    if user.email:
+        sentence = _("Hello,\n\n%(name)s made a code with which a new password can be chosen for your PeerHub account.")
+        hint = _("If you did not ask for it, please call us at once.")
+        queue_message(
+            to=user.email,
+            subject=_("A new way into your PeerHub account"),
+            body=f"{sentence % {'name': by.name if by else _('Whoever runs the server')}}\n\n{hint}\n",
+            delivery=Delivery.AT_LEAST_ONCE,
+            now=now,
+        )
+    return Card(user.name, user.sign_in_name, code, until)
+
+
+def _invite(user: User, code: str, by: User | None, now: datetime) -> datetime:
+    """Until when the invitation holds."""
+    if user.has_usable_password():
+        raise AccountInUse
+    until = now + timedelta(days=rules.value(RuleKey.INVITATION_DAYS, timezone.localdate(now)))
+    make_code(user=user, kind=CodeKind.INVITATION, code=code, by=by, now=now, expires_at=until)
+    return until

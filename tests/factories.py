@@ -4,11 +4,15 @@ import uuid
 from datetime import datetime, timedelta
 
 import factory
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from accounts.choices import Role
-from accounts.models import RoleGrant, User
+from accounts.choices import CodeKind, Role
+from accounts.factors import seal
+from accounts.models import RoleGrant, SignInCode, User
+from accounts.services import code_hashes
 from consumers.choices import AccessKind, Status
 from consumers.models import Access, Consumer, Space
 from goals.choices import Domain
@@ -23,6 +27,7 @@ from staff.choices import TeamPart
 from staff.models import Membership, Team
 
 PASSWORD = "correct horse battery staple"
+APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 def long_ago():
@@ -125,10 +130,29 @@ class MessageFactory(DjangoModelFactory[Message]):
 
 
 def staff(role: Role, **fields) -> User:
-    """Somebody of the staff who holds `role`."""
+    """Somebody of the staff who holds `role` and has a code app as second step."""
     user = UserFactory(**fields)
     RoleGrantFactory(user=user, role=role)
+    second_step(user)
     return user
+
+
+def second_step(user: User) -> Authenticator:
+    """A code app, which shows `app_code()`."""
+    return Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": seal(APP_SECRET)})
+
+
+def sign_in_code(user: User, *, code: str = "123412341234", **fields) -> SignInCode:
+    """A code that leads into an account; an invitation for a week unless told."""
+    now = timezone.now()
+    wanted = {"kind": CodeKind.INVITATION, "made_by": fields.pop("by", None), "made_at": now}
+    wanted |= {"expires_at": now + timedelta(days=7), "code_hash": next(code_hashes(code, user))}
+    return SignInCode.objects.create(user=user, **(wanted | fields))
+
+
+def app_code(secret: str = APP_SECRET) -> str:
+    """What a code app shows now."""
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 
 def specialist(team: Team, **fields) -> User:

@@ -23,6 +23,7 @@ about_a_person = [
     path("identity/", intake.IdentityOpen.as_view(), name="identity-open"),
     path("identity/edit/", intake.IdentityEdit.as_view(), name="identity-edit"),
     path("identity/portal/", intake.IdentityPortal.as_view(), name="identity-portal"),
+    path("identity/portal/restore/", intake.IdentityRestore.as_view(), name="identity-restore"),
     path("identity/assign/", intake.IdentityAssign.as_view(), name="identity-assign"),
     path("identity/assigned/<int:pk>/release/", intake.IdentityRelease.as_view(), name="identity-release"),
 ]
@@ -55,6 +56,7 @@ urlpatterns = [
     path("accounts/add/", accounts.AccountAdd.as_view(), name="account-add"),
     path("accounts/<uuid:pk>/", accounts.AccountEdit.as_view(), name="account-edit"),
     path("accounts/<uuid:pk>/invite/", accounts.AccountInvite.as_view(), name="account-invite"),
+    path("accounts/<uuid:pk>/restore/", accounts.AccountRestore.as_view(), name="account-restore"),
     path("accounts/<uuid:pk>/switch/", accounts.AccountSwitch.as_view(), name="account-switch"),
     path("accounts/teams/add/", accounts.TeamAdd.as_view(), name="team-add"),
     path("consumers/<uuid:consumer_pk>/", include(about_a_person)),

@@ -43,6 +43,11 @@ for (const button of document.querySelectorAll("[data-show-password]")) {
   box.form.addEventListener("submit", () => (box.type = "password"));
 }
 
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 // A link to a confirmation page opens it as a dialogue; without this it is simply that page.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[data-confirm]");

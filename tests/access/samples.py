@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.choices import Role
+from accounts.choices import IdentityCheck, Role
 from accounts.models import User
 from accounts.policy import IDENTITY_ONLY, Permission
 from agency.choices import ContactKind, RuleKey, Word
@@ -24,7 +24,7 @@ from goals.models import Goal
 from sessions.choices import Mode, Place
 from sessions.models import PeerSession
 from staff.choices import TeamPart
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, app_code
 from tests.world import World
 
 
@@ -86,6 +86,10 @@ ARGUMENTS: dict[str, Sample] = {
     "identity pk": lambda world, whose: whose.consumer.accesses.get(is_primary=True).pk,
     "account pk": lambda world, whose: whose.worker.pk,
     "contact pk": lambda world, whose: Contact.objects.earliest("position").pk,
+    "user_pk": lambda world, whose: whose.account.pk,
+    "token": lambda world, whose: "not-one-that-was-sent",
+    "account_device_end pk": lambda world, whose: 1,
+    "mfa_remove_webauthn pk": lambda world, whose: 1,
     "uidb36": lambda world, whose: "1",
     "key": lambda world, whose: "set-password",
 }
@@ -101,9 +105,22 @@ POSTS: dict[str, Sample] = {
     "set_language": lambda world, whose: {"language": "es"},
     "offline": lambda world, whose: {},
     "service_worker": lambda world, whose: {},
-    "account_login": lambda world, whose: {"login": world.ana.sign_in_name, "password": PASSWORD},
+    "account_login": lambda world, whose: {"login": world.cara_account.sign_in_name, "password": PASSWORD},
     "account_logout": lambda world, whose: {},
     "account_reauthenticate": lambda world, whose: {"password": PASSWORD},
+    "account_code": lambda world, whose: {"sign_in_name": whose.account.sign_in_name, "code": "1234 5678 9012"},
+    "account_code_password": lambda world, whose: {"password1": "a quieter river bank"},
+    "account_devices": lambda world, whose: {},
+    "account_device_end": lambda world, whose: {},
+    "mfa_authenticate": lambda world, whose: {"code": app_code()},
+    "mfa_reauthenticate": lambda world, whose: {"code": app_code()},
+    "mfa_activate_totp": lambda world, whose: {"code": app_code()},
+    "mfa_deactivate_totp": lambda world, whose: {},
+    "mfa_generate_recovery_codes": lambda world, whose: {},
+    "mfa_login_webauthn": lambda world, whose: {"credential": "{}"},
+    "mfa_reauthenticate_webauthn": lambda world, whose: {"credential": "{}"},
+    "mfa_add_webauthn": lambda world, whose: {"credential": "{}"},
+    "mfa_remove_webauthn": lambda world, whose: {},
     "account_change_password": lambda world, whose: {
         "oldpassword": PASSWORD,
         "password1": "a quieter river bank",
@@ -149,6 +166,8 @@ POSTS: dict[str, Sample] = {
         "part": TeamPart.MEMBER,
     },
     "workspace:account-invite": lambda world, whose: {},
+    "workspace:account-restore": lambda world, whose: {"identity_check": IdentityCheck.KNOWN},
+    "workspace:identity-restore": lambda world, whose: {"identity_check": IdentityCheck.PHOTO_ID},
     "workspace:account-switch": lambda world, whose: {},
     "workspace:team-add": lambda world, whose: {"name": "Team Three"},
     "workspace:agency-edit": lambda world, whose: {
@@ -197,6 +216,20 @@ CHANGES_NOTHING: dict[str, str] = {
     "portal:leave": "ends a session",
     "account_logout": "ends a session",
     "account_reauthenticate": "is noted in the session",
+    "account_code": "is noted in the session",
+    "account_code_password": "no code was shown before",
+    "account_devices": "nobody is signed in elsewhere",
+    "account_device_end": "the sign-in of the sample is nobody's",
+    "mfa_authenticate": "comes after a password",
+    "mfa_activate_totp": "asks for a password first",
+    "mfa_deactivate_totp": "asks for a password first",
+    "mfa_generate_recovery_codes": "asks for a password first",
+    "mfa_login_webauthn": "a passkey is no sample",
+    "mfa_reauthenticate_webauthn": "a passkey is no sample",
+    "mfa_add_webauthn": "asks for a password first",
+    "mfa_remove_webauthn": "the passkey of the sample is nobody's",
+    "workspace:account-invite": "an account that is in use is restored instead",
+    "workspace:identity-portal": "an account that is in use is restored instead",
     "account_reset_password": "puts a message into the outbox",
     "account_reset_password_from_key": "the key of the sample is not one that was sent out",
 }

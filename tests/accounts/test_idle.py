@@ -16,7 +16,7 @@ from peerhub.pipeline import idle
 from tests.access.samples import caras
 from tests.access.walk import every_route
 from tests.conftest import signed_in
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, app_code
 from tests.roles import AppClient
 
 TODAY = reverse("workspace:today")
@@ -58,6 +58,7 @@ def test_staff_lock_after_fifteen_minutes_and_people_served_after_thirty(world, 
     client = AppClient()
     account, path = {"ana": (world.ana, TODAY), "cara": (world.cara_account, "/my/")}[who]
     client.post(reverse("account_login"), {"login": account.sign_in_name, "password": PASSWORD})
+    client.post(reverse("mfa_authenticate"), {"code": app_code()})
     client.get(path)
     session = client.session
     for record in session["account_authentication_methods"]:

@@ -31,6 +31,9 @@ PERSON = {
 ACCOUNT = {
     "accounts_user": "id",
     "accounts_rolegrant": "user_id",
+    "accounts_signincode": "user_id",
+    "mfa_authenticator": "user_id",
+    "usersessions_usersession": "user_id",
 }
 
 # The people who work at the agency. The column says whose row it is; None where it is nobody's.

@@ -1,6 +1,5 @@
 """The administrator keeps the staff's accounts."""
 
-import re
 import uuid
 from datetime import timedelta
 
@@ -12,6 +11,7 @@ from accounts.choices import Role
 from accounts.models import User
 from staff.choices import TeamPart
 from tests import factories
+from tests.cards import code_on, use_card
 from tests.conftest import signed_in
 from tests.roles import AppClient
 
@@ -30,22 +30,19 @@ def form(world, **changed) -> dict:
     } | changed
 
 
-def test_new_specialist_chooses_a_password_by_link_and_signs_in(world, as_ada):
+def test_new_specialist_chooses_a_password_by_card_and_signs_in(world, as_ada):
     as_ada.post(ADD, form(world))
     nia = User.objects.get(sign_in_name="nia")
     today = timezone.localdate()
     assert nia.roles_on(today) == {Role.SPECIALIST, Role.SUPERVISOR}
     assert [m.team for m in nia.memberships.in_force(today)] == [world.team_one]
 
-    page = as_ada.post(reverse("workspace:account-invite", args=[nia.pk])).content.decode()
-    link = re.search(r'value="(http[^"]+)"', page)[1]
+    card = as_ada.post(reverse("workspace:account-invite", args=[nia.pk]))
     browser = AppClient()
-    answer = browser.get(link, follow=True)
-    path = answer.redirect_chain[-1][0]
-    browser.post(path, {"password1": PASSWORD, "password2": PASSWORD})
-    browser.post(reverse("account_login"), {"login": "nia", "password": PASSWORD})
+    use_card(browser, "nia", code_on(card))
+    assert browser.get(reverse("workspace:today")).url == reverse("mfa_index")  # one more step
+    factories.second_step(nia)
     assert browser.get(reverse("workspace:today")).status_code == 200
-    assert AppClient().get(link, follow=True).redirect_chain == []  # a link works once
 
 
 def test_list_costs_the_same_with_one_and_with_thirty(world, as_ada, django_assert_num_queries):

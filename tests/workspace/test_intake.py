@@ -1,6 +1,5 @@
 """Intake and records: identity, assignment and the portal sign-in, and nothing else about a person."""
 
-import re
 import uuid
 from datetime import timedelta
 
@@ -13,6 +12,7 @@ from consumers.choices import AccessKind
 from consumers.models import Consumer
 from consumers.services import assign, open_portal
 from tests import factories
+from tests.cards import code_on, use_card
 from tests.roles import AppClient
 
 LIST, ADD = reverse("workspace:identity-list"), reverse("workspace:identity-add")
@@ -35,11 +35,8 @@ def test_person_is_added_assigned_and_signs_in_to_the_portal(world, as_ida, as_a
     assert Consumer.objects.visible_to(world.ana).filter(pk=eve.pk).exists()
 
     answer = as_ida.post(page("portal", eve), {"sign_in_name": "evie7", "email": ""})
-    link = re.search(r'value="(http[^"]+)"', answer.content.decode())[1]
     browser = AppClient()
-    path = browser.get(link, follow=True).redirect_chain[-1][0]
-    browser.post(path, {"password1": PASSWORD, "password2": PASSWORD})
-    browser.post(reverse("account_login"), {"login": "evie7", "password": PASSWORD})
+    use_card(browser, "evie7", code_on(answer))
     assert browser.get(reverse("portal:home")).status_code == 200
 
 

@@ -1,55 +1,173 @@
-"""Nobody becomes somebody else by making them a new way in."""
+"""The first way into an account, and the way back in: nobody becomes somebody else by making them one."""
 
 import re
 
 import pytest
+from django.contrib.auth import get_user
+from django.db import DatabaseError
 from django.urls import reverse
 
+from accounts.actor import ActorKind, acting
+from accounts.choices import CodeKind, IdentityCheck
+from accounts.models import SignInCode
 from audit.models import Event
 from outbox.models import Message
 from tests import factories
+from tests.cards import code_on, use_card
+from tests.conftest import signed_in
+from tests.factories import PASSWORD
+from tests.roles import AppClient, as_app_role
 
-LINK = re.compile(r'value="(http[^"]+/password/reset/key/[^"]+)"')
+LOOKED = {"identity_check": IdentityCheck.KNOWN}
+
+
+def invite(account) -> str:
+    return reverse("workspace:account-invite", args=[account.pk])
+
+
+def restore(account) -> str:
+    return reverse("workspace:account-restore", args=[account.pk])
 
 
 @pytest.fixture
-def invite_ana(world) -> str:
-    return reverse("workspace:account-invite", args=[world.ana.pk])
+def newcomer(world):
+    """Somebody of the staff who has not chosen a password yet."""
+    account = factories.specialist(world.team_one, sign_in_name="fresh", email="fresh@example.org", password=None)
+    account.set_unusable_password()
+    account.save()
+    return account
 
 
-def test_used_account_gets_its_link_by_mail_and_the_page_does_not_show_it(world, as_ada, as_ana, invite_ana):
-    world.ana.email = "ana@example.org"
-    world.ana.save()
-    page = as_ada.post(invite_ana).content.decode()
-    assert LINK.search(page) is None
+@pytest.fixture
+def restore_cara(world) -> str:
+    return reverse("workspace:identity-restore", args=[world.cara.pk])
+
+
+def test_card_says_where_who_and_until_when_and_leads_in_once(world, as_ada, newcomer):
+    answer = as_ada.post(invite(newcomer))
+    page = answer.content.decode()
+    for word in (world.agency.name, "localhost", "fresh", "Sign-in name", "Nombre de usuario"):
+        assert word in page
+    newcomer.authenticator_set.all().delete()
+    browser = AppClient()
+    use_card(browser, "Fresh ", code_on(answer))
+    assert get_user(browser) == newcomer
+    again = use_card(AppClient(), "fresh", code_on(answer))
+    assert "This code was used already" in again.content.decode()
+    assert newcomer.way_in_at is None  # nothing to worry about
+
+
+def test_card_made_anew_ends_the_one_before(world, as_ada, newcomer):
+    first, second = code_on(as_ada.post(invite(newcomer))), code_on(as_ada.post(invite(newcomer)))
+    assert first != second
+    told = use_card(AppClient(), "fresh", first)
+    assert "There is a newer code" in told.content.decode()
+    assert use_card(AppClient(), "fresh", second).status_code == 302
+
+
+def test_link_goes_to_the_address_of_the_account_and_is_shown_to_nobody(world, as_ada, newcomer):
+    page = as_ada.post(invite(newcomer), {"mail": ""}).content.decode()
     letter = Message.objects.get()
-    assert letter.to == "ana@example.org"
-    assert "/password/reset/key/" in letter.body
-    assert world.ada.name in as_ana.get(reverse("workspace:today")).content.decode()
+    link = re.search(r"https?://\S+/invitation/\S+", letter.body)[0]
+    assert letter.to == "fresh@example.org"
+    assert link.rsplit("/", 2)[1] not in page
+    browser = AppClient()
+    shown = browser.get(link, follow=True)
+    assert shown.redirect_chain == [("/accounts/code/password/", 302)]  # an address without the secret
+    assert "fresh" in shown.content.decode()
+    assert AppClient().get(link, follow=True).status_code == 200  # looking at it uses nothing up
 
 
-def test_used_account_without_address_is_told_who_made_the_link(world, as_ida, as_cara):
-    world.cara_account.email = ""
+def test_account_in_use_is_not_invited_but_restored(world, as_ada, as_ida):
+    for answer in (as_ada.get(invite(world.ana)), as_ada.post(invite(world.ana))):
+        assert answer.url == restore(world.ana)
+    portal = reverse("workspace:identity-portal", args=[world.cara.pk])
+    for answer in (as_ida.get(portal), as_ida.post(portal)):
+        assert answer.url == reverse("workspace:identity-restore", args=[world.cara.pk])
+    assert not SignInCode.objects.exists()
+
+
+def test_way_back_in_asks_how_it_was_made_sure_who_it_is(world, as_ida, restore_cara):
+    answer = as_ida.post(restore_cara, {})
+    assert answer.status_code == 422
+    assert "Say how you made sure that it is them." in answer.content.decode()
+    assert not SignInCode.objects.exists()
+
+
+def test_way_back_in_is_recorded_and_its_owner_is_told_by_whom(world, as_ida, as_cara, restore_cara):
+    world.cara_account.email = "cara@example.org"
     world.cara_account.save()
     before = as_cara.get(reverse("portal:home")).content.decode()
-    page = as_ida.post(reverse("workspace:identity-portal", args=[world.cara.pk])).content.decode()
-    assert LINK.search(page)
-    after = as_cara.get(reverse("portal:home")).content.decode()
+    answer = as_ida.post(restore_cara, LOOKED)
+    code = SignInCode.objects.get()
+    assert (code.kind, code.made_by, code.identity_check) == (CodeKind.RESTORE, world.ida, IdentityCheck.KNOWN)
+    letter = Message.objects.get()
+    assert letter.to == "cara@example.org"
+    assert world.ida.name in letter.body
+    assert not re.search(r"\d{4} ?\d{4}", letter.body)  # the code itself is handed over
+    browser = AppClient()
+    use_card(browser, world.cara_account.sign_in_name, code_on(answer))
+    after = browser.get(reverse("portal:home")).content.decode()
     assert (world.ida.name in before, world.ida.name in after) == (False, True)
 
 
-def test_new_account_gets_its_link_handed_over_and_nothing_to_worry_about(world, as_ada):
-    fresh = factories.specialist(world.team_one, sign_in_name="fresh")
-    fresh.set_unusable_password()
-    fresh.save()
-    assert LINK.search(as_ada.post(reverse("workspace:account-invite", args=[fresh.pk])).content.decode())
-    fresh.refresh_from_db()
-    assert fresh.way_in_at is None
+def test_way_back_in_ends_the_old_password_and_what_was_signed_in_with_it(world, as_ida, as_cara, restore_cara):
+    code = code_on(as_ida.post(restore_cara, LOOKED))
+    assert as_cara.get(reverse("portal:home")).status_code == 200  # nothing ends before the owner uses it
+    use_card(AppClient(), world.cara_account.sign_in_name, code)
+    assert as_cara.get(reverse("portal:home")).status_code == 302
+    world.cara_account.refresh_from_db()
+    assert not world.cara_account.check_password(PASSWORD)
 
 
-def test_every_change_to_accounts_leaves_a_row(world, as_ada, invite_ana):
-    as_ada.get(invite_ana)
+@pytest.mark.parametrize("is_lost", [True, False])
+def test_second_step_ends_only_when_it_was_lost(world, as_ada, is_lost):
+    answer = as_ada.post(restore(world.ana), LOOKED | ({"removes_second_step": "on"} if is_lost else {}))
+    browser = AppClient()
+    told = use_card(browser, "ana", code_on(answer))
+    assert told.url == ("/" if is_lost else reverse("mfa_authenticate"))
+    assert (get_user(browser) == world.ana) is is_lost
+    assert world.ana.authenticator_set.exists() is not is_lost
+
+
+def test_nobody_restores_themselves(world, as_ada):
+    answer = as_ada.post(restore(world.ada), LOOKED, follow=True)
+    assert "You cannot make a way into your own account" in answer.content.decode()
+    assert not SignInCode.objects.exists()
+
+
+def test_whoever_writes_about_a_person_makes_no_way_into_their_account(world, restore_cara):
+    factories.RoleGrantFactory(user=world.ana, role="intake")
+    answer = signed_in(world.ana).post(restore_cara, LOOKED)
+    assert answer.status_code == 422
+    assert "asks for somebody else" in answer.content.decode()
+    assert not SignInCode.objects.exists()
+
+
+def made_by(user, account) -> None:
+    """Try to store a code around every form and service."""
+    with acting(ActorKind.USER, str(user.pk)), as_app_role():
+        factories.sign_in_code(account, by=user, kind=CodeKind.RESTORE, identity_check=IdentityCheck.KNOWN)
+
+
+def test_the_database_refuses_a_way_in_made_by_the_wrong_one(world):
+    factories.RoleGrantFactory(user=world.ana, role="intake")
+    for user, account in (
+        (world.ana, world.cara_account),  # works with her
+        (world.ida, world.ana),  # intake, for the staff
+        (world.ada, world.cara_account),  # an administrator, for a person served
+        (world.ada, world.ada),
+        (world.cara_account, world.ana),
+    ):
+        with pytest.raises(DatabaseError):
+            made_by(user, account)
+    made_by(world.ida, world.cara_account)
+    made_by(world.ada, world.ana)
+
+
+def test_every_change_to_accounts_leaves_a_row(world, as_ada, newcomer):
+    as_ada.get(invite(newcomer))
     assert Event.objects.count() == 0
-    as_ada.post(invite_ana)
+    as_ada.post(invite(newcomer))
     event = Event.objects.get()
     assert (event.actor_id, event.page, event.method) == (world.ada.pk, "workspace:account-invite", "POST")

@@ -6,7 +6,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import STAFF_ROLES
+from accounts.choices import STAFF_ROLES, IdentityCheck
 from accounts.models import User
 from staff.choices import TeamPart
 from staff.models import Team
@@ -58,6 +58,27 @@ class AccountForm(forms.ModelForm):
 
     def clean_sign_in_name(self) -> str:
         return free_sign_in_name(self.cleaned_data["sign_in_name"], self.instance)
+
+
+class RestoreForm(forms.Form):
+    """Who stands there, and what they lost."""
+
+    identity_check = forms.ChoiceField(
+        label=_("How do you know that it is them?"),
+        choices=IdentityCheck.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say how you made sure that it is them.")},
+    )
+    removes_second_step = forms.BooleanField(
+        label=_("Their second step is lost as well"),
+        required=False,
+        help_text=_("A phone with the code app, or a passkey. All of them end when the code is used."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
 
 
 class TeamForm(forms.ModelForm):

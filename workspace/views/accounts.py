@@ -12,10 +12,11 @@ from django.views import View
 from accounts import services as accounts
 from accounts.choices import Role
 from accounts.policy import Permission
+from accounts.services import OwnAccount
 from staff import services as staff
 from staff.choices import TeamPart
 
-from ..forms.accounts import AccountForm, TeamForm
+from ..forms.accounts import AccountForm, RestoreForm, TeamForm
 from ..queries import accounts as queries
 
 PAGE = 30
@@ -90,18 +91,57 @@ class AccountEdit(View):
 
 
 class AccountInvite(View):
-    """A page to hand over: the address under which the owner of the account chooses a password."""
+    """The first way in: a card to hand over, or a link by mail."""
 
     permission = Permission.KEEP_ACCOUNTS
 
     def get(self, request, pk):
         account = _account(request, pk)
-        return render(request, "workspace/account/invite.html", {"account": account, "link": ""})
+        if account.has_usable_password():
+            return redirect("workspace:account-restore", pk=pk)
+        return self._page(request, account)
 
     def post(self, request, pk):
         account = _account(request, pk)
-        link = staff.make_way_in(user=account, by=request.user, now=timezone.now())
-        return render(request, "workspace/account/invite.html", {"account": account, "link": link, "is_made": True})
+        now = timezone.now()
+        try:
+            if "mail" in request.POST and account.email:
+                staff.invite_by_mail(user=account, by=request.user, now=now)
+                return self._page(request, account, is_mailed=True)
+            return self._page(request, account, card=staff.invite_by_card(user=account, by=request.user, now=now))
+        except staff.AccountInUse:
+            return redirect("workspace:account-restore", pk=pk)
+        except OwnAccount:
+            messages.error(request, _("You cannot make a way into your own account: ask another administrator."))
+            return redirect("workspace:account-list")
+
+    def _page(self, request, account, **context):
+        return render(request, "workspace/account/invite.html", {"account": account, **context})
+
+
+class AccountRestore(View):
+    """A way back in for a colleague who lost theirs, after a look at who they are."""
+
+    permission = Permission.KEEP_ACCOUNTS
+
+    def get(self, request, pk):
+        return self._page(request, _account(request, pk), RestoreForm())
+
+    def post(self, request, pk):
+        account = _account(request, pk)
+        form = RestoreForm(request.POST)
+        if not form.is_valid():
+            return self._page(request, account, form, status=422)
+        try:
+            card = staff.restore_by_card(user=account, by=request.user, now=timezone.now(), **form.cleaned_data)
+        except OwnAccount:
+            messages.error(request, _("You cannot make a way into your own account: ask another administrator."))
+            return redirect("workspace:account-list")
+        return self._page(request, account, None, card=card)
+
+    def _page(self, request, account, form, card=None, status=200):
+        context = {"account": account, "form": form, "card": card}
+        return render(request, "workspace/account/restore.html", context, status=status)
 
 
 class AccountSwitch(View):

@@ -8,8 +8,9 @@ from django.views import View
 
 from accounts.policy import Permission
 from consumers import services
-from staff.services import make_way_in
+from staff import services as staff
 
+from ..forms.accounts import RestoreForm
 from ..forms.intake import AssignForm, IdentityForm, PortalForm
 from ..queries import intake as queries
 from .finding import Finding, page_of
@@ -132,26 +133,67 @@ class IdentityRelease(View):
 
 
 class IdentityPortal(View):
-    """The person's own account: opened here, and a new way in when they lost theirs."""
+    """The person's own account: opened here, with the card or the link that lets them in."""
 
     permission = Permission.KEEP_IDENTITIES
 
     def get(self, request, consumer_pk):
+        user = request.consumer.user
+        if user and user.has_usable_password():
+            return redirect("workspace:identity-restore", consumer_pk=consumer_pk)
         return self._page(request, PortalForm())
 
     def post(self, request, consumer_pk):
         if request.consumer.user:
-            return self._way_in(request, request.consumer.user)
+            return self._invite(request, request.consumer.user)
         form = PortalForm(request.POST)
         if not form.is_valid():
             return self._page(request, form, status=422)
         user = services.open_portal(consumer=request.consumer, **form.cleaned_data)
-        return self._way_in(request, user)
+        if user.email:
+            return redirect("workspace:identity-portal", consumer_pk=consumer_pk)  # a card or a link: theirs to choose
+        return self._invite(request, user)
 
-    def _way_in(self, request, user):
-        link = make_way_in(user=user, by=request.user, now=timezone.now())
-        return self._page(request, None, link=link, is_made=True)
+    def _invite(self, request, user):
+        now = timezone.now()
+        try:
+            if "mail" in request.POST and user.email:
+                staff.invite_by_mail(user=user, by=request.user, now=now)
+                return self._page(request, None, is_mailed=True)
+            return self._page(request, None, card=staff.invite_by_card(user=user, by=request.user, now=now))
+        except staff.AccountInUse:
+            return redirect("workspace:identity-restore", consumer_pk=request.consumer.pk)
 
-    def _page(self, request, form, link="", is_made=False, status=200):
-        context = {"form": form, "link": link, "is_made": is_made}
-        return render(request, "workspace/identity/portal.html", context, status=status)
+    def _page(self, request, form, status=200, **context):
+        return render(request, "workspace/identity/portal.html", {"form": form, **context}, status=status)
+
+
+class IdentityRestore(View):
+    """A way back into the portal for a person who lost theirs, after a look at who they are."""
+
+    permission = Permission.KEEP_IDENTITIES
+
+    def get(self, request, consumer_pk):
+        if not request.consumer.user:
+            return redirect("workspace:identity-portal", consumer_pk=consumer_pk)
+        return self._page(request, RestoreForm())
+
+    def post(self, request, consumer_pk):
+        if not request.consumer.user:
+            return redirect("workspace:identity-portal", consumer_pk=consumer_pk)
+        form = RestoreForm(request.POST)
+        if not form.is_valid():
+            return self._page(request, form, status=422)
+        try:
+            card = services.restore_portal(
+                consumer=request.consumer, by=request.user, now=timezone.now(), **form.cleaned_data
+            )
+        except services.WorksWithThem:
+            form.add_error(
+                None, _("You work with this person, or did: what you write about them asks for somebody else here.")
+            )
+            return self._page(request, form, status=422)
+        return self._page(request, None, card=card)
+
+    def _page(self, request, form, card=None, status=200):
+        return render(request, "workspace/identity/restore.html", {"form": form, "card": card}, status=status)

@@ -1,0 +1,103 @@
+"""Ways in with a card or a link: show what was handed over, then choose a password."""
+
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.models import Login
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views import View
+
+from accounts import services
+from accounts.models import SignInCode
+from accounts.policy import Permission
+
+from .forms import CodeForm, PasswordForm
+
+SHOWN = "sign_in_code"  # in the session: the hash of what was typed or followed, on its way to a password
+
+
+class CodeEnter(View):
+    """Type the sign-in name and the code."""
+
+    permission = Permission.PUBLIC
+
+    def get(self, request):
+        return self._page(request, CodeForm())
+
+    def post(self, request):
+        form = CodeForm(request.POST)
+        if not form.is_valid():
+            return self._page(request, form, status=422)
+        name = form.cleaned_data["sign_in_name"]
+        if not ratelimit.consume(request, action="enter_code", key=name.strip().lower()):
+            form.add_error(None, _("That was too many tries. Please wait five minutes, then try again."))
+            return self._page(request, form, status=429)
+        code = services.find_code(sign_in_name=name, digits=form.cleaned_data["code"])
+        if code is None:
+            form.add_error(None, _("This name and this code do not go together. Please check both."))
+            return self._page(request, form, status=422)
+        request.session[SHOWN] = code.code_hash
+        return redirect("account_code_password")
+
+    def _page(self, request, form, status=200):
+        return render(request, "account/code.html", {"form": form}, status=status)
+
+
+class Invitation(View):
+    """A link from an e-mail. It goes on to an address without the secret, and uses nothing up: mail programs look at
+    links before people do."""
+
+    permission = Permission.PUBLIC
+
+    def get(self, request, user_pk, token):
+        code = services.find_link(user_pk=user_pk, token=token)
+        if code is None:
+            messages.error(
+                request, _("We do not know this link. Please open it from the message once more, all of it.")
+            )
+            return redirect("account_code")
+        request.session[SHOWN] = code.code_hash
+        return redirect("account_code_password")
+
+
+class CodePassword(View):
+    """Choose a password; with it the code is used up, and one is signed in."""
+
+    permission = Permission.PUBLIC
+
+    def get(self, request):
+        return self._with_code(request, lambda code: self._page(request, PasswordForm(user=code.user), code))
+
+    def post(self, request):
+        return self._with_code(request, lambda code: self._use(request, code))
+
+    def _with_code(self, request, answer):
+        """What `answer` makes of the code that was shown; a sentence when there is none, or it has ended."""
+        shown = request.session.get(SHOWN)
+        if shown is None:
+            return redirect("account_code")
+        code = SignInCode.objects.behind([shown])
+        try:
+            services.check_code(code=code, now=timezone.now())
+            return answer(code)
+        except services.CodeEnded:
+            why = "used" if code.used_at else "replaced"
+        except services.CodeExpired:
+            why = "expired"
+        except services.AccountClosed:
+            why = "closed"
+        return render(request, "account/code_over.html", {"why": why}, status=410)
+
+    def _use(self, request, code):
+        form = PasswordForm(request.POST, user=code.user)
+        if not form.is_valid():
+            return self._page(request, form, code, status=422)
+        user = services.use_code(code=code, password=form.cleaned_data["password1"], now=timezone.now())
+        del request.session[SHOWN]
+        record_authentication(request, user, method="code")
+        return perform_login(request, Login(user=user))
+
+    def _page(self, request, form, code, status=200):
+        return render(request, "account/code_password.html", {"form": form, "code": code}, status=status)

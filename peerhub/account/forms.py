@@ -1,0 +1,79 @@
+"""What is typed at the door."""
+
+from allauth.account.forms import PasswordVerificationMixin
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.webauthn import forms as webauthn
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+
+class CodeForm(forms.Form):
+    """The two things that stand on the card."""
+
+    sign_in_name = forms.CharField(
+        label=_("Sign-in name"),
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        error_messages={"required": _("Type the sign-in name that stands on your card.")},
+    )
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        help_text=_("The 12 digits on your card. Spaces do not matter."),
+        error_messages={"required": _("Type the code that stands on your card.")},
+    )
+
+
+class PasswordForm(PasswordVerificationMixin, forms.Form):
+    """A password of one's own, typed twice."""
+
+    password1 = forms.CharField(
+        label=_("My new password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("At least 12 letters, digits or signs. A few words in a row are easy to keep in mind."),
+        error_messages={"required": _("Choose a password.")},
+    )
+    password2 = forms.CharField(
+        label=_("The same again"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": _("Type the password again.")},
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password1(self) -> str:
+        password = self.cleaned_data["password1"]
+        validate_password(password, self.user)
+        return password
+
+
+class Readable:
+    """What a browser says of a passkey is anybody's to make up: what cannot be read is not accepted, and that is all."""
+
+    def full_clean(self) -> None:
+        try:
+            super().full_clean()  # type: ignore[misc]
+        except (LookupError, AttributeError, TypeError, ValueError):
+            self.add_error("credential", get_adapter().validation_error("incorrect_code"))  # type: ignore[attr-defined]
+
+
+class PasskeyAdd(Readable, webauthn.AddWebAuthnForm):
+    pass
+
+
+class PasskeyEnter(Readable, webauthn.AuthenticateWebAuthnForm):
+    pass
+
+
+class PasskeySignIn(Readable, webauthn.LoginWebAuthnForm):
+    pass
+
+
+class PasskeyAgain(Readable, webauthn.ReauthenticateWebAuthnForm):
+    pass

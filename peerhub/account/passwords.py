@@ -1,0 +1,24 @@
+"""Words that everybody here would try first."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from agency.services import current_agency
+
+LEAST_LEFT = 8
+
+
+class NotOurWords:
+    """A password is more than the name of the agency or of this site."""
+
+    def validate(self, password: str, user=None) -> None:
+        words = ["peerhub", "peer", "recovery", *current_agency().name.lower().split()]
+        longest_first = sorted(words, key=len, reverse=True)
+        left = re.sub("|".join(map(re.escape, longest_first)), "", password.lower())
+        if left != password.lower() and len(left) < LEAST_LEFT:
+            raise ValidationError(self.get_help_text(), code="our_words")
+
+    def get_help_text(self) -> str:
+        return _("Choose something that others would not think of here.")

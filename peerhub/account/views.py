@@ -1,0 +1,84 @@
+"""allauth's pages where PeerHub needs a little more of them."""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as second_step
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkeys
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+
+from accounts import factors
+from accounts.policy import Permission
+
+TOO_MANY = {"too_many_login_attempts", "rate_limited"}
+
+
+class Weighed:
+    """Say in the status as well what came of a form: 429 for too many tries, 422 for what was not accepted."""
+
+    def form_invalid(self, form):
+        response = super().form_invalid(form)  # type: ignore[misc]
+        codes = {error.code for errors in form.errors.as_data().values() for error in errors}
+        response.status_code = 429 if codes & TOO_MANY else 422
+        return response
+
+
+class SignIn(Weighed, account.LoginView):
+    permission = Permission.PUBLIC
+
+
+class SecondStep(Weighed, second_step.AuthenticateView):
+    """Between the password and the first page."""
+
+    permission = Permission.PUBLIC
+
+
+class SecondStepIndex(second_step.IndexView):
+    """One's second steps; for staff who have none yet, the one page that is open."""
+
+    permission = Permission.SET_UP_SIGN_IN
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        can_go_on = Permission.SIGNED_IN in self.request.can
+        steps = [context["authenticators"].get("totp"), *context["authenticators"].get("webauthn", [])]
+        has_several = len([step for step in steps if step]) > 1
+        return context | {"can_go_on": can_go_on, "may_remove": self.request.user.is_consumer or has_several}
+
+
+class RecoveryCodes(recovery_codes.ViewRecoveryCodesView):
+    permission = Permission.SET_UP_SIGN_IN
+
+    def get(self, request, *args, **kwargs):
+        if not Authenticator.objects.filter(user=request.user, type=Authenticator.Type.RECOVERY_CODES).exists():
+            return redirect("mfa_index")
+        return super().get(request, *args, **kwargs)
+
+
+class CodeAppRemove(totp.DeactivateTOTPView):
+    permission = Permission.SIGNED_IN
+
+    def dispatch(self, request, *args, **kwargs):
+        if not Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).exists():
+            return redirect("mfa_index")  # sent twice
+        return super().dispatch(request, *args, **kwargs)
+
+
+class PasskeyRemove(passkeys.RemoveWebAuthnView):
+    permission = Permission.SIGNED_IN
+    success_url = reverse_lazy("mfa_index")
+
+    def dispatch(self, request, *args, **kwargs):
+        if not self.get_queryset().filter(pk=kwargs["pk"]).exists():
+            return redirect("mfa_index")  # sent twice
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        if not factors.may_remove(self.object):
+            messages.error(self.request, _("This is your only second step. Add another one first."))
+            return redirect("mfa_index")
+        return super().form_valid(form)

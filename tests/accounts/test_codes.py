@@ -1,0 +1,170 @@
+"""A code leads into one account, once, for a while, and tells nothing to whoever guesses."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth import get_user
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError
+from django.test import override_settings
+from django.utils import timezone
+
+from accounts import services
+from accounts.actor import ActorKind, acting
+from accounts.models import SignInCode
+from tests import factories
+from tests.cards import CODE, NEW_PASSWORD, PASSWORD_PAGE, use_card
+from tests.roles import AppClient, as_app_role, run_as_app
+
+pytestmark = pytest.mark.django_db
+DIGITS = "482109347756"
+
+
+@pytest.fixture
+def cara():
+    return factories.AccountFactory(sign_in_name="cara", name="Cara Donnelly", password=None)
+
+
+@pytest.fixture
+def code(cara) -> SignInCode:
+    return factories.sign_in_code(cara, code=DIGITS)
+
+
+@pytest.mark.usefixtures("code")
+@pytest.mark.parametrize("typed", [DIGITS, "4821 0934 7756", "4821-0934-7756 ", "4821\u00a00934\u00a07756"])
+def test_code_is_known_in_whatever_groups(client, cara, typed):
+    use_card(client, "CARA", typed)
+    assert get_user(client) == cara
+    cara.refresh_from_db()
+    assert cara.check_password(NEW_PASSWORD)
+
+
+@pytest.mark.usefixtures("code")
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("cara", "482109347757"), ("nobody", DIGITS), ("dan", DIGITS), ("cara\x00", DIGITS), ("cara", "x" * 40)],
+)
+def test_wrong_name_and_wrong_code_get_the_same_sentence(client, name, typed):
+    factories.AccountFactory(sign_in_name="dan")
+    answer = client.post(CODE, {"sign_in_name": name, "code": typed})
+    assert answer.status_code == 422
+    if "\x00" not in name:
+        assert "This name and this code do not go together." in answer.content.decode()
+
+
+@pytest.mark.parametrize("data", [{}, {"sign_in_name": "cara"}, {"sign_in_name": "a" * 101, "code": "1" * 41}])
+def test_what_is_missing_or_too_long_is_said_in_a_sentence(client, data):
+    answer = client.post(CODE, data)
+    assert answer.status_code == 422
+    assert "data-error-summary" in answer.content.decode()
+
+
+def test_sent_twice_the_second_is_told_that_it_was_used(client, code):
+    client.post(CODE, {"sign_in_name": "cara", "code": DIGITS})
+    twice = AppClient()
+    twice.cookies = client.cookies.copy()
+    passwords = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+    waiting = AppClient()
+    waiting.post(CODE, {"sign_in_name": "cara", "code": DIGITS})
+    assert client.post(PASSWORD_PAGE, passwords).status_code == 302
+    again = waiting.post(PASSWORD_PAGE, passwords)
+    assert again.status_code == 410
+    assert "This code was used already" in again.content.decode()
+    assert "This code was used already" in waiting.get(PASSWORD_PAGE).content.decode()
+
+
+def test_code_that_is_too_old_leads_nowhere(client, cara):
+    hour = timedelta(hours=1)
+    factories.sign_in_code(cara, code=DIGITS, made_at=timezone.now() - 2 * hour, expires_at=timezone.now() - hour)
+    answer = use_card(client, "cara", DIGITS)
+    assert (answer.status_code, "This code is too old" in answer.content.decode()) == (410, True)
+    assert not get_user(client).is_authenticated
+
+
+def test_closed_account_stays_closed(client, cara, code):
+    cara.is_active = False
+    cara.save()
+    assert "This account is closed" in use_card(client, "cara", DIGITS).content.decode()
+    cara.refresh_from_db()
+    assert not cara.has_usable_password()
+
+
+@pytest.mark.usefixtures("code")
+@pytest.mark.parametrize("password", ["", "short", "password1234", "cara.donnelly", "peerhubpeerhub"])
+def test_weak_password_is_refused_and_uses_nothing_up(client, password):
+    answer = use_card(client, "cara", DIGITS, password)
+    assert answer.status_code == 422
+    assert "data-error-summary" in answer.content.decode()
+    assert not SignInCode.objects.filter(ended_at__isnull=False).exists()
+
+
+@pytest.mark.usefixtures("code")
+def test_nobody_gets_to_the_password_without_a_code(client):
+    assert client.get(PASSWORD_PAGE).url == CODE
+    passwords = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+    assert client.post(PASSWORD_PAGE, passwords).url == CODE
+
+
+def test_unknown_link_leads_to_where_a_code_is_typed(client, cara):
+    answer = client.get(f"/accounts/invitation/{cara.pk}/not-one-of-ours/", follow=True)
+    assert answer.redirect_chain == [(CODE, 302)]
+    assert "We do not know this link." in answer.content.decode()
+
+
+def test_five_wrong_codes_and_the_right_one_has_to_wait(client, cara, code):
+    for _try in range(5):
+        assert client.post(CODE, {"sign_in_name": "cara", "code": "1" * 12}).status_code == 422
+    answer = AppClient(REMOTE_ADDR="192.0.2.7").post(CODE, {"sign_in_name": "Cara", "code": DIGITS})
+    assert answer.status_code == 429
+    assert "Please wait five minutes" in answer.content.decode()
+
+
+def test_what_is_stored_is_not_the_code_and_useless_without_the_key(cara, code):
+    assert DIGITS not in str(SignInCode.objects.values().get())
+    assert services.find_code(sign_in_name="cara", digits=DIGITS) == code
+    with override_settings(SECRET_KEY="another key"):
+        assert services.find_code(sign_in_name="cara", digits=DIGITS) is None
+
+
+def test_code_outlives_a_change_of_the_secret_key(settings, cara, code):
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "the new key"
+    assert services.find_code(sign_in_name="cara", digits=DIGITS) == code
+
+
+def test_code_leads_into_one_account_only(cara, code):
+    factories.AccountFactory(sign_in_name="dan")
+    assert services.find_code(sign_in_name="dan", digits=DIGITS) is None
+
+
+def test_door_sees_no_code_but_the_one_whose_hash_it_knows(cara, code):
+    with acting(ActorKind.DOOR), as_app_role():
+        assert not SignInCode.objects.exists()
+        assert SignInCode.objects.behind([code.code_hash]) == code
+        assert SignInCode.objects.behind(["0" * 64]) is None
+
+
+@pytest.mark.usefixtures("code")
+def test_used_code_stays_used_whoever_asks(cara, code):
+    with acting(ActorKind.USER, str(cara.pk)):
+        services.use_code(code=code, password=NEW_PASSWORD, now=timezone.now())
+        with pytest.raises(DatabaseError, match="ended_stays_ended"):
+            run_as_app("UPDATE accounts_signincode SET used_at = NULL, ended_at = NULL")
+
+
+def test_whoever_runs_the_machine_restores_the_only_administrator(client, capsys):
+    ada = factories.staff("administrator", sign_in_name="ada", name="Ada Moss")
+    call_command("restore_sign_in", "ADA", "--second-step")
+    said = capsys.readouterr().out
+    assert "For Ada Moss: open localhost" in said
+    digits = said.partition("code")[2].partition("code ")[2].split("\n")[0]
+    use_card(client, "ada", digits)
+    assert get_user(client) == ada
+    assert not ada.authenticator_set.exists()
+
+
+def test_the_command_says_what_it_cannot_do():
+    factories.UserFactory(sign_in_name="ben", is_active=False)
+    with pytest.raises(CommandError, match="no account with the sign-in name nobody"):
+        call_command("restore_sign_in", "nobody")
+    with pytest.raises(CommandError, match="is closed"):
+        call_command("restore_sign_in", "ben")

@@ -1,0 +1,110 @@
+"""Guessing is slow, for one account and from one address, whether or not there is such an account; and neither a
+failed sign-in nor a reset says which accounts there are."""
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.auth import get_user
+from django.core.cache import caches
+from django.core.cache.backends.db import DatabaseCache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from outbox.models import Message
+from outbox.services import deliver
+from peerhub.sign_in import NOBODY
+from tests import factories
+from tests.factories import PASSWORD
+from tests.roles import AppClient
+
+pytestmark = pytest.mark.django_db
+LOGIN, RESET = "/accounts/login/", "/accounts/password/reset/"
+
+
+def attempt(name: str, password: str = "wrong", address: str = "192.0.2.1", browser: AppClient | None = None):
+    return (browser or AppClient(REMOTE_ADDR=address)).post(LOGIN, {"login": name, "password": password})
+
+
+def text(answer) -> str:
+    """A page without what differs each time."""
+    return "\n".join(line for line in answer.content.decode().splitlines() if "csrf" not in line.lower())
+
+
+def test_the_counting_happens_in_the_database():
+    assert isinstance(caches["default"], DatabaseCache)
+
+
+@pytest.mark.parametrize("name", ["ana", "nobody"])
+def test_account_rests_after_five_wrong_passwords_wherever_they_come_from(name):
+    factories.UserFactory(sign_in_name="ana")
+    for number in range(5):
+        assert attempt(name, address=f"192.0.2.{number}").status_code == 422
+    answer = attempt(name, PASSWORD, address="192.0.2.99")
+    assert answer.status_code == 429
+    assert "Too many failed login attempts" in answer.content.decode()
+
+
+def test_other_accounts_do_not_rest_with_it():
+    factories.UserFactory(sign_in_name="ana")
+    ben = factories.UserFactory(sign_in_name="ben")
+    for _try in range(6):
+        attempt("ana")
+    browser = AppClient(REMOTE_ADDR="192.0.2.99")
+    attempt("ben", PASSWORD, browser=browser)
+    assert get_user(browser) == ben
+
+
+def test_address_rests_after_ten_names():
+    factories.UserFactory(sign_in_name="ana")
+    for number in range(10):
+        assert attempt(f"name{number}").status_code == 422
+    assert attempt("ana", PASSWORD).status_code == 429
+
+
+def test_failed_sign_in_says_the_same_with_and_without_an_account():
+    factories.UserFactory(sign_in_name="anna")
+    factories.UserFactory(sign_in_name="benn", is_active=False)
+    there, closed, nowhere = attempt("anna"), attempt("benn"), attempt("carl")
+    assert {answer.status_code for answer in (there, closed, nowhere)} == {422}
+    pages = [text(answer).replace(name, "") for answer, name in ((there, "anna"), (closed, "benn"), (nowhere, "carl"))]
+    assert pages[0] == pages[1] == pages[2]
+
+
+@pytest.mark.parametrize("address", ["ana@agency.example", "stranger@elsewhere.example", "closed@agency.example"])
+def test_reset_says_the_same_with_and_without_an_account(client, address):
+    factories.UserFactory(email="ana@agency.example")
+    factories.UserFactory(email="closed@agency.example", is_active=False)
+    asked = client.post(RESET, {"email": address})
+    assert (asked.status_code, asked.url) == (302, RESET + "done/")
+    assert "If we know that address" in client.get(asked.url).content.decode()
+
+
+def test_reset_takes_the_same_work_with_and_without_an_account():
+    """What is queued for an address that nobody has is never sent, and names nobody."""
+    factories.UserFactory(email="ana@agency.example")
+    AppClient().get(RESET)
+    counts = []
+    for address in ("ana@agency.example", "stranger@elsewhere.example"):
+        with CaptureQueriesContext(connection) as asked:
+            AppClient().post(RESET, {"email": address})
+        counts.append(len([one for one in asked if "INSERT" in one["sql"] or "UPDATE" in one["sql"]]))
+    assert counts[0] == counts[1]
+    assert not EmailAddress.objects.exists()  # addresses stand on the accounts
+    assert set(Message.objects.values_list("to", flat=True)) == {"ana@agency.example", NOBODY}
+
+
+def test_nothing_is_sent_to_an_address_that_nobody_has(client, settings):
+    client.post(RESET, {"email": "stranger@elsewhere.example"})
+    message = Message.objects.get()
+    assert (message.to, "stranger" in message.body) == (NOBODY, False)
+    deliver(now=message.created_at)
+    message.refresh_from_db()
+    assert message.state == "expired"
+
+
+def test_reset_rests_after_five_for_one_address(client):
+    for _try in range(5):
+        assert client.post(RESET, {"email": "ana@agency.example"}).status_code == 302
+    answer = client.post(RESET, {"email": "ana@agency.example"})
+    assert answer.status_code == 429
+    assert "That was too many tries" in answer.content.decode()
+    assert "988" in answer.content.decode()
