@@ -24,7 +24,13 @@ OPENING = (Path(__file__).parent / "opening.sql").read_text()
 # What the functions ask besides the protected tables, which open themselves to the guard.
 ASKED_BY_THE_GUARD = ("accounts_rolegrant", "agency_agency", "staff_membership", "staff_cover")
 # Triggers whose work touches rows that whoever set them off may not.
-WITH_THE_OWNERS_RIGHTS = {"consumer_accounts_only", "demo_sign_ins_end", "never_their_manager", "staff_accounts_only"}
+WITH_THE_OWNERS_RIGHTS = {
+    "consumer_accounts_only",
+    "demo_sign_ins_end",
+    "never_all_parts",
+    "never_their_manager",
+    "staff_accounts_only",
+}
 
 
 def guard_triggers(using: str, **_) -> None:

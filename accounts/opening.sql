@@ -23,6 +23,13 @@ BEGIN
     IF found_person IS NULL OR found_person IN (SELECT closed_consumers()) THEN
         RETURN;
     END IF;
+    SELECT b.access_id INTO opened FROM consumers_breakglass b JOIN consumers_access a ON a.id = b.access_id
+        WHERE b.consumer_id = found_person AND b.opened_by_id = me AND in_force(a.starts_at, a.ends_at)
+        AND b.reason = why AND b.medical_personnel = personnel LIMIT 1;
+    IF opened IS NOT NULL THEN  -- sent twice
+        RETURN QUERY SELECT opened, found_person;
+        RETURN;
+    END IF;
     SELECT value INTO hours FROM agency_rule
         WHERE key = 'break_glass_hours' AND effective_from <= agency_today() ORDER BY effective_from DESC LIMIT 1;
     INSERT INTO consumers_access (consumer_id, user_id, kind, is_primary, starts_at, ends_at, reason, granted_by_id)

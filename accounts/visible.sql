@@ -101,7 +101,7 @@ BEGIN
         WHERE (a.user_id = me AND a.kind IN ('assignment', 'cover')
                OR a.kind = 'assignment' AND a.user_id = ANY (ARRAY(
                    SELECT c.covered_id FROM staff_cover c
-                   WHERE c.stand_in_id = me AND in_force(c.starts_on, c.ends_on, today))))
+                   WHERE c.stand_in_id = me AND c.ended_at IS NULL AND in_force(c.starts_on, c.ends_on, today))))
         AND in_force(a.starts_at, a.ends_at)
         AND a.consumer_id <> ALL (ARRAY(SELECT closed_consumers()));
 END $$;
@@ -121,14 +121,23 @@ BEGIN
         RETURN QUERY SELECT worked_with();
     END IF;
     IF 'supervisor' = ANY (roles) THEN
-        RETURN QUERY SELECT id FROM consumers_consumer
-            WHERE team_id = ANY (ARRAY(SELECT supervised_teams())) AND id <> ALL (ARRAY(SELECT closed_consumers()));
+        RETURN QUERY SELECT supervised_consumers();
     END IF;
     IF roles && ARRAY['reviewer', 'professional'] THEN
         RETURN QUERY SELECT consumer_id FROM consumers_access
             WHERE user_id = me AND in_force(starts_at, ends_at)
             AND (kind = 'sample' AND 'reviewer' = ANY (roles) OR kind = 'plan' AND 'professional' = ANY (roles))
             AND consumer_id <> ALL (ARRAY(SELECT closed_consumers()));
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION supervised_consumers() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    -- the people of the teams that the account acting leads
+    IF holds('supervisor') THEN
+        RETURN QUERY SELECT id FROM consumers_consumer
+            WHERE team_id = ANY (ARRAY(SELECT supervised_teams())) AND id <> ALL (ARRAY(SELECT closed_consumers()));
     END IF;
 END $$;
 
@@ -234,6 +243,32 @@ BEGIN
     RETURN EXISTS (SELECT FROM peer_sessions_peersession WHERE id = session AND signed_at IS NOT NULL);
 END $$;
 
+CREATE OR REPLACE FUNCTION people_written_about() RETURNS TABLE (person uuid, called text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    -- the name of everybody about whom the account acting has signed a note, which stays theirs to add to
+    RETURN QUERY SELECT c.id, coalesce(nullif(c.goes_by, ''), c.name)::text FROM consumers_consumer c
+        WHERE c.id IN (SELECT s.consumer_id FROM peer_sessions_peersession s
+                       WHERE s.specialist_id = actor_user() AND s.signed_at IS NOT NULL)
+        AND c.id <> ALL (ARRAY(SELECT closed_consumers()));
+END $$;
+
+CREATE OR REPLACE FUNCTION signed_sessions_of(person uuid)
+RETURNS TABLE (session uuid, starts_at timestamptz, specialist uuid, parts text[])
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    -- that there are these notes and which parts they have, never what they say: what the privacy officer chooses from
+    -- when a part is to be withheld
+    IF holds('privacy_officer') THEN
+        RETURN QUERY SELECT s.id, s.starts_at, s.specialist_id,
+                array_remove(ARRAY['together', CASE WHEN n.own_words <> '' THEN 'own_words' END,
+                                   CASE WHEN n.next_steps <> '' THEN 'next_steps' END], NULL)
+            FROM peer_sessions_peersession s JOIN peer_sessions_note n ON n.session_id = s.id
+            WHERE s.consumer_id = person;
+    END IF;
+END $$;
+
 CREATE OR REPLACE FUNCTION withheld_sessions() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -242,19 +277,22 @@ BEGIN
         WHERE consumer_id = actor_person() AND lifted_at IS NULL AND until >= agency_today();
 END $$;
 
-CREATE OR REPLACE FUNCTION readable_note(session uuid)
-RETURNS TABLE (together text, own_words text, next_steps text, held text[])
+DROP FUNCTION IF EXISTS readable_note(uuid);
+CREATE FUNCTION readable_note(session uuid)
+RETURNS TABLE (together text, own_words text, next_steps text, held text[], held_until date)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
     parts text[];
+    last_day date;
 BEGIN
-    -- the signed words of a session as the person acting reads them: without the parts withheld from them, which are named
-    parts := ARRAY(SELECT w.part::text FROM peer_sessions_withheld w
-                   WHERE w.session_id = session AND w.lifted_at IS NULL AND w.until >= agency_today());
+    -- the signed words of a session as the person acting reads them: without the parts withheld from them, which are
+    -- named, with the last day of it
+    SELECT coalesce(array_agg(w.part::text), '{}'), max(w.until) INTO parts, last_day FROM peer_sessions_withheld w
+        WHERE w.session_id = session AND w.lifted_at IS NULL AND w.until >= agency_today();
     RETURN QUERY SELECT CASE WHEN 'together' = ANY (parts) THEN '' ELSE n.together END,
                         CASE WHEN 'own_words' = ANY (parts) THEN '' ELSE n.own_words END,
-                        CASE WHEN 'next_steps' = ANY (parts) THEN '' ELSE n.next_steps END, parts
+                        CASE WHEN 'next_steps' = ANY (parts) THEN '' ELSE n.next_steps END, parts, last_day
         FROM peer_sessions_note n WHERE n.session_id = session AND n.consumer_id = actor_person();
 END $$;
 

@@ -45,3 +45,5 @@ class RuleKey(models.TextChoices):
     SIGNED_IN_HOURS = "signed_in_hours", _("Everybody signs in anew after")
     INVITATION_DAYS = "invitation_days", _("An invitation to sign in holds for")
     RESTORE_CODE_MINUTES = "restore_code_minutes", _("A code for somebody who lost their way in holds for")
+    BREAK_GLASS_HOURS = "break_glass_hours", _("A record opened in an emergency stays open for")
+    TELL_WORKING_DAYS = "tell_working_days", _("A person is told of such an emergency within")

@@ -62,6 +62,16 @@ DEFAULTS: dict[RuleKey, Default] = {
     RuleKey.RESTORE_CODE_MINUTES: Default(
         60, _("minutes"), _("Custom: it is typed while both are there."), least=5, most=24 * 60
     ),
+    RuleKey.BREAK_GLASS_HOURS: Default(
+        4,
+        _("hours"),
+        _("Custom: half a shift. 45 CFR 164.312(a)(2)(ii) asks for a way in, not how long."),
+        least=1,
+        most=24,
+    ),
+    RuleKey.TELL_WORKING_DAYS: Default(
+        2, _("working days"), _("Custom. 42 CFR 2.51 asks to write it down at once."), least=1, most=10
+    ),
 }
 
 

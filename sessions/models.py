@@ -248,7 +248,7 @@ class Addendum(models.Model):
             RowPolicy(
                 name="addendum_rows",
                 read=f"{IS_VISIBLE} OR wrote_session(session_id) OR session_id {IS_LATE_IN_AN_EMERGENCY}",
-                add="author_id = actor_user() AND wrote_session(session_id)",
+                add="author_id = actor_user() AND wrote_session(session_id) AND is_signed(session_id)",
             ),
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
@@ -284,6 +284,29 @@ class Withheld(models.Model):
                 read=f"{IS_STAFF} AND ({IS_VISIBLE} OR (SELECT holds('privacy_officer')))",
                 add="approved_by_id = actor_user() AND (SELECT holds('privacy_officer'))",
                 change="(SELECT holds('privacy_officer'))",
+            ),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(name="only_lifted", exclude=["lifted_at"]),
+            pgtrigger.Trigger(
+                name="never_all_parts",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__lifted_at__isnull=True),
+                func="""
+                IF NOT EXISTS (
+                    SELECT FROM peer_sessions_note n CROSS JOIN LATERAL (
+                        VALUES ('together', n.together), ('own_words', n.own_words), ('next_steps', n.next_steps)
+                    ) written (part, words)
+                    WHERE n.session_id = NEW.session_id AND written.words <> '' AND written.part NOT IN (
+                        SELECT part FROM peer_sessions_withheld
+                        WHERE session_id = NEW.session_id AND lifted_at IS NULL)
+                ) THEN
+                    RAISE EXCEPTION 'a part of a signed note is withheld, never all of it'
+                        USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NULL;
+                """,
             ),
         ]
 

@@ -16,7 +16,7 @@ from consumers.models import Consumer
 from goals.models import Goal
 
 from .choices import Mode
-from .models import Draft, Note, PeerSession, SessionGoal
+from .models import Addendum, Draft, Note, PeerSession, SessionGoal
 
 
 class ChangedMeanwhile(Exception):
@@ -46,14 +46,15 @@ def save_draft(
     ends_at: datetime | None,
     mode: str,
     place: str,
-    goals: Iterable[Goal],
+    goals: Iterable[Goal] | None,
     by,
     now: datetime,
 ) -> Draft:
     """Keep what was typed, and the facts that could be read from it. The first save makes the session.
 
-    `version` is the draft's version the page was opened with (0 for none). The same content sent again is no new
-    version. Raises `ChangedMeanwhile`, `AlreadySigned` or `NotYours`, and then nothing is changed.
+    Goals that are None stay as they are: whoever no longer works with the person does not see them. `version` is the
+    draft's version the page was opened with (0 for none). The same content sent again is no new version. Raises
+    `ChangedMeanwhile`, `AlreadySigned` or `NotYours`, and then nothing is changed.
     """
     facts = {"starts_at": starts_at, "ends_at": ends_at, "mode": mode or Mode.IN_PERSON, "place": place}
     session, is_new = _mine(id, consumer, by, now, facts)
@@ -64,7 +65,8 @@ def save_draft(
         for name in changed:
             setattr(session, name, facts[name])
         session.save(update_fields=changed)
-    _set_goals(session, goals, is_new=is_new)
+    if goals is not None:
+        _set_goals(session, goals, is_new=is_new)
     if draft and draft.typed == typed:
         return draft
     begun = draft is None
@@ -76,7 +78,15 @@ def save_draft(
 
 @transaction.atomic
 def sign_session(
-    *, session: PeerSession, version: int, together: str, own_words: str, next_steps: str, by, now: datetime
+    *,
+    session: PeerSession,
+    version: int,
+    together: str,
+    own_words: str,
+    next_steps: str,
+    is_part_2: bool = False,
+    by,
+    now: datetime,
 ) -> Note:
     """Lock a session with its note.
 
@@ -93,7 +103,12 @@ def sign_session(
     if draft.version != version:
         raise ChangedMeanwhile(draft)
     note = Note.objects.create(
-        session=stored, consumer_id=stored.consumer_id, together=together, own_words=own_words, next_steps=next_steps
+        session=stored,
+        consumer_id=stored.consumer_id,
+        together=together,
+        own_words=own_words,
+        next_steps=next_steps,
+        is_part_2=is_part_2,
     )
     draft.delete()
     stored.signed_at = now
@@ -112,6 +127,32 @@ def discard_draft(*, session: PeerSession, by) -> None:
     if stored.signed_at:
         raise AlreadySigned
     stored.delete()
+
+
+class NotSigned(Exception):
+    """What is not signed yet is written, not added to."""
+
+
+@transaction.atomic
+def add_addendum(*, id: uuid.UUID, session: PeerSession, words: str, by, now: datetime) -> Addendum:
+    """The author adds something to a note they signed, also when they no longer work with the person.
+
+    Sent twice it is added once. Raises `NotYours` or `NotSigned`.
+    """
+    if session.specialist_id != by.pk:
+        raise NotYours
+    if not session.signed_at:
+        raise NotSigned
+    try:
+        with transaction.atomic():
+            added, _is_new = Addendum.objects.get_or_create(
+                pk=id,
+                session=session,
+                defaults={"consumer_id": session.consumer_id, "author": by, "words": words, "added_at": now},
+            )
+    except IntegrityError as error:  # the id is that of something else
+        raise NotYours from error
+    return added
 
 
 def _mine(id: uuid.UUID, consumer: Consumer, by, now: datetime, facts: dict[str, Any]) -> tuple[PeerSession, bool]:

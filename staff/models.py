@@ -72,7 +72,7 @@ class Membership(models.Model):
 
 class CoverQuerySet(models.QuerySet["Cover"]):
     def in_force(self, day: date) -> "CoverQuerySet":
-        return self.filter(starts_on__lte=day, ends_on__gte=day)
+        return self.filter(starts_on__lte=day, ends_on__gte=day, ended_at__isnull=True)
 
 
 class Cover(models.Model):
@@ -88,6 +88,7 @@ class Cover(models.Model):
     ends_on = models.DateField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, blank=True)  # when it was over earlier than planned
 
     objects = CoverQuerySet.as_manager()
 
@@ -95,6 +96,9 @@ class Cover(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="cover_dates_in_order"),
             models.CheckConstraint(condition=~Q(covered=F("stand_in")), name="cover_is_somebody_else"),
+            models.UniqueConstraint(
+                fields=["covered", "stand_in", "starts_on"], condition=Q(ended_at__isnull=True), name="cover_once"
+            ),
             RowPolicy(
                 name="cover_rows",
                 read="(SELECT actor_kind() IS NOT NULL)",

@@ -16,7 +16,9 @@ from accounts.rows import FOR_THE_REMINDERS, IS_KEPT, IS_KNOWN, IS_NOT_CLOSED, I
 from ..choices import AccessKind, RestrictionReason
 
 # The supervisor of the person's team, and the privacy officer.
-REVIEWS_EMERGENCIES = f"(SELECT holds('privacy_officer')) OR (SELECT holds('supervisor')) AND {IS_KNOWN}"
+REVIEWS_EMERGENCIES = "(SELECT holds('privacy_officer')) OR consumer_id = ANY (ARRAY(SELECT supervised_consumers()))"
+# Whoever works with the person can be the one to tell them.
+WORKS_WITH_THEM = "consumer_id = ANY (ARRAY(SELECT worked_with()))"
 
 
 class InForce(models.QuerySet):
@@ -134,7 +136,7 @@ class Restriction(models.Model):
             ),
             RowPolicy(
                 name="restriction_rows",
-                read=IS_KNOWN,
+                read=f"{IS_KNOWN} OR {FOR_THE_REMINDERS}",
                 add=f"{IS_KEPT} OR (SELECT holds('privacy_officer'))",
                 change="(SELECT holds('privacy_officer'))",
             ),
@@ -166,7 +168,7 @@ class Allowed(models.Model):
             ),
             RowPolicy(
                 name="allowed_rows",
-                read=IS_KNOWN,
+                read=f"{IS_KNOWN} OR {FOR_THE_REMINDERS}",
                 add=f"{IS_KEPT} OR (SELECT holds('privacy_officer'))",
                 change="(SELECT holds('privacy_officer'))",
             ),
@@ -209,8 +211,14 @@ class BreakGlass(models.Model):
             ),
             RowPolicy(
                 name="break_glass_rows",
-                read=f"{IS_ONESELF} OR opened_by_id = actor_user() OR {REVIEWS_EMERGENCIES}",
-                change=REVIEWS_EMERGENCIES,
+                read=f"{IS_ONESELF} OR opened_by_id = actor_user() OR {REVIEWS_EMERGENCIES} OR {WORKS_WITH_THEM}",
+                change=f"{IS_ONESELF} OR {REVIEWS_EMERGENCIES} OR {WORKS_WITH_THEM}",
+            ),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(name="only_the_telling_changes", exclude=["told_at", "told_by", "told_how"]),
+            pgtrigger.Protect(
+                name="told_once", operation=pgtrigger.Update, condition=pgtrigger.Q(old__told_at__isnull=False)
             ),
         ]
 
@@ -240,8 +248,9 @@ class BreakGlassReview(models.Model):
                 name="break_glass_review_rows",
                 read=REVIEWS_EMERGENCIES,
                 # Nobody reviews what they opened themselves.
-                add="reviewed_by_id = actor_user() AND (SELECT holds(as_role))"
-                " AND NOT opened_emergency(break_glass_id)",
+                add="reviewed_by_id = actor_user() AND NOT opened_emergency(break_glass_id)"
+                " AND CASE as_role WHEN 'supervisor' THEN consumer_id = ANY (ARRAY(SELECT supervised_consumers()))"
+                " ELSE (SELECT holds('privacy_officer')) END",
             ),
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]

@@ -9,7 +9,7 @@ from datetime import datetime
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +61,14 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
             Q(pk__in=own.values("consumer")) | Q(pk__in=theirs.values("consumer")),
         ).open_to(user, now)
 
+    def led_by(self, user, now: datetime | None = None) -> "ConsumerQuerySet":
+        """The people of the teams that `user` leads."""
+        now = now or timezone.now()
+        today = timezone.localdate(now)
+        leads = Membership.objects.in_force(today).filter(user=user, part__in=SUPERVISING)
+        held = RoleGrant.objects.in_force(today).filter(user=user, role=Role.SUPERVISOR)
+        return self.filter(Exists(held), team__in=leads.values("team")).open_to(user, now)
+
     def written_about_by(self, user, now: datetime | None = None) -> "ConsumerQuerySet":
         """The people about whom `user` may write: those visible, and those about whom they have begun a note and not
         signed it, which can be finished whatever has ended since."""
@@ -68,6 +76,18 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
         begun = self.model.objects.filter(peer_sessions__specialist=user, peer_sessions__signed_at__isnull=True)
         mine = self.filter(pk__in=begun.values("pk")).open_to(user, now)
         return self.filter(Q(pk__in=self.visible_to(user, now).values("pk")) | Q(pk__in=mine.values("pk")))
+
+    def opened_by(self, user, now: datetime | None = None) -> "ConsumerQuerySet":
+        """The people whose record `user` has opened in an emergency, as long as that lasts."""
+        now = now or timezone.now()
+        opened = Access.objects.in_force(now).filter(user=user, kind=AccessKind.BREAK_GLASS)
+        held = RoleGrant.objects.in_force(timezone.localdate(now)).filter(user=user)
+        may_open = held.filter(role__in=[Role.SPECIALIST, Role.SUPERVISOR])
+        return self.filter(Exists(may_open), pk__in=opened.values("consumer")).open_to(user, now)
+
+    def marked(self, now: datetime) -> "ConsumerQuerySet":
+        """Each with `is_restricted`: whether the record is open to named staff only."""
+        return self.annotate(is_restricted=Exists(Restriction.objects.in_force(now).filter(consumer=OuterRef("pk"))))
 
     def open_to(self, user, now: datetime) -> "ConsumerQuerySet":
         """Without those whose record is open to named staff only, `user` not being named."""

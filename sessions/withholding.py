@@ -1,0 +1,107 @@
+"""Parts of a signed note that the person does not read for now, as the privacy officer decides: 45 CFR 164.524(a)(3).
+
+That a part is withheld is always told to them, and until when.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import User
+from consumers.models import Consumer
+
+from .choices import NotePart
+from .models import Withheld
+
+
+class NeverAllOfIt(Exception):
+    """Something of a note is always left to read."""
+
+
+@dataclass(frozen=True)
+class SignedSession:
+    """That there is a signed note and which parts it has, never what it says."""
+
+    pk: UUID
+    starts_at: datetime
+    specialist: UUID
+    parts: list[NotePart]
+
+
+@dataclass(frozen=True)
+class ReadableNote:
+    """A signed note as the person reads it: parts that are withheld are empty and named in `held`."""
+
+    together: str
+    own_words: str
+    next_steps: str
+    held: list[NotePart]
+    held_until: date | None
+
+
+def signed_sessions(*, consumer: Consumer) -> list[SignedSession]:
+    """The signed sessions of a person, the latest first, to the privacy officer, who is acting."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT session, starts_at, specialist, parts FROM signed_sessions_of(%s) ORDER BY starts_at DESC, session",
+            [consumer.pk],
+        )
+        return [
+            SignedSession(pk, starts_at, specialist, [NotePart(part) for part in parts])
+            for pk, starts_at, specialist, parts in cursor.fetchall()
+        ]
+
+
+def readable_note(*, session: UUID) -> ReadableNote | None:
+    """The note of a signed session as the person, who is acting, reads it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT together, own_words, next_steps, held, held_until FROM readable_note(%s)", [session])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    together, own_words, next_steps, held, held_until = row
+    return ReadableNote(together, own_words, next_steps, [NotePart(part) for part in held], held_until)
+
+
+def withhold(
+    *,
+    session: UUID,
+    consumer: Consumer,
+    parts: Collection[NotePart],
+    reason: str,
+    until: date,
+    by: User,
+    now: datetime,
+) -> None:
+    """Hold these parts of a signed note back from the person until a day. Raises `NeverAllOfIt`.
+
+    A part that is withheld already is withheld anew, with this reason and day.
+    """
+    try:
+        with transaction.atomic():
+            Withheld.objects.filter(
+                Q(part__in=parts) | Q(until__lt=timezone.localdate(now)), session_id=session, lifted_at__isnull=True
+            ).update(lifted_at=now)
+            for part in parts:
+                Withheld.objects.create(
+                    session_id=session,
+                    consumer=consumer,
+                    part=part,
+                    reason=reason,
+                    approved_by=by,
+                    until=until,
+                    made_at=now,
+                )
+    except IntegrityError as error:
+        raise NeverAllOfIt from error
+
+
+@transaction.atomic
+def lift(*, session: UUID, parts: Collection[NotePart], now: datetime) -> None:
+    """From now on the person reads these parts; the rows stay."""
+    Withheld.objects.filter(session_id=session, part__in=parts, lifted_at__isnull=True).update(lifted_at=now)
