@@ -99,6 +99,7 @@ class ProtectTable(migrations.RunSQL):
 
 # The conditions that several tables share. `consumer_id` is the person a row is about.
 IS_VISIBLE = "consumer_id = ANY (ARRAY(SELECT visible_consumers()))"
+IS_WORKED_WITH = "consumer_id = ANY (ARRAY(SELECT worked_with()))"
 IS_KNOWN = "consumer_id = ANY (ARRAY(SELECT known_consumers()))"
 IS_KEPT = "consumer_id = ANY (ARRAY(SELECT kept_identities()))"
 IS_OPENED = "consumer_id = ANY (ARRAY(SELECT emergency_consumers()))"

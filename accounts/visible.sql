@@ -6,7 +6,8 @@
 
 CREATE OR REPLACE FUNCTION actor_kind() RETURNS text LANGUAGE sql STABLE AS $$
     -- user, person, door, job or command; null when nobody is acting
-    SELECT nullif(split_part(current_setting('peerhub.actor', true), ':', 1), '')
+    SELECT CASE WHEN current_setting('peerhub.actor', true) ~ '^((user|person):[0-9a-f-]{36}$|(door|job|command):)'
+                THEN split_part(current_setting('peerhub.actor', true), ':', 1) END
 $$;
 
 CREATE OR REPLACE FUNCTION actor_user() RETURNS uuid LANGUAGE sql STABLE AS $$
@@ -214,7 +215,7 @@ BEGIN
     END IF;
     RETURN QUERY SELECT visible_consumers();
     RETURN QUERY SELECT kept_identities();
-    IF me IS NOT NULL THEN
+    IF cardinality(roles_held()) > 0 THEN
         RETURN QUERY SELECT emergency_consumers();
         RETURN QUERY SELECT consumer_id FROM peer_sessions_peersession
             WHERE specialist_id = me AND signed_at IS NULL AND consumer_id <> ALL (ARRAY(SELECT closed_consumers()));

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.rows import FOR_THE_REMINDERS, IS_NOT_CLOSED, IS_STAFF, IS_VISIBLE, RowPolicy
+from accounts.rows import FOR_THE_REMINDERS, IS_NOT_CLOSED, IS_STAFF, IS_VISIBLE, IS_WORKED_WITH, RowPolicy
 from consumers.models import Consumer
 from goals.models import Goal
 
@@ -84,7 +84,7 @@ class PeerSession(models.Model):
                 name="session_rows",
                 read=f"{IS_VISIBLE} AND (signed_at IS NOT NULL OR {IS_STAFF}) OR {IS_MINE}"
                 f" OR id {IS_LATE_IN_AN_EMERGENCY} OR {FOR_THE_REMINDERS}",
-                add="specialist_id = actor_user() AND consumer_id = ANY (ARRAY(SELECT worked_with()))",
+                add=f"specialist_id = actor_user() AND {IS_WORKED_WITH}",
                 change=IS_MINE,
                 remove=IS_MINE,
             ),

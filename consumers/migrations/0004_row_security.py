@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 add="kind <> 'break_glass' AND consumer_id = ANY (ARRAY(SELECT kept_identities()))",
                 change="kind <> 'break_glass' AND consumer_id = ANY (ARRAY(SELECT kept_identities()))",
                 name="access_rows",
-                read="consumer_id = ANY (ARRAY(SELECT known_consumers())) OR user_id = actor_user() AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())) OR (SELECT actor_job()) = 'reminders'",
+                read="consumer_id = ANY (ARRAY(SELECT known_consumers())) OR (SELECT actor_job()) = 'reminders'",
             ),
         ),
         migrations.AddConstraint(
@@ -37,8 +37,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="space",
             constraint=accounts.rows.RowPolicy(
-                add="consumer_id = ANY (ARRAY(SELECT visible_consumers())) AND (SELECT cardinality(roles_held()) > 0)",
-                change="consumer_id = ANY (ARRAY(SELECT visible_consumers())) AND (SELECT cardinality(roles_held()) > 0)",
+                add="consumer_id = ANY (ARRAY(SELECT worked_with()))",
+                change="consumer_id = ANY (ARRAY(SELECT worked_with()))",
                 name="space_rows",
                 read="consumer_id = ANY (ARRAY(SELECT visible_consumers())) OR (SELECT actor_job()) = 'reminders'",
             ),
@@ -117,9 +117,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="breakglass",
             constraint=accounts.rows.RowPolicy(
-                change="(SELECT holds('privacy_officer')) OR (SELECT holds('supervisor')) AND consumer_id = ANY (ARRAY(SELECT known_consumers()))",
+                change="(SELECT holds('privacy_officer')) OR consumer_id = ANY (ARRAY(SELECT led_consumers()))",
                 name="break_glass_rows",
-                read="consumer_id = (SELECT actor_person()) OR opened_by_id = actor_user() OR (SELECT holds('privacy_officer')) OR (SELECT holds('supervisor')) AND consumer_id = ANY (ARRAY(SELECT known_consumers()))",
+                read="consumer_id = (SELECT actor_person()) OR opened_by_id = actor_user() AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())) OR (SELECT holds('privacy_officer')) OR consumer_id = ANY (ARRAY(SELECT led_consumers()))",
             ),
         ),
         migrations.AddConstraint(
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
             constraint=accounts.rows.RowPolicy(
                 add="reviewed_by_id = actor_user() AND (SELECT holds(as_role)) AND NOT opened_emergency(break_glass_id)",
                 name="break_glass_review_rows",
-                read="(SELECT holds('privacy_officer')) OR (SELECT holds('supervisor')) AND consumer_id = ANY (ARRAY(SELECT known_consumers()))",
+                read="(SELECT holds('privacy_officer')) OR consumer_id = ANY (ARRAY(SELECT led_consumers()))",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

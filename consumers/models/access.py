@@ -11,14 +11,12 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.rows import FOR_THE_REMINDERS, IS_KEPT, IS_KNOWN, IS_NOT_CLOSED, IS_ONESELF, RowPolicy
+from accounts.rows import FOR_THE_REMINDERS, IS_KEPT, IS_KNOWN, IS_NOT_CLOSED, IS_ONESELF, IS_WORKED_WITH, RowPolicy
 
 from ..choices import AccessKind, RestrictionReason
 
 # The supervisor of the person's team, and the privacy officer.
 REVIEWS_EMERGENCIES = "(SELECT holds('privacy_officer')) OR consumer_id = ANY (ARRAY(SELECT supervised_consumers()))"
-# Whoever works with the person can be the one to tell them.
-WORKS_WITH_THEM = "consumer_id = ANY (ARRAY(SELECT worked_with()))"
 
 
 class InForce(models.QuerySet):
@@ -97,7 +95,7 @@ class Access(models.Model):
             # An emergency is opened by `open_emergency` alone, which asks for the reason first.
             RowPolicy(
                 name="access_rows",
-                read=f"{IS_KNOWN} OR user_id = actor_user() AND {IS_NOT_CLOSED} OR {FOR_THE_REMINDERS}",
+                read=f"{IS_KNOWN} OR {FOR_THE_REMINDERS}",
                 add=f"kind <> 'break_glass' AND {IS_KEPT}",
                 change=f"kind <> 'break_glass' AND {IS_KEPT}",
             ),
@@ -211,8 +209,9 @@ class BreakGlass(models.Model):
             ),
             RowPolicy(
                 name="break_glass_rows",
-                read=f"{IS_ONESELF} OR opened_by_id = actor_user() OR {REVIEWS_EMERGENCIES} OR {WORKS_WITH_THEM}",
-                change=f"{IS_ONESELF} OR {REVIEWS_EMERGENCIES} OR {WORKS_WITH_THEM}",
+                read=f"{IS_ONESELF} OR opened_by_id = actor_user() AND {IS_NOT_CLOSED} OR {REVIEWS_EMERGENCIES}"
+                f" OR {IS_WORKED_WITH}",
+                change=f"{IS_ONESELF} OR {REVIEWS_EMERGENCIES} OR {IS_WORKED_WITH}",
             ),
         ]
         triggers = [

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
 from accounts.models import RoleGrant
-from accounts.rows import FOR_THE_REMINDERS, IS_KEPT, IS_KNOWN, IS_ONESELF, IS_STAFF, IS_VISIBLE, RowPolicy
+from accounts.rows import FOR_THE_REMINDERS, IS_KEPT, IS_KNOWN, IS_ONESELF, IS_VISIBLE, IS_WORKED_WITH, RowPolicy
 from staff.choices import SUPERVISING
 from staff.models import Cover, Membership, Team
 
@@ -196,8 +196,8 @@ class Space(models.Model):
             RowPolicy(
                 name="space_rows",
                 read=f"{IS_VISIBLE} OR {FOR_THE_REMINDERS}",
-                add=f"{IS_VISIBLE} AND {IS_STAFF}",
-                change=f"{IS_VISIBLE} AND {IS_STAFF}",
+                add=IS_WORKED_WITH,
+                change=IS_WORKED_WITH,
             ),
         ]
 

@@ -21,6 +21,7 @@ SET client_min_messages = warning;
 DROP SCHEMA public CASCADE;
 CREATE SCHEMA public AUTHORIZATION pg_database_owner;
 GRANT USAGE ON SCHEMA public TO PUBLIC;
+GRANT CREATE ON SCHEMA public TO peerhub_guard;  -- to be given its functions
 """ + "".join(f"CREATE EXTENSION {name} SCHEMA public;\n" for name in EXTENSIONS)
 
 
@@ -120,7 +121,10 @@ def _after(manifest: Manifest) -> str:
             f'IF (SELECT count(*) FROM public."{table}") <> {count:d} THEN'  # noqa: S608  from an authenticated file
             f" RAISE EXCEPTION USING MESSAGE = 'another number of rows in {text}'; END IF;\n"
         )
-    return f"\nDO $check$ BEGIN\n{checks}END $check$;\n"
+    return (
+        f"\nSET row_security = on;\nDO $check$ BEGIN\n{checks}END $check$;\n"
+        "REVOKE CREATE ON SCHEMA public FROM peerhub_guard;\n"
+    )
 
 
 def safe_place(root: Path, name: str) -> Path:

@@ -66,6 +66,9 @@ TECHNICAL = {
     "throttle_cache": "how often somebody tried to sign in; forgets by itself",
 }
 
+# Under row security besides those about people and accounts.
+PROTECTED = {"outbox_message"}
+
 # The application reads, adds, changes and deletes rows; where it may not, this is what it may.
 FEWER_RIGHTS = {
     "audit_event": {"INSERT"},

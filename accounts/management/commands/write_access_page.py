@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts import policy
 from accounts.choices import Role
+from accounts.matrix import MATRIX, MEANINGS, Audience, Entity
 from accounts.policy import ROLE_PERMISSIONS, WITHOUT_ROLE, Permission
 
 PAGE = """\
@@ -36,32 +37,24 @@ Every address names one permission; one that names none does not open for anybod
 
 ## Whose records
 
-A permission opens a kind of page; whose records are on it is a question of its own, answered in one place
-(`Consumer.objects.visible_to`):
+A permission opens a kind of page; whose records are on it is a question of its own. `accounts/matrix.py` answers it,
+`Consumer.objects.visible_to` and PostgreSQL's row security each hold it by themselves, and a test with random agencies
+compares all three. For everybody else the record does not exist: the answer is 404, as for an address that was never
+given, and the database shows no row.
 
-- A person served sees themselves.
-- Staff see the people they have an access row for, from the moment it begins to the moment it ends.
-- A supervisor sees the people of the teams they supervise.
-- Intake and records know everybody's identity, and open no record by that.
-- Nobody sees anybody by being an administrator, a privacy officer, a reviewer or a mental health professional.
+A record that is *restricted*, because the person works or worked here, is related to somebody of the staff or asked for
+it, is open only to the staff named for it, as far as what they are gives them anything in it; the privacy officer, who
+keeps the names, knows that there is such a person. Nobody is named for the record of somebody whose team they lead.
 
-For everybody else the record does not exist: the answer is 404, as for an address that was never given.
+{audiences}
+
+**r** reads, **w** adds or changes.
 
 {matrix}
 
-`tests/access/test_matrix.py` opens every page and sends every form as each of them, and compares.
+`tests/access/test_matrix.py` opens every page and sends every form as the audiences, `tests/access/test_rows.py` asks
+the database.
 """
-
-# Entity, then what each audience does with it: the author, a colleague assigned to the same person, the supervisor of
-# their team, intake and records, any other staff, the person.
-AUDIENCES = ("author", "assigned", "team", "intake", "other staff", "the person")
-MATRIX = {
-    "name and contact": ("read", "read", "read", "read, write", "–", "read"),
-    "who works with them": ("read", "read", "read", "read, write", "–", "read"),
-    "goals and their history": ("read", "read", "read", "–", "–", "read, write"),
-    "a draft": ("read, write", "–", "–", "–", "–", "–"),
-    "a signed note": ("read, write", "read", "read", "–", "–", "read"),
-}
 
 
 def page(source: str | None = None) -> str:
@@ -76,7 +69,9 @@ def page(source: str | None = None) -> str:
     permissions = [
         f"| `{permission}` | {_told(meanings, permission.name)} | {_holders(permission)} |" for permission in Permission
     ]
-    return PAGE.format(roles="\n".join(roles), permissions="\n".join(permissions), matrix=_matrix())
+    return PAGE.format(
+        roles="\n".join(roles), permissions="\n".join(permissions), audiences=_audiences(), matrix=_matrix()
+    )
 
 
 def _comments(source: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -102,9 +97,21 @@ def _codes(names: list[Permission]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
+def _audiences() -> str:
+    return "\n".join(f"- **{audience}**: {meaning}" for audience, meaning in MEANINGS.items())
+
+
 def _matrix() -> str:
-    head = ["| | " + " | ".join(AUDIENCES) + " |", "|---" * (len(AUDIENCES) + 1) + "|"]
-    return "\n".join(head + [f"| {entity} | " + " | ".join(cells) + " |" for entity, cells in MATRIX.items()])
+    head = ["| | " + " | ".join(Audience) + " | but |", "|---" * (len(Audience) + 2) + "|"]
+    rows = [
+        f"| {entity.name} | " + " | ".join(_marks(entity, audience) for audience in Audience) + f" | {entity.but} |"
+        for entity in MATRIX
+    ]
+    return "\n".join(head + rows)
+
+
+def _marks(entity: Entity, audience: Audience) -> str:
+    return " ".join(["r"] * (audience in entity.read) + ["w"] * (audience in entity.write)) or "–"
 
 
 class Command(BaseCommand):

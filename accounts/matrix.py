@@ -1,0 +1,184 @@
+"""Whose records somebody may see and change: every kind of record against every audience.
+
+`accounts/policy.py` says which pages a role opens; this says which rows are behind them. The row policies beside the
+models and `Consumer.objects.visible_to` are tested against it with random agencies, and `docs/access.md` is written
+from it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Audience(StrEnum):
+    """In what capacity somebody comes to one person's records. One account may be several at once."""
+
+    AUTHOR = "author"
+    ASSIGNED = "assigned"
+    COVER = "cover"
+    TEAM = "team's supervisor"
+    PROFESSIONAL = "plan awaits their signature"
+    REVIEWER = "reviewer's sample"
+    EMERGENCY = "emergency"
+    INTAKE = "intake"
+    PRIVACY_OFFICER = "privacy officer"
+    HANDLER = "named handler"
+    OTHER_STAFF = "other staff"
+    PERSON = "the person"
+    SUPPORTER = "supporter by link"
+    JOB = "job"
+
+
+# What each audience is, for a layman.
+MEANINGS = {
+    Audience.AUTHOR: "wrote it; also after the assignment has ended, to finish, sign and add to it",
+    Audience.ASSIGNED: "a specialist who works with the person now",
+    Audience.COVER: "a specialist who stands in for one who does, or covers for this one person, from a day to a day",
+    Audience.TEAM: "supervises the person's team, or covers for its supervisor",
+    Audience.PROFESSIONAL: "a mental health professional, while the person's plan awaits their signature",
+    Audience.REVIEWER: "a quality reviewer in whose sample the person is, until the sample ends",
+    Audience.EMERGENCY: "opened the record in an emergency, for a few hours",
+    Audience.INTAKE: "intake and records: who people are, nothing about how they are",
+    Audience.PRIVACY_OFFICER: "the privacy officer, who opens no record by that",
+    Audience.HANDLER: "was named to handle what the person raised",
+    Audience.OTHER_STAFF: "everybody else of the staff, administrators included",
+    Audience.PERSON: "the person, signed in or on a phone that was handed to them",
+    Audience.SUPPORTER: "somebody the person shares with by a link: nothing can be shared yet",
+    Audience.JOB: "the reminders, which count and name nobody",
+}
+
+RECORD = frozenset(
+    {
+        Audience.ASSIGNED,
+        Audience.COVER,
+        Audience.TEAM,
+        Audience.PROFESSIONAL,
+        Audience.REVIEWER,
+        Audience.PERSON,
+    }
+)
+KNOWN = RECORD | {
+    Audience.AUTHOR,
+    Audience.EMERGENCY,
+    Audience.INTAKE,
+    Audience.PRIVACY_OFFICER,
+    Audience.HANDLER,
+}
+# Who sees to it that the person hears of an emergency.
+TELLERS = frozenset({Audience.ASSIGNED, Audience.COVER, Audience.TEAM, Audience.PRIVACY_OFFICER})
+NOBODY: frozenset[Audience] = frozenset()
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A kind of record: its table, who reads it and who writes it (adds or changes)."""
+
+    name: str
+    table: str
+    read: frozenset[Audience]
+    write: frozenset[Audience] = NOBODY
+    but: str = ""  # what the marks alone do not say
+
+
+MATRIX = (
+    Entity(
+        "name and contact",
+        "consumers_consumer",
+        KNOWN | {Audience.JOB},
+        frozenset({Audience.INTAKE}),
+        "the author: while a note is unfinished",
+    ),
+    Entity(
+        "whom to call",
+        "consumers_emergencycontact",
+        KNOWN,
+        frozenset({Audience.INTAKE, Audience.PERSON}),
+    ),
+    Entity("who works with them", "consumers_access", KNOWN | {Audience.JOB}, frozenset({Audience.INTAKE})),
+    Entity(
+        "that the record is restricted",
+        "consumers_restriction",
+        KNOWN,
+        frozenset({Audience.PRIVACY_OFFICER}),
+        "intake restricts, and does not lift it",
+    ),
+    Entity(
+        "to whom a restricted record is open",
+        "consumers_allowed",
+        KNOWN,
+        frozenset({Audience.PRIVACY_OFFICER}),
+        "intake names, and does not take back",
+    ),
+    Entity(
+        "that they asked for space",
+        "consumers_space",
+        RECORD | {Audience.JOB},
+        frozenset({Audience.ASSIGNED, Audience.COVER}),
+    ),
+    Entity("goals", "goals_goal", RECORD | {Audience.EMERGENCY}, frozenset({Audience.PERSON})),
+    Entity("what a goal said before", "goals_goalevent", RECORD, NOBODY, "written by the database alone"),
+    Entity("how far they are", "goals_progressmark", RECORD, frozenset({Audience.PERSON})),
+    Entity(
+        "that a session was held",
+        "peer_sessions_peersession",
+        RECORD | {Audience.AUTHOR, Audience.EMERGENCY, Audience.JOB},
+        frozenset({Audience.AUTHOR}),
+        "the person: once it is signed; in an emergency: the last three signed",
+    ),
+    Entity(
+        "the goals of a session",
+        "peer_sessions_sessiongoal",
+        RECORD | {Audience.AUTHOR, Audience.EMERGENCY},
+        frozenset({Audience.AUTHOR}),
+        "as the session",
+    ),
+    Entity("a draft", "peer_sessions_draft", frozenset({Audience.AUTHOR}), frozenset({Audience.AUTHOR})),
+    Entity(
+        "a signed note",
+        "peer_sessions_note",
+        RECORD | {Audience.AUTHOR, Audience.EMERGENCY},
+        frozenset({Audience.AUTHOR}),
+        "written once, when it is signed; the person: without the parts withheld from them; in an emergency: the last"
+        " three, and those under 42 CFR part 2 only with what section 2.51 asks for",
+    ),
+    Entity(
+        "what was added to a note",
+        "peer_sessions_addendum",
+        RECORD | {Audience.AUTHOR, Audience.EMERGENCY},
+        frozenset({Audience.AUTHOR}),
+    ),
+    Entity(
+        "that a part is withheld, and why",
+        "peer_sessions_withheld",
+        RECORD - {Audience.PERSON} | {Audience.PRIVACY_OFFICER},
+        frozenset({Audience.PRIVACY_OFFICER}),
+        "the person is told which part and until when",
+    ),
+    Entity(
+        "that the record was opened in an emergency",
+        "consumers_breakglass",
+        frozenset({Audience.AUTHOR, Audience.PERSON}) | TELLERS,
+        frozenset({Audience.PERSON}) | TELLERS,
+        "the author: whoever opened it; what changes is that the person was told",
+    ),
+    Entity(
+        "what the review of an emergency found",
+        "consumers_breakglassreview",
+        frozenset({Audience.TEAM, Audience.PRIVACY_OFFICER}),
+        frozenset({Audience.TEAM, Audience.PRIVACY_OFFICER}),
+        "never by whoever opened it",
+    ),
+    Entity(
+        "what the person raised",
+        "consumers_concern",
+        frozenset({Audience.PRIVACY_OFFICER, Audience.HANDLER, Audience.PERSON}),
+        frozenset({Audience.PRIVACY_OFFICER, Audience.HANDLER, Audience.PERSON}),
+        "never anybody it names; the person adds, the others answer",
+    ),
+    Entity(
+        "whom it names",
+        "consumers_concernnamed",
+        frozenset({Audience.PRIVACY_OFFICER, Audience.HANDLER, Audience.PERSON}),
+        frozenset({Audience.PERSON}),
+        "never anybody it names",
+    ),
+)

@@ -1,0 +1,194 @@
+"""What the role that serves can do with plain SQL, whatever the application above it does."""
+
+import threading
+import uuid
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from accounts.actor import ActorKind, acting, become
+from accounts.matrix import MATRIX
+from accounts.models import User
+from tests.access.agencies import statement
+from tests.architecture import tables
+from tests.roles import APP, AppWorker, as_app_role, run_as_app
+from tests.world import make_world
+
+PROTECTED = sorted({*tables.PERSON, *tables.ACCOUNT, *(set(tables.STAFF) - {"staff_team"}), *tables.PROTECTED})
+
+
+@pytest.mark.django_db
+def test_every_table_with_something_about_anybody_is_under_row_security():
+    found = {
+        table
+        for (table,) in statement(
+            "SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+            " AND relrowsecurity AND relforcerowsecurity"
+        )
+    }
+    assert sorted(found) == PROTECTED
+
+
+@pytest.mark.django_db
+def test_the_owner_reaches_every_row_or_backups_would_lose_some():
+    owners = {
+        table
+        for (table,) in statement(
+            "SELECT tablename::text FROM pg_policies WHERE roles = '{peerhub_owner}' AND cmd = 'ALL'"
+            " AND qual = 'true' AND with_check = 'true'"
+        )
+    }
+    assert sorted(owners) == PROTECTED
+
+
+@pytest.mark.parametrize("actor", ["", "nonsense", "user:", "user:1 OR true", "user:' OR '1'='1", "person:", "link:x"])
+def test_without_an_actor_there_are_no_rows(world, actor):
+    with as_app_role(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('peerhub.actor', %s, true)", [actor])
+        found = {table: _count(cursor, table) for table in PROTECTED if table not in _not_readable(cursor)}
+    assert {table for table, count in found.items() if count} == set()
+    assert world.cara.accesses.exists()
+
+
+@pytest.mark.django_db
+def test_an_account_that_is_none_sees_nothing_of_anybody(world):
+    with acting(ActorKind.USER, str(uuid.uuid4())), as_app_role(), connection.cursor() as cursor:
+        assert {entity.table for entity in MATRIX if _count(cursor, entity.table)} == set()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SET ROLE peerhub_owner",
+        "SET ROLE peerhub_guard",
+        "ALTER TABLE consumers_consumer DISABLE ROW LEVEL SECURITY",
+        "ALTER TABLE consumers_consumer NO FORCE ROW LEVEL SECURITY",
+        "DROP POLICY consumer_rows_read ON consumers_consumer",
+        "CREATE POLICY mine ON consumers_consumer USING (true)",
+        "CREATE OR REPLACE FUNCTION visible_consumers() RETURNS SETOF uuid LANGUAGE sql AS 'SELECT id FROM pg_class'",
+        "ALTER FUNCTION visible_consumers() OWNER TO peerhub_app",
+        "GRANT peerhub_guard TO peerhub_app",
+        "CREATE TABLE public.mine (id int)",
+    ],
+)
+@pytest.mark.django_db
+def test_the_role_that_serves_cannot_open_the_door(statement):
+    login = "SELECT rolsuper FROM pg_roles WHERE rolname = session_user"
+    with connection.cursor() as cursor:
+        cursor.execute(login)
+        if statement.startswith(("SET ROLE", "GRANT")) and cursor.fetchone()[0]:
+            # The login of the tests may become anybody; the role itself may not.
+            cursor.execute(
+                "SELECT count(*) FROM pg_auth_members WHERE member = 'peerhub_app'::regrole"
+                " OR (SELECT rolsuper OR rolbypassrls OR rolcreaterole FROM pg_roles WHERE rolname = 'peerhub_app')"
+            )
+            assert cursor.fetchone()[0] == 0
+            return
+    with pytest.raises(DatabaseError, match="must be owner|permission denied|must be able to SET ROLE"):
+        run_as_app(statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "refusal"),
+    [
+        ("UPDATE goals_goalevent SET words = 'forged'", "permission denied"),
+        ("DELETE FROM goals_goalevent", "permission denied"),
+        ("INSERT INTO goals_goalevent SELECT * FROM goals_goalevent", "permission denied"),
+        ("INSERT INTO consumers_breakglass (access_id) VALUES (1)", "row-level security|null value"),
+        (
+            "INSERT INTO accounts_rolegrant (user_id, role, starts_on, created_at)"
+            " SELECT id, 'privacy_officer', now(), now() FROM accounts_user WHERE sign_in_name = 'ana'",
+            "row-level security",
+        ),
+        (
+            "INSERT INTO staff_membership (user_id, team_id, part, starts_on)"
+            " SELECT id, (SELECT id FROM staff_team LIMIT 1), 'supervisor', now() FROM accounts_user"
+            " WHERE sign_in_name = 'ana'",
+            "row-level security",
+        ),
+        (
+            "INSERT INTO consumers_access (consumer_id, user_id, kind, is_primary, starts_at, reason)"
+            " SELECT id, actor_user(), 'break_glass', false, now(), '' FROM consumers_consumer",
+            "row-level security",
+        ),
+    ],
+)
+def test_nobody_gives_themselves_more_than_they_have(world, statement, refusal):
+    with pytest.raises(DatabaseError, match=refusal):
+        run_as_app(statement, user=world.ana)
+
+
+def test_an_actor_inside_another_gives_way_and_comes_back(world):
+    with as_app_role(world.ana):
+        assert _mine() == {world.cara.pk}
+        with acting(ActorKind.USER, str(world.ben.pk)):
+            assert _mine() == {world.dan.pk}
+            become(ActorKind.USER, str(world.sue.pk))
+            assert _mine() == {world.dan.pk}
+        assert _mine() == {world.cara.pk}
+        with pytest.raises(ZeroDivisionError), acting(ActorKind.USER, str(world.ben.pk)):
+            raise ZeroDivisionError
+        assert _mine() == {world.cara.pk}
+        with pytest.raises(DatabaseError, match="nowhere"), acting(ActorKind.USER, str(world.ben.pk)):
+            statement("SELECT * FROM nowhere")
+        assert _mine() == {world.cara.pk}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_actor_never_stays_on_the_connection():
+    """As many transactions after one another on one connection, as behind a pooler that hands it on after each."""
+    world = make_world()
+
+    def work() -> list:
+        seen = []
+        for user in (world.ana, None, world.ben, None):
+            with transaction.atomic():
+                if user is None:
+                    seen.append(_mine())
+                    continue
+                with acting(ActorKind.USER, str(user.pk)):
+                    seen.append(_mine())
+        return [*seen, statement("SELECT current_setting('peerhub.actor', true)")[0][0]]
+
+    assert AppWorker(work).result() == [{world.cara.pk}, set(), {world.dan.pk}, set(), ""]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_at_once_are_two(tmp_path):
+    world = make_world()
+    both = threading.Barrier(2, timeout=20)
+
+    def as_user(user: User):
+        def work() -> set:
+            with acting(ActorKind.USER, str(user.pk)):
+                both.wait()
+                return _mine()
+
+        return work
+
+    workers = [AppWorker(as_user(world.ana)), AppWorker(as_user(world.ben))]
+    assert [worker.result() for worker in workers] == [{world.cara.pk}, {world.dan.pk}]
+
+
+def test_a_bulk_change_reaches_the_visible_rows_only(world):
+    with as_app_role(world.ida):
+        assert world.cara.accesses.model.objects.update(reason="noted") == 2
+    with as_app_role(world.ana):
+        assert world.cara.accesses.model.objects.update(reason="mine") == 0
+
+
+def _mine() -> set:
+    return {pk for (pk,) in statement("SELECT id FROM consumers_consumer")}
+
+
+def _count(cursor, table: str) -> int:
+    cursor.execute(f"SELECT count(*) FROM {table}")
+    return cursor.fetchone()[0]
+
+
+def _not_readable(cursor) -> set[str]:
+    cursor.execute(
+        "SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
+        f" AND NOT has_table_privilege('{APP}', oid, 'SELECT')"
+    )
+    return {name for (name,) in cursor.fetchall()}
