@@ -117,9 +117,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="breakglass",
             constraint=accounts.rows.RowPolicy(
-                change="(SELECT holds('privacy_officer')) OR consumer_id = ANY (ARRAY(SELECT led_consumers()))",
+                change="(SELECT holds('privacy_officer')) OR consumer_id = ANY (ARRAY(SELECT supervised_consumers()))",
                 name="break_glass_rows",
-                read="consumer_id = (SELECT actor_person()) OR opened_by_id = actor_user() AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())) OR (SELECT holds('privacy_officer')) OR consumer_id = ANY (ARRAY(SELECT led_consumers()))",
+                read="consumer_id = (SELECT actor_person()) OR opened_by_id = actor_user() AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())) OR (SELECT holds('privacy_officer')) OR consumer_id = ANY (ARRAY(SELECT supervised_consumers()))",
             ),
         ),
         migrations.AddConstraint(
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
             constraint=accounts.rows.RowPolicy(
                 add="reviewed_by_id = actor_user() AND (SELECT holds(as_role)) AND NOT opened_emergency(break_glass_id)",
                 name="break_glass_review_rows",
-                read="(SELECT holds('privacy_officer')) OR consumer_id = ANY (ARRAY(SELECT led_consumers()))",
+                read="(SELECT holds('privacy_officer')) OR consumer_id = ANY (ARRAY(SELECT supervised_consumers()))",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
             constraint=accounts.rows.RowPolicy(
                 change="consumer_id = (SELECT actor_person()) OR (SELECT holds('privacy_officer')) OR consumer_id = ANY (ARRAY(SELECT supervised_consumers())) OR consumer_id = ANY (ARRAY(SELECT worked_with()))",
                 name="break_glass_rows",
-                read="consumer_id = (SELECT actor_person()) OR opened_by_id = actor_user() OR (SELECT holds('privacy_officer')) OR consumer_id = ANY (ARRAY(SELECT supervised_consumers())) OR consumer_id = ANY (ARRAY(SELECT worked_with()))",
+                read="consumer_id = (SELECT actor_person()) OR opened_by_id = actor_user() AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())) OR (SELECT holds('privacy_officer')) OR consumer_id = ANY (ARRAY(SELECT supervised_consumers())) OR consumer_id = ANY (ARRAY(SELECT worked_with()))",
             ),
         ),
         migrations.AddConstraint(
