@@ -9,9 +9,18 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
 from .proof import proved_at
 
 KEY = "handed_over"
+
+
+class Task(models.TextChoices):
+    """What a phone is handed over for: one page with its forms, which the portal has for each of these."""
+
+    GOALS = "goals", _("Goals in their own words")
 
 
 @dataclass(frozen=True)
@@ -19,7 +28,7 @@ class HandOver:
     """To whom, for which task, and how far it has come."""
 
     person: uuid.UUID
-    task: str
+    task: Task
     is_confirmed: bool  # the person has shown with their PIN that it is them
     is_done: bool  # the person gives the phone back
 
@@ -29,7 +38,7 @@ def current(session: Any) -> HandOver | None:
     state = session.get(KEY)
     if not state or proved_at(session) > state["at"]:
         return None
-    return HandOver(uuid.UUID(state["person"]), state["task"], state["is_confirmed"], state["is_done"])
+    return HandOver(uuid.UUID(state["person"]), Task(state["task"]), state["is_confirmed"], state["is_done"])
 
 
 def handed_to(session: Any) -> uuid.UUID | None:
@@ -38,8 +47,11 @@ def handed_to(session: Any) -> uuid.UUID | None:
     return handed.person if handed else None
 
 
-def begin(session: Any, *, person: uuid.UUID, task: str) -> None:
-    """From now on the person holds the phone. A request that is under way cannot take this back: its secret is old."""
+def begin(session: Any, *, person: uuid.UUID, task: Task) -> None:
+    """From now on the person holds the phone.
+
+    With a new secret, so that no answer to an older request, under way in another tab, can bring the state before back.
+    """
     session[KEY] = {"person": str(person), "task": task, "at": time.time(), "is_confirmed": False, "is_done": False}
     session.cycle_key()
 
@@ -54,6 +66,14 @@ def finish(session: Any) -> None:
     session[KEY] = session[KEY] | {"is_confirmed": False, "is_done": True}
 
 
-def clear(session: Any) -> None:
-    """Take away what is left of a hand-over that has ended."""
-    session.pop(KEY, None)
+def resume(session: Any) -> None:
+    """They want to go on after all. Their PIN is asked for again."""
+    session[KEY] = session[KEY] | {"is_confirmed": False, "is_done": False}
+
+
+def clear(session: Any) -> bool:
+    """Take away what is left of a hand-over that has ended; whether there was one."""
+    has_ended = KEY in session
+    if has_ended:
+        del session[KEY]
+    return has_ended

@@ -1,21 +1,29 @@
-"""What somebody typed and could not save, because they had been signed out, the form's secret was old, or it was
-changed elsewhere.
+"""What somebody typed and could not save, because they had been signed out, their page had locked, the form's secret
+was old, or it was changed elsewhere.
 
-It waits in the browser's session until the form that holds it has saved it after all, or the same person opens that
-form again. Every form carries a stamp that says who opened it, so that nobody else is ever shown it: with the first
-page that somebody else opens, it is gone. Each face says which of its forms are kept, and what of them.
+It waits on the server, in whatever browser they come back, until the form that holds it has saved it after all, or for
+twelve hours. Every form carries a stamp that says who opened it: it is kept for nobody else, and row security shows it
+to nobody else. Each face says which of its forms are kept, and what of them.
 """
 
 import json
-from dataclasses import asdict, dataclass
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest
+from django.utils import timezone
 
-KEY = "kept"
+from .handover import handed_to
+from .models import KeptText
+
 MOST_FORMS = 5
 MOST_LETTERS = 1_000_000
+LONGEST = timedelta(hours=12)
 
 _signer = Signer(salt="peerhub.writer")
 
@@ -26,7 +34,6 @@ class Kept:
 
     form: str
     about: str
-    writer: str
     content: dict[str, Any]
 
 
@@ -44,45 +51,40 @@ def writer_of(request: HttpRequest) -> str | None:
 
 
 def keep(request: HttpRequest, *, form: str, about: str, content: dict[str, Any]) -> bool:
-    """Keep a form, if it says who opened it, nobody else is signed in, and it is not too long.
-
-    Sent again it takes its own place; forms kept earlier make room for it.
-    """
+    """Keep a form, if it says who opened it, nobody else is signed in or holds the phone, and it is not too long."""
     writer = writer_of(request)
-    if writer is None or len(json.dumps(content, ensure_ascii=False)) > MOST_LETTERS:
+    text = json.dumps(content, ensure_ascii=False)
+    if writer is None or len(text) > MOST_LETTERS or handed_to(request.session):
         return False
-    if request.user.is_authenticated and writer != str(request.user.pk):
-        return False
-    others = [kept for kept in _all(request) if kept.writer == writer and kept.form != form]
-    _set(request, [*others, Kept(form, about, writer, content)][-MOST_FORMS:])
+    if request.user.is_authenticated:
+        if writer != str(request.user.pk):
+            return False
+        KeptText.objects.filter(writer=request.user.pk, form=form).delete()
+    KeptText(writer_id=uuid.UUID(writer), form=form, about=about, content=text, kept_at=timezone.now()).save(
+        force_insert=True
+    )
     return True
 
 
 def waiting(request: HttpRequest, about: str) -> Kept | None:
-    """The latest form that waits here for whoever is signed in."""
-    mine = [kept for kept in _all(request) if kept.about == about and kept.writer == str(request.user.pk)]
-    return mine[-1] if mine else None
+    """The latest form that waits for whoever is signed in."""
+    since = timezone.now() - LONGEST
+    found = KeptText.objects.filter(writer=request.user.pk, about=about, kept_at__gt=since).order_by("-kept_at").first()
+    return Kept(found.form, found.about, json.loads(found.content)) if found else None
 
 
 def drop(request: HttpRequest, *, form: str = "", about: str = "") -> None:
     """This form, or all that waits about this, is saved now or not wanted any more."""
-    _set(request, [kept for kept in _all(request) if kept.form != form and kept.about != about])
+    mine = KeptText.objects.filter(writer=request.user.pk)
+    (mine.filter(form=form) if form else mine.filter(about=about)).delete()
 
 
-def drop_others(request: HttpRequest) -> None:
-    """Whoever is signed in now leaves nothing of anybody else's in this browser's session."""
-    _set(request, [kept for kept in _all(request) if kept.writer == str(request.user.pk)])
-
-
-def _all(request: HttpRequest) -> list[Kept]:
-    return [Kept(**entry) for entry in request.session.get(KEY, [])]
-
-
-def _set(request: HttpRequest, kept: list[Kept]) -> None:
-    entries = [asdict(one) for one in kept]
-    if entries == request.session.get(KEY, []):
-        return
-    if entries:
-        request.session[KEY] = entries
-    else:
-        del request.session[KEY]
+def forget_old(*, now: datetime) -> None:
+    """Remove what waited too long, what its form has sent again since, and of each writer all but the latest forms."""
+    KeptText.objects.filter(kept_at__lte=now - LONGEST).delete()
+    newest = Window(RowNumber(), partition_by=[F("writer"), F("form")], order_by=F("kept_at").desc())
+    repeated = KeptText.objects.annotate(place=newest).filter(place__gt=1)
+    KeptText.objects.filter(pk__in=list(repeated.values_list("pk", flat=True))).delete()
+    latest = Window(RowNumber(), partition_by=[F("writer")], order_by=F("kept_at").desc())
+    too_many = KeptText.objects.annotate(place=latest).filter(place__gt=MOST_FORMS)
+    KeptText.objects.filter(pk__in=list(too_many.values_list("pk", flat=True))).delete()

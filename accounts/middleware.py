@@ -5,7 +5,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from .access import permission_of
+from .choices import Role
 from .factors import standing_of
+from .handover import handed_to
 from .policy import BEFORE_SECOND_STEP, WITHOUT_ROLE, Permission, permissions_of
 
 
@@ -32,6 +34,9 @@ class PermissionGate:
                 request.can = BEFORE_SECOND_STEP
                 if permission not in request.can and _is_page(request):
                     return redirect("mfa_index")
+        if handed_to(request.session):  # whoever holds the phone is the person
+            request.roles = frozenset({Role.CONSUMER})
+            request.can = WITHOUT_ROLE | permissions_of(request.roles)
         if permission not in request.can:
             raise PermissionDenied
         return None

@@ -237,3 +237,32 @@ class SignInCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.made_at:%Y-%m-%d %H:%M}"
+
+
+class KeptText(models.Model):
+    """What somebody typed and could not save, until its form has saved it after all (accounts/kept.py).
+
+    Whoever is signed out meanwhile can only add to it: what waits here nobody but its writer reads.
+    """
+
+    # Made here, since whoever adds a row at the door may not read it back.
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    writer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    form = models.CharField(max_length=300)
+    about = models.CharField(max_length=300)
+    content = models.TextField()  # as JSON, in text since jsonb takes no NUL
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["writer", "about", "-kept_at"], name="kept_text_waiting")]
+        constraints = [
+            RowPolicy(
+                name="kept_text_rows",
+                read="writer_id = actor_user() OR (SELECT actor_job()) = 'accounts'",
+                add="writer_id = actor_user() OR (SELECT actor_kind()) = 'door'",
+                remove="writer_id = actor_user() OR (SELECT actor_job()) = 'accounts'",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kept_at:%Y-%m-%d %H:%M}"

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     SEE_PEOPLE = auto()  # the list of the people one may see
     READ_RECORDS = auto()  # goals, sessions and signed notes of the people one may see
     LOG_SESSIONS = auto()  # write, sign and discard one's own sessions
+    HAND_OVER = auto()  # lend one's phone to somebody one works with, for their own words
     REVIEW_TEAM = auto()  # figures and lists of the specialists in one's own teams
     KEEP_IDENTITIES = auto()  # everybody's name, contact, status and assignments; nothing clinical
     EDIT_AGENCY = auto()  # the agency's name, crisis contacts and rules
@@ -36,7 +37,13 @@ BEFORE_SECOND_STEP = frozenset({Permission.PUBLIC, Permission.SET_UP_SIGN_IN})
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     # Works with the people assigned to them, and writes about nobody else.
     Role.SPECIALIST: frozenset(
-        {Permission.SEE_TODAY, Permission.SEE_PEOPLE, Permission.READ_RECORDS, Permission.LOG_SESSIONS}
+        {
+            Permission.SEE_TODAY,
+            Permission.SEE_PEOPLE,
+            Permission.READ_RECORDS,
+            Permission.LOG_SESSIONS,
+            Permission.HAND_OVER,
+        }
     ),
     # Answers for a team: reads what was signed, sees that a draft exists, never what it says.
     Role.SUPERVISOR: frozenset(

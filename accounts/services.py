@@ -189,7 +189,7 @@ def end_sign_ins(*, sign_ins: Collection[UserSession]) -> None:
 
 
 def forget_expired_sessions() -> None:
-    """Remove sign-ins that are over, and with them whatever was kept in them for somebody who never came back."""
+    """Remove sign-ins that are over."""
     SessionStore.clear_expired()
     lasting = Session.objects.filter(session_key=OuterRef("session_key"))
     UserSession.objects.filter(~Exists(lasting)).delete()

@@ -1,6 +1,7 @@
 from celery import shared_task
+from django.utils import timezone
 
-from . import services
+from . import kept, services
 from .actor import ActorKind, acting
 
 
@@ -8,3 +9,9 @@ from .actor import ActorKind, acting
 def forget_expired_sessions() -> None:
     with acting(ActorKind.JOB, "accounts"):
         services.forget_expired_sessions()
+
+
+@shared_task
+def forget_kept_texts() -> None:
+    with acting(ActorKind.JOB, "accounts"):
+        kept.forget_old(now=timezone.now())

@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404
 
 from accounts.access import permission_of
+from accounts.handover import handed_to
 from accounts.policy import IDENTITY_ONLY, Permission
 
 from .models import Consumer
@@ -11,7 +12,8 @@ from .models import Consumer
 class CurrentConsumer:
     """Set `request.consumer`; 404 unless the user may see them, so that not even existence is told.
 
-    Staff pages name the person in the URL; in the portal it is always the one signed in. A page that is open to
+    Staff pages name the person in the URL; in the portal it is always the one signed in, or whom the phone was handed
+    to. A page that is open to
     everybody is about nobody.
     """
 
@@ -31,7 +33,9 @@ class CurrentConsumer:
             visible = Consumer.objects.written_about_by(request.user)
         else:
             visible = Consumer.objects.visible_to(request.user)
-        if "portal" in request.resolver_match.namespaces:
+        if person := handed_to(request.session):
+            request.consumer = get_object_or_404(Consumer, pk=person)
+        elif "portal" in request.resolver_match.namespaces:
             request.consumer = get_object_or_404(visible)
         elif "consumer_pk" in kwargs:
             request.consumer = get_object_or_404(visible, pk=kwargs["consumer_pk"])

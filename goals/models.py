@@ -34,7 +34,9 @@ class Goal(models.Model):
     words = models.TextField(_("my goal, in my words"))
     why = models.TextField(_("why it matters to me"), blank=True)
     progress = models.CharField(_("how far I am"), max_length=20, choices=Progress.choices, default=Progress.THINKING)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(  # nobody: the person, who has no account
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
@@ -63,8 +65,13 @@ class ProgressMark(models.Model):
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")
     progress = models.CharField(max_length=20, choices=Progress.choices)
     words = models.TextField(_("in my words"), blank=True)
-    marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    marked_by = models.ForeignKey(  # nobody: the person, who has no account
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     marked_at = models.DateTimeField()
+    on_phone_of = models.ForeignKey(  # whose phone was handed to the person
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         ordering = ["-marked_at", "pk"]

@@ -15,6 +15,8 @@ class Change:
 
     at: datetime
     who: User | None
+    is_by_person: bool
+    on_phone_of: User | None  # whose phone was handed to the person
     domain: str
     words: str
     why: str
@@ -25,14 +27,17 @@ class Change:
 def history(goal: Goal) -> list[Change]:
     """Every state the goal has had, newest first. Two queries, however long the history."""
     events = list(goal.events.order_by("pgh_created_at", "pgh_id"))  # type: ignore[attr-defined]
-    actors = [_user_id(event.pgh_context) for event in events]
-    people = User.objects.in_bulk({actor for actor in actors if actor})
+    actors = [_ids(event.pgh_context) for event in events]
+    people = User.objects.in_bulk({pk for actor in actors for kind, pk in actor.items() if kind != "person"})
     changes: list[Change] = []
     for event, actor in zip(events, actors, strict=True):
+        who = people.get(actor["user"]) if "user" in actor else None
         changes.append(
             Change(
                 at=event.changed_at,
-                who=people.get(actor) if actor else None,
+                who=who,
+                is_by_person="person" in actor or (who is not None and who.is_consumer),
+                on_phone_of=people.get(actor["lender"]) if "lender" in actor else None,
                 domain=event.domain,
                 words=event.words,
                 why=event.why,
@@ -43,6 +48,9 @@ def history(goal: Goal) -> list[Change]:
     return changes[::-1]
 
 
-def _user_id(context: dict | None) -> uuid.UUID | None:
+def _ids(context: dict | None) -> dict[str, uuid.UUID]:
+    """Who acted, by what they are: a `user`, or a `person`, then with the `lender` of the phone."""
     kind, _colon, who = (context or {}).get("actor", "").partition(":")
-    return uuid.UUID(who) if kind == "user" else None
+    lender = (context or {}).get("handed_over_by", "").partition(":")[2]
+    ids = {kind: uuid.UUID(who)} if kind in ("user", "person") else {}
+    return ids | ({"lender": uuid.UUID(lender)} if lender else {})

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from accounts.models import User
 from consumers.models import Consumer
 
 from .choices import Domain, Progress
@@ -25,9 +26,12 @@ class IdTaken(Exception):
 
 @transaction.atomic
 def add_goal(
-    *, id: uuid.UUID, consumer: Consumer, domain: Domain, words: str, why: str = "", by, now: datetime
+    *, id: uuid.UUID, consumer: Consumer, domain: Domain, words: str, why: str = "", by: User | None, now: datetime
 ) -> Goal:
-    """A new goal. Sent twice with the same id it is one goal: the first. Raises `IdTaken`."""
+    """A new goal; by nobody when the person has no account. Sent twice with the same id it is one goal: the first.
+
+    Raises `IdTaken`.
+    """
     wanted = {"domain": domain, "words": words, "why": why, "created_by": by, "created_at": now, "changed_at": now}
     try:
         goal, _created = consumer.goals.get_or_create(pk=id, defaults=wanted)
@@ -56,7 +60,16 @@ def edit_goal(*, goal: Goal, version: int, domain: Domain, words: str, why: str,
 
 
 @transaction.atomic
-def mark_progress(*, id: uuid.UUID, goal: Goal, progress: Progress, words: str = "", by, now: datetime) -> ProgressMark:
+def mark_progress(
+    *,
+    id: uuid.UUID,
+    goal: Goal,
+    progress: Progress,
+    words: str = "",
+    by: User | None,
+    now: datetime,
+    on_phone_of: User | None = None,
+) -> ProgressMark:
     """Note how far the person says they are. Sent twice with the same id it is one mark. Raises `IdTaken`."""
     stored = Goal.objects.select_for_update(of=("self",)).get(pk=goal.pk)
     wanted = {
@@ -65,6 +78,7 @@ def mark_progress(*, id: uuid.UUID, goal: Goal, progress: Progress, words: str =
         "words": words,
         "marked_by": by,
         "marked_at": now,
+        "on_phone_of": on_phone_of,
     }
     try:
         mark, created = stored.marks.get_or_create(pk=id, defaults=wanted)

@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "peerhub.pipeline.drawn_refusals.DrawnRefusals",
     "peerhub.pipeline.signed_in.SignedInOnly",
     "peerhub.pipeline.idle.IdleLock",
+    "peerhub.pipeline.handover.HandedOver",
     "accounts.middleware.PermissionGate",
     "consumers.middleware.CurrentConsumer",
 ]

@@ -1,5 +1,6 @@
 """What a person tells us in the portal. Their words are kept exactly as typed."""
 
+import re
 import uuid
 from typing import Any
 
@@ -24,6 +25,7 @@ DOMAIN_EXAMPLES = {
     Domain.WELLNESS: _("sleep, food, rest, being active"),
     Domain.HEALTH_EMOTIONAL: _("my body, my feelings"),
 }
+EASY_RUNS = ("01234567890", "09876543210")
 TEXT_BOX = "portal/_text_box.html"
 WATCHING = HTML('{% include "portal/_watching.html" %}')
 
@@ -191,6 +193,50 @@ class MarkForm(KeepsWords):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = _helper("id", "progress", Field("words", template=TEXT_BOX), WATCHING)
+
+
+class PinDigits(forms.CharField):
+    """A box for a PIN: digits that nobody reads along."""
+
+    def __init__(self, **kwargs):
+        attrs = {"inputmode": "numeric", "autocomplete": "off", "maxlength": 6}
+        super().__init__(widget=forms.PasswordInput(attrs=attrs), **kwargs)
+        self.error_messages["required"] = _("This box is still empty.")
+
+
+class PinForm(forms.Form):
+    """The PIN, to show that it is them."""
+
+    digits = PinDigits(label=_("My PIN"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = _helper("digits")
+
+
+class NewPinForm(forms.Form):
+    """A PIN of one's own, typed twice."""
+
+    digits = PinDigits(label=_("My new PIN"), help_text=_("4 to 6 digits. Not one that others would guess."))
+    again = PinDigits(label=_("The same PIN again"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = _helper("digits", "again")
+
+    def clean_digits(self) -> str:
+        digits: str = self.cleaned_data["digits"]
+        if not re.fullmatch("[0-9]{4,6}", digits):
+            raise ValidationError(_("A PIN has 4 to 6 digits and nothing else."))
+        if any(digits in run for run in EASY_RUNS) or len(set(digits)) == 1:
+            raise ValidationError(_("That one is easy to guess. Please choose another."))
+        return digits
+
+    def clean(self) -> None:
+        super().clean()
+        digits, again = self.cleaned_data.get("digits"), self.cleaned_data.get("again")
+        if digits and again and digits != again:
+            self.add_error("again", _("These two are not the same. Please type your PIN again."))
 
 
 def _helper(*layout: Any) -> FormHelper:

@@ -1,5 +1,7 @@
 """Which words of the portal are kept when they cannot be saved: those of a goal's forms (accounts/kept.py)."""
 
+import uuid
+
 from django.http import HttpRequest
 
 from accounts import kept
@@ -30,4 +32,7 @@ def drop(request: HttpRequest) -> None:
 
 def _form_in(request: HttpRequest) -> str:
     """A form is sent again with the id of its new row, or from the page of the same row."""
-    return f"{request.path} {request.POST.get('id', '')}"
+    try:
+        return f"{request.path} {uuid.UUID(request.POST.get('id', ''))}"
+    except ValueError:
+        return request.path

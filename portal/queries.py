@@ -136,7 +136,7 @@ def news(*, user, now: datetime) -> list[News]:
 
 def marks(*, user, goal: Goal) -> QuerySet[ProgressMark]:
     """How far the person said they were, newest first."""
-    return ProgressMark.objects.filter(goal=goal, consumer__user=user).select_related("marked_by")
+    return ProgressMark.objects.filter(goal=goal, consumer__user=user).select_related("marked_by", "on_phone_of")
 
 
 @dataclass(frozen=True)
@@ -163,13 +163,21 @@ def wordings(*, user, goal: Goal) -> list[Wording]:
     return [
         Wording(
             at=change.at,
-            who=_("Me") if change.who == user else change.who.name if change.who else _("Not known"),
+            who=_who(change),
             what="" if change.earlier else _("This goal was added."),
             changes=_changed_words(change, change.earlier) if change.earlier else [],
         )
         for change in history(goal)
         if change.earlier is None or _changed_words(change, change.earlier)
     ]
+
+
+def _who(change: Change) -> str:
+    if not change.is_by_person:
+        return change.who.name if change.who else _("Not known")
+    if change.on_phone_of:
+        return _("Me, on the phone of %(name)s") % {"name": change.on_phone_of.name}
+    return _("Me")
 
 
 def _changed_words(now: Change, before: Change) -> list[Words]:

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from .views import goals, home, leave, sessions
+from .views import goals, handover, home, leave, pin, sessions
 
 app_name = "portal"
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
     path("leave/", leave.Leave.as_view(), name="leave"),
+    path("handed-over/", handover.HandoverOpen.as_view(), name="handover-open"),
+    path("pin/", pin.PinEdit.as_view(), name="pin-edit"),
     path("goals/", goals.GoalList.as_view(), name="goal-list"),
     path("goals/add/", goals.GoalAdd.as_view(), name="goal-add"),
     path("goals/<uuid:pk>/", goals.GoalOpen.as_view(), name="goal-open"),

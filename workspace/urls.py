@@ -3,7 +3,7 @@ the person is resolved and checked before any view runs."""
 
 from django.urls import include, path
 
-from .views import accounts, agency, intake, people, sessions, team, today
+from .views import accounts, agency, handover, intake, people, sessions, team, today
 
 app_name = "workspace"
 
@@ -11,6 +11,7 @@ about_a_person = [
     # the person and their goals
     path("", people.PersonOpen.as_view(), name="person-open"),
     path("goals/<uuid:pk>/", people.GoalRead.as_view(), name="goal-read"),
+    path("hand-over/", handover.HandoverStart.as_view(), name="handover-start"),
     # sessions and notes
     path("sessions/", sessions.SessionList.as_view(), name="session-list"),
     path("sessions/new/", sessions.SessionNew.as_view(), name="session-new"),
@@ -24,6 +25,7 @@ about_a_person = [
     path("identity/edit/", intake.IdentityEdit.as_view(), name="identity-edit"),
     path("identity/portal/", intake.IdentityPortal.as_view(), name="identity-portal"),
     path("identity/portal/restore/", intake.IdentityRestore.as_view(), name="identity-restore"),
+    path("identity/pin/", handover.IdentityPin.as_view(), name="identity-pin"),
     path("identity/assign/", intake.IdentityAssign.as_view(), name="identity-assign"),
     path("identity/assigned/<int:pk>/release/", intake.IdentityRelease.as_view(), name="identity-release"),
 ]

@@ -3,6 +3,7 @@
 from .access import Access, Allowed, BreakGlass, BreakGlassReview, InForce, Restriction
 from .concerns import Concern, ConcernNamed
 from .people import Consumer, ConsumerQuerySet, EmergencyContact, Space
+from .pins import Pin, PinRestore
 
 __all__ = [
     "Access",
@@ -15,6 +16,8 @@ __all__ = [
     "ConsumerQuerySet",
     "EmergencyContact",
     "InForce",
+    "Pin",
+    "PinRestore",
     "Restriction",
     "Space",
 ]

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
-from accounts.kept import drop_others
 from portal import kept as portal_words
 from workspace import kept as workspace_words
 
@@ -18,11 +17,6 @@ class SignedInOnly(LoginRequiredMiddleware):
 
     The text of a note or a goal that arrives without a sign-in is kept until its author has signed in again.
     """
-
-    def process_view(self, request, view_func, view_args, view_kwargs):
-        if request.user.is_authenticated:
-            drop_others(request)
-        return super().process_view(request, view_func, view_args, view_kwargs)
 
     def process_response(self, request, response):
         """No browser keeps what somebody signed in has seen: after signing out, Back shows nothing."""

@@ -32,7 +32,14 @@ ANSWERS = {
 }
 
 
-class AboutGoal(ContextMixin):
+class LeadsToGoal:
+    """A page after which one reads the goal."""
+
+    def page_of(self, goal) -> str:
+        return reverse("portal:goal-open", args=[goal.pk])
+
+
+class AboutGoal(LeadsToGoal, ContextMixin):
     """A page about one of the person's own goals."""
 
     request: Any
@@ -46,7 +53,7 @@ class AboutGoal(ContextMixin):
         return super().get_context_data(goal=self.goal, **kwargs)
 
     def get_success_url(self):
-        return reverse("portal:goal-open", args=[self.goal.pk])
+        return self.page_of(self.goal)
 
 
 class GoalList(TemplateView):
@@ -85,7 +92,7 @@ class GoalHistory(AboutGoal, TemplateView):
         return super().get_context_data(wordings=wordings.get_page(self.request.GET.get("page")), **kwargs)
 
 
-class GoalAdd(WritingPage):
+class GoalAdd(LeadsToGoal, WritingPage):
     permission = Permission.EDIT_OWN_GOALS
     template_name = "portal/goal/add.html"
     form_class = GoalAddForm
@@ -93,7 +100,7 @@ class GoalAdd(WritingPage):
     def form_valid(self, form):
         told = form.cleaned_data
         try:
-            goal = add_goal(consumer=self.request.consumer, by=self.request.user, now=timezone.now(), **told)
+            goal = add_goal(consumer=self.request.consumer, by=self.author, now=timezone.now(), **told)
         except IdTaken:
             goal = None
         if goal is None or told != {name: getattr(goal, name) for name in told}:
@@ -104,7 +111,7 @@ class GoalAdd(WritingPage):
             )
             return self.form_invalid(form)
         messages.success(self.request, _("Your goal is saved. It is yours, and you can change it any time."))
-        self.success_url = reverse("portal:goal-open", args=[goal.pk])
+        self.success_url = self.page_of(goal)
         return super().form_valid(form)
 
 
@@ -137,7 +144,8 @@ class GoalMark(AboutGoal, WritingPage):
     def form_valid(self, form):
         told = form.cleaned_data
         try:
-            mark = mark_progress(goal=self.goal, by=self.request.user, now=timezone.now(), **told)
+            now = timezone.now()
+            mark = mark_progress(goal=self.goal, by=self.author, on_phone_of=self.phone_of, now=now, **told)
         except IdTaken:
             mark = None
         if mark is None or told != {name: getattr(mark, name) for name in told}:

@@ -17,12 +17,22 @@ class SaysWhoReads(ContextMixin):
     request: Any
 
     def get_context_data(self, **kwargs):
-        readers = queries.who_can_read(user=self.request.user, now=timezone.now())
-        return super().get_context_data(readers=readers, **kwargs)
+        return super().get_context_data(readers=self.readers(), **kwargs)
+
+    def readers(self) -> str:
+        """Who can read it, as part of a sentence."""
+        return queries.who_can_read(user=self.request.user, now=timezone.now())
 
 
 class WritingPage(SaysWhoReads, FormView):
     """A form for somebody's own words. What they typed before they were signed out stands in it again."""
+
+    phone_of: Any = None  # whose phone it is, where it is not their own
+
+    @property
+    def author(self):
+        """The account of the person who writes; None where they have none."""
+        return self.request.user
 
     def get_initial(self):
         return self.stored() | kept.waiting(self.request)

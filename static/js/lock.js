@@ -53,7 +53,8 @@ function watch() {
   function goAway() {
     takeAway();
     document.body.replaceChildren();
-    location.reload();
+    if (handedOver) location.assign("/");
+    else location.reload();
     return null;
   }
 

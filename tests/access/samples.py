@@ -13,6 +13,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.choices import IdentityCheck, Role
+from accounts.handover import Task
 from accounts.models import User
 from accounts.policy import IDENTITY_ONLY, Permission
 from agency.choices import ContactKind, RuleKey, Word
@@ -26,6 +27,9 @@ from sessions.models import PeerSession
 from staff.choices import TeamPart
 from tests.factories import PASSWORD, app_code
 from tests.world import World
+
+
+CODE = "123456789012"  # leads into Cara's account
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,7 @@ POSTS: dict[str, Sample] = {
     "account_login": lambda world, whose: {"login": world.cara_account.sign_in_name, "password": PASSWORD},
     "account_logout": lambda world, whose: {},
     "account_reauthenticate": lambda world, whose: {"password": PASSWORD},
-    "account_code": lambda world, whose: {"sign_in_name": whose.account.sign_in_name, "code": "1234 5678 9012"},
+    "account_code": lambda world, whose: {"sign_in_name": whose.account.sign_in_name, "code": CODE},
     "account_code_password": lambda world, whose: {"password1": "a quieter river bank"},
     "account_devices": lambda world, whose: {},
     "account_device_end": lambda world, whose: {},
@@ -150,6 +154,8 @@ POSTS: dict[str, Sample] = {
     "workspace:identity-assign": lambda world, whose: {
         "specialist": (world.ben if whose.worker == world.ana else world.ana).pk,
     },
+    "workspace:identity-pin": lambda world, whose: {},
+    "workspace:handover-start": lambda world, whose: {"task": Task.GOALS},
     "workspace:identity-release": lambda world, whose: {},
     "workspace:account-add": lambda world, whose: {
         "name": "Eve North",
@@ -188,6 +194,8 @@ POSTS: dict[str, Sample] = {
     "workspace:session-draft": lambda world, whose: _typed(whose),
     "workspace:session-sign": lambda world, whose: {"version": whose.draft.draft.version},
     "workspace:session-discard": lambda world, whose: {},
+    "portal:handover-open": lambda world, whose: {},
+    "portal:pin-edit": lambda world, whose: {"digits": "5183", "again": "5183"},
     "portal:leave": lambda world, whose: {},
     "portal:goal-add": lambda world, whose: {
         "id": uuid.uuid4(),
@@ -213,6 +221,8 @@ CHANGES_NOTHING: dict[str, str] = {
     "workspace:person-list": "only searches",
     "workspace:session-log": "only searches",
     "workspace:identity-list": "only searches",
+    "portal:handover-open": "leads home where no phone was handed over",
+    "workspace:handover-start": "is noted in the session",
     "portal:leave": "ends a session",
     "account_logout": "ends a session",
     "account_reauthenticate": "is noted in the session",

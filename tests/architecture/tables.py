@@ -14,6 +14,8 @@ PERSON = {
     "consumers_concern": "consumer_id",
     "consumers_concernnamed": "consumer_id",
     "consumers_emergencycontact": "consumer_id",
+    "consumers_pin": "consumer_id",
+    "consumers_pinrestore": "consumer_id",
     "consumers_restriction": "consumer_id",
     "consumers_space": "consumer_id",
     "goals_goal": "consumer_id",
@@ -30,6 +32,7 @@ PERSON = {
 # Who can sign in, and what they may do. The column says whose row it is.
 ACCOUNT = {
     "accounts_user": "id",
+    "accounts_kepttext": "writer_id",
     "accounts_rolegrant": "user_id",
     "accounts_signincode": "user_id",
     "mfa_authenticator": "user_id",
@@ -60,7 +63,7 @@ TECHNICAL = {
     "auth_permission": "Django's own; names of models, asked by nobody",
     "django_content_type": "Django's own; names of models",
     "django_migrations": "which migrations have run",
-    "django_session": "sign-ins, by key; what somebody typed while signed out waits here for them and nobody else",
+    "django_session": "sign-ins, by key",
     "outbox_message": "mail on its way: an address and words without names; the body is emptied when it is sent",
     "pghistory_context": "django-pghistory's own; empty, since who changed a row is written into its history",
     "throttle_cache": "how often somebody tried to sign in; forgets by itself",

@@ -6,9 +6,8 @@ import pytest
 from django.contrib.auth import logout
 from django.http import HttpRequest
 
-from accounts.kept import KEY
 from goals.models import Goal
-from portal import kept
+from tests.conftest import signed_in
 from tests.factories import PASSWORD
 from tests.roles import AppClient
 
@@ -82,23 +81,27 @@ def test_two_forms_sent_after_the_session_ended_both_come_back(world, as_cara):
     assert {goal.words for goal in world.cara.goals.all()} >= {"First", "Second"}
 
 
-def test_nobody_else_is_shown_it(world, as_cara):
+def test_nobody_else_is_shown_it_and_its_writer_still_is(world, as_cara):
     typed = form_of(as_cara.get(ADD))
     session_ends(as_cara)
     as_cara.post(ADD, typed)
     assert typed_in(sign_in(as_cara, world.dan_account))["words"] is None
     as_cara.post("/accounts/logout/")
-    assert typed_in(sign_in(as_cara, world.cara_account))["words"] is None
+    assert typed_in(sign_in(as_cara, world.cara_account)) == TYPED
 
 
-def test_what_waits_is_told_to_its_writer_alone(world, rf):
-    request = rf.get(ADD)
-    waits = {"form": ADD, "about": ADD, "writer": str(world.cara_account.pk), "content": TYPED}
-    told = {}
-    for account in (world.cara_account, world.dan_account):
-        request.user, request.session = account, {KEY: [waits]}
-        told[account] = kept.waiting(request)
-    assert told == {world.cara_account: TYPED, world.dan_account: {}}
+def test_it_comes_back_on_another_device(world, as_cara):
+    typed = form_of(as_cara.get(ADD))
+    session_ends(as_cara)
+    as_cara.post(ADD, typed)
+    assert typed_in(signed_in(world.cara_account).get(ADD)) == TYPED
+
+
+def test_an_id_that_is_none_does_not_stand_in_the_way(world, as_cara):
+    typed = form_of(as_cara.get(ADD), id="\x00" + "x" * 500)
+    session_ends(as_cara)
+    assert as_cara.post(ADD, typed).status_code == 302
+    assert typed_in(sign_in(as_cara, world.cara_account)) == TYPED
 
 
 def test_words_of_a_form_without_a_true_stamp_are_not_kept(world, as_cara):

@@ -209,9 +209,9 @@ def test_the_form_asks_the_database_equally_often_for_any_number_of_goals(
 ):
     for number in range(goals - 1):
         factories.goal(world.cara, words=f"Goal {number}")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         as_ana.get(page("write", world.cara, uuid.uuid4()))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         as_ana.get(page("write", world.cara, world.cara_draft))
 
 

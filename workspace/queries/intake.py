@@ -35,6 +35,11 @@ def assignments(*, user, consumer: Consumer, now: datetime) -> QuerySet[Access]:
     return _assigned(now).filter(consumer=consumer)
 
 
+def has_worked_with(*, user, consumer: Consumer) -> bool:
+    """Whether `user` works, or worked, with this person, and so may write or have written about them."""
+    return Access.objects.filter(consumer=consumer, user=user).exists()
+
+
 def teams(*, user) -> QuerySet[Team]:
     """All teams by name."""
     del user

@@ -60,7 +60,7 @@ class GoalRead(View):
                 "person": request.consumer,
                 "goal": goal,
                 "whose_words": _whose_words(past, request.consumer),
-                "marks": goal.marks.select_related("marked_by"),
+                "marks": goal.marks.select_related("marked_by", "on_phone_of"),
                 "sessions": sessions[:SESSIONS_SHOWN],
                 "page_obj": changes,
                 "entries": [_entry(change, request.consumer) for change in changes],
@@ -85,7 +85,7 @@ def _whose_words(past: list[Change], person) -> str:
         for change in past
         if change.earlier is None or (change.words, change.why) != (change.earlier.words, change.earlier.why)
     ]
-    writers = [change.who for change in wordings if change.who is None or change.who.pk != person.user_id]
+    writers = [change.who for change in wordings if not change.is_by_person]
     names = {"name": person.called}
     if not writers:
         return _("Only %(name)s changes these words.") % names
@@ -95,9 +95,11 @@ def _whose_words(past: list[Change], person) -> str:
 
 
 def _who(change: Change, person) -> str:
-    if change.who is None:
-        return _("Not known")
-    return person.called if change.who.pk == person.user_id else change.who.name
+    if not change.is_by_person:
+        return change.who.name if change.who else _("Not known")
+    if change.on_phone_of:
+        return _("%(name)s, on the phone of %(lender)s") % {"name": person.called, "lender": change.on_phone_of.name}
+    return str(person.called)
 
 
 def _beginning(change: Change) -> list[dict[str, str]]:

@@ -1,0 +1,39 @@
+"""While a phone is handed to a person, one page answers."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from accounts import handover
+from accounts.access import PROVES_AGAIN
+
+from .idle import is_fragment
+
+PAGE = "portal:handover-open"
+# Besides the page: leaving for good, taking the phone back, and what shows nothing of anybody.
+OPEN = PROVES_AGAIN | {
+    PAGE,
+    "portal:leave",
+    "set_language",
+    "still_here",
+    "healthz",
+    "offline",
+    "service_worker",
+}
+
+
+class HandedOver:
+    """Lead every address to the one page: what is typed, gone back to, or opened in another tab."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if handover.handed_to(request.session) is None:
+            has_ended = handover.clear(request.session)
+            return redirect("home") if has_ended and request.resolver_match.view_name == PAGE else None
+        if request.resolver_match.view_name in OPEN:
+            return None
+        return HttpResponse(status=403) if is_fragment(request) else redirect(PAGE)

@@ -1,0 +1,75 @@
+"""Kept text is its writer's alone, whoever asks the database."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.db import ProgrammingError, connection
+from django.utils import timezone
+
+from accounts import kept
+from accounts.actor import ActorKind, acting
+from accounts.models import KeptText
+from accounts.tasks import forget_kept_texts
+from tests.roles import as_app_role
+
+NOW = timezone.now()
+
+
+def text_of(user, *, form="a form", minutes=0.0) -> KeptText:
+    kept_at = NOW - timedelta(minutes=minutes)
+    return KeptText.objects.create(writer=user, form=form, about="/", content="{}", kept_at=kept_at)
+
+
+def seen_by(kind: ActorKind, who: str = "") -> list[str]:
+    with as_app_role(), acting(kind, who), connection.cursor() as cursor:
+        cursor.execute("SELECT writer_id::text FROM accounts_kepttext")
+        return [writer for (writer,) in cursor.fetchall()]
+
+
+def test_only_the_writer_reads_it(world):
+    text_of(world.ana)
+    assert seen_by(ActorKind.USER, str(world.ana.pk)) == [str(world.ana.pk)]
+    for user in (world.sam, world.ben, world.ada, world.pia, world.cara_account):
+        assert seen_by(ActorKind.USER, str(user.pk)) == []
+    assert seen_by(ActorKind.DOOR) == seen_by(ActorKind.PERSON, str(world.cara.pk)) == []
+    assert seen_by(ActorKind.JOB, "reminders") == []
+
+
+def test_at_the_door_one_adds_and_cannot_read_change_or_take_away(world):
+    text_of(world.ana)
+    row = {"form": "another", "about": "/", "content": "{}", "kept_at": NOW}
+    with as_app_role(), acting(ActorKind.DOOR):
+        KeptText(id=uuid.uuid4(), writer=world.ana, **row).save(force_insert=True)
+        assert (KeptText.objects.count(), KeptText.objects.all().delete()[0]) == (0, 0)
+        assert KeptText.objects.update(content="[]") == 0
+    assert KeptText.objects.count() == 2
+
+
+@pytest.mark.parametrize("kind", [ActorKind.USER, ActorKind.PERSON])
+def test_nobody_signed_in_adds_for_somebody_else(world, kind):
+    who = str(world.ben.pk if kind == ActorKind.USER else world.cara.pk)
+    with pytest.raises(ProgrammingError, match="row-level security"), as_app_role(), acting(kind, who):
+        KeptText(writer=world.ana, form="a", about="/", content="{}", kept_at=NOW).save(force_insert=True)
+
+
+def test_the_clock_forgets_what_is_old_repeated_or_too_much(world):
+    text_of(world.ana, form="old", minutes=12 * 60 + 1)
+    text_of(world.ana, form="form 0", minutes=30)
+    latest = [text_of(world.ana, form=f"form {number}", minutes=number) for number in range(kept.MOST_FORMS + 2)]
+    bens = text_of(world.ben, minutes=11 * 60)
+    with as_app_role():
+        forget_kept_texts()
+    assert set(KeptText.objects.values_list("pk", flat=True)) == {
+        bens.pk,
+        *(text.pk for text in latest[: kept.MOST_FORMS]),
+    }
+
+
+def test_what_waited_too_long_is_not_shown_even_before_the_clock_comes(world, rf):
+    request = rf.get("/")
+    request.user = world.ana
+    text_of(world.ana, minutes=12 * 60 + 1)
+    assert kept.waiting(request, "/") is None
+    text_of(world.ana, form="newer", minutes=60)
+    assert kept.waiting(request, "/").form == "newer"
