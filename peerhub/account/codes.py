@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from accounts import services
+from accounts.actor import ActorKind, acting
 from accounts.models import SignInCode
 from accounts.policy import Permission
 
@@ -18,7 +19,15 @@ from .forms import CodeForm, PasswordForm
 SHOWN = "sign_in_code"  # in the session: the hash of what was typed or followed, on its way to a password
 
 
-class CodeEnter(View):
+class AtTheDoor(View):
+    """Whoever may be signed in in this browser: a code is a matter between its holder and the door."""
+
+    def dispatch(self, request, *args, **kwargs):
+        with acting(ActorKind.DOOR):
+            return super().dispatch(request, *args, **kwargs)
+
+
+class CodeEnter(AtTheDoor):
     """Type the sign-in name and the code."""
 
     permission = Permission.PUBLIC
@@ -45,7 +54,7 @@ class CodeEnter(View):
         return render(request, "account/code.html", {"form": form}, status=status)
 
 
-class Invitation(View):
+class Invitation(AtTheDoor):
     """A link from an e-mail. It goes on to an address without the secret, and uses nothing up: mail programs look at
     links before people do."""
 
@@ -62,7 +71,7 @@ class Invitation(View):
         return redirect("account_code_password")
 
 
-class CodePassword(View):
+class CodePassword(AtTheDoor):
     """Choose a password; with it the code is used up, and one is signed in."""
 
     permission = Permission.PUBLIC

@@ -1,6 +1,7 @@
 """The list of one's devices follows the browser's session."""
 
 from allauth.usersessions.models import UserSession
+from django.contrib.auth import SESSION_KEY
 
 
 class KnownDevices:
@@ -10,10 +11,11 @@ class KnownDevices:
         self.get_response = get_response
 
     def __call__(self, request):
-        before = request.session.session_key if request.user.is_authenticated else None
+        who, before = request.session.get(SESSION_KEY), request.session.session_key
         response = self.get_response(request)
         after = request.session.session_key
-        if before and after != before:
+        if who and after != before:
             known = UserSession.objects.filter(session_key=before)
-            known.update(session_key=after) if after else known.delete()
+            is_the_same = request.session.get(SESSION_KEY) == who
+            known.update(session_key=after) if after and is_the_same else known.delete()
         return response

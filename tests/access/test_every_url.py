@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 
 from accounts.policy import Permission
+from tests import factories
 from tests.access import samples
 from tests.access.walk import Outcome, Visit, Walk, database, every_route, make_late, rows_of, taken_back
 from tests.world import CARAS_DRAFT, DANS_DRAFT, DANS_WORDS, make_world
@@ -31,6 +32,7 @@ def walk(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         world = make_world()
         make_late(world)
+        factories.sign_in_code(world.cara_account, code=samples.CODE)
         yield Walk(world)
         transaction.set_rollback(True)
 

@@ -52,6 +52,16 @@ def test_wrong_name_and_wrong_code_get_the_same_sentence(client, name, typed):
         assert "This name and this code do not go together." in answer.content.decode()
 
 
+def test_card_of_somebody_else_signs_out_who_was_there_before(client, cara, code):
+    ana = factories.UserFactory(sign_in_name="ana")
+    client.post("/accounts/login/", {"login": "ana", "password": factories.PASSWORD})
+    assert get_user(client) == ana
+    assert use_card(client, "cara", DIGITS).status_code == 302
+    assert get_user(client) == cara
+    ana.refresh_from_db()
+    assert ana.check_password(factories.PASSWORD)
+
+
 @pytest.mark.parametrize("data", [{}, {"sign_in_name": "cara"}, {"sign_in_name": "a" * 101, "code": "1" * 41}])
 def test_what_is_missing_or_too_long_is_said_in_a_sentence(client, data):
     answer = client.post(CODE, data)
