@@ -8,6 +8,7 @@ app_name = "portal"
 urlpatterns = [
     path("", home.Home.as_view(), name="home"),
     path("leave/", leave.Leave.as_view(), name="leave"),
+    path("leave/understood/", leave.LeaveUnderstood.as_view(), name="leave-understood"),
     path("handed-over/", handover.HandoverOpen.as_view(), name="handover-open"),
     path("pin/", pin.PinEdit.as_view(), name="pin-edit"),
     path("goals/", goals.GoalList.as_view(), name="goal-list"),

@@ -30,14 +30,20 @@ class HandoverOpen(View):
 
     permission = Permission.EDIT_OWN_GOALS
 
-    def dispatch(self, request, *args, **kwargs):
+    def get(self, request):
+        return self._answer(request)
+
+    def post(self, request):
+        step = request.POST.get("step")
+        if handover.current(request.session) and step in ("done", "again"):
+            handover.finish(request.session) if step == "done" else handover.resume(request.session)
+            return redirect(PAGE)
+        return self._answer(request)
+
+    def _answer(self, request):
         handed = handover.current(request.session)
         if handed is None:
             return redirect("home")
-        step = request.POST.get("step")
-        if step in ("done", "again"):
-            handover.finish(request.session) if step == "done" else handover.resume(request.session)
-            return redirect(PAGE)
         if handed.is_done:
             return render(request, "portal/handover/back.html", {"person": request.consumer})
         if not handed.is_confirmed:

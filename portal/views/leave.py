@@ -1,15 +1,21 @@
 """The quick way out."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from accounts.policy import Permission
+
+TOLD = "leave_told"
+TOLD_FOR = timedelta(days=365)
 
 
 # Leaving must always work: also signed out, and from a page whose form secret is old.
@@ -27,4 +33,23 @@ class Leave(View):
         logout(request)
         response = render(request, "portal/leave.html", {"elsewhere": settings.QUICK_EXIT_URL})
         response["Refresh"] = f"0; url={settings.QUICK_EXIT_URL}"
+        return response
+
+
+class LeaveUnderstood(View):
+    """The person has read what leaving cannot do; this browser is not told again."""
+
+    permission = Permission.SEE_OWN_HOME
+
+    def post(self, request):
+        back = request.POST.get("next", "")
+        response = redirect(back if url_has_allowed_host_and_scheme(back, None) else "portal:home")
+        response.set_cookie(
+            TOLD,
+            "1",
+            max_age=TOLD_FOR,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
         return response

@@ -196,6 +196,7 @@ POSTS: dict[str, Sample] = {
     "workspace:session-discard": lambda world, whose: {},
     "portal:handover-open": lambda world, whose: {},
     "portal:pin-edit": lambda world, whose: {"digits": "5183", "again": "5183"},
+    "portal:leave-understood": lambda world, whose: {"next": "/my/"},
     "portal:leave": lambda world, whose: {},
     "portal:goal-add": lambda world, whose: {
         "id": uuid.uuid4(),
@@ -223,6 +224,7 @@ CHANGES_NOTHING: dict[str, str] = {
     "workspace:identity-list": "only searches",
     "portal:handover-open": "leads home where no phone was handed over",
     "workspace:handover-start": "is noted in the session",
+    "portal:leave-understood": "is kept in a cookie",
     "portal:leave": "ends a session",
     "account_logout": "ends a session",
     "account_reauthenticate": "is noted in the session",

@@ -32,3 +32,24 @@ def test_leaving_works_for_anybody_without_a_session_and_with_an_old_form(world,
 def test_every_page_of_the_portal_has_the_way_out(world, as_cara):
     for page in ("/my/", "/my/goals/add/", f"/my/sessions/{world.cara_session.pk}/"):
         assert f'action="{LEAVE}" method="post"' in as_cara.get(page).content.decode()
+
+
+def test_what_leaving_cannot_do_is_said_until_it_is_understood(as_cara):
+    told = "It cannot clear the list of pages"
+    assert told in as_cara.get("/my/").content.decode()
+    assert told in as_cara.get("/my/goals/").content.decode()
+    answer = as_cara.post("/my/leave/understood/", {"next": "/my/goals/"})
+    assert answer.headers["Location"] == "/my/goals/"
+    assert told not in as_cara.get("/my/goals/").content.decode()
+
+
+def test_having_understood_leads_nowhere_else(as_cara):
+    for elsewhere in ("https://elsewhere.example/", "//elsewhere.example", "", "javascript:alert(1)"):
+        answer = as_cara.post("/my/leave/understood/", {"next": elsewhere})
+        assert answer.headers["Location"] == "/my/"
+
+
+def test_the_browser_is_asked_for_nothing_that_says_who_it_was(as_cara):
+    as_cara.post("/my/leave/understood/", {"next": "/my/"})
+    cookie = as_cara.cookies["leave_told"]
+    assert (cookie.value, cookie["httponly"], cookie["samesite"]) == ("1", True, "Lax")
