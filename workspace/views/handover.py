@@ -49,8 +49,7 @@ class IdentityPin(View):
             restore_pin(consumer=request.consumer, by=request.user, now=timezone.now())
         except WorksWithThem as error:
             raise PermissionDenied from error
-        sentence = _("The PIN of %(name)s is void. They choose a new one themselves.")
-        messages.success(request, sentence % {"name": request.consumer.called})
+        messages.success(request, _("Their PIN is void. They choose a new one themselves."))
         return redirect("workspace:identity-open", consumer_pk=consumer_pk)
 
 

@@ -1,0 +1,38 @@
+"""One line in the log for each request."""
+
+import logging
+from secrets import token_hex
+from time import perf_counter
+
+from peerhub.logs import request_id
+
+log = logging.getLogger("peerhub.requests")
+METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
+
+
+class RequestLog:
+    """The name of the page, never its address: that names a person, or is whatever somebody typed.
+
+    Every line that is written meanwhile bears the same id; so does the answer, for whoever reports what went wrong.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        begun, token = perf_counter(), request_id.set(token_hex(6))
+        try:
+            response = self.get_response(request)
+            response["X-Request-Id"] = request_id.get()
+            match = request.resolver_match
+            if match or response.status_code >= 400:  # files go out in silence
+                facts = {
+                    "page": match.view_name if match else "none",
+                    "method": request.method if request.method in METHODS else "another",
+                    "status": response.status_code,
+                    "ms": round(1000 * (perf_counter() - begun)),
+                }
+                log.info("Answered.", extra={"facts": facts})
+            return response
+        finally:
+            request_id.reset(token)
