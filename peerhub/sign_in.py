@@ -44,16 +44,20 @@ class Adapter(DefaultAccountAdapter):
         queue_message(to=email, subject=message.subject, body=str(message.body), delivery=Delivery.AT_LEAST_ONCE)
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
-        """Tell the owner of an account what was changed about signing in to it."""
+        """Tell the owner of an account what was changed about signing in to it.
+
+        allauth does so when all is committed, and nobody acts any more.
+        """
         if not user.email:
             return
         lines = [_("Hello,"), TOLD[template_prefix], _("If it was not you, please call us."), settings.PUBLIC_URL]
-        queue_message(
-            to=user.email,
-            subject=_("Your PeerHub sign-in was changed"),
-            body="\n\n".join(map(str, lines)) + "\n",
-            delivery=Delivery.AT_LEAST_ONCE,
-        )
+        with acting(ActorKind.USER, str(user.pk)):
+            queue_message(
+                to=user.email,
+                subject=_("Your PeerHub sign-in was changed"),
+                body="\n\n".join(map(str, lines)) + "\n",
+                delivery=Delivery.AT_LEAST_ONCE,
+            )
 
     def respond_user_inactive(self, request, user):
         """Somebody with the right password of an account that was closed."""

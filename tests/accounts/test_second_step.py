@@ -13,6 +13,7 @@ from django.urls import reverse
 from accounts import factors
 from accounts.actor import ActorKind, acting
 from accounts.choices import Role
+from outbox.models import Message
 from tests import factories
 from tests.access.walk import every_route
 from tests.conftest import signed_in
@@ -71,6 +72,14 @@ def test_no_address_opens_without_a_second_step_but_what_sets_one_up(world, newc
     public = {"healthz", "offline", "service_worker", "account_code", "account_reset_password_done"}
     public |= {"account_reset_password", "account_reset_password_from_key_done", "account_logout", "portal:leave"}
     assert opened - public == {"mfa_index", "account_reauthenticate"}
+
+
+def test_owner_hears_by_mail_what_was_changed(as_newcomer, newcomer, django_capture_on_commit_callbacks):
+    secret = re.search(r'<code class="key-words">(\w+)</code>', as_newcomer.get(APP).content.decode())[1]
+    with django_capture_on_commit_callbacks(execute=True):
+        as_newcomer.post(APP, {"code": app_code(secret)})
+    letter = Message.objects.get()
+    assert (letter.to, "A code app was added" in letter.body) == (newcomer.email, True)
 
 
 def test_code_app_is_set_up_with_the_code_it_shows(as_newcomer, newcomer):
@@ -134,7 +143,7 @@ PARTS = '"id": "YQ", "rawId": "YQ", "type": "public-key"'
 MADE_UP = [
     *("", "{}", "5", "null", "[]", '"x"', '{"response": 5}', "not json", '{"id": null}', f"{{{PARTS}}}"),
     f'{{{PARTS}, "response": {{"userHandle": null}}}}',
-    f'{{{PARTS}, "response": {{"clientDataJSON": "e30", "authenticatorData": "AA", "signature": "AA", "userHandle": "_w"}}}}',
+    f'{{{PARTS}, "response": {{"clientDataJSON": "e30", "authenticatorData": "AA", "signature": "AA"}}}}',
     f'{{{PARTS}, "response": {{"clientDataJSON": "e30", "attestationObject": "oA"}}, "clientExtensionResults": 5}}',
 ]
 

@@ -99,7 +99,7 @@ class Visitor:
         self.check()
         self.page.get_by_label("E-mail or sign-in name").fill(name)
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
-        self.page.get_by_role("button", name="Sign in").click()
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
         expect(self.page.get_by_label("Password", exact=True)).to_have_count(0)
         self.check()
 

@@ -47,7 +47,8 @@ class Letters:
 class Running(Launched):
     """One PeerHub with all its processes."""
 
-    def __init__(self) -> None:
+    def __init__(self, **settings: str) -> None:
+        self.settings = settings
         super().__init__(Places(Path(tempfile.mkdtemp(prefix="peerhub-journey-")) / "var"))
         self.places.var.mkdir()
         self.url = f"http://localhost:{self.port}"
@@ -61,6 +62,7 @@ class Running(Launched):
             SMTP_HOST="127.0.0.1",
             SMTP_PORT=str(self.mail.port),
             SMTP_STARTTLS="false",
+            **self.settings,
         )
 
     def start(self) -> None:

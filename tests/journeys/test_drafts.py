@@ -136,7 +136,7 @@ def test_signed_out_in_another_tab_the_text_waits_for_the_sign_in(ana):
     third = opened.value
     third.get_by_label("E-mail or sign-in name").fill("ana")
     third.get_by_label("Password", exact=True).fill(PASSWORD)
-    third.get_by_role("button", name="Sign in").click()
+    third.get_by_role("button", name="Sign in", exact=True).click()
     third.wait_for_url("**/work/")
     third.close()
     state(page, "saved")
@@ -180,7 +180,7 @@ def test_a_form_sent_after_the_sign_in_ended_comes_back_without_script(visitor):
 def fill_sign_in(page: Page) -> None:
     page.get_by_label("E-mail or sign-in name").fill("ana")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_label("Password", exact=True)).to_have_count(0)
 
 

@@ -82,7 +82,7 @@ def test_leaving_signs_out_and_back_finds_no_page_of_peerhub(phone):
         cara.page.wait_for_url(OUTSIDE)
         assert cara.page.locator("body").inner_text() == "Sunny"
     cara.page.goto(f"{HOST}/accounts/login/")
-    assert cara.page.get_by_role("button", name="Sign in").is_visible()
+    assert cara.page.get_by_role("button", name="Sign in", exact=True).is_visible()
 
 
 def test_leaving_does_not_wait_for_a_line(phone):
