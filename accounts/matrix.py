@@ -181,4 +181,18 @@ MATRIX = (
         frozenset({Audience.PERSON}),
         "never anybody it names",
     ),
+    Entity(
+        "their PIN",
+        "consumers_pin",
+        frozenset({Audience.PERSON}),
+        frozenset({Audience.PERSON}),
+        "a slow hash of it",
+    ),
+    Entity(
+        "that their PIN was made void in person",
+        "consumers_pinrestore",
+        frozenset({Audience.PERSON, Audience.INTAKE}),
+        frozenset({Audience.INTAKE}),
+        "by somebody who does not read the record",
+    ),
 )

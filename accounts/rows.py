@@ -106,4 +106,6 @@ IS_OPENED = "consumer_id = ANY (ARRAY(SELECT emergency_consumers()))"
 IS_NOT_CLOSED = "consumer_id <> ALL (ARRAY(SELECT closed_consumers()))"
 IS_ONESELF = "consumer_id = (SELECT actor_person())"
 IS_STAFF = "(SELECT cardinality(roles_held()) > 0)"
-FOR_THE_REMINDERS = "(SELECT actor_job()) = 'reminders'"
+# As the two above, and everybody for the reminders. In a function, since an OR beside it would keep the index unused.
+IS_COUNTED = "consumer_id = ANY (ARRAY(SELECT counted_consumers()))"
+IS_LISTED = "consumer_id = ANY (ARRAY(SELECT listed_consumers()))"

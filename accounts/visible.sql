@@ -223,6 +223,27 @@ BEGIN
     END IF;
 END $$;
 
+CREATE OR REPLACE FUNCTION counted_consumers() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    -- the people of whom the actor may count what was done; the reminders count everybody's, and read no words
+    IF actor_job() = 'reminders' THEN
+        RETURN QUERY SELECT id FROM consumers_consumer;
+    ELSE
+        RETURN QUERY SELECT visible_consumers();
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION listed_consumers() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF actor_job() = 'reminders' THEN
+        RETURN QUERY SELECT id FROM consumers_consumer;
+    ELSE
+        RETURN QUERY SELECT known_consumers();
+    END IF;
+END $$;
+
 CREATE OR REPLACE FUNCTION known_accounts() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN

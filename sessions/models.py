@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.rows import FOR_THE_REMINDERS, IS_NOT_CLOSED, IS_STAFF, IS_VISIBLE, IS_WORKED_WITH, RowPolicy
+from accounts.rows import IS_COUNTED, IS_NOT_CLOSED, IS_STAFF, IS_VISIBLE, IS_WORKED_WITH, RowPolicy
 from consumers.models import Consumer
 from goals.models import Goal
 
@@ -82,8 +82,8 @@ class PeerSession(models.Model):
             # An unsigned session is a fact to the staff who may see the person, and nothing yet to the person.
             RowPolicy(
                 name="session_rows",
-                read=f"{IS_VISIBLE} AND (signed_at IS NOT NULL OR {IS_STAFF}) OR {IS_MINE}"
-                f" OR id {IS_LATE_IN_AN_EMERGENCY} OR {FOR_THE_REMINDERS}",
+                read=f"{IS_COUNTED} AND (signed_at IS NOT NULL OR (SELECT actor_person()) IS NULL) OR {IS_MINE}"
+                f" OR id {IS_LATE_IN_AN_EMERGENCY}",
                 add=f"specialist_id = actor_user() AND {IS_WORKED_WITH}",
                 change=IS_MINE,
                 remove=IS_MINE,

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.rows import FOR_THE_REMINDERS, IS_KEPT, IS_KNOWN, IS_NOT_CLOSED, IS_ONESELF, IS_WORKED_WITH, RowPolicy
+from accounts.rows import IS_KEPT, IS_LISTED, IS_NOT_CLOSED, IS_ONESELF, IS_WORKED_WITH, RowPolicy
 
 from ..choices import AccessKind, RestrictionReason
 
@@ -95,7 +95,7 @@ class Access(models.Model):
             # An emergency is opened by `open_emergency` alone, which asks for the reason first.
             RowPolicy(
                 name="access_rows",
-                read=f"{IS_KNOWN} OR {FOR_THE_REMINDERS}",
+                read=IS_LISTED,
                 add=f"kind <> 'break_glass' AND {IS_KEPT}",
                 change=f"kind <> 'break_glass' AND {IS_KEPT}",
             ),
@@ -134,7 +134,7 @@ class Restriction(models.Model):
             ),
             RowPolicy(
                 name="restriction_rows",
-                read=f"{IS_KNOWN} OR {FOR_THE_REMINDERS}",
+                read=IS_LISTED,
                 add=f"{IS_KEPT} OR (SELECT holds('privacy_officer'))",
                 change="(SELECT holds('privacy_officer'))",
             ),
@@ -166,7 +166,7 @@ class Allowed(models.Model):
             ),
             RowPolicy(
                 name="allowed_rows",
-                read=f"{IS_KNOWN} OR {FOR_THE_REMINDERS}",
+                read=IS_LISTED,
                 add=f"{IS_KEPT} OR (SELECT holds('privacy_officer'))",
                 change="(SELECT holds('privacy_officer'))",
             ),

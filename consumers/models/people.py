@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
 from accounts.models import RoleGrant
-from accounts.rows import FOR_THE_REMINDERS, IS_KEPT, IS_KNOWN, IS_ONESELF, IS_VISIBLE, IS_WORKED_WITH, RowPolicy
+from accounts.rows import IS_COUNTED, IS_KEPT, IS_KNOWN, IS_LISTED, IS_ONESELF, IS_WORKED_WITH, RowPolicy
 from staff.choices import SUPERVISING
 from staff.models import Cover, Membership, Team
 
@@ -23,6 +23,29 @@ from ..choices import AccessKind, Status
 from .access import Access, Allowed, Restriction
 
 MOST_LETTERS = 100  # of a name that is searched for
+
+
+def _holds(user, role: Role, now: datetime) -> Q:
+    return Q(Exists(RoleGrant.objects.in_force(timezone.localdate(now)).filter(user=user, role=role)))
+
+
+def _worked_with(user, now: datetime) -> Q:
+    in_force = Access.objects.in_force(now)
+    own = in_force.filter(user=user, kind__in=[AccessKind.ASSIGNMENT, AccessKind.COVER])
+    covered = Cover.objects.in_force(timezone.localdate(now)).filter(stand_in=user).values("covered")
+    theirs = in_force.filter(user__in=covered, kind=AccessKind.ASSIGNMENT)
+    return _holds(user, Role.SPECIALIST, now) & (Q(pk__in=own.values("consumer")) | Q(pk__in=theirs.values("consumer")))
+
+
+def _visible(user, now: datetime) -> Q:
+    mine = Access.objects.in_force(now).filter(user=user)
+    leads = Membership.objects.in_force(timezone.localdate(now)).filter(user=user, part__in=SUPERVISING)
+    return (
+        _worked_with(user, now)
+        | _holds(user, Role.SUPERVISOR, now) & Q(team__in=leads.values("team"))
+        | _holds(user, Role.REVIEWER, now) & Q(pk__in=mine.filter(kind=AccessKind.SAMPLE).values("consumer"))
+        | _holds(user, Role.PROFESSIONAL, now) & Q(pk__in=mine.filter(kind=AccessKind.PLAN).values("consumer"))
+    )
 
 
 class ConsumerQuerySet(models.QuerySet["Consumer"]):
@@ -36,58 +59,20 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
         if user.is_consumer:
             return self.filter(user=user)
         now = now or timezone.now()
-        today = timezone.localdate(now)
-        held = RoleGrant.objects.in_force(today).filter(user=user)
-        mine = Access.objects.in_force(now).filter(user=user)
-        leads = Membership.objects.in_force(today).filter(user=user, part__in=SUPERVISING)
-        return self.filter(
-            Q(pk__in=self.model.objects.worked_with(user, now).values("pk"))
-            | Q(Exists(held.filter(role=Role.SUPERVISOR)), team__in=leads.values("team"))
-            | Q(Exists(held.filter(role=Role.REVIEWER)), pk__in=mine.filter(kind=AccessKind.SAMPLE).values("consumer"))
-            | Q(
-                Exists(held.filter(role=Role.PROFESSIONAL)), pk__in=mine.filter(kind=AccessKind.PLAN).values("consumer")
-            )
-        ).open_to(user, now)
+        return self.filter(_visible(user, now)).open_to(user, now)
 
     def worked_with(self, user, now: datetime) -> "ConsumerQuerySet":
         """The people whom a specialist works with: their own, those they cover, those of whom they stand in for."""
-        today = timezone.localdate(now)
-        in_force = Access.objects.in_force(now)
-        own = in_force.filter(user=user, kind__in=[AccessKind.ASSIGNMENT, AccessKind.COVER])
-        covered = Cover.objects.in_force(today).filter(stand_in=user).values("covered")
-        theirs = in_force.filter(user__in=covered, kind=AccessKind.ASSIGNMENT)
-        return self.filter(
-            Exists(RoleGrant.objects.in_force(today).filter(user=user, role=Role.SPECIALIST)),
-            Q(pk__in=own.values("consumer")) | Q(pk__in=theirs.values("consumer")),
-        ).open_to(user, now)
-
-    def led_by(self, user, now: datetime | None = None) -> "ConsumerQuerySet":
-        """The people of the teams that `user` leads."""
-        now = now or timezone.now()
-        today = timezone.localdate(now)
-        leads = Membership.objects.in_force(today).filter(user=user, part__in=SUPERVISING)
-        held = RoleGrant.objects.in_force(today).filter(user=user, role=Role.SUPERVISOR)
-        return self.filter(Exists(held), team__in=leads.values("team")).open_to(user, now)
+        return self.filter(_worked_with(user, now)).open_to(user, now)
 
     def written_about_by(self, user, now: datetime | None = None) -> "ConsumerQuerySet":
         """The people about whom `user` may write: those visible, and those about whom they have begun a note and not
         signed it, which can be finished whatever has ended since."""
         now = now or timezone.now()
-        begun = self.model.objects.filter(peer_sessions__specialist=user, peer_sessions__signed_at__isnull=True)
-        mine = self.filter(pk__in=begun.values("pk")).open_to(user, now)
-        return self.filter(Q(pk__in=self.visible_to(user, now).values("pk")) | Q(pk__in=mine.values("pk")))
-
-    def opened_by(self, user, now: datetime | None = None) -> "ConsumerQuerySet":
-        """The people whose record `user` has opened in an emergency, as long as that lasts."""
-        now = now or timezone.now()
-        opened = Access.objects.in_force(now).filter(user=user, kind=AccessKind.BREAK_GLASS)
-        held = RoleGrant.objects.in_force(timezone.localdate(now)).filter(user=user)
-        may_open = held.filter(role__in=[Role.SPECIALIST, Role.SUPERVISOR])
-        return self.filter(Exists(may_open), pk__in=opened.values("consumer")).open_to(user, now)
-
-    def marked(self, now: datetime) -> "ConsumerQuerySet":
-        """Each with `is_restricted`: whether the record is open to named staff only."""
-        return self.annotate(is_restricted=Exists(Restriction.objects.in_force(now).filter(consumer=OuterRef("pk"))))
+        begun = self.model.objects.filter(
+            pk=OuterRef("pk"), peer_sessions__specialist=user, peer_sessions__signed_at__isnull=True
+        )
+        return self.filter(_visible(user, now) | Q(Exists(begun))).open_to(user, now)
 
     def open_to(self, user, now: datetime) -> "ConsumerQuerySet":
         """Without those whose record is open to named staff only, `user` not being named."""
@@ -140,7 +125,7 @@ class Consumer(models.Model):
             ),
             RowPolicy(
                 name="consumer_rows",
-                read=f"{IS_KNOWN.replace('consumer_id', 'id')} OR {FOR_THE_REMINDERS}",
+                read=IS_LISTED.replace("consumer_id", "id"),
                 add="(SELECT holds('intake'))",
                 change=IS_KEPT.replace("consumer_id", "id"),
             ),
@@ -195,7 +180,7 @@ class Space(models.Model):
             models.CheckConstraint(condition=Q(until__gte=F("starts_on")), name="space_dates_in_order"),
             RowPolicy(
                 name="space_rows",
-                read=f"{IS_VISIBLE} OR {FOR_THE_REMINDERS}",
+                read=IS_COUNTED,
                 add=IS_WORKED_WITH,
                 change=IS_WORKED_WITH,
             ),

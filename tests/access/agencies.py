@@ -25,6 +25,8 @@ from consumers.models import (
     ConcernNamed,
     Consumer,
     EmergencyContact,
+    Pin,
+    PinRestore,
     Restriction,
     Space,
 )
@@ -225,6 +227,8 @@ def _records(agency: Agency, person: int) -> None:
         reviewed_by=author,
         reviewed_at=now,
     )
+    Pin.objects.create(consumer=consumer, hashed="none", set_at=now)
+    PinRestore.objects.create(consumer=consumer, restored_by=author, restored_at=now)
     handler = plan.handlers.get(person)
     concern = Concern.objects.create(
         id=uuid.uuid4(),

@@ -28,7 +28,6 @@ from staff.choices import TeamPart
 from tests.factories import PASSWORD, app_code
 from tests.world import World
 
-
 CODE = "123456789012"  # leads into Cara's account
 
 

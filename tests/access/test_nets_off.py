@@ -1,0 +1,86 @@
+"""The walk once more with nets 2 to 4 torn: no permission is asked for, every person is fetched without a look, and no
+list is narrowed. What is left is the database."""
+
+import pytest
+from django.conf import settings
+from django.http import Http404
+from django.utils import timezone
+
+from accounts.policy import Permission
+from consumers.models import Consumer, ConsumerQuerySet
+from goals.models import GoalQuerySet
+from sessions.models import PeerSessionQuerySet
+from tests.access.walk import METHODS, Walk, every_route, rows_of, send, taken_back
+from tests.world import DANS_DRAFT, DANS_WORDS
+
+NETS = ("accounts.middleware.PermissionGate", "consumers.middleware.CurrentConsumer")
+WORDS = (DANS_DRAFT, *DANS_WORDS.values(), "Find part-time work with animals")
+NAME = "Kowalski"
+# They keep the names of all people, and nothing else about them.
+KNOW_NAMES = ("intake", "privacy_officer")
+# Intake keeps identities and ways in, the administrator the accounts of those who work with Dan.
+TASKS = {
+    "intake": {"consumers_consumer", "consumers_access", "consumers_emergencycontact", "accounts_user"}
+    | {"accounts_signincode", "consumers_pinrestore"},
+    "privacy_officer": {"consumers_allowed", "consumers_restriction"},
+    "administrator": {"accounts_user", "accounts_rolegrant", "staff_membership", "accounts_signincode"},
+}
+
+
+class NoNets:
+    """What somebody in a hurry would have written instead."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        request.can = frozenset(Permission)
+        request.roles = frozenset() if request.user.is_anonymous else request.user.roles_on(timezone.localdate())
+        if "portal" in request.resolver_match.namespaces:
+            request.consumer = Consumer.objects.order_by("name").last()
+        elif "consumer_pk" in kwargs:
+            request.consumer = Consumer.objects.filter(pk=kwargs["consumer_pk"]).first()
+        if hasattr(request, "consumer") and request.consumer is None:
+            raise Http404
+
+
+@pytest.fixture
+def no_nets(world, monkeypatch):
+    for queryset, names in (
+        (ConsumerQuerySet, ("visible_to", "known_to", "worked_with", "written_about_by", "open_to")),
+        (GoalQuerySet, ("visible_to",)),
+        (PeerSessionQuerySet, ("visible_to",)),
+    ):
+        for name in names:
+            monkeypatch.setattr(queryset, name, lambda self, *args, **kwargs: self.all())
+    middleware = [entry for entry in settings.MIDDLEWARE if entry not in NETS]
+    monkeypatch.setattr(settings, "MIDDLEWARE", [*middleware, "tests.access.test_nets_off.NoNets"])
+    return Walk(world)
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["specialist", "supervisor", "professional", "intake", "privacy_officer", "reviewer", "administrator", "consumer"],
+)
+def test_without_the_other_nets_the_database_still_shows_and_changes_nobody_elses(no_nets, who):
+    walk = no_nets
+    shown, changed, opened = {}, {}, 0
+    for route in every_route():
+        for method in filter(route.takes, METHODS):
+            with taken_back():
+                response = send(walk.browser(who), route, method, walk.world, walk.others)
+                opened += response.status_code < 400
+                page = b"".join(response) if response.streaming else response.content
+                typed = str(route.data(walk.world, walk.others)) if method == "POST" else ""
+                known = {NAME} if who in KNOW_NAMES else set()
+                if found := {text for text in (*WORDS, NAME) if text in page.decode(errors="replace")} - known:
+                    shown[route.name, method] = {text for text in found if text not in typed}
+                if method == "POST":
+                    after = rows_of(walk.others)
+                    changed[route.name] = {table for table, rows in after.items() if rows != walk.theirs[table]}
+    assert {entry: found for entry, found in shown.items() if found} == {}
+    assert {name: tables for name, tables in changed.items() if tables - TASKS.get(who, set())} == {}
+    assert opened > 20  # the nets really are off: more opens than the policy would let

@@ -1,0 +1,97 @@
+"""How PostgreSQL finds the rows of a page: by an index, never by reading a protected table from end to end."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+
+from accounts.choices import Role
+from tests.access import samples
+from tests.access.walk import browser, every_route, may_open, send, session_of, taken_back
+from tests.architecture import tables
+from tests.roles import as_app_role
+
+# As many rows as it takes for a table to be worth an index.
+MANY = """
+SELECT set_config('pgtrigger.ignore', (SELECT array_agg(DISTINCT tgname)::text FROM pg_trigger WHERE NOT tgisinternal),
+                  true);
+INSERT INTO consumers_consumer (id, name, goes_by, pronouns, phone, status, enrolled_on, team_id, is_demo, created_at)
+    SELECT gen_random_uuid(), 'Person ' || n, '', '', '', 'active', now() - interval '1 year', %(team)s, true, now()
+    FROM generate_series(1, 3000) n;
+INSERT INTO consumers_access (consumer_id, user_id, kind, is_primary, starts_at, reason)
+    SELECT id, %(ben)s, 'assignment', true, now() - interval '1 year', '' FROM consumers_consumer
+    WHERE name LIKE 'Person %%';
+INSERT INTO goals_goal (id, consumer_id, domain, words, why, progress, created_by_id, created_at, changed_at, version)
+    SELECT gen_random_uuid(), id, 'wellness', 'Walk', '', 'started', %(ben)s, now(), now(), 1 FROM consumers_consumer
+    WHERE name LIKE 'Person %%';
+INSERT INTO peer_sessions_peersession (
+        id, consumer_id, specialist_id, kind, mode, place, starts_at, ends_at, created_at, signed_at)
+    SELECT gen_random_uuid(), c.id, %(ben)s, 'individual', 'phone', 'office', at, at + interval '1 hour', at,
+           at + interval '2 hours'
+    FROM consumers_consumer c, generate_series(now() - interval '8 weeks', now() - interval '1 week', '1 week') at
+    WHERE name LIKE 'Person %%';
+INSERT INTO peer_sessions_note (session_id, consumer_id, together, own_words, next_steps)
+    SELECT s.id, consumer_id, 'We walked.', '', '' FROM peer_sessions_peersession s
+    WHERE NOT EXISTS (SELECT FROM peer_sessions_note n WHERE n.session_id = s.id) AND signed_at IS NOT NULL;
+SELECT set_config('pgtrigger.ignore', '', true);
+ANALYZE consumers_consumer, consumers_access, goals_goal, peer_sessions_peersession, peer_sessions_note;
+"""
+LARGE = {"consumers_consumer", "consumers_access", "goals_goal", "peer_sessions_peersession", "peer_sessions_note"}
+# These work with all people there are, so that reading all of them is the shortest way.
+ABOUT_ALL = {(Role.INTAKE, "consumers_consumer"), (Role.INTAKE, "consumers_access")}
+
+
+@pytest.fixture
+def large(world):
+    with connection.cursor() as cursor:
+        cursor.execute(MANY, {"team": world.team_two.pk, "ben": world.ben.pk})
+    return world
+
+
+@pytest.mark.parametrize("role", [Role.SPECIALIST, Role.SUPERVISOR, Role.INTAKE, Role.CONSUMER])
+def test_no_page_reads_a_protected_table_from_end_to_end(large, role):
+    user, caras = large.holder_of(role), samples.caras(large)
+    session = session_of(user)
+    read: dict[str, set[str]] = {}
+    asked = 0
+    for route in every_route():
+        if not (may_open(route, role) and route.takes("GET")):
+            continue
+        statements: list[tuple] = []
+
+        def remember(execute, sql, params, many, context, statements=statements):
+            statements.append((sql, params))
+            return execute(sql, params, many, context)
+
+        with taken_back(), connection.execute_wrapper(remember):
+            send(browser(session), route, "GET", large, caras)
+        for sql, params in statements:
+            if sql.startswith("SELECT") and LARGE & set(re.findall(r"\w+", sql)):
+                asked += 1
+                with as_app_role(user):
+                    for table in _read_whole(sql, params):
+                        if (role, table) not in ABOUT_ALL:
+                            read.setdefault(route.name, set()).add(f"{table}: {sql[:300]}")
+    assert asked > 5
+    assert read == {}
+
+
+def test_the_test_sees_a_table_that_is_read_from_end_to_end(large):
+    with as_app_role(large.ana):
+        assert list(_read_whole("SELECT count(*) FROM goals_goal WHERE words = %s", ["Walk"])) == []
+    assert list(_read_whole("SELECT count(*) FROM goals_goal WHERE words = %s", ["Walk"])) == ["goals_goal"]
+
+
+def _read_whole(sql: str, params) -> Iterator[str]:
+    """The large tables that this statement would read from end to end."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
+        plan = cursor.fetchone()[0]
+    nodes = [json.loads(plan)[0]["Plan"] if isinstance(plan, str) else plan[0]["Plan"]]
+    while nodes:
+        node = nodes.pop()
+        nodes += node.get("Plans", [])
+        if node["Node Type"] == "Seq Scan" and node["Relation Name"] in LARGE & set(tables.PERSON):
+            yield node["Relation Name"]
