@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -55,6 +55,13 @@ def set_roles(*, user: User, roles: Collection[Role], by: User, today: date) -> 
     RoleGrant.objects.bulk_create(
         RoleGrant(user=user, role=role, starts_on=today, granted_by=by) for role in roles if role not in held
     )
+
+
+def account_named(*, username: str = "", email: str = "", **_credentials: str) -> uuid.UUID | None:
+    """The account that somebody tried to sign in to, by the name or the address they typed."""
+    typed = username or email
+    found = User.objects.filter(Q(sign_in_name__iexact=typed) | Q(email__iexact=typed))
+    return found.order_by("created_at").values_list("pk", flat=True).first()
 
 
 @transaction.atomic

@@ -1,32 +1,162 @@
-"""Who opened which record. Rows are added, never changed, and point at nothing by foreign key, so that the log
+"""Who opened which record. Rows are added, never changed, and point at nothing by foreign key, so that the trail
 never stands in the way of the data it is about."""
 
 import uuid
+from datetime import timedelta
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.rows import RowPolicy
+
+from .choices import HoldReason, Outcome
+
+SPOKEN_HOLDS = timedelta(days=30)
+IS_PRIVACY_OFFICER = "(SELECT holds('privacy_officer'))"
 
 
 class Event(models.Model):
-    """A request about a person's record, or a refusal."""
+    """A page that was opened, something that was changed, or a refusal.
+
+    Of a row that the application adds, the database itself says who, when and why: see the trigger.
+    """
 
     # Made here, since the role that adds rows may not read them back.
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     at = models.DateTimeField()
-    actor_id = models.UUIDField(null=True)
+    actor_kind = models.CharField(max_length=10, blank=True)
+    actor_id = models.UUIDField(null=True)  # an account; a person served on a phone that was handed to them
     roles = models.CharField(max_length=200, blank=True)
+    account_id = models.UUIDField(null=True)  # the account it is about, or on whose phone somebody else acted
     person_id = models.UUIDField(null=True)
+    shown = ArrayField(models.UUIDField(), default=list)  # of a list: the people in it
     page = models.CharField(max_length=100)
+    # Of the words in choices.py. Rows outlive words that are no longer used, so the database takes any.
+    done = models.CharField(max_length=20)
+    outcome = models.CharField(max_length=20)
+    why = models.CharField(max_length=20, blank=True)
     method = models.CharField(max_length=10)
     status = models.PositiveSmallIntegerField()
     address = models.GenericIPAddressField(null=True)
+    sign_in = models.CharField(max_length=32, blank=True)  # tells sign-ins apart and opens none
+    once = models.CharField(max_length=64, null=True, unique=True)  # what is noted only once has a key
 
     class Meta:
+        constraints = [
+            RowPolicy(
+                name="event_rows",
+                read=f"{IS_PRIVACY_OFFICER} OR NOT is_held(at, actor_id, done) AND"
+                " (person_id = (SELECT actor_person()) OR shown @> ARRAY[(SELECT actor_person())])",
+                add="actor_kind = (SELECT actor_kind())",
+            )
+        ]
         indexes = [
+            models.Index(fields=["at", "id"], name="audit_by_time"),
             models.Index(fields=["person_id", "-at"], name="audit_by_person"),
             models.Index(fields=["actor_id", "-at"], name="audit_by_actor"),
+            models.Index(fields=["account_id", "-at"], condition=Q(account_id__isnull=False), name="audit_by_account"),
+            models.Index(fields=["-at"], condition=~Q(outcome=Outcome.DONE), name="audit_not_done"),
+            GinIndex(fields=["shown"], name="audit_by_shown"),
         ]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="true_and_in_time",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=[("acting", "text"), ("who", "text")],
+                func="""
+                IF current_user = 'peerhub_app' THEN
+                    acting := coalesce(current_setting('peerhub.actor', true), '');
+                    who := CASE WHEN split_part(acting, ':', 1) IN ('user', 'person')
+                                THEN split_part(acting, ':', 2) END;
+                    IF acting = '' OR NEW.actor_kind NOT IN ('', split_part(acting, ':', 1))
+                        OR (NEW.actor_id IS NOT NULL AND NEW.actor_id::text IS DISTINCT FROM who) THEN
+                        RAISE EXCEPTION 'the trail names who is acting' USING ERRCODE = 'check_violation';
+                    END IF;
+                    NEW.actor_kind := split_part(acting, ':', 1);
+                    NEW.actor_id := who::uuid;
+                    NEW.at := transaction_timestamp();
+                    NEW.why := CASE WHEN NEW.person_id IS NOT NULL THEN coalesce(why_visible(NEW.person_id), '')
+                                    WHEN NEW.shown <> '{}' THEN 'list'
+                                    ELSE '' END;
+                END IF;
+                IF EXISTS (SELECT FROM audit_seal WHERE day >= (NEW.at AT TIME ZONE 'UTC')::date) THEN
+                    RAISE EXCEPTION 'this day of the trail is sealed' USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.method} {self.page} {self.status}"
+
+
+class Seal(models.Model):
+    """A finished day (UTC) of the trail, and with it all days before: its hash covers the one of the day before.
+
+    Made by the function `seal_trail` alone.
+    """
+
+    day = models.DateField(primary_key=True)
+    count = models.PositiveIntegerField()
+    previous = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["day"]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.count} {self.hash}"
+
+
+class Hold(models.Model):
+    """Entries that the person is not shown until a day, because an authority may ask for that."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person_id = models.UUIDField()
+    account_id = models.UUIDField(null=True, blank=True)  # what this account did; nobody: whoever did it
+    starts_at = models.DateTimeField(_("entries from"))
+    ends_at = models.DateTimeField(_("entries until"))
+    reason = models.CharField(_("reason"), max_length=20, choices=HoldReason.choices)
+    asked_by = models.CharField(_("who asked"), max_length=200)
+    until = models.DateField(_("hold back until"))
+    held_by_id = models.UUIDField()
+    held_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by_id = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-held_at", "pk"]
+        constraints = [
+            RowPolicy(name="hold_rows", **dict.fromkeys(("read", "add", "change"), IS_PRIVACY_OFFICER)),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="hold_times_in_order"),
+            models.CheckConstraint(condition=~Q(asked_by=""), name="hold_says_who_asked"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by_id__isnull=True)
+                | Q(ended_at__isnull=False, ended_by_id__isnull=False),
+                name="hold_ended_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=HoldReason.SPOKEN) | Q(until__lte=F("held_at") + SPOKEN_HOLDS),
+                name="hold_spoken_is_short",
+            ),
+        ]
+        indexes = [models.Index(fields=["person_id"], name="hold_by_person")]
+        triggers = [
+            pgtrigger.Protect(name="stays_on_record", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="ends_once", operation=pgtrigger.Update, condition=pgtrigger.Q(old__ended_at__isnull=False)
+            ),
+            pgtrigger.ReadOnly(name="stays_as_made", exclude=["ended_at", "ended_by_id"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_reason_display()} {self.until}"

@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from agency import crisis
+from audit.services import NotNoted
 from portal import kept as portal_words
 from workspace import kept as workspace_words
 
@@ -109,8 +110,11 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke; when it was the database, say so and when to come back."""
-    if any(isinstance(error, OperationalError | InterfaceError) for error in _chain(sys.exc_info()[1])):
+    errors = list(_chain(sys.exc_info()[1]))
+    if any(isinstance(error, OperationalError | InterfaceError) for error in errors):
         return unavailable(request)
+    if any(isinstance(error, NotNoted) for error in errors):
+        return not_noted(request)
     return error_page(
         request,
         500,
@@ -131,6 +135,21 @@ def unavailable(request: HttpRequest) -> HttpResponse:
         [
             _("We cannot reach our records right now. Everything saved before is safe."),
             _("If you were typing, go back in your browser and keep that page open. Please try again in a minute."),
+        ],
+    )
+    response["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response
+
+
+def not_noted(request: HttpRequest) -> HttpResponse:
+    """What leaves no trace is not shown."""
+    response = error_page(
+        request,
+        503,
+        _("We cannot open this page right now"),
+        [
+            _("PeerHub writes down who opens which page, and just now it could not. So it stays closed."),
+            _("Nothing was changed. If you were typing, go back in your browser. Please try again in a minute."),
         ],
     )
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)

@@ -15,6 +15,7 @@ from django.shortcuts import render
 
 from accounts.access import public
 from accounts.policy import Permission
+from audit.declared import audited, nothing
 from goals.choices import Domain, Progress
 from peerhub import errors
 
@@ -77,6 +78,7 @@ class SampleForm(forms.Form):
 
 
 @public
+@audited(nothing("invented samples, in development only"))
 def gallery(request: HttpRequest, page: str = "index") -> HttpResponse:
     """The components; `workspace`, `portal` and `confirm` as whole pages; each error page."""
     if not settings.DEBUG:

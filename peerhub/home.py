@@ -12,10 +12,12 @@ from accounts.access import public, requires
 from accounts.handover import handed_to
 from accounts.policy import Permission
 from agency import crisis
+from audit.declared import audited, nothing
 from peerhub.pipeline import idle
 
 
 @requires(Permission.SIGNED_IN)
+@audited(nothing("sends everybody on to their first page"))
 def home(request):
     """Send everybody to where their day starts."""
     if Permission.SEE_OWN_HOME in request.can:
@@ -26,6 +28,7 @@ def home(request):
 
 
 @requires(Permission.SIGNED_IN)
+@audited(nothing("how long until the page locks"))
 @require_http_methods(["GET", "POST"])
 def still_here(request):
     """How many seconds until this sign-in locks, and in whose hands the phone is.
@@ -37,6 +40,7 @@ def still_here(request):
 
 
 @public
+@audited(nothing("says that the house stands"))
 def healthz(request):
     """200 when the database answers; also keeps this machine's snapshot of the crisis contacts fresh."""
     with connection.cursor() as cursor:
@@ -46,6 +50,7 @@ def healthz(request):
 
 
 @public
+@audited(nothing("the language of a browser"))
 @require_POST
 def set_language(request):
     """English or Spanish, for this browser."""

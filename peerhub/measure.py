@@ -8,6 +8,7 @@ from django.urls import path
 
 from accounts.access import requires
 from accounts.policy import Permission
+from audit.declared import PERSON, audited
 from consumers.models import Consumer
 
 
@@ -45,6 +46,7 @@ class ServerTiming:
 
 
 @requires(Permission.READ_RECORDS)
+@audited(PERSON)
 def bare(request, consumer_pk):
     """What every page about a person costs at the least: the whole pipeline and one indexed SELECT."""
     return HttpResponse(Consumer.objects.values_list("status", flat=True).get(pk=consumer_pk))

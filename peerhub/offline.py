@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts.access import public
 from agency import crisis
+from audit.declared import audited, nothing
 
 FILES = [
     "vendor/bootstrap.min.css",
@@ -27,6 +28,7 @@ FILES = [
 
 
 @public
+@audited(nothing("the same for everybody"))
 @never_cache
 def offline(request: HttpRequest) -> HttpResponse:
     """What the device shows when there is no connection. Nothing in it is about anybody."""
@@ -34,6 +36,7 @@ def offline(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@audited(nothing("the same for everybody"))
 @never_cache
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker; it changes, and is fetched anew, whenever what it keeps does."""

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "peerhub.pipeline.idle.SignInEnds",
+    "audit.middleware.NoteAfterAll",
     "peerhub.pipeline.acting.ActingTransaction",
     "peerhub.pipeline.known_devices.KnownDevices",
     "peerhub.pipeline.agency_time.AgencyTime",
@@ -104,6 +105,7 @@ MIDDLEWARE = [
     "peerhub.pipeline.handover.HandedOver",
     "accounts.middleware.PermissionGate",
     "consumers.middleware.CurrentConsumer",
+    "audit.middleware.LetIn",
 ]
 
 ROOT_URLCONF = "peerhub.urls"

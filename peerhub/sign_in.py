@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy
 from accounts import factors
 from accounts.actor import ActorKind, acting, become
 from accounts.proof import proved_at
+from accounts.services import account_named
+from audit import services as audit
 from outbox.choices import Delivery
 from outbox.services import queue_message
 
@@ -37,6 +39,16 @@ TOLD = {
 class Adapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request) -> bool:
         return False
+
+    def pre_login(self, request, user, **kwargs):
+        """The password was right; what comes of it, the trail says of this account."""
+        audit.note(request, account_id=user.pk)
+        return super().pre_login(request, user, **kwargs)
+
+    def authentication_failed(self, request, **credentials) -> None:
+        """A password that was wrong leaves a row in the trail that names the account, if there is one."""
+        super().authentication_failed(request, **credentials)
+        audit.note(request, account_id=account_named(**credentials))
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Queue what allauth would have sent at once, so that no page waits for a mail server."""
@@ -73,6 +85,7 @@ class Adapter(DefaultAccountAdapter):
         """Called for whoever is signed in, or came with a link out of an e-mail."""
         become(ActorKind.USER, str(user.pk))
         super().set_password(user, password)
+        audit.note(self.request, account_id=user.pk)
 
     def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
         """Whoever has just signed in is not asked once more; allauth would ask."""

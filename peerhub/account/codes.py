@@ -13,6 +13,9 @@ from accounts import services
 from accounts.actor import ActorKind, acting
 from accounts.models import SignInCode
 from accounts.policy import Permission
+from audit.choices import Done, Outcome
+from audit.declared import door, nothing
+from audit.services import note
 
 from .forms import CodeForm, PasswordForm
 
@@ -31,6 +34,7 @@ class CodeEnter(AtTheDoor):
     """Type the sign-in name and the code."""
 
     permission = Permission.PUBLIC
+    audit = door(Done.WAY_IN)
 
     def get(self, request):
         return self._page(request, CodeForm())
@@ -40,6 +44,7 @@ class CodeEnter(AtTheDoor):
         if not form.is_valid():
             return self._page(request, form, status=422)
         name = form.cleaned_data["sign_in_name"]
+        note(request, account_id=services.account_named(username=name.strip()))
         if not ratelimit.consume(request, action="enter_code", key=name.strip().lower()):
             form.add_error(None, _("That was too many tries. Please wait five minutes, then try again."))
             return self._page(request, form, status=429)
@@ -59,6 +64,7 @@ class Invitation(AtTheDoor):
     links before people do."""
 
     permission = Permission.PUBLIC
+    audit = nothing("leads on to where a password is chosen")
 
     def get(self, request, user_pk, token):
         code = services.find_link(user_pk=user_pk, token=token)
@@ -75,6 +81,7 @@ class CodePassword(AtTheDoor):
     """Choose a password; with it the code is used up, and one is signed in."""
 
     permission = Permission.PUBLIC
+    audit = door(Done.PASSWORD)
 
     def get(self, request):
         return self._with_code(request, lambda code: self._page(request, PasswordForm(user=code.user), code))
@@ -86,8 +93,10 @@ class CodePassword(AtTheDoor):
         """What `answer` makes of the code that was shown; a sentence when there is none, or it has ended."""
         shown = request.session.get(SHOWN)
         if shown is None:
+            note(request, outcome=Outcome.ASKED)
             return redirect("account_code")
         code = SignInCode.objects.behind([shown])
+        note(request, account_id=code.user_id)
         try:
             services.check_code(code=code, now=timezone.now())
             return answer(code)

@@ -12,6 +12,8 @@ from django.views import View
 
 from accounts import services
 from accounts.policy import Permission
+from audit.choices import Done
+from audit.declared import own_account
 from peerhub.pipeline import idle
 
 # What a browser says of itself holds the names of others too; the first that fits is it.
@@ -70,6 +72,7 @@ def named(user_agent: str) -> str:
 
 class DeviceList(View):
     permission = Permission.SIGNED_IN
+    audit = own_account(Done.SIGN_OUT)
 
     def get(self, request):
         devices = [device(*both) for both in services.sign_ins_of(user=request.user)]
@@ -86,6 +89,7 @@ class DeviceList(View):
 
 class DeviceEnd(View):
     permission = Permission.SIGNED_IN
+    audit = own_account(Done.SIGN_OUT)
 
     def post(self, request, pk):
         chosen = [one for one, _session in services.sign_ins_of(user=request.user) if one.pk == pk]

@@ -13,6 +13,9 @@ from django.utils.translation import gettext as _
 
 from accounts import factors
 from accounts.policy import Permission
+from audit.choices import Done
+from audit.declared import door, own_account
+from audit.services import note
 
 TOO_MANY = {"too_many_login_attempts", "rate_limited"}
 
@@ -29,18 +32,25 @@ class Weighed:
 
 class SignIn(Weighed, account.LoginView):
     permission = Permission.PUBLIC
+    audit = door(Done.SIGN_IN)
 
 
 class SecondStep(Weighed, second_step.AuthenticateView):
     """Between the password and the first page."""
 
     permission = Permission.PUBLIC
+    audit = door(Done.SIGN_IN)
+
+    def form_invalid(self, form):
+        note(self.request, account_id=self.stage.login.user.pk)
+        return super().form_invalid(form)
 
 
 class SecondStepIndex(second_step.IndexView):
     """One's second steps; for staff who have none yet, the one page that is open."""
 
     permission = Permission.SET_UP_SIGN_IN
+    audit = own_account(Done.SECOND_STEP)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -52,6 +62,7 @@ class SecondStepIndex(second_step.IndexView):
 
 class RecoveryCodes(recovery_codes.ViewRecoveryCodesView):
     permission = Permission.SET_UP_SIGN_IN
+    audit = own_account(Done.SECOND_STEP)
 
     def get(self, request, *args, **kwargs):
         if not Authenticator.objects.filter(user=request.user, type=Authenticator.Type.RECOVERY_CODES).exists():
@@ -61,6 +72,7 @@ class RecoveryCodes(recovery_codes.ViewRecoveryCodesView):
 
 class CodeAppRemove(totp.DeactivateTOTPView):
     permission = Permission.SIGNED_IN
+    audit = own_account(Done.SECOND_STEP)
 
     def dispatch(self, request, *args, **kwargs):
         if not Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).exists():
@@ -70,6 +82,7 @@ class CodeAppRemove(totp.DeactivateTOTPView):
 
 class PasskeyRemove(passkeys.RemoveWebAuthnView):
     permission = Permission.SIGNED_IN
+    audit = own_account(Done.SECOND_STEP)
     success_url = reverse_lazy("mfa_index")
 
     def dispatch(self, request, *args, **kwargs):

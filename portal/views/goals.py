@@ -14,6 +14,7 @@ from django.views.generic import TemplateView
 from django.views.generic.base import ContextMixin
 
 from accounts.policy import Permission
+from audit.declared import PERSON
 from goals.choices import Progress
 from goals.services import ChangedMeanwhile, IdTaken, add_goal, edit_goal, mark_progress
 from portal import queries
@@ -58,6 +59,7 @@ class AboutGoal(LeadsToGoal, ContextMixin):
 
 class GoalList(TemplateView):
     permission = Permission.EDIT_OWN_GOALS
+    audit = PERSON
     template_name = "portal/goal/list.html"
 
     def get_context_data(self, **kwargs):
@@ -66,6 +68,7 @@ class GoalList(TemplateView):
 
 class GoalOpen(AboutGoal, SaysWhoReads, TemplateView):
     permission = Permission.EDIT_OWN_GOALS
+    audit = PERSON
     template_name = "portal/goal/open.html"
 
     def get_context_data(self, **kwargs):
@@ -85,6 +88,7 @@ class GoalOpen(AboutGoal, SaysWhoReads, TemplateView):
 
 class GoalHistory(AboutGoal, TemplateView):
     permission = Permission.EDIT_OWN_GOALS
+    audit = PERSON
     template_name = "portal/goal/history.html"
 
     def get_context_data(self, **kwargs):
@@ -94,6 +98,7 @@ class GoalHistory(AboutGoal, TemplateView):
 
 class GoalAdd(LeadsToGoal, WritingPage):
     permission = Permission.EDIT_OWN_GOALS
+    audit = PERSON
     template_name = "portal/goal/add.html"
     form_class = GoalAddForm
 
@@ -117,6 +122,7 @@ class GoalAdd(LeadsToGoal, WritingPage):
 
 class GoalEdit(AboutGoal, WritingPage):
     permission = Permission.EDIT_OWN_GOALS
+    audit = PERSON
     template_name = "portal/goal/edit.html"
     form_class = GoalEditForm
 
@@ -135,6 +141,7 @@ class GoalEdit(AboutGoal, WritingPage):
 
 class GoalMark(AboutGoal, WritingPage):
     permission = Permission.EDIT_OWN_GOALS
+    audit = PERSON
     template_name = "portal/goal/mark.html"
     form_class = MarkForm
 

@@ -6,12 +6,14 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from accounts.policy import Permission
+from audit.declared import PERSON
 from portal import queries
 
 
 class Home(TemplateView):
     request: Any
     permission = Permission.SEE_OWN_HOME
+    audit = PERSON
     template_name = "portal/home.html"
 
     def get_context_data(self, **kwargs):

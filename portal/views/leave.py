@@ -13,6 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from accounts.policy import Permission
+from audit.choices import Done
+from audit.declared import house, nothing
 
 TOLD = "leave_told"
 TOLD_FOR = timedelta(days=365)
@@ -28,6 +30,7 @@ class Leave(View):
     """
 
     permission = Permission.PUBLIC
+    audit = house(sends=Done.SIGN_OUT)
 
     def post(self, request):
         logout(request)
@@ -40,6 +43,7 @@ class LeaveUnderstood(View):
     """The person has read what leaving cannot do; this browser is not told again."""
 
     permission = Permission.SEE_OWN_HOME
+    audit = nothing("has read what leaving cannot do")
 
     def post(self, request):
         back = request.POST.get("next", "")

@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
 from accounts.policy import Permission
+from audit.declared import PERSON
 from consumers.pins import PinLocked, PinState, pin_of, pin_state, set_pin
 from portal.forms import NewPinForm
 
 
 class PinEdit(FormView):
     permission = Permission.SEE_OWN_HOME
+    audit = PERSON
     template_name = "portal/pin/edit.html"
     form_class = NewPinForm
     success_url = reverse_lazy("portal:pin-edit")

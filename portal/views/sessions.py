@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.views.generic import ListView, TemplateView
 
 from accounts.policy import Permission
+from audit.declared import PERSON
 from portal import queries
 
 from .goals import AboutGoal
@@ -12,6 +13,7 @@ from .page import SaysWhoReads
 
 class SessionList(ListView):
     permission = Permission.READ_OWN_NOTES
+    audit = PERSON
     template_name = "portal/session/list.html"
     paginate_by = 20
     context_object_name = "sessions"
@@ -29,6 +31,7 @@ class GoalSessions(AboutGoal, SessionList):
 
 class SessionRead(SaysWhoReads, TemplateView):
     permission = Permission.READ_OWN_NOTES
+    audit = PERSON
     template_name = "portal/session/read.html"
 
     def get_context_data(self, **kwargs):

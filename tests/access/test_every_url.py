@@ -12,6 +12,7 @@ from accounts.policy import Permission
 from tests import factories
 from tests.access import samples
 from tests.access.walk import Outcome, Visit, Walk, database, every_route, make_late, rows_of, taken_back
+from tests.audit.routes import as_written, expected_rows
 from tests.world import CARAS_DRAFT, DANS_DRAFT, DANS_WORDS, make_world
 
 pytestmark = pytest.mark.django_db
@@ -65,23 +66,9 @@ def test_a_form_filled_in_well_changes_something(visits):
     assert changes is (route.takes("POST") and route.name not in samples.CHANGES_NOTHING)
 
 
-def test_requests_about_a_person_changes_of_accounts_and_refusals_leave_exactly_one_row(walk, visits):
-    def wanted(visit: Visit) -> list[tuple]:
-        route, user = visit.route, walk.people[visit.who]
-        is_about_somebody = "consumer_pk" in route.arguments or route.name.startswith("portal:")
-        is_about_accounts = route.permission == Permission.KEEP_ACCOUNTS and visit.method == "POST"
-        is_open = route.permission == Permission.PUBLIC
-        is_noted = visit.status == 403 or is_about_accounts or (is_about_somebody and not is_open)
-        if user is None or not is_noted:
-            return []
-        person = None
-        if "consumer_pk" in route.arguments:
-            person = visit.whose.consumer.pk
-        elif route.name.startswith("portal:") and user == walk.own.account:
-            person = walk.own.consumer.pk
-        return [(user.pk, person, route.name, visit.method, visit.status)]
-
-    assert {str(visit): visit.events for visit in visits} == {str(visit): wanted(visit) for visit in visits}
+def test_an_address_leaves_the_rows_that_its_table_says(walk, visits):
+    found = {str(visit): [as_written(event) for event in visit.events] for visit in visits}
+    assert found == {str(visit): expected_rows(walk, visit) for visit in visits}
 
 
 def test_a_page_has_one_heading_of_the_first_level(visits):

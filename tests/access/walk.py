@@ -235,7 +235,7 @@ class Walk:
                 ),
                 changed=_different(after, self.before),
                 changed_of_others=_different(theirs, self.theirs),
-                events=list(Event.objects.values_list("actor_id", "person_id", "page", "method", "status")),
+                events=list(Event.objects.all()),
                 page=_page(response),
                 templates=[template.name for template in response.templates],
             )
@@ -255,7 +255,7 @@ class Visit:
     expected: Outcome
     changed: list[str]  # tables
     changed_of_others: list[str]  # tables in which rows about Dan, or those who work with him, are not what they were
-    events: list[tuple]
+    events: list[Event]
     page: str  # what was shown; empty unless it is a page
     templates: list[str]
 

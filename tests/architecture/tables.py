@@ -57,7 +57,9 @@ REFERENCE = {
 TECHNICAL = {
     "account_emailaddress": "allauth's own; empty, since addresses stand on the account",
     "account_emailconfirmation": "allauth's own; empty, since an agency gives the addresses",
-    "audit_event": "who opened what, by value and without words; the application can only add to it",
+    "audit_event": "who opened what, by value and without words; the application adds to it and changes nothing",
+    "audit_hold": "entries of the trail that are held back from the person for a time, by value",
+    "audit_seal": "the hash of each finished day of the trail",
     "auth_group": "Django's own; empty, since roles are granted in accounts_rolegrant",
     "auth_group_permissions": "Django's own; empty, as above",
     "auth_permission": "Django's own; names of models, asked by nobody",
@@ -70,11 +72,13 @@ TECHNICAL = {
 }
 
 # Under row security besides those about people and accounts.
-PROTECTED = {"outbox_message"}
+PROTECTED = {"audit_event", "audit_hold", "outbox_message"}
 
 # The application reads, adds, changes and deletes rows; where it may not, this is what it may.
 FEWER_RIGHTS = {
-    "audit_event": {"INSERT"},
+    "audit_event": {"SELECT", "INSERT"},
+    "audit_hold": {"SELECT", "INSERT", "UPDATE"},
+    "audit_seal": {"SELECT"},
     "consumers_breakglassreview": {"SELECT", "INSERT"},
     "django_migrations": set(),
     "goals_goalevent": {"SELECT"},

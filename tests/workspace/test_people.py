@@ -159,13 +159,13 @@ def test_whoever_asked_for_space_is_marked(world, as_ana):
 
 
 def test_list_costs_the_same_with_one_and_with_thirty(world, as_sam, django_assert_num_queries):
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         as_sam.get(LIST)
     for number in range(29):
         person = factories.person(world.ana, name=f"Pat Number{number:02}")
         factories.goal(person)
         factories.signed_session(person, world.ana)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         assert len(as_sam.get(LIST).context["page_obj"]) == 30
 
 

@@ -86,7 +86,7 @@ def test_an_open_draft_is_offered_where_the_person_is_chosen(world, as_ana, as_b
 def test_choosing_asks_the_database_equally_often_for_any_number(world, as_ana, people, django_assert_num_queries):
     for number in range(people - 1):
         factories.draft(factories.person(world.ana, name=f"Person {number}"), world.ana)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         as_ana.get(LOG)
 
 

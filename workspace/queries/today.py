@@ -1,5 +1,6 @@
 """What a specialist's day asks for."""
 
+import uuid
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -39,6 +40,12 @@ class Day:
     out_of_reach: int
     unseen: list[Access]
     unseen_days: int
+
+    @property
+    def people_shown(self) -> set[uuid.UUID]:
+        """Everybody whom the page names."""
+        listed = [*self.sessions, *(draft.session for draft in self.drafts_shown), *self.unseen]
+        return {item.consumer_id for item in listed}
 
     @property
     def minutes(self) -> int:

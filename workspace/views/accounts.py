@@ -13,6 +13,8 @@ from accounts import services as accounts
 from accounts.choices import Role
 from accounts.policy import Permission
 from accounts.services import OwnAccount
+from audit.choices import Done
+from audit.declared import HOUSE, house
 from staff import services as staff
 from staff.choices import TeamPart
 
@@ -24,6 +26,7 @@ PAGE = 30
 
 class AccountList(View):
     permission = Permission.KEEP_ACCOUNTS
+    audit = HOUSE
 
     def get(self, request):
         staff_accounts = queries.staff_accounts(user=request.user, today=timezone.localdate())
@@ -36,6 +39,7 @@ class AccountList(View):
 
 class AccountAdd(View):
     permission = Permission.KEEP_ACCOUNTS
+    audit = HOUSE
 
     def get(self, request):
         return self._page(request, AccountForm(teams=queries.teams(user=request.user)))
@@ -65,6 +69,7 @@ class AccountAdd(View):
 
 class AccountEdit(View):
     permission = Permission.KEEP_ACCOUNTS
+    audit = house(account="pk")
 
     def get(self, request, pk):
         account = _account(request, pk)
@@ -94,6 +99,7 @@ class AccountInvite(View):
     """The first way in: a card to hand over, or a link by mail."""
 
     permission = Permission.KEEP_ACCOUNTS
+    audit = house(account="pk", sends=Done.WAY_IN)
 
     def get(self, request, pk):
         account = _account(request, pk)
@@ -123,6 +129,7 @@ class AccountRestore(View):
     """A way back in for a colleague who lost theirs, after a look at who they are."""
 
     permission = Permission.KEEP_ACCOUNTS
+    audit = house(account="pk", sends=Done.WAY_IN)
 
     def get(self, request, pk):
         return self._page(request, _account(request, pk), RestoreForm())
@@ -148,6 +155,7 @@ class AccountSwitch(View):
     """Close an account, or open it again (`?to=open`)."""
 
     permission = Permission.KEEP_ACCOUNTS
+    audit = house(account="pk")
 
     def get(self, request, pk):
         context = {"account": _account(request, pk), "is_opening": self._is_opening(request)}
@@ -170,6 +178,7 @@ class AccountSwitch(View):
 
 class TeamAdd(View):
     permission = Permission.KEEP_ACCOUNTS
+    audit = HOUSE
 
     def get(self, request):
         return render(request, "workspace/team/add.html", {"form": TeamForm()})

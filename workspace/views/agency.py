@@ -11,6 +11,7 @@ from django.views import View
 from accounts.policy import Permission
 from agency import rules, services
 from agency.choices import RuleKey
+from audit.declared import HOUSE
 
 from ..forms.agency import AgencyForm, ContactForm, RuleForm
 from ..queries import agency as queries
@@ -18,6 +19,7 @@ from ..queries import agency as queries
 
 class AgencyEdit(View):
     permission = Permission.EDIT_AGENCY
+    audit = HOUSE
 
     def get(self, request):
         return self._page(request, AgencyForm(instance=services.current_agency()))
@@ -38,6 +40,7 @@ class ContactList(View):
     """Whom to turn to in a crisis, in the order of the bar."""
 
     permission = Permission.EDIT_AGENCY
+    audit = HOUSE
 
     def get(self, request):
         return render(request, "workspace/contact/list.html", {"contacts": queries.contacts(user=request.user)})
@@ -47,6 +50,7 @@ class ContactEdit(View):
     """A contact; whoever asks is shown the crisis bar as it would be, before anything is kept."""
 
     permission = Permission.EDIT_AGENCY
+    audit = HOUSE
 
     def get(self, request, pk=None):
         return self._page(request, self._form(request, pk))
@@ -79,6 +83,7 @@ class ContactAdd(ContactEdit):
 
 class ContactDelete(View):
     permission = Permission.EDIT_AGENCY
+    audit = HOUSE
 
     def get(self, request, pk):
         return render(request, "workspace/contact/delete.html", {"contact": _contact(request, pk)})
@@ -95,6 +100,7 @@ class ContactDelete(View):
 
 class ContactMove(View):
     permission = Permission.EDIT_AGENCY
+    audit = HOUSE
 
     def post(self, request, pk):
         services.move_contact(contact=_contact(request, pk), is_up=request.POST.get("direction") == "up")
@@ -105,6 +111,7 @@ class RuleList(View):
     """Every number an authority could change: what holds, where it comes from, and what held before."""
 
     permission = Permission.EDIT_AGENCY
+    audit = HOUSE
 
     def get(self, request):
         states = queries.rule_states(user=request.user, today=timezone.localdate())
@@ -113,6 +120,7 @@ class RuleList(View):
 
 class RuleAdd(View):
     permission = Permission.EDIT_AGENCY
+    audit = HOUSE
 
     def get(self, request, rule_key):
         key = _rule_key(rule_key)

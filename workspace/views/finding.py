@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.views import View
 
 LONGEST_SEARCH = 100
@@ -32,7 +32,7 @@ class Finding(View):
 
     def _page(self, request, words: str, number: str | None):
         template = self.part if request.htmx else self.template
-        return render(request, template, {"words": words, **self.found(request, words, number)})
+        return TemplateResponse(request, template, {"words": words, **self.found(request, words, number)})
 
 
 def page_of(rows, number: str | None) -> Page:

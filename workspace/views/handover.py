@@ -10,6 +10,7 @@ from django.views import View
 from accounts import handover
 from accounts.handover import Task
 from accounts.policy import Permission
+from audit.declared import PERSON
 from consumers.pins import WorksWithThem, restore_pin
 
 from ..queries import intake
@@ -20,6 +21,7 @@ class HandoverStart(View):
     """From here on the person holds the phone: what its owner was about to be told is put away first."""
 
     permission = Permission.HAND_OVER
+    audit = PERSON
 
     def get(self, request, consumer_pk):
         _must_work_together(request)
@@ -39,6 +41,7 @@ class IdentityPin(View):
     """Intake met the person and made sure who they are: they may choose a new PIN."""
 
     permission = Permission.KEEP_IDENTITIES
+    audit = PERSON
 
     def get(self, request, consumer_pk):
         may_restore = not intake.has_worked_with(user=request.user, consumer=request.consumer)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from accounts.policy import Permission
+from audit.choices import Done
+from audit.declared import HOUSE, PERSON, people, person
 from consumers import services
 from staff import services as staff
 
@@ -18,6 +20,7 @@ from .finding import Finding, page_of
 
 class IdentityList(Finding):
     permission = Permission.KEEP_IDENTITIES
+    audit = people(lambda page: [person.pk for person in page["page_obj"]])
     template = "workspace/identity/list.html"
     part = "workspace/identity/_found.html"
 
@@ -29,6 +32,7 @@ class IdentityList(Finding):
 
 class IdentityAdd(View):
     permission = Permission.KEEP_IDENTITIES
+    audit = HOUSE  # what is added is the person whom the row names
 
     def get(self, request):
         return self._page(request, self._form(request))
@@ -38,6 +42,7 @@ class IdentityAdd(View):
         if not form.is_valid():
             return self._page(request, form, status=422)
         consumer = queries.sent_before(user=request.user, pk=form.cleaned_data["new_id"]) or form.save()
+        request.consumer = consumer
         messages.success(request, _("Saved. Now choose who works with them."))
         return redirect("workspace:identity-open", consumer_pk=consumer.pk)
 
@@ -50,6 +55,7 @@ class IdentityAdd(View):
 
 class IdentityOpen(View):
     permission = Permission.KEEP_IDENTITIES
+    audit = PERSON
 
     def get(self, request, consumer_pk):
         now = timezone.now()
@@ -66,6 +72,7 @@ class IdentityOpen(View):
 
 class IdentityEdit(View):
     permission = Permission.KEEP_IDENTITIES
+    audit = PERSON
 
     def get(self, request, consumer_pk):
         return self._page(request, self._form(request))
@@ -88,6 +95,7 @@ class IdentityEdit(View):
 
 class IdentityAssign(View):
     permission = Permission.KEEP_IDENTITIES
+    audit = PERSON
 
     def post(self, request, consumer_pk):
         now = timezone.now()
@@ -124,6 +132,7 @@ class IdentityRelease(View):
     """End an assignment: reading ends with it."""
 
     permission = Permission.KEEP_IDENTITIES
+    audit = PERSON
 
     def post(self, request, consumer_pk, pk):
         now = timezone.now()
@@ -136,6 +145,7 @@ class IdentityPortal(View):
     """The person's own account: opened here, with the card or the link that lets them in."""
 
     permission = Permission.KEEP_IDENTITIES
+    audit = person(sends=Done.WAY_IN)
 
     def get(self, request, consumer_pk):
         user = request.consumer.user
@@ -172,6 +182,7 @@ class IdentityRestore(View):
     """A way back into the portal for a person who lost theirs, after a look at who they are."""
 
     permission = Permission.KEEP_IDENTITIES
+    audit = person(sends=Done.WAY_IN)
 
     def get(self, request, consumer_pk):
         if not request.consumer.user:

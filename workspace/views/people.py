@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from accounts.policy import Permission
+from audit.declared import PERSON, people
 from goals.choices import Domain, Progress
 from goals.queries import Change, history
 
@@ -25,6 +26,7 @@ class PersonList(Finding):
     """People by name."""
 
     permission = Permission.SEE_PEOPLE
+    audit = people(lambda page: [person.pk for person in page["page_obj"]])
     template = "workspace/person/list.html"
     part = "workspace/person/_found.html"
 
@@ -37,6 +39,7 @@ class PersonOpen(View):
     """One person at a glance."""
 
     permission = Permission.READ_RECORDS
+    audit = PERSON
 
     def get(self, request, consumer_pk):
         overview = queries.overview(user=request.user, consumer=request.consumer, now=timezone.now())
@@ -47,6 +50,7 @@ class GoalRead(View):
     """A goal as the person words it, and what became of it. Its words are theirs: there is nothing to edit here."""
 
     permission = Permission.READ_RECORDS
+    audit = PERSON
 
     def get(self, request, consumer_pk, pk):
         goal = get_object_or_404(request.consumer.goals, pk=pk)

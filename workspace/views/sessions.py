@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts import kept as keeping
 from accounts.policy import Permission
+from audit.declared import PERSON, people, person
 from sessions.services import (
     AlreadySigned,
     ChangedMeanwhile,
@@ -42,6 +43,7 @@ class SessionLog(Finding):
     """Whom was the session with? The last ones first."""
 
     permission = Permission.LOG_SESSIONS
+    audit = people(lambda page: [person.pk for person in page["people"]])
     template = "workspace/session/log.html"
     part = "workspace/session/_people.html"
 
@@ -55,6 +57,7 @@ class SessionList(View):
     """The sessions of a person."""
 
     permission = Permission.READ_RECORDS
+    audit = PERSON
 
     def get(self, request, consumer_pk):
         sessions = queries.sessions_with(user=request.user, consumer=request.consumer)
@@ -66,6 +69,7 @@ class SessionNew(View):
     """Give the new session its id, so that going back, loading again and sending twice are about the same one."""
 
     permission = Permission.LOG_SESSIONS
+    audit = PERSON
 
     def get(self, request, consumer_pk):
         _must_work_together(request)
@@ -77,6 +81,7 @@ class SessionWrite(View):
     """The form. Whatever is sent to it is kept first and judged afterwards."""
 
     permission = Permission.LOG_SESSIONS
+    audit = PERSON
 
     def get(self, request, consumer_pk, pk):
         session = _to_write(request, pk)
@@ -156,6 +161,7 @@ class SessionDraft(View):
     """Where the page saves itself while somebody types."""
 
     permission = Permission.LOG_SESSIONS
+    audit = person(once="pk")
 
     def post(self, request, consumer_pk, pk):
         if kept.is_somebody_elses(request):
@@ -182,6 +188,7 @@ class SessionSign(View):
     """The note as it will stand, and the button that locks it."""
 
     permission = Permission.LOG_SESSIONS
+    audit = PERSON
 
     def get(self, request, consumer_pk, pk):
         session, form = self._ready(request, pk)
@@ -224,6 +231,7 @@ class SessionDiscard(View):
     """Take back a session that was begun by mistake."""
 
     permission = Permission.LOG_SESSIONS
+    audit = PERSON
 
     def get(self, request, consumer_pk, pk):
         session = _to_write(request, pk)
@@ -250,6 +258,7 @@ class NoteRead(View):
     """What was signed. Of a draft a colleague learns that it exists, never what it says."""
 
     permission = Permission.READ_RECORDS
+    audit = PERSON
 
     def get(self, request, consumer_pk, pk):
         session = queries.session_to_read(user=request.user, consumer=request.consumer, pk=pk)

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
@@ -13,6 +14,7 @@ from django.views import View
 from accounts.policy import Permission
 from agency import rules
 from agency.choices import RuleKey
+from audit.declared import nothing, people
 
 from ..queries import team as queries
 
@@ -25,6 +27,7 @@ class Team(View):
     """Who on the team needs help, at a glance."""
 
     permission = Permission.REVIEW_TEAM
+    audit = nothing("figures of specialists; names nobody who is served")
 
     def get(self, request):
         board = queries.board(user=request.user, now=timezone.now())
@@ -44,6 +47,7 @@ class Team(View):
 
 class TeamPeople(View):
     permission = Permission.REVIEW_TEAM
+    audit = people(lambda page: [person.pk for person in page["page_obj"]])
 
     def get(self, request, specialist_pk):
         now = timezone.now()
@@ -54,6 +58,7 @@ class TeamPeople(View):
 
 class TeamSessions(View):
     permission = Permission.REVIEW_TEAM
+    audit = people(lambda page: [session.consumer_id for session in page["page_obj"]])
 
     def get(self, request, specialist_pk):
         now = timezone.now()
@@ -75,6 +80,7 @@ class TeamSessions(View):
 
 class TeamUnsigned(View):
     permission = Permission.REVIEW_TEAM
+    audit = people(lambda page: [session.consumer_id for session in page["page_obj"]])
 
     def get(self, request, specialist_pk):
         now = timezone.now()
@@ -86,6 +92,7 @@ class TeamUnsigned(View):
 
 class TeamUnseen(View):
     permission = Permission.REVIEW_TEAM
+    audit = people(lambda page: [person.pk for person in page["page_obj"]])
 
     def get(self, request, specialist_pk):
         now = timezone.now()
@@ -110,7 +117,7 @@ def _enumerated(names: list[str]) -> str:
 def _listed(request, name: str, specialist, rows, **context):
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     context |= {"specialist": specialist, "page_obj": page}
-    return render(request, f"workspace/team/{name}.html", context)
+    return TemplateResponse(request, f"workspace/team/{name}.html", context)
 
 
 def _day(request, today: date) -> date:

@@ -1,0 +1,94 @@
+"""Views as somebody in a hurry would write them, and views that break. Mounted by the tests of the trail."""
+
+from django.db import DatabaseError, connection
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template import Context, Template
+from django.template.response import TemplateResponse
+from django.urls import path
+
+from accounts.access import requires
+from accounts.policy import Permission
+from audit.declared import PERSON, About, Audited, audited, nothing
+from peerhub.urls import urlpatterns as peerhub_urls
+
+
+@requires(Permission.SEE_TODAY)
+def says_nothing(request):
+    return HttpResponse("opened")
+
+
+@requires(Permission.SEE_TODAY)
+@audited(Audited(About.LIST))
+def lists_whom(request):
+    return HttpResponse("opened")
+
+
+@requires(Permission.SEE_TODAY)
+@audited(nothing(""))
+def no_reason(request):
+    return HttpResponse("opened")
+
+
+@requires(Permission.READ_RECORDS)
+@audited(PERSON)
+def breaks_half_way(request, consumer_pk):
+    request.consumer.phone = "changed"
+    request.consumer.save()
+    raise RuntimeError("half way")
+
+
+class AsksTheDatabase(TemplateResponse):
+    """A page whose template asks something that the database cannot answer, after the view is over."""
+
+    @property
+    def rendered_content(self):
+        connection.cursor().execute("SELECT nothing FROM nowhere")
+        return Template("never").render(Context())
+
+
+@requires(Permission.READ_RECORDS)
+@audited(PERSON)
+def breaks_in_template(request, consumer_pk):
+    return AsksTheDatabase(request, "offline.html")
+
+
+class HidesIt(AsksTheDatabase):
+    """As above, and keeps the error to itself."""
+
+    @property
+    def rendered_content(self):
+        try:
+            return super().rendered_content
+        except DatabaseError:
+            return "Whitfield"
+
+
+@requires(Permission.READ_RECORDS)
+@audited(PERSON)
+def breaks_and_hides_it(request, consumer_pk):
+    return HidesIt(request, "offline.html")
+
+
+class SendElsewhere:
+    """A guard before the view that answers with a redirect."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        return redirect("home")
+
+
+urlpatterns = [
+    *peerhub_urls,
+    path("says-nothing/", says_nothing, name="says-nothing"),
+    path("lists-whom/", lists_whom, name="lists-whom"),
+    path("no-reason/", no_reason, name="no-reason"),
+    path("breaks/<uuid:consumer_pk>/", breaks_half_way, name="breaks"),
+    path("breaks-in-template/<uuid:consumer_pk>/", breaks_in_template, name="breaks-in-template"),
+    path("breaks-in-caught/<uuid:consumer_pk>/", breaks_and_hides_it, name="breaks-in-caught"),
+]
