@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 
 from accounts import handover
 from accounts.access import PROVES_AGAIN
+from accounts.actor import ActorKind, become
 
 from .idle import is_fragment
 
@@ -34,6 +35,8 @@ class HandedOver:
         if handover.handed_to(request.session) is None:
             has_ended = handover.clear(request.session)
             return redirect("home") if has_ended and request.resolver_match.view_name == PAGE else None
+        if request.resolver_match.view_name in PROVES_AGAIN:
+            become(ActorKind.USER, str(request.user.pk))  # whose passkeys and codes no person can look up
         if request.resolver_match.view_name in OPEN:
             return None
         return HttpResponse(status=403) if is_fragment(request) else redirect(PAGE)

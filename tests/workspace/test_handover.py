@@ -22,7 +22,7 @@ from tests import factories
 from tests.access.samples import caras
 from tests.access.walk import every_route
 from tests.conftest import signed_in
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, app_code
 from tests.roles import AppClient, as_app_role
 
 PAGE = reverse("portal:handover-open")
@@ -150,6 +150,11 @@ def test_the_owners_password_brings_the_pages_back(world, hers):
     assert hers.get(PAGE).headers["Location"] == "/"
     assert hers.get(TODAY).status_code == 200
     assert (hers.get(PAGE).status_code, handover.KEY in hers.session) == (403, False)
+
+
+def test_a_code_of_the_owners_brings_them_back_too(world, hers):
+    hers.post(reverse("mfa_reauthenticate"), {"code": app_code()})
+    assert hers.get(TODAY).status_code == 200
 
 
 def test_the_page_that_asks_for_the_password_names_nobody(hers):
