@@ -22,6 +22,7 @@ ROLES = {
             "load_demo_agency",
             "restore_sign_in",
             "dbshell",
+            "verify_audit",
         ),
         "owner",
     ),
