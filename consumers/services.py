@@ -17,6 +17,10 @@ class AlreadyAssigned(Exception):
     """This specialist works with this person already."""
 
 
+class NoPortal(Exception):
+    """The person has no account yet."""
+
+
 class WorksWithThem(Exception):
     """Whoever works or worked with a person, and so writes about them, makes no way into that person's account."""
 
@@ -72,7 +76,10 @@ def open_portal(*, consumer: Consumer, sign_in_name: str, email: str = "") -> Us
 def restore_portal(
     *, consumer: Consumer, by: User, identity_check: IdentityCheck, removes_second_step: bool, now: datetime
 ) -> Card:
-    """A code for a person who cannot get into the portal any more. Raises `WorksWithThem`."""
+    """A code for a person who cannot get into the portal any more. Raises `WorksWithThem`, and `NoPortal` when it was
+    never opened for them."""
+    if consumer.user is None:
+        raise NoPortal
     if consumer.accesses.filter(user=by, kind=AccessKind.ASSIGNMENT).exists():
         raise WorksWithThem
     return restore_by_card(

@@ -131,7 +131,6 @@ class ResetForm(ResetPasswordForm):
 
     def save(self, request, **kwargs) -> str:
         if not self.users:
-            now = timezone.now()
-            message = {"subject": "-", "body": "-", "delivery": Delivery.AT_LEAST_ONCE}
-            queue_message(to=NOBODY, now=now, expires_at=now, **message)  # never sent
+            now = timezone.now()  # expires as soon as it is queued: it is never sent
+            queue_message(to=NOBODY, subject="-", body="-", delivery=Delivery.AT_LEAST_ONCE, now=now, expires_at=now)
         return super().save(request, **kwargs)

@@ -92,10 +92,10 @@ class CodePassword(AtTheDoor):
     def _with_code(self, request, answer):
         """What `answer` makes of the code that was shown; a sentence when there is none, or it has ended."""
         shown = request.session.get(SHOWN)
-        if shown is None:
+        code = SignInCode.objects.behind([shown]) if shown else None
+        if code is None:
             note(request, outcome=Outcome.ASKED)
             return redirect("account_code")
-        code = SignInCode.objects.behind([shown])
         note(request, account_id=code.user_id)
         try:
             services.check_code(code=code, now=timezone.now())

@@ -54,7 +54,7 @@ class PasswordForm(PasswordVerificationMixin, forms.Form):
 
 
 class Readable:
-    """What a browser says of a passkey is anybody's to make up: what cannot be read is not accepted, and that is all."""
+    """What a browser says of a passkey is anybody's to make up: what cannot be read is not accepted."""
 
     def full_clean(self) -> None:
         try:

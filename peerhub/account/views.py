@@ -36,7 +36,7 @@ class SignIn(Weighed, account.LoginView):
 
 
 class SecondStep(Weighed, second_step.AuthenticateView):
-    """Between the password and the first page."""
+    """Between the password and the first page. The passkey comes first for whoever has one."""
 
     permission = Permission.PUBLIC
     audit = door(Done.SIGN_IN)
@@ -44,6 +44,10 @@ class SecondStep(Weighed, second_step.AuthenticateView):
     def form_invalid(self, form):
         note(self.request, account_id=self.stage.login.user.pk)
         return super().form_invalid(form)
+
+    def get_context_data(self, **kwargs):
+        own = Authenticator.objects.filter(user=self.stage.login.user).values_list("type", flat=True)
+        return super().get_context_data(**kwargs) | {"has_passkey": Authenticator.Type.WEBAUTHN in own}
 
 
 class SecondStepIndex(second_step.IndexView):
