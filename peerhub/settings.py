@@ -250,6 +250,7 @@ _prefix = "" if IS_LOCAL else "__Host-"
 SESSION_COOKIE_NAME = f"{_prefix}sessionid"
 CSRF_COOKIE_NAME = f"{_prefix}csrftoken"
 LANGUAGE_COOKIE_NAME = f"{_prefix}language"
+LEAVE_COOKIE_NAME = f"{_prefix}leave_told"
 SESSION_COOKIE_AGE = 12 * 3600
 SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -263,6 +264,7 @@ SILENCED_SYSTEM_CHECKS = [
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "font-src": [SELF],

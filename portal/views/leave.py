@@ -16,7 +16,7 @@ from accounts.policy import Permission
 from audit.choices import Done
 from audit.declared import house, nothing
 
-TOLD = "leave_told"
+TOLD = settings.LEAVE_COOKIE_NAME
 TOLD_FOR = timedelta(days=365)
 
 

@@ -16,6 +16,7 @@ from tests.roles import AppClient
 
 POLICY = {
     "default-src": "'none'",
+    "object-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
     "font-src": "'self'",
