@@ -14,7 +14,8 @@ from accounts import handover
 from accounts.actor import ActorKind, acting
 from accounts.handover import Task
 from consumers.models import Consumer, Pin, PinRestore
-from consumers.pins import MOST_TRIES, PinState, pin_state, set_pin
+from consumers.models.pins import MOST_TRIES
+from consumers.pins import PinLocked, PinState, is_pin, pin_state, set_pin
 from goals.choices import Domain, Progress
 from goals.models import Goal, ProgressMark
 from peerhub.pipeline import idle
@@ -324,6 +325,14 @@ def test_five_wrong_tries_lock_it_and_the_right_one_no_longer_helps(world, phone
     locked = signed_in(world.cara_account)
     locked.post(reverse("portal:pin-edit"), {"digits": "7429", "again": "7429"})
     assert "Your PIN is locked" in locked.get(reverse("portal:pin-edit")).content.decode()
+
+
+def test_a_locked_pin_is_not_compared_any_more(world):
+    """Also when another tab has locked it since the page was drawn."""
+    has_pin(world.cara)
+    Pin.objects.update(wrong_tries=MOST_TRIES)
+    with pytest.raises(PinLocked):
+        is_pin(consumer=world.cara, digits=PIN)
 
 
 def test_the_right_pin_takes_back_the_wrong_tries(world, phone):
