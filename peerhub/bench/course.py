@@ -1,5 +1,5 @@
-"""The course of a measurement: small and large side by side, request after request, so that whatever else the machine
-does falls on both and on the bare view alike."""
+"""The course of a measurement: small, large, and large without row security side by side, request after request, so
+that whatever else the machine does falls on all of them and on the bare view alike."""
 
 import re
 import uuid
@@ -27,18 +27,19 @@ HIDDEN = re.compile(r'name="(page|writer)" value="([^"]+)"')
 
 @dataclass
 class Side:
-    """One size: its copy of the database, its server, its visitors, and what they were told."""
+    """A copy of one size's database, with row security or without, its server, its visitors, what they were told."""
 
     size: Size
     databases: Databases
     places: Places
     environment: Mapping[str, str]
+    has_row_security: bool = True
     costs: dict[str, list[Answer]] = field(default_factory=lambda: defaultdict(list))
     memory: dict[str, int] = field(default_factory=dict)
 
     def open(self) -> None:
         """Copy the database, start the server, sign everybody in."""
-        self.database = self.databases.copy(self.size)
+        self.database = self.databases.copy(self.size, has_row_security=self.has_row_security)
         self.use_database()
         self.subjects = Subjects.find()
         environment = {
@@ -47,7 +48,7 @@ class Side:
             "PEERHUB_DATABASE_ROLE": "app",
             "PEERHUB_MEASURE": "1",
         }
-        self.server = Server(f"web-{self.size.database}", self.places, environment)
+        self.server = Server(f"web-{self.database}", self.places, environment)
         self.server.start()
         self.visitors = {"": Visitor(self.server)}
         for who in sorted({page.who for page in PAGES} - {""}):

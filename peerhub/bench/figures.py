@@ -8,8 +8,10 @@ from .beside import Sweep
 from .course import Side
 from .pages import (
     BARE,
+    MAIN_PATH,
     MOST_BYTES,
     MOST_BYTES_FIRST,
+    MOST_FOR_ROWS,
     MOST_GROWTH,
     MOST_MEMORY,
     MOST_QUERIES,
@@ -20,12 +22,13 @@ from .pages import (
     Page,
 )
 
-HEAD = ("Page", "Who", "ms", "95 %", "in SQL", "× bare", "SQL", "kB", "growth", "Budget")
+HEAD = ("Page", "Who", "ms", "95 %", "in SQL", "× bare", "SQL", "kB", "growth", "row security", "Budget")
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What one page costs at the large size, how much more that is than at the small one, and what it misses."""
+    """What one page costs at the large size, how much more that is than at the small one and without row security, and
+    what it misses."""
 
     page: Page
     milliseconds: float
@@ -35,9 +38,10 @@ class Figures:
     queries: int
     bytes: int
     growth: float
+    row_security: float
 
     @classmethod
-    def of(cls, page: Page, small: Side, large: Side) -> "Figures":
+    def of(cls, page: Page, small: Side, large: Side, without: Side) -> "Figures":
         answers = large.costs[page.title]
         milliseconds = median(answer.milliseconds for answer in answers)
         return cls(
@@ -49,6 +53,7 @@ class Figures:
             queries=max(answer.queries for answer in answers),
             bytes=max(answer.size for answer in answers),
             growth=milliseconds / small.median(page.title),
+            row_security=milliseconds / without.median(page.title),
         )
 
     @property
@@ -63,6 +68,8 @@ class Figures:
             found.append(f"{self.queries} queries, at most {MOST_QUERIES}")
         if self.growth > MOST_GROWTH:
             found.append(f"grows {self.growth:.2f} ×, at most {MOST_GROWTH}")
+        if self.row_security > MOST_FOR_ROWS and self.page.who in MAIN_PATH:
+            found.append(f"{self.row_security:.2f} × without row security, at most {MOST_FOR_ROWS}")
         if self.bytes > MOST_BYTES:
             found.append(f"{self.bytes / 1000:.0f} kB, at most {MOST_BYTES / 1000:.0f}")
         return found
@@ -79,17 +86,19 @@ class Figures:
             str(self.queries),
             f"{self.bytes / 1000:.1f}",
             f"{self.growth:.2f}",
+            f"{self.row_security:.2f}",
             "; ".join(self.misses) or "met",
         )
 
 
-def all_figures(small: Side, large: Side) -> list[Figures]:
-    return [Figures.of(page, small, large) for page in (*PAGES, *SAVES)]
+def all_figures(*sides: Side) -> list[Figures]:
+    """Of every page: small, large, and large without row security."""
+    return [Figures.of(page, *sides) for page in (*PAGES, *SAVES)]
 
 
 def pages_table(figures: Sequence[Figures]) -> list[str]:
     """The pages as a Markdown table; it reads well on a console, too."""
-    return table([HEAD, *(one.cells for one in figures)], numbers=range(2, 9))
+    return table([HEAD, *(one.cells for one in figures)], numbers=range(2, 10))
 
 
 def table(rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> list[str]:

@@ -31,6 +31,8 @@ class Kind(Enum):
 
 MOST_QUERIES = 25
 MOST_GROWTH = 1.25
+MOST_FOR_ROWS = 1.3  # times the same page without row security, on the main path
+MAIN_PATH = {"ana", "sam", "cara"}  # what a specialist, a supervisor and a person served do all day
 MOST_BYTES = 20_000
 MOST_BYTES_FIRST = 150_000
 MOST_MEMORY = 200_000_000

@@ -57,10 +57,12 @@ def side(**milliseconds: float):
     return SimpleNamespace(costs=costs, median=lambda title: costs[title][0].milliseconds)
 
 
-def figures(kind: Kind, small: float, large: float, **changed) -> Figures:
-    one, other = side(**{BARE.title: 5.0, "A page": small}), side(**{BARE.title: 5.0, "A page": large})
-    other.costs["A page"] = [Answer(**(vars(answer) | changed)) for answer in other.costs["A page"]]
-    return Figures.of(Page("A page", "ana", "workspace:today", kind), one, other)
+def figures(
+    kind: Kind, small: float, large: float, without: float | None = None, who: str = "ana", **changed
+) -> Figures:
+    sides = [side(**{BARE.title: 5.0, "A page": cost}) for cost in (small, large, without or large)]
+    sides[1].costs["A page"] = [Answer(**(vars(answer) | changed)) for answer in sides[1].costs["A page"]]
+    return Figures.of(Page("A page", who, "workspace:today", kind), *sides)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +76,9 @@ def figures(kind: Kind, small: float, large: float, **changed) -> Figures:
         (figures(Kind.SEARCH, 101.0, 101.0), ["101 ms, at most 100"]),
         (figures(Kind.READING, 10.0, 12.5), []),
         (figures(Kind.READING, 10.0, 12.6), ["grows 1.26 ×, at most 1.25"]),
+        (figures(Kind.READING, 13.0, 13.0, without=10.0), []),
+        (figures(Kind.SAVING, 13.1, 13.1, without=10.0), ["1.31 × without row security, at most 1.3"]),
+        (figures(Kind.READING, 13.1, 13.1, without=10.0, who="intake"), []),
         (figures(Kind.READING, 10.0, 10.0, queries=26), ["26 queries, at most 25"]),
         (figures(Kind.READING, 10.0, 10.0, size=20_001), ["20 kB, at most 20"]),
     ],
