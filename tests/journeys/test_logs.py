@@ -47,12 +47,12 @@ def test_no_log_tells_of_anybody(site, visitor):
     page.get_by_role("main").get_by_role("listitem").get_by_role("link").first.click()
     add_rule = "ALTER TABLE peer_sessions_draft ADD CONSTRAINT broken_here CHECK (false) NOT VALID"
     drop_rule = "ALTER TABLE peer_sessions_draft DROP CONSTRAINT broken_here"
-    with broken(site, add_rule, drop_rule), page.expect_response(lambda answer: answer.status == 500):
+    with broken(site, add_rule, drop_rule), page.expect_response(lambda answer: answer.status >= 500):
         page.get_by_label("What we did together").fill(SENTENCE)
     page.goto("/work/people/")
     with broken(site, "ALTER TABLE consumers_consumer RENAME TO gone", "ALTER TABLE gone RENAME TO consumers_consumer"):
         page.get_by_label("Find by name").fill(SOUGHT)
-        with page.expect_response(lambda answer: answer.status == 500):
+        with page.expect_response(lambda answer: answer.status >= 500):
             page.get_by_role("button", name="Find").click()
 
     logs = {path.name: path.read_text(errors="replace") for path in site.places.log.iterdir()}
@@ -60,12 +60,12 @@ def test_no_log_tells_of_anybody(site, visitor):
     told = {(line.get("page"), line.get("status")) for line in lines}
     assert told >= {
         ("workspace:person-list", 200),
-        ("workspace:person-list", 500),
-        ("workspace:session-draft", 500),
         ("workspace:account-list", 403),
         ("account_login", 413),
         ("none", 404),
     }
+    failed = {line["page"] for line in lines if line.get("status", 0) >= 500}
+    assert failed >= {"workspace:person-list", "workspace:session-draft"}
     assert "broken_here" in logs["web.log"]
     assert "outbox.tasks.deliver" in logs["worker.log"]
     found = {
