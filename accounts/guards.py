@@ -41,12 +41,12 @@ def guard_triggers(using: str, **_) -> None:
         cursor.execute(ONLY_THE_OWNER_MAY_IGNORE)
         for model, trigger in pgtrigger.registered():
             history = getattr(trigger, "event_model", None)
-            is_history = history is not None and history._meta.db_table in tables
-            if is_history or (trigger.name in WITH_THE_OWNERS_RIGHTS and model._meta.db_table in tables):
+            written = history._meta.db_table if history is not None else ""
+            if written in tables or (trigger.name in WITH_THE_OWNERS_RIGHTS and model._meta.db_table in tables):
                 function = quote(trigger.get_pgid(model))
                 cursor.execute(f"ALTER FUNCTION public.{function}() SECURITY DEFINER SET search_path = public, pg_temp")
-            if is_history:
-                cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON {quote(history._meta.db_table)} FROM {APP}")
+            if written in tables:
+                cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON {quote(written)} FROM {APP}")
 
 
 def install_functions(cursor) -> None:

@@ -57,15 +57,16 @@ class RowPolicy(BaseConstraint):
             raise ValueError(f"A row policy has conditions to {', '.join(COMMANDS)}.")
         self.conditions = conditions
 
-    def create_sql(self, model: type[Model], schema_editor: Any) -> str:
+    def create_sql(self, model: type[Model] | None, schema_editor: Any) -> str:
         return self._sql(model, schema_editor, 0)
 
-    def remove_sql(self, model: type[Model], schema_editor: Any) -> str:
+    def remove_sql(self, model: type[Model] | None, schema_editor: Any) -> str:
         return self._sql(model, schema_editor, 1)
 
-    def constraint_sql(self, model: type[Model], schema_editor: Any) -> None:
+    def constraint_sql(self, model: type[Model] | None, schema_editor: Any) -> str:
         """A policy is no part of CREATE TABLE: it follows when the table is there."""
         schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
+        return ""
 
     def validate(self, model, instance, exclude=None, using=None) -> None:
         """PostgreSQL enforces it."""
@@ -80,7 +81,8 @@ class RowPolicy(BaseConstraint):
     def __hash__(self) -> int:
         return hash(self.name)
 
-    def _sql(self, model: type[Model], schema_editor: Any, part: int) -> str:
+    def _sql(self, model: type[Model] | None, schema_editor: Any, part: int) -> str:
+        assert model is not None
         table = schema_editor.quote_name(model._meta.db_table)
         return "; ".join(protection(table, self.name, **self.conditions)[part]).replace("%", "%%")
 

@@ -29,7 +29,8 @@ class PinEdit(FormView):
     def form_valid(self, form):
         digits = form.cleaned_data["digits"]
         try:
-            set_pin(consumer=self.request.consumer, digits=digits, on_phone_of=None, now=timezone.now())
+            consumer = self.request.consumer  # type: ignore[attr-defined]
+            set_pin(consumer=consumer, digits=digits, on_phone_of=None, now=timezone.now())
         except PinLocked:
             return redirect("portal:pin-edit")
         messages.success(self.request, _("Your PIN is saved. Keep it to yourself."))

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
@@ -44,7 +45,7 @@ class Day:
     @property
     def people_shown(self) -> set[uuid.UUID]:
         """Everybody whom the page names."""
-        listed = [*self.sessions, *(draft.session for draft in self.drafts_shown), *self.unseen]
+        listed: list[Any] = [*self.sessions, *(draft.session for draft in self.drafts_shown), *self.unseen]
         return {item.consumer_id for item in listed}
 
     @property
