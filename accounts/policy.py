@@ -21,6 +21,9 @@ class Permission(StrEnum):
     LOG_SESSIONS = auto()  # write, sign and discard one's own sessions
     HAND_OVER = auto()  # lend one's phone to somebody one works with, for their own words
     REVIEW_TEAM = auto()  # figures and lists of the specialists in one's own teams
+    OPEN_EMERGENCY = auto()  # a few pages of somebody else's person in an emergency, with a reason and not for long
+    TELL_OF_EMERGENCIES = auto()  # that the record of a person one may see was opened in an emergency, and telling them
+    REVIEW_EMERGENCIES = auto()  # every such emergency, and what was found about it
     KEEP_IDENTITIES = auto()  # everybody's name, contact, status and assignments; nothing clinical
     EDIT_AGENCY = auto()  # the agency's name, crisis contacts and rules
     KEEP_ACCOUNTS = auto()  # accounts, roles and teams of the staff
@@ -29,6 +32,7 @@ class Permission(StrEnum):
     SEE_OWN_HOME = auto()  # their own start page
     EDIT_OWN_GOALS = auto()  # their own goals: read, add, change, mark
     READ_OWN_NOTES = auto()  # what was signed about them
+    KEEP_OWN_CONTACTS = auto()  # the people to call for them in an emergency
 
 
 WITHOUT_ROLE = frozenset({Permission.PUBLIC, Permission.SET_UP_SIGN_IN, Permission.SIGNED_IN})
@@ -43,29 +47,60 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.READ_RECORDS,
             Permission.LOG_SESSIONS,
             Permission.HAND_OVER,
+            Permission.OPEN_EMERGENCY,
+            Permission.TELL_OF_EMERGENCIES,
         }
     ),
     # Answers for a team: reads what was signed, sees that a draft exists, never what it says.
     Role.SUPERVISOR: frozenset(
-        {Permission.SEE_TODAY, Permission.SEE_PEOPLE, Permission.READ_RECORDS, Permission.REVIEW_TEAM}
+        {
+            Permission.SEE_TODAY,
+            Permission.SEE_PEOPLE,
+            Permission.READ_RECORDS,
+            Permission.REVIEW_TEAM,
+            Permission.OPEN_EMERGENCY,
+            Permission.TELL_OF_EMERGENCIES,
+            Permission.REVIEW_EMERGENCIES,
+        }
     ),
     # Signs plans, and reads the records of the people whose plan awaits their signature.
     Role.PROFESSIONAL: frozenset({Permission.SEE_TODAY, Permission.SEE_PEOPLE, Permission.READ_RECORDS}),
     # Works with names, contacts and assignments; no goals, no notes.
     Role.INTAKE: frozenset({Permission.SEE_TODAY, Permission.KEEP_IDENTITIES}),
     # Reads who looked; opens no record by being privacy officer.
-    Role.PRIVACY_OFFICER: frozenset({Permission.SEE_TODAY}),
+    Role.PRIVACY_OFFICER: frozenset(
+        {
+            Permission.SEE_TODAY,
+            Permission.TELL_OF_EMERGENCIES,
+            Permission.REVIEW_EMERGENCIES,
+        }
+    ),
     # Reads a drawn sample, for a time.
     Role.REVIEWER: frozenset({Permission.SEE_TODAY, Permission.SEE_PEOPLE, Permission.READ_RECORDS}),
     # Keeps the agency's facts, rules and accounts; sees nobody's data by being administrator.
     Role.ADMINISTRATOR: frozenset({Permission.SEE_TODAY, Permission.EDIT_AGENCY, Permission.KEEP_ACCOUNTS}),
     # Their own words and what was written about them.
-    Role.CONSUMER: frozenset({Permission.SEE_OWN_HOME, Permission.EDIT_OWN_GOALS, Permission.READ_OWN_NOTES}),
+    Role.CONSUMER: frozenset(
+        {
+            Permission.SEE_OWN_HOME,
+            Permission.EDIT_OWN_GOALS,
+            Permission.READ_OWN_NOTES,
+            Permission.KEEP_OWN_CONTACTS,
+        }
+    ),
 }
 
 # Pages that show who somebody is and nothing else. They reach whom the user may *know*, which for intake and records
 # is everybody; all other pages reach whom the user may *see*.
 IDENTITY_ONLY = frozenset({Permission.KEEP_IDENTITIES})
+
+# Pages on which the privacy officer reaches everybody: whom a duty of theirs is about, never the record.
+OVERSEEN = frozenset(
+    {
+        Permission.TELL_OF_EMERGENCIES,
+        Permission.REVIEW_EMERGENCIES,
+    }
+)
 
 
 def permissions_of(roles: frozenset[Role]) -> frozenset[Permission]:

@@ -3,8 +3,9 @@
 from django.shortcuts import get_object_or_404
 
 from accounts.access import permission_of
+from accounts.choices import Role
 from accounts.handover import handed_to
-from accounts.policy import IDENTITY_ONLY, Permission
+from accounts.policy import IDENTITY_ONLY, OVERSEEN, Permission
 
 from .models import Consumer
 
@@ -29,8 +30,12 @@ class CurrentConsumer:
             return
         if permission in IDENTITY_ONLY:
             visible = Consumer.objects.known_to(request.user, request.roles)
+        elif permission in OVERSEEN and Role.PRIVACY_OFFICER in request.roles:
+            visible = Consumer.objects.all()
         elif permission == Permission.LOG_SESSIONS:
             visible = Consumer.objects.written_about_by(request.user)
+        elif permission == Permission.OPEN_EMERGENCY:
+            visible = Consumer.objects.opened_by(request.user)
         else:
             visible = Consumer.objects.visible_to(request.user)
         if person := handed_to(request.session):

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from consumers.models import EmergencyContact
 from goals.choices import Domain, Progress
 
 MOST_LETTERS = 5000
@@ -237,6 +238,50 @@ class NewPinForm(forms.Form):
         digits, again = self.cleaned_data.get("digits"), self.cleaned_data.get("again")
         if digits and again and digits != again:
             self.add_error("again", _("These two are not the same. Please type your PIN again."))
+
+
+class CallForm(forms.ModelForm):
+    """Somebody to call for the person. The id of a new one is made with the form, so that sent twice it is one."""
+
+    id = RowId()
+
+    class Meta:
+        model = EmergencyContact
+        fields = ("name", "relation", "phone", "words")
+        labels = {
+            "name": _("Their name"),
+            "relation": _("Who they are to me"),
+            "phone": _("Their phone number"),
+            "words": _("Good to know"),
+        }
+        widgets = {"words": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "relation": _("My sister, a friend, my neighbor"),
+            "words": _("When to call. What they know about you. What they should not hear."),
+        }
+        error_messages = {
+            "name": {"required": _("This box is still empty.")},
+            "phone": {"required": _("This box is still empty.")},
+        }
+
+    def __init__(self, *args, consumer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.consumer = consumer
+        if not self.instance._state.adding:
+            del self.fields["id"]
+        self.helper = _helper("id", "name", "relation", "phone", "words")
+
+    def clean_words(self) -> str:
+        words: str = self.cleaned_data["words"]
+        short_enough(words)
+        return words
+
+    def save(self, commit: bool = True) -> EmergencyContact:
+        if new_id := self.cleaned_data.get("id"):
+            if sent_before := EmergencyContact.objects.filter(pk=new_id).first():
+                return sent_before
+            self.instance.pk = new_id
+        return super().save(commit)
 
 
 def _helper(*layout: Any) -> FormHelper:

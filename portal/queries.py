@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.choices import Role
 from accounts.models import RoleGrant, User
 from consumers.choices import AccessKind
-from consumers.models import Access, Allowed, Restriction
+from consumers.models import Access, Allowed, BreakGlass, Restriction
 from goals.choices import Domain, Progress
 from goals.models import Goal, ProgressMark
 from goals.queries import Change, history
@@ -53,6 +53,15 @@ def readers(*, user, now: datetime) -> list[User]:
 def who_can_read(*, user, now: datetime) -> str:
     """The same as part of a sentence: "you, Ana Lopez and Sam Rivera"."""
     return get_text_list([_("you"), *(reader.name for reader in readers(user=user, now=now))], _("and"))
+
+
+def emergencies(*, user, now: datetime) -> list[BreakGlass]:
+    """Who opened this person's record in an emergency, while it is news: until two weeks after they were told."""
+    return list(
+        BreakGlass.objects.filter(Q(told_at__isnull=True) | Q(told_at__gte=now - RECENT), consumer__user=user)
+        .select_related("access", "opened_by")
+        .order_by("-access__starts_at", "pk")
+    )
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import goals, handover, home, leave, pin, sessions
+from .views import calls, goals, handover, home, leave, pin, sessions
 
 app_name = "portal"
 urlpatterns = [
@@ -18,6 +18,10 @@ urlpatterns = [
     path("goals/<uuid:pk>/mark/", goals.GoalMark.as_view(), name="goal-mark"),
     path("goals/<uuid:pk>/history/", goals.GoalHistory.as_view(), name="goal-history"),
     path("goals/<uuid:pk>/sessions/", sessions.GoalSessions.as_view(), name="goal-sessions"),
+    path("people-to-call/", calls.CallList.as_view(), name="call-list"),
+    path("people-to-call/add/", calls.CallAdd.as_view(), name="call-add"),
+    path("people-to-call/<uuid:pk>/", calls.CallEdit.as_view(), name="call-edit"),
+    path("people-to-call/<uuid:pk>/remove/", calls.CallRemove.as_view(), name="call-remove"),
     path("sessions/", sessions.SessionList.as_view(), name="session-list"),
     path("sessions/<uuid:pk>/", sessions.SessionRead.as_view(), name="session-read"),
 ]

@@ -1,6 +1,6 @@
 """What is due, for whom, since when. Boards, Today and digests ask here, so that they agree."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from django.db.models import (
@@ -18,9 +18,10 @@ from django.db.models import (
 )
 from django.utils import timezone
 
+from accounts.choices import Role
 from accounts.models import User
 from consumers.choices import AccessKind, Status
-from consumers.models import Access, Space
+from consumers.models import Access, Allowed, BreakGlass, BreakGlassReview, Consumer, Restriction, Space
 from sessions.models import PeerSession
 
 
@@ -45,10 +46,12 @@ def _due_since(now: datetime, limit_hours: int) -> ExpressionWrapper:
 def late_notes_by_specialist(*, now: datetime, limit_hours: int) -> Iterator[tuple[User, int]]:
     """Who has late notes and an address to be reminded at, and how many notes.
 
-    Notes about people they no longer work with are left out: they cannot be signed, however often they are reminded.
+    Notes about people they no longer work with count: their author signs them still. Those about somebody whose record
+    is closed to the author cannot be signed, and are left out.
     """
-    reachable = Access.objects.in_force(now).filter(consumer=OuterRef("consumer"), user=OuterRef("specialist"))
-    late = late_notes(now=now, limit_hours=limit_hours).filter(Exists(reachable))
+    restricted = Restriction.objects.in_force(now).filter(consumer=OuterRef("consumer"))
+    named = Allowed.objects.in_force(now).filter(consumer=OuterRef("consumer"), user=OuterRef("specialist"))
+    late = late_notes(now=now, limit_hours=limit_hours).filter(~Exists(restricted) | Exists(named))
     rows = late.order_by().values("specialist").annotate(count=Count("pk"))
     counts = {row["specialist"]: row["count"] for row in rows}
     for user in User.objects.filter(pk__in=counts, is_active=True).exclude(email="").order_by("pk"):
@@ -85,3 +88,38 @@ def unseen(*, now: datetime, days: int) -> QuerySet[Access]:
     """The assignments of which that is true, each with `seen_at`, when the last session began, if any did."""
     assigned = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT)
     return assigned.filter(is_unseen(now=now, days=days)).annotate(seen_at=last_seen("consumer", now=now))
+
+
+def emergencies(*, user: User, roles: Collection[Role], now: datetime) -> QuerySet[BreakGlass]:
+    """The emergencies in which somebody opened the record of a person whom `user` answers for or works with."""
+    if Role.PRIVACY_OFFICER in roles:
+        return BreakGlass.objects.all()
+    return BreakGlass.objects.filter(
+        Q(consumer__in=Consumer.objects.led_by(user, now)) | Q(consumer__in=Consumer.objects.worked_with(user, now))
+    )
+
+
+def emergencies_to_review(*, user: User, roles: Collection[Role], now: datetime) -> QuerySet[BreakGlass]:
+    """Those of which `user` has to say what they found; nobody does about what they did themselves."""
+    found = Q(pk__in=[])
+    if Role.SUPERVISOR in roles:
+        found |= Q(_without_review(Role.SUPERVISOR), consumer__in=Consumer.objects.led_by(user, now))
+    if Role.PRIVACY_OFFICER in roles:
+        found |= Q(_without_review(Role.PRIVACY_OFFICER))
+    return BreakGlass.objects.filter(found).exclude(opened_by=user)
+
+
+def emergencies_to_tell(*, user: User, roles: Collection[Role], now: datetime) -> QuerySet[BreakGlass]:
+    """Those of which the person was not told: for their primary specialist, their supervisor, the privacy officer."""
+    untold = BreakGlass.objects.filter(told_at__isnull=True)
+    if Role.PRIVACY_OFFICER in roles:
+        return untold
+    primary = Access.objects.in_force(now).filter(user=user, is_primary=True)
+    return untold.filter(
+        Q(consumer__in=Consumer.objects.led_by(user, now))
+        | Q(consumer__in=Consumer.objects.worked_with(user, now).filter(pk__in=primary.values("consumer")))
+    )
+
+
+def _without_review(role: Role) -> Exists:
+    return ~Exists(BreakGlassReview.objects.filter(break_glass=OuterRef("pk"), as_role=role))

@@ -14,7 +14,7 @@ from accounts.factors import seal
 from accounts.models import RoleGrant, SignInCode, User
 from accounts.services import code_hashes
 from consumers.choices import AccessKind, Status
-from consumers.models import Access, Consumer, Space
+from consumers.models import Access, BreakGlass, Consumer, EmergencyContact, Space
 from goals.choices import Domain
 from goals.models import Goal
 from goals.services import add_goal
@@ -27,6 +27,8 @@ from staff.choices import TeamPart
 from staff.models import Membership, Team
 
 PASSWORD = "correct horse battery staple"
+NEIGHBOR = "Nadia Quill"  # whom to call
+EMERGENCY = "They called in tears from a bridge."
 APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
@@ -106,6 +108,16 @@ class AccessFactory(DjangoModelFactory[Access]):
     starts_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=400))
 
 
+class EmergencyContactFactory(DjangoModelFactory[EmergencyContact]):
+    class Meta:
+        model = EmergencyContact
+
+    consumer = factory.SubFactory(ConsumerFactory)
+    name = NEIGHBOR
+    relation = "neighbor"
+    phone = "(610) 555-0142"
+
+
 class SpaceFactory(DjangoModelFactory[Space]):
     class Meta:
         model = Space
@@ -180,6 +192,21 @@ def goal(consumer: Consumer, **fields) -> Goal:
     """A goal in the person's own words, added by them."""
     wanted = {"domain": Domain.WELLNESS, "words": "Walk by the river every week", "now": timezone.now()}
     return add_goal(id=uuid.uuid4(), consumer=consumer, **(wanted | {"by": consumer.user} | fields))
+
+
+def emergency(consumer: Consumer, by: User, *, opened_at: datetime | None = None, **fields) -> BreakGlass:
+    """The record of a person opened by somebody for four hours; nobody has looked at it or told the person."""
+    opened_at = opened_at or timezone.now()
+    access = AccessFactory(
+        consumer=consumer,
+        user=by,
+        kind=AccessKind.BREAK_GLASS,
+        is_primary=False,
+        starts_at=opened_at,
+        ends_at=opened_at + timedelta(hours=4),
+    )
+    wanted = {"reason": EMERGENCY} | fields
+    return BreakGlass.objects.create(access=access, consumer=consumer, opened_by=by, **wanted)
 
 
 def draft(consumer: Consumer, by: User, *, ended_at: datetime | None = None, minutes: int = 45, **fields) -> Draft:

@@ -1,7 +1,7 @@
 """The small agency that tests happen in."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -78,8 +78,8 @@ def make_world() -> World:
     ana = factories.specialist(team_one, name="Ana Lopez", sign_in_name="ana")
     sue = factories.supervisor(team_two, name="Sue Park", sign_in_name="sue")
     ben = factories.specialist(team_two, name="Ben Okafor", sign_in_name="ben")
-    cara = factories.person(ana, name="Cara Whitfield", goes_by="Cara")
-    dan = factories.person(ben, name="Dan Kowalski", goes_by="Dan")
+    cara = factories.person(ana, name="Cara Whitfield", goes_by="Cara", birth_on=date(1984, 3, 9))
+    dan = factories.person(ben, name="Dan Kowalski", goes_by="Dan", birth_on=date(1971, 11, 2))
     cara_goal = _goal(cara, domain=Domain.WELLNESS, words="Walk by the river every week")
     dan_goal = _goal(dan, domain=Domain.VOCATIONAL, words="Find part-time work with animals")
     two_days = timezone.now() - timedelta(days=2)

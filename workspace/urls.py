@@ -3,7 +3,7 @@ the person is resolved and checked before any view runs."""
 
 from django.urls import include, path
 
-from .views import accounts, agency, handover, intake, people, sessions, team, today
+from .views import accounts, agency, contacts, emergency, handover, intake, people, sessions, team, today
 
 app_name = "workspace"
 
@@ -20,6 +20,11 @@ about_a_person = [
     path("sessions/<uuid:pk>/draft/", sessions.SessionDraft.as_view(), name="session-draft"),
     path("sessions/<uuid:pk>/sign/", sessions.SessionSign.as_view(), name="session-sign"),
     path("sessions/<uuid:pk>/discard/", sessions.SessionDiscard.as_view(), name="session-discard"),
+    # emergencies: what one opened, and what others did
+    path("emergency/", emergency.EmergencyRecord.as_view(), name="emergency-record"),
+    path("emergencies/<int:pk>/", emergency.EmergencyRead.as_view(), name="emergency-read"),
+    path("emergencies/<int:pk>/tell/", emergency.EmergencyTell.as_view(), name="emergency-tell"),
+    path("emergencies/<int:pk>/review/", emergency.EmergencyReview.as_view(), name="emergency-review"),
     # who they are (intake and records)
     path("identity/", intake.IdentityOpen.as_view(), name="identity-open"),
     path("identity/edit/", intake.IdentityEdit.as_view(), name="identity-edit"),
@@ -28,6 +33,9 @@ about_a_person = [
     path("identity/pin/", handover.IdentityPin.as_view(), name="identity-pin"),
     path("identity/assign/", intake.IdentityAssign.as_view(), name="identity-assign"),
     path("identity/assigned/<int:pk>/release/", intake.IdentityRelease.as_view(), name="identity-release"),
+    path("identity/contacts/add/", contacts.LifelineAdd.as_view(), name="lifeline-add"),
+    path("identity/contacts/<uuid:pk>/", contacts.LifelineEdit.as_view(), name="lifeline-edit"),
+    path("identity/contacts/<uuid:pk>/remove/", contacts.LifelineRemove.as_view(), name="lifeline-remove"),
 ]
 
 urlpatterns = [
@@ -36,6 +44,9 @@ urlpatterns = [
     path("people/", people.PersonList.as_view(), name="person-list"),
     # sessions
     path("log/", sessions.SessionLog.as_view(), name="session-log"),
+    # emergencies
+    path("emergency/", emergency.EmergencyOpen.as_view(), name="emergency-open"),
+    path("emergencies/", emergency.EmergencyList.as_view(), name="emergency-list"),
     # the team
     path("team/", team.Team.as_view(), name="team"),
     path("team/<uuid:specialist_pk>/people/", team.TeamPeople.as_view(), name="team-people"),

@@ -37,12 +37,16 @@ def _worked_with(user, now: datetime) -> Q:
     return _holds(user, Role.SPECIALIST, now) & (Q(pk__in=own.values("consumer")) | Q(pk__in=theirs.values("consumer")))
 
 
+def _led(user, now: datetime) -> Q:
+    leads = Membership.objects.in_force(timezone.localdate(now)).filter(user=user, part__in=SUPERVISING)
+    return _holds(user, Role.SUPERVISOR, now) & Q(team__in=leads.values("team"))
+
+
 def _visible(user, now: datetime) -> Q:
     mine = Access.objects.in_force(now).filter(user=user)
-    leads = Membership.objects.in_force(timezone.localdate(now)).filter(user=user, part__in=SUPERVISING)
     return (
         _worked_with(user, now)
-        | _holds(user, Role.SUPERVISOR, now) & Q(team__in=leads.values("team"))
+        | _led(user, now)
         | _holds(user, Role.REVIEWER, now) & Q(pk__in=mine.filter(kind=AccessKind.SAMPLE).values("consumer"))
         | _holds(user, Role.PROFESSIONAL, now) & Q(pk__in=mine.filter(kind=AccessKind.PLAN).values("consumer"))
     )
@@ -64,6 +68,17 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
     def worked_with(self, user, now: datetime) -> "ConsumerQuerySet":
         """The people whom a specialist works with: their own, those they cover, those of whom they stand in for."""
         return self.filter(_worked_with(user, now)).open_to(user, now)
+
+    def led_by(self, user, now: datetime) -> "ConsumerQuerySet":
+        """The people of the teams that a supervisor leads."""
+        return self.filter(_led(user, now)).open_to(user, now)
+
+    def opened_by(self, user, now: datetime | None = None) -> "ConsumerQuerySet":
+        """The people whose record `user` has opened in an emergency, as long as that lasts."""
+        now = now or timezone.now()
+        opened = Access.objects.in_force(now).filter(user=user, kind=AccessKind.BREAK_GLASS)
+        may_open = _holds(user, Role.SPECIALIST, now) | _holds(user, Role.SUPERVISOR, now)
+        return self.filter(may_open, pk__in=opened.values("consumer")).open_to(user, now)
 
     def written_about_by(self, user, now: datetime | None = None) -> "ConsumerQuerySet":
         """The people about whom `user` may write: those visible, and those about whom they have begun a note and not

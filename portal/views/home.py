@@ -7,6 +7,7 @@ from django.views.generic import TemplateView
 
 from accounts.policy import Permission
 from audit.declared import PERSON
+from consumers.emergency import note_read
 from portal import queries
 
 
@@ -17,11 +18,15 @@ class Home(TemplateView):
     template_name = "portal/home.html"
 
     def get_context_data(self, **kwargs):
-        user = self.request.user
+        user, now = self.request.user, timezone.now()
+        emergencies = queries.emergencies(user=user, now=now)
+        if any(not emergency.told_at for emergency in emergencies):
+            note_read(consumer=self.request.consumer, now=now)
         return super().get_context_data(
             person=self.request.consumer,
+            emergencies=emergencies,
             goals=queries.goals_at_a_glance(user=user),
             last=queries.last_session(user=user),
-            news=queries.news(user=user, now=timezone.now()),
+            news=queries.news(user=user, now=now),
             **kwargs,
         )

@@ -7,7 +7,7 @@ form that is filled in well would send to `POSTS`. Nothing is skipped: what is m
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -15,16 +15,17 @@ from django.utils import timezone
 from accounts.choices import IdentityCheck, Role
 from accounts.handover import Task
 from accounts.models import User
-from accounts.policy import IDENTITY_ONLY, Permission
+from accounts.policy import IDENTITY_ONLY, OVERSEEN, Permission
 from agency.choices import ContactKind, RuleKey, Word
 from agency.models import Contact
 from consumers.choices import Status
-from consumers.models import Consumer
+from consumers.models import BreakGlass, Consumer
 from goals.choices import Domain, Progress
 from goals.models import Goal
 from sessions.choices import Mode, Place
 from sessions.models import PeerSession
 from staff.choices import TeamPart
+from tests import factories
 from tests.factories import PASSWORD, app_code
 from tests.world import World
 
@@ -58,6 +59,30 @@ def dans(world: World) -> Records:
 
 Sample = Callable[[World, Records], Any]
 
+SOMEBODY = "Gus Field"  # whose record nobody of those who walk may read
+BORN_ON = date(1990, 6, 5)
+
+
+def prepare(world: World) -> None:
+    """What the samples name besides the world: rows that change nothing of who may see whom."""
+    now, long_over = timezone.now(), timezone.now() - timedelta(days=30)
+    eve = factories.specialist(world.team_two, name="Eve Lind")
+    factories.person(eve, name=SOMEBODY, birth_on=BORN_ON)
+    for whose in (caras(world), dans(world)):
+        factories.EmergencyContactFactory(consumer=whose.consumer)
+        # Told, so that the person's own page has nothing to note.
+        factories.emergency(whose.consumer, eve, opened_at=long_over, told_at=now, told_how="On the phone.")
+    for user in (world.ana, world.sam):
+        factories.emergency(world.cara, user, told_at=now, told_how="On the phone.")
+
+
+def _emergency(world: World, whose: Records) -> int:
+    return BreakGlass.objects.filter(consumer=whose.consumer).earliest("access__starts_at").pk
+
+
+def _contact(world: World, whose: Records) -> uuid.UUID:
+    return whose.consumer.emergency_contacts.get().pk
+
 
 def _typed(whose: Records) -> dict[str, Any]:
     """What the form about a session sends."""
@@ -87,6 +112,9 @@ ARGUMENTS: dict[str, Sample] = {
     "workspace:session-sign pk": lambda world, whose: whose.draft.pk,
     "workspace:session-discard pk": lambda world, whose: whose.draft.pk,
     "identity pk": lambda world, whose: whose.consumer.accesses.get(is_primary=True).pk,
+    "emergency pk": _emergency,
+    "lifeline pk": _contact,
+    "call pk": _contact,
     "account pk": lambda world, whose: whose.worker.pk,
     "contact pk": lambda world, whose: Contact.objects.earliest("position").pk,
     "user_pk": lambda world, whose: whose.account.pk,
@@ -99,6 +127,9 @@ ARGUMENTS: dict[str, Sample] = {
 
 # Permissions about everybody at the agency: for their holders no record is somebody else's.
 ABOUT_EVERYBODY = IDENTITY_ONLY | {Permission.EDIT_AGENCY, Permission.KEEP_ACCOUNTS}
+
+# Permissions about everybody for this role alone.
+ABOUT_EVERYBODY_TO = {Role.PRIVACY_OFFICER: OVERSEEN}
 
 # What a form that is filled in well sends.
 POSTS: dict[str, Sample] = {
@@ -189,6 +220,19 @@ POSTS: dict[str, Sample] = {
         "source": "Contract of this year",
         "effective_from": timezone.localdate(),
     },
+    "workspace:emergency-open": lambda world, whose: {
+        "reason": factories.EMERGENCY,
+        "name": SOMEBODY,
+        "born_on": BORN_ON,
+    },
+    "workspace:emergency-tell": lambda world, whose: {"how": "On the phone, and they were glad."},
+    "workspace:emergency-review": lambda world, whose: {"was_right": "yes", "words": "I called, and so it was."},
+    "workspace:lifeline-add": lambda world, whose: {"name": "Nina Field", "phone": "555-0101"},
+    "workspace:lifeline-edit": lambda world, whose: {"name": "Nina Field", "phone": "555-0101"},
+    "workspace:lifeline-remove": lambda world, whose: {},
+    "portal:call-add": lambda world, whose: {"id": uuid.uuid4(), "name": "Nina Field", "phone": "555-0101"},
+    "portal:call-edit": lambda world, whose: {"name": "Nina Field", "phone": "555-0101"},
+    "portal:call-remove": lambda world, whose: {},
     "workspace:session-write": lambda world, whose: _typed(whose),
     "workspace:session-draft": lambda world, whose: _typed(whose),
     "workspace:session-sign": lambda world, whose: {"version": whose.draft.draft.version},
@@ -224,6 +268,7 @@ CHANGES_NOTHING: dict[str, str] = {
     "portal:handover-open": "leads home where no phone was handed over",
     "workspace:handover-start": "is noted in the session",
     "portal:leave-understood": "is kept in a cookie",
+    "workspace:emergency-tell": "the person of the sample was told before",
     "portal:leave": "ends a session",
     "account_logout": "ends a session",
     "account_reauthenticate": "is noted in the session",

@@ -25,6 +25,7 @@ SHOWN = {
     "who works with them": (COLLEAGUE, {"consumers_access"}),
     "goals": ("Walk by the river", {"goals_goal", "goals_goalevent", "goals_progressmark"}),
     "a draft": (CARAS_DRAFT, {"peer_sessions_draft"}),
+    "whom to call": (factories.NEIGHBOR, {"consumers_emergencycontact"}),
     "a signed note": ("We walked and talked.", {"peer_sessions_note"}),
 }
 ENTITIES = {entity.name: entity for entity in MATRIX if entity.name in SHOWN}
@@ -69,6 +70,7 @@ WALKED = [
 @pytest.mark.parametrize("audience", WALKED)
 def test_an_audience_reads_and_writes_what_the_matrix_says(world, audiences, audience):
     make_late(world)
+    samples.prepare(world)
     pages, written = set(), set()
     caras = samples.caras(world)
     before = rows_of(caras)

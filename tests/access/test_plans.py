@@ -45,6 +45,7 @@ ABOUT_ALL = {(Role.INTAKE, "consumers_consumer"), (Role.INTAKE, "consumers_acces
 
 @pytest.fixture
 def large(world):
+    samples.prepare(world)
     with connection.cursor() as cursor:
         cursor.execute(MANY, {"team": world.team_two.pk, "ben": world.ben.pk})
     return world

@@ -118,7 +118,8 @@ def expected(route: Route, role: Role | None, method: str, *, is_somebody_elses:
     """What the policy says; `role` is None for somebody who has not signed in."""
     if not may_open(route, role):
         return Outcome.REFUSED if role else Outcome.SIGN_IN
-    is_hidden = is_somebody_elses and route.permission not in WITHOUT_ROLE | samples.ABOUT_EVERYBODY
+    about_everybody = samples.ABOUT_EVERYBODY | (samples.ABOUT_EVERYBODY_TO.get(role, frozenset()) if role else set())
+    is_hidden = is_somebody_elses and route.permission not in WITHOUT_ROLE | about_everybody
     if is_hidden and "consumer_pk" in route.arguments:
         return Outcome.HIDDEN
     if not route.takes(method):
@@ -195,6 +196,7 @@ class Walk:
 
     def __init__(self, world: World) -> None:
         self.world = world
+        samples.prepare(world)
         self.own, self.others = samples.caras(world), samples.dans(world)
         for user, kind in ((world.max, AccessKind.PLAN), (world.ron, AccessKind.SAMPLE)):
             AccessFactory(consumer=world.cara, user=user, kind=kind, is_primary=False)

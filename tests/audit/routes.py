@@ -82,6 +82,19 @@ ROUTES: dict[str, Row] = {
     "workspace:team-sessions": LIST,
     "workspace:team-unsigned": LIST,
     "workspace:team-unseen": LIST,
+    "workspace:emergency-open": Row(sends="change", about="somebody new"),
+    "workspace:emergency-list": LIST,
+    "workspace:emergency-record": PERSON,
+    "workspace:emergency-read": PERSON,
+    "workspace:emergency-tell": PERSON,
+    "workspace:emergency-review": PERSON,
+    "workspace:lifeline-add": PERSON,
+    "workspace:lifeline-edit": PERSON,
+    "workspace:lifeline-remove": PERSON,
+    "portal:call-list": PERSON,
+    "portal:call-add": PERSON,
+    "portal:call-edit": PERSON,
+    "portal:call-remove": PERSON,
     "workspace:identity-list": LIST,
     "workspace:identity-add": Row(sends="change", about="somebody new"),
     "workspace:agency-edit": HOUSE,
@@ -135,6 +148,10 @@ ROUTES: dict[str, Row] = {
 }
 
 
+# Who they are is known once the form was sent.
+MAKES_KNOWN = {name for name, row in ROUTES.items() if row.about == "somebody new"}
+
+
 @dataclass(frozen=True)
 class Written:
     """A row as the tests look at it."""
@@ -156,7 +173,7 @@ def as_written(event: Event) -> Written:
     return Written(
         actor=f"{event.actor_kind}:{event.actor_id or ''}",
         account=event.account_id,
-        person="somebody new" if event.page == "workspace:identity-add" and event.person_id else event.person_id,
+        person="somebody new" if event.page in MAKES_KNOWN and event.person_id else event.person_id,
         shown=frozenset(event.shown),
         page=event.page,
         done=event.done,
@@ -222,6 +239,8 @@ def _why(walk: Walk, visit: Visit, person, shown) -> str:
         return "list" if shown else ""
     if visit.who == "consumer":
         return "self" if person == walk.own.consumer.pk else ""
+    if visit.route.name == "workspace:emergency-open":
+        return "break_glass"
     about_anybody = {"intake": "intake", "privacy_officer": "privacy_officer"}
     about_caras = {"specialist": "assigned", "supervisor": "team", "professional": "plan", "reviewer": "sample"}
     return (about_anybody if visit.is_somebody_elses else about_anybody | about_caras).get(visit.who, "")

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from agency.choices import RuleKey
 from agency.services import add_rule
+from consumers.choices import RestrictionReason
+from consumers.models import Allowed, Restriction
 from outbox.choices import Delivery, State
 from outbox.models import Message
 from outbox.services import deliver
@@ -227,8 +229,19 @@ def test_after_a_day_without_mail_one_digest_arrives_not_two(world, mailoutbox):
     assert not Message.objects.exclude(body="").exists()
 
 
-def test_nobody_is_reminded_of_notes_they_can_no_longer_reach(world):
+def test_a_note_about_somebody_one_no_longer_works_with_is_still_reminded_of(world):
     late(world)
-    assert list(late_notes_by_specialist(now=NOON, limit_hours=24)) == [(world.ana, 1)]
     world.cara.accesses.update(ends_at=NOON - HOUR)
-    assert list(late_notes_by_specialist(now=NOON, limit_hours=24)) == []
+    assert list(late_notes_by_specialist(now=NOON, limit_hours=24)) == [(world.ana, 1)]
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_nobody_is_reminded_of_notes_about_somebody_whose_record_is_closed_to_them(world, is_named):
+    late(world)
+    reason = RestrictionReason.ASKED
+    Restriction.objects.create(consumer=world.cara, reason=reason, starts_at=NOON - HOUR, made_by=world.pia)
+    if is_named:
+        Allowed.objects.create(consumer=world.cara, user=world.ana, starts_at=NOON - HOUR, allowed_by=world.pia)
+    with as_app_role(job="reminders"):
+        found = list(late_notes_by_specialist(now=NOON, limit_hours=24))
+    assert found == ([(world.ana, 1)] if is_named else [])

@@ -99,13 +99,18 @@ def test_today_asks_the_database_equally_often_for_any_number(world, as_ana, row
         factories.signed_session(person, world.ana)
         factories.draft(person, world.ana)
         factories.person(world.ana, name=f"Unseen {number}")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(21):
         as_ana.get(TODAY)
 
 
 @pytest.mark.parametrize(
     ("who", "leads_to"),
-    [("as_sam", "Team board"), ("as_ada", "Agency settings"), ("as_ida", "Intake and records"), ("as_pia", None)],
+    [
+        ("as_sam", "Team board"),
+        ("as_ada", "Agency settings"),
+        ("as_ida", "Intake and records"),
+        ("as_pia", "See them all"),
+    ],
 )
 def test_everybody_else_is_led_to_their_work(world, who, leads_to, request):
     text = shown(request.getfixturevalue(who))

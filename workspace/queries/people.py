@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from consumers.choices import AccessKind, Status
-from consumers.models import Access, Consumer, Space
+from consumers.models import Access, Consumer, EmergencyContact, Space
 from goals.choices import Domain
 from goals.models import Goal
 from reminders import duties
@@ -64,6 +64,7 @@ class Overview:
     sessions: list[PeerSession]
     workers: list[Access]
     space: Space | None
+    contacts: list[EmergencyContact]
     is_own: bool
     """Whether the user works with this person, and so may log sessions about them."""
 
@@ -80,6 +81,7 @@ def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
             .order_by("-is_primary", "kind", "user__name")
         ),
         space=duties.spaces(now=now).filter(consumer=consumer).order_by("-until").first(),
+        contacts=list(consumer.emergency_contacts.all()),
         is_own=own_people(user=user, now=now).filter(pk=consumer.pk).exists(),
     )
 

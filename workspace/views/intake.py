@@ -65,6 +65,7 @@ class IdentityOpen(View):
             "workspace/identity/open.html",
             {
                 "assignments": queries.assignments(user=request.user, consumer=request.consumer, now=now),
+                "contacts": list(request.consumer.emergency_contacts.all()),
                 "form": AssignForm(specialists=specialists),
             },
         )

@@ -1,5 +1,7 @@
 """What now? The first page of a day."""
 
+from typing import Any
+
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views import View
@@ -7,16 +9,25 @@ from django.views import View
 from accounts.policy import Permission
 from audit.declared import people
 
+from ..queries import emergency
 from ..queries import today as queries
+
+
+def _shown(page) -> set:
+    return set().union(*(page[part].people_shown for part in ("day", "owed") if part in page))
 
 
 class Today(View):
     """For whoever logs sessions their day; for everybody else the way to their work."""
 
     permission = Permission.SEE_TODAY
-    audit = people(lambda page: page["day"].people_shown if page["day"] else [])
+    audit = people(_shown)
 
     def get(self, request):
         now = timezone.now()
-        day = queries.day(user=request.user, now=now) if Permission.LOG_SESSIONS in request.can else None
-        return TemplateResponse(request, "workspace/today.html", {"day": day, "now": timezone.localtime(now)})
+        context: dict[str, Any] = {"now": timezone.localtime(now)}
+        if Permission.LOG_SESSIONS in request.can:
+            context["day"] = queries.day(user=request.user, now=now)
+        if Permission.TELL_OF_EMERGENCIES in request.can:
+            context["owed"] = emergency.owed(user=request.user, roles=request.roles, now=now)
+        return TemplateResponse(request, "workspace/today.html", context)

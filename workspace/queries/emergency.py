@@ -1,0 +1,133 @@
+"""Emergencies: what an opened record shows, and what is owed afterwards to whom it was opened about."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from accounts.choices import Role
+from accounts.models import User
+from agency import rules
+from agency.choices import RuleKey
+from consumers.emergency import REVIEWING, tell_by
+from consumers.models import Access, BreakGlass, BreakGlassReview, Consumer, EmergencyContact
+from goals.models import Goal
+from reminders import duties
+from sessions.models import PeerSession
+
+LAST_SESSIONS = 3
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What an emergency shows of a person: whom to call, what they want, what was signed last; and until when."""
+
+    until: datetime
+    contacts: list[EmergencyContact]
+    goals: list[Goal]
+    sessions: list[PeerSession]
+    has_part_2: bool
+    """Whether records of substance use services are open too."""
+
+
+def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
+    """The record that `user` has opened."""
+    opened_by_user = BreakGlass.objects.filter(
+        access__in=Access.objects.in_force(now), opened_by=user, consumer=consumer
+    ).select_related("access")
+    all_opened = list(opened_by_user)
+    has_part_2 = any(one.medical_personnel for one in all_opened)
+    signed = PeerSession.objects.signed().filter(consumer=consumer)
+    if not has_part_2:
+        signed = signed.exclude(note__is_part_2=True)
+    return Opened(
+        until=max(one.access.ends_at for one in all_opened if one.access.ends_at),
+        contacts=list(consumer.emergency_contacts.all()),
+        goals=list(consumer.goals.open()),
+        sessions=list(
+            signed.select_related("note", "specialist")
+            .prefetch_related("goals", "addenda")
+            .order_by("-starts_at", "pk")[:LAST_SESSIONS]
+        ),
+        has_part_2=has_part_2,
+    )
+
+
+def seen_anyway(*, user, name: str, born_on: date, now: datetime) -> Consumer | None:
+    """A person of this name and birth date whose record `user` may read without any emergency."""
+    named = Q(name__unaccent__iexact=name.strip()) | Q(goes_by__unaccent__iexact=name.strip())
+    return Consumer.objects.visible_to(user, now).filter(named, birth_on=born_on).first()
+
+
+def emergencies(*, user, roles, now: datetime) -> QuerySet[BreakGlass]:
+    """Every emergency that `user` may know of, those that wait for a look first, then the latest."""
+    waits = duties.emergencies_to_review(user=user, roles=roles, now=now)
+    return (
+        duties.emergencies(user=user, roles=roles, now=now)
+        .annotate(is_waiting=Exists(waits.filter(pk=OuterRef("pk"))))
+        .select_related("access", "consumer", "opened_by", "told_by")
+        .prefetch_related(
+            Prefetch("reviews", BreakGlassReview.objects.select_related("reviewed_by").order_by("reviewed_at"))
+        )
+        .order_by("-is_waiting", F("access__starts_at").desc(), "pk")
+    )
+
+
+def emergency(*, user, roles, consumer: Consumer, pk: int, now: datetime) -> BreakGlass | None:
+    """One emergency about a person."""
+    return emergencies(user=user, roles=roles, now=now).filter(consumer=consumer, pk=pk).first()
+
+
+def owed_roles(*, user, roles, break_glass: BreakGlass, now: datetime) -> list[Role]:
+    """The roles in which `user` has still to say what they found."""
+    if break_glass.opened_by_id == user.pk:
+        return []
+    done = {review.as_role for review in break_glass.reviews.all()}
+    leads = Consumer.objects.led_by(user, now).filter(pk=break_glass.consumer_id).exists()
+    return [
+        role for role in REVIEWING if role in roles and role not in done and (leads or role == Role.PRIVACY_OFFICER)
+    ]
+
+
+def last_day_to_tell(*, user, break_glass: BreakGlass) -> date:
+    """The last day on which the person is told in time."""
+    del user
+    days = rules.value(RuleKey.TELL_WORKING_DAYS, timezone.localdate(break_glass.access.starts_at))
+    return tell_by(break_glass.access.starts_at, days)
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What emergencies ask of somebody today."""
+
+    to_review: list[BreakGlass]
+    to_tell: list[BreakGlass]
+
+    @property
+    def people_shown(self) -> set[UUID]:
+        return {one.consumer_id for one in [*self.to_review, *self.to_tell]}
+
+    def __bool__(self) -> bool:
+        return bool(self.to_review or self.to_tell)
+
+
+def owed(*, user: User, roles, now: datetime) -> Owed:
+    """What `user` has to look at, and whom to tell."""
+    shown = ("access", "consumer", "opened_by")
+    days = rules.value(RuleKey.TELL_WORKING_DAYS, timezone.localdate(now))
+    return Owed(
+        to_review=list(
+            duties.emergencies_to_review(user=user, roles=roles, now=now)
+            .select_related(*shown)
+            .order_by("access__starts_at", "pk")
+        ),
+        to_tell=[
+            one
+            for one in duties.emergencies_to_tell(user=user, roles=roles, now=now)
+            .select_related(*shown)
+            .order_by("access__starts_at", "pk")
+            if one.consumer.user_id is None or tell_by(one.access.starts_at, days) < timezone.localdate(now)
+        ],
+    )
