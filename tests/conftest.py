@@ -13,12 +13,13 @@ from django.conf import settings as django_settings
 from django.db import connection
 from django.db.models.signals import pre_migrate
 from django.test.utils import override_settings
+from django.utils import timezone
 
 from accounts.management.commands.ensure_roles import EXTENSIONS
 from accounts.models import User
 from peerhub.pipeline import idle
 from tests.roles import AppClient
-from tests.world import World, make_world
+from tests.world import ZONE, World, make_world
 
 # Redis is the one server that may stand elsewhere and is spoken to by Python itself.
 LOCAL_NAMES = {"localhost", "", urlsplit(django_settings.CELERY_BROKER_URL).hostname}
@@ -91,6 +92,13 @@ def var(tmp_path):
     """The folder for everything that PeerHub writes, one for each test."""
     with override_settings(**below(tmp_path)):
         yield tmp_path
+
+
+@pytest.fixture(autouse=True)
+def agency_clock():
+    """What tests call today is the agency's day, as on every page, at whatever hour they run."""
+    with timezone.override(ZONE):
+        yield
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ from sessions.models import PeerSession
 from staff.models import Team
 from tests import factories
 
+ZONE = ZoneInfo("America/New_York")
 CARAS_DRAFT = "Half a sentence about the bus"
 DANS_DRAFT = "Half a sentence about the shelter"
 DANS_WORDS = {
@@ -72,7 +74,7 @@ class World:
 
 def make_world() -> World:
     """Everybody of `World`, with a goal, a signed session and a draft for Cara and for Dan."""
-    agency = start_agency(name="Riverside Peer Support", time_zone="America/New_York")
+    agency = start_agency(name="Riverside Peer Support", time_zone=ZONE.key)
     team_one, team_two = factories.TeamFactory(name="Team One"), factories.TeamFactory(name="Team Two")
     sam = factories.supervisor(team_one, name="Sam Rivera", sign_in_name="sam")
     ana = factories.specialist(team_one, name="Ana Lopez", sign_in_name="ana")

@@ -15,6 +15,7 @@ from accounts.actor import ActorKind, acting
 from accounts.choices import STAFF_ROLES, Role
 from accounts.matrix import Audience
 from accounts.models import User
+from agency.services import start_agency
 from consumers.choices import AccessKind, ConcernKind, RestrictionReason
 from consumers.models import (
     Access,
@@ -35,6 +36,7 @@ from sessions.models import Addendum, Withheld
 from staff.choices import TeamPart
 from staff.models import Cover, Membership
 from tests import factories
+from tests.world import ZONE
 
 STAFF, PEOPLE, TEAMS = 3, 2, 2
 WHEN = ("past", "now", "coming")
@@ -156,6 +158,7 @@ def days(at: str, *, is_open: bool = True) -> dict:
 
 def build(plan: Plan) -> Agency:
     """Make the rows of a plan, in a database that holds none."""
+    start_agency(name="Riverside Peer Support", time_zone=ZONE.key)
     agency = Agency(plan)
     places = [factories.TeamFactory() for _ in range(TEAMS)]
     agency.staff = [factories.UserFactory() for _ in range(STAFF)]
