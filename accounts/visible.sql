@@ -2,17 +2,21 @@
 -- stand on. Put in place anew after each `migrate` (accounts/guards.py). Owned by peerhub_guard, a role that nobody can
 -- sign in as and that may read what is asked here. Days are the agency's own.
 --
--- In PL/pgSQL, so that a function may stand here before the tables it asks, and so that its plans are kept.
+-- In PL/pgSQL, so that a function may stand here before the tables it asks, and so that its plans are kept. They are
+-- asked anew in every statement, some for every row. So an id is told by its length, where a regular expression would
+-- take ten times as long; roles are looked up once; and functions whose names end in `_as` are told what their callers
+-- know already. Those have no rights of their own: only called from the others do they read as the guard.
 
 CREATE OR REPLACE FUNCTION actor_kind() RETURNS text LANGUAGE sql STABLE AS $$
     -- user, person, door, job or command; null when nobody is acting
-    SELECT CASE WHEN current_setting('peerhub.actor', true) ~ '^((user|person):[0-9a-f-]{36}$|(door|job|command):)'
+    SELECT CASE WHEN current_setting('peerhub.actor', true) LIKE ANY (ARRAY[
+                    'user:' || repeat('_', 36), 'person:' || repeat('_', 36), 'door:%', 'job:%', 'command:%'])
                 THEN split_part(current_setting('peerhub.actor', true), ':', 1) END
 $$;
 
 CREATE OR REPLACE FUNCTION actor_user() RETURNS uuid LANGUAGE sql STABLE AS $$
     -- the account that is signed in
-    SELECT CASE WHEN current_setting('peerhub.actor', true) ~ '^user:[0-9a-f-]{36}$'
+    SELECT CASE WHEN current_setting('peerhub.actor', true) LIKE 'user:' || repeat('_', 36)
                 THEN substr(current_setting('peerhub.actor', true), 6)::uuid END
 $$;
 
@@ -45,9 +49,9 @@ BEGIN
         RETURN '{}';
     END IF;
     today := agency_today();
-    RETURN coalesce((
-        SELECT array_agg(g.role::text) FROM accounts_rolegrant g JOIN accounts_user u ON u.id = g.user_id
-        WHERE g.user_id = me AND u.is_active AND in_force(g.starts_on, g.ends_on, today)), '{}');
+    RETURN ARRAY(
+        SELECT g.role::text FROM accounts_rolegrant g JOIN accounts_user u ON u.id = g.user_id
+        WHERE g.user_id = me AND u.is_active AND in_force(g.starts_on, g.ends_on, today));
 END $$;
 
 CREATE OR REPLACE FUNCTION holds(wanted text) RETURNS boolean LANGUAGE sql STABLE AS $$
@@ -87,14 +91,12 @@ BEGIN
         WHERE user_id = me AND part IN ('supervisor', 'cover') AND in_force(starts_on, ends_on, today);
 END $$;
 
-CREATE OR REPLACE FUNCTION worked_with() RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION worked_with_as(me uuid, roles text[]) RETURNS SETOF uuid LANGUAGE plpgsql STABLE AS $$
 DECLARE
-    me uuid := actor_user();
     today date;
 BEGIN
     -- a specialist's own people, those they cover, and those of the colleagues they stand in for
-    IF NOT holds('specialist') THEN
+    IF NOT 'specialist' = ANY (roles) THEN
         RETURN;
     END IF;
     today := agency_today();
@@ -107,22 +109,44 @@ BEGIN
         AND a.consumer_id <> ALL (ARRAY(SELECT closed_consumers()));
 END $$;
 
-CREATE OR REPLACE FUNCTION visible_consumers() RETURNS SETOF uuid
+CREATE OR REPLACE FUNCTION worked_with() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN QUERY SELECT worked_with_as(actor_user(), roles_held());
+END $$;
+
+CREATE OR REPLACE FUNCTION supervised_as(roles text[]) RETURNS SETOF uuid LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    -- the people of the teams that the account acting leads
+    IF 'supervisor' = ANY (roles) THEN
+        RETURN QUERY SELECT id FROM consumers_consumer
+            WHERE team_id = ANY (ARRAY(SELECT supervised_teams())) AND id <> ALL (ARRAY(SELECT closed_consumers()));
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION supervised_consumers() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN QUERY SELECT supervised_as(roles_held());
+END $$;
+
+CREATE OR REPLACE FUNCTION visible_as(me uuid, roles text[]) RETURNS SETOF uuid LANGUAGE plpgsql STABLE AS $$
 DECLARE
-    me uuid := actor_user();
-    roles text[] := roles_held();
+    oneself uuid;
 BEGIN
     -- the people whose record the actor may read: oneself, or whom one works with, reviews, signs for, leads the team of
     IF cardinality(roles) = 0 THEN
-        RETURN QUERY SELECT actor_person() WHERE actor_person() IS NOT NULL;
+        oneself := actor_person();
+        IF oneself IS NOT NULL THEN
+            RETURN NEXT oneself;
+        END IF;
         RETURN;
     END IF;
     IF 'specialist' = ANY (roles) THEN
-        RETURN QUERY SELECT worked_with();
+        RETURN QUERY SELECT worked_with_as(me, roles);
     END IF;
     IF 'supervisor' = ANY (roles) THEN
-        RETURN QUERY SELECT supervised_consumers();
+        RETURN QUERY SELECT supervised_as(roles);
     END IF;
     IF roles && ARRAY['reviewer', 'professional'] THEN
         RETURN QUERY SELECT consumer_id FROM consumers_access
@@ -132,26 +156,25 @@ BEGIN
     END IF;
 END $$;
 
-CREATE OR REPLACE FUNCTION supervised_consumers() RETURNS SETOF uuid
+CREATE OR REPLACE FUNCTION visible_consumers() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    -- the people of the teams that the account acting leads
-    IF holds('supervisor') THEN
-        RETURN QUERY SELECT id FROM consumers_consumer
-            WHERE team_id = ANY (ARRAY(SELECT supervised_teams())) AND id <> ALL (ARRAY(SELECT closed_consumers()));
-    END IF;
+    RETURN QUERY SELECT visible_as(actor_user(), roles_held());
 END $$;
 
 CREATE OR REPLACE FUNCTION emergency_consumers() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     me uuid := actor_user();
+    opened uuid[];
 BEGIN
-    -- the people whose record the account acting has opened in an emergency, for as long as that lasts
-    RETURN QUERY SELECT consumer_id FROM consumers_access
-        WHERE user_id = me AND kind = 'break_glass' AND in_force(starts_at, ends_at)
-        AND roles_held() && ARRAY['specialist', 'supervisor']
-        AND consumer_id <> ALL (ARRAY(SELECT closed_consumers()));
+    -- the people whose record the account acting has opened in an emergency, for as long as that lasts. There is hardly
+    -- ever anybody, so that only then is looked up what it takes.
+    opened := ARRAY(SELECT consumer_id FROM consumers_access
+                    WHERE user_id = me AND kind = 'break_glass' AND in_force(starts_at, ends_at));
+    IF cardinality(opened) > 0 AND roles_held() && ARRAY['specialist', 'supervisor'] THEN
+        RETURN QUERY SELECT unnest(opened) EXCEPT SELECT closed_consumers();
+    END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION emergency_sessions() RETURNS SETOF uuid
@@ -206,19 +229,26 @@ CREATE OR REPLACE FUNCTION known_consumers() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     me uuid := actor_user();
+    roles text[] := roles_held();
 BEGIN
     -- the people whose name and contact the actor may know. The privacy officer keeps the lists of those whose record
     -- is open to named staff only, and so knows that there are such people.
-    IF holds('privacy_officer') THEN
+    IF 'privacy_officer' = ANY (roles) THEN
         RETURN QUERY SELECT id FROM consumers_consumer;
         RETURN;
     END IF;
-    RETURN QUERY SELECT visible_consumers();
-    RETURN QUERY SELECT kept_identities();
-    IF cardinality(roles_held()) > 0 THEN
+    IF 'intake' = ANY (roles) THEN  -- whom other roles would add is among these
+        RETURN QUERY SELECT kept_identities();
+    ELSE
+        RETURN QUERY SELECT visible_as(me, roles);
+        IF cardinality(roles) = 0 THEN
+            RETURN;
+        END IF;
         RETURN QUERY SELECT emergency_consumers();
         RETURN QUERY SELECT consumer_id FROM peer_sessions_peersession
             WHERE specialist_id = me AND signed_at IS NULL AND consumer_id <> ALL (ARRAY(SELECT closed_consumers()));
+    END IF;
+    IF EXISTS (SELECT FROM consumers_concern WHERE handler_id = me) THEN
         RETURN QUERY SELECT consumer_id FROM consumers_concern WHERE handler_id = me AND id IN (SELECT open_concerns());
     END IF;
 END $$;
@@ -353,7 +383,7 @@ BEGIN
             WHERE consumer_id = person AND user_id = me AND in_force(starts_at, ends_at);
         IF 'specialist' = ANY (roles) AND 'assignment' = ANY (own) THEN
             RETURN 'assigned';
-        ELSIF person IN (SELECT worked_with()) THEN
+        ELSIF person IN (SELECT worked_with_as(me, roles)) THEN
             RETURN 'cover';
         ELSIF 'supervisor' = ANY (roles) AND EXISTS (
             SELECT FROM consumers_consumer WHERE id = person AND team_id IN (SELECT supervised_teams())) THEN
