@@ -31,6 +31,7 @@ class Permission(StrEnum):
     # The portal: the person served, about themselves.
     SEE_OWN_HOME = auto()  # their own start page
     EDIT_OWN_GOALS = auto()  # their own goals: read, add, change, mark
+    SEE_WHO_LOOKED = auto()  # who opened their record, when and why, and what they asked about it
     READ_OWN_NOTES = auto()  # what was signed about them
     KEEP_OWN_CONTACTS = auto()  # the people to call for them in an emergency
 
@@ -86,6 +87,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.EDIT_OWN_GOALS,
             Permission.READ_OWN_NOTES,
             Permission.KEEP_OWN_CONTACTS,
+            Permission.SEE_WHO_LOOKED,
         }
     ),
 }

@@ -196,6 +196,17 @@ class MarkForm(KeepsWords):
         self.helper = _helper("id", "progress", Field("words", template=TEXT_BOX), WATCHING)
 
 
+class QuestionForm(KeepsWords):
+    """A question about who looked."""
+
+    id = RowId()
+    words = OwnWords(label=_("What I want to know"), rows=4)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = _helper("id", Field("words", template=TEXT_BOX), WATCHING)
+
+
 class PinDigits(forms.CharField):
     """A box for a PIN: digits that nobody reads along."""
 

@@ -1,4 +1,4 @@
-"""Which words of the portal are kept when they cannot be saved: those of a goal's forms (accounts/kept.py)."""
+"""Which words of the portal are kept when they cannot be saved: a goal's and a question's (accounts/kept.py)."""
 
 import uuid
 
@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from accounts import kept
 
-PAGES = frozenset({"portal:goal-add", "portal:goal-edit", "portal:goal-mark"})
+PAGES = frozenset({"portal:goal-add", "portal:goal-edit", "portal:goal-mark", "portal:concern-add"})
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "writer"})
 
 

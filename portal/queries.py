@@ -1,6 +1,7 @@
 """What a person sees about themselves, and who else can see it. Always for the account `user` of that person."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Role
 from accounts.models import RoleGrant, User
+from audit.models import Event
 from consumers.choices import AccessKind
-from consumers.models import Access, Allowed, BreakGlass, Restriction
+from consumers.models import Access, Allowed, BreakGlass, Concern, Restriction
 from goals.choices import Domain, Progress
 from goals.models import Goal, ProgressMark
 from goals.queries import Change, history
@@ -62,6 +64,28 @@ def emergencies(*, user, now: datetime) -> list[BreakGlass]:
         .select_related("access", "opened_by")
         .order_by("-access__starts_at", "pk")
     )
+
+
+def trail(*, user, since: datetime, until: datetime) -> list[Event]:
+    """Who opened this person's record, and in which lists they stood, their own visits included."""
+    return list(Event.objects.about(user.consumer.pk, since, until).order_by("-at", "pk"))
+
+
+def trail_row(*, user, pk: uuid.UUID) -> Event | None:
+    """One row of it; rows that are held back do not exist here."""
+    person = user.consumer.pk
+    return Event.objects.filter(Q(person_id=person) | Q(shown__contains=[person]), pk=pk).first()
+
+
+def first_names(*, user, accounts: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """What the staff among these accounts are called."""
+    del user  # everybody served may know who works here
+    return {account.pk: account.first_name for account in User.objects.filter(pk__in=accounts, is_consumer=False)}
+
+
+def concerns(*, user) -> QuerySet[Concern]:
+    """What this person asked or raised, the latest first, with the answers."""
+    return Concern.objects.filter(consumer__user=user).select_related("answered_by", "handler")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import calls, goals, handover, home, leave, pin, sessions
+from .views import calls, goals, handover, home, leave, looked, pin, sessions
 
 app_name = "portal"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("leave/understood/", leave.LeaveUnderstood.as_view(), name="leave-understood"),
     path("handed-over/", handover.HandoverOpen.as_view(), name="handover-open"),
     path("pin/", pin.PinEdit.as_view(), name="pin-edit"),
+    path("looked/", looked.LookedList.as_view(), name="looked-list"),
+    path("looked/<uuid:pk>/ask/", looked.ConcernAdd.as_view(), name="concern-add"),
+    path("asked/", looked.ConcernList.as_view(), name="concern-list"),
     path("goals/", goals.GoalList.as_view(), name="goal-list"),
     path("goals/add/", goals.GoalAdd.as_view(), name="goal-add"),
     path("goals/<uuid:pk>/", goals.GoalOpen.as_view(), name="goal-open"),

@@ -18,6 +18,7 @@ from accounts.models import User
 from accounts.policy import IDENTITY_ONLY, OVERSEEN, Permission
 from agency.choices import ContactKind, RuleKey, Word
 from agency.models import Contact
+from audit.models import Event
 from consumers.choices import Status
 from consumers.models import BreakGlass, Consumer
 from goals.choices import Domain, Progress
@@ -98,6 +99,16 @@ def _typed(whose: Records) -> dict[str, Any]:
     }
 
 
+SEEN = "a page of the past"
+
+
+def seen(whose: Records) -> Event:
+    """A row of the trail: their worker has opened the record."""
+    fields = {"actor_kind": "user", "actor_id": whose.worker.pk, "roles": "specialist", "why": "assigned"}
+    fields |= {"at": timezone.now(), "done": "open", "outcome": "done", "method": "GET", "status": 200}
+    return Event.objects.get_or_create(person_id=whose.consumer.pk, page=SEEN, defaults=fields)[0]
+
+
 # The value of a URL argument. `pk` means something different for each noun, the first word in the name of the address,
 # or for a single address.
 ARGUMENTS: dict[str, Sample] = {
@@ -121,6 +132,7 @@ ARGUMENTS: dict[str, Sample] = {
     "token": lambda world, whose: "not-one-that-was-sent",
     "account_device_end pk": lambda world, whose: 1,
     "mfa_remove_webauthn pk": lambda world, whose: 1,
+    "concern pk": lambda world, whose: seen(whose).pk,
     "uidb36": lambda world, whose: "1",
     "key": lambda world, whose: "set-password",
 }
@@ -241,6 +253,7 @@ POSTS: dict[str, Sample] = {
     "portal:pin-edit": lambda world, whose: {"digits": "5183", "again": "5183"},
     "portal:leave-understood": lambda world, whose: {"next": "/my/"},
     "portal:leave": lambda world, whose: {},
+    "portal:concern-add": lambda world, whose: {"id": uuid.uuid4(), "words": "Why did you read my notes?"},
     "portal:goal-add": lambda world, whose: {
         "id": uuid.uuid4(),
         "domain": Domain.SOCIAL,

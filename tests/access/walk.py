@@ -237,7 +237,7 @@ class Walk:
                 ),
                 changed=_different(after, self.before),
                 changed_of_others=_different(theirs, self.theirs),
-                events=list(Event.objects.all()),
+                events=list(Event.objects.exclude(page=samples.SEEN)),
                 page=_page(response),
                 templates=[template.name for template in response.templates],
             )

@@ -1,0 +1,131 @@
+"""Who looked at my record, and what I asked about it."""
+
+import uuid
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.views.generic import ListView, TemplateView
+
+from accounts.policy import Permission
+from audit.declared import PERSON
+from consumers.choices import ConcernKind
+from consumers.concerns import IdTaken, raise_concern, who_handles
+from portal import looked, queries
+from portal.forms import QuestionForm
+
+from .page import WritingPage
+
+
+class LookedList(TemplateView):
+    """One month: each day with a line for everybody who looked, and why."""
+
+    request: Any
+    permission = Permission.SEE_WHO_LOOKED
+    audit = PERSON
+    template_name = "portal/looked/list.html"
+
+    def get_context_data(self, **kwargs):
+        user, person = self.request.user, self.request.consumer
+        today = timezone.localdate()
+        month = _month(self.request.GET.get("month", ""), today)
+        following = _first_of_next(month)
+        rows = queries.trail(user=user, since=_midnight(month), until=_midnight(following))
+        names = queries.first_names(user=user, accounts={row.actor_id for row in rows if row.actor_id})
+        return super().get_context_data(
+            days=looked.days(rows, person.pk, names),
+            month=month,
+            earlier=_month_before(month) if month > timezone.localdate(person.created_at).replace(day=1) else None,
+            later=following if following <= today else None,
+            **kwargs,
+        )
+
+
+class ConcernAdd(WritingPage):
+    """Ask the privacy officer about one of these lines."""
+
+    kwargs: dict[str, Any]
+    permission = Permission.SEE_WHO_LOOKED
+    audit = PERSON
+    template_name = "portal/concern/add.html"
+    form_class = QuestionForm
+    success_url = reverse_lazy("portal:concern-list")
+
+    @cached_property
+    def row(self):
+        row = queries.trail_row(user=self.request.user, pk=self.kwargs["pk"])
+        if row is None or looked.purpose_of(row, self.request.consumer.pk) == looked.Purpose.OWN:
+            raise Http404
+        return row
+
+    @property
+    def named(self) -> set[uuid.UUID]:
+        """Whom the question is about: they will not see it."""
+        return {self.row.actor_id} if self.row.actor_kind == "user" else set()
+
+    def readers(self) -> str:
+        names = [handler.name for handler in who_handles(named=self.named, now=timezone.now())]
+        return get_text_list([_("you"), *names], _("and"))
+
+    def get_context_data(self, **kwargs):
+        names = queries.first_names(user=self.request.user, accounts=self.named)
+        (day,) = looked.days([self.row], self.request.consumer.pk, names)
+        (line,) = day.lines + day.listed
+        return super().get_context_data(line=line, on=day.on, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            raise_concern(
+                id=form.cleaned_data["id"],
+                consumer=self.request.consumer,
+                kind=ConcernKind.ACCESS,
+                words=form.cleaned_data["words"],
+                named=self.named,
+                about_event=self.row.pk,
+                now=timezone.now(),
+            )
+        except IdTaken:
+            form.ask_again(_("This is not saved yet. To send it, save again."), id=uuid.uuid4())
+            return self.form_invalid(form)
+        messages.success(self.request, _("Your question is sent. The answer will stand here."))
+        return super().form_valid(form)
+
+
+class ConcernList(ListView):
+    """What I asked, and what was answered."""
+
+    permission = Permission.SEE_WHO_LOOKED
+    audit = PERSON
+    template_name = "portal/concern/list.html"
+    paginate_by = 20
+    context_object_name = "concerns"
+
+    def get_queryset(self):
+        return queries.concerns(user=self.request.user)
+
+
+def _month(text: str, today: date) -> date:
+    """The first day of the month asked for; of this one where it is none."""
+    try:
+        month = datetime.strptime(text, "%Y-%m").date()
+    except ValueError:
+        return today.replace(day=1)
+    return month if date(2000, 1, 1) <= month <= today else today.replace(day=1)
+
+
+def _first_of_next(month: date) -> date:
+    return (month + timedelta(days=31)).replace(day=1)
+
+
+def _month_before(month: date) -> date:
+    return (month - timedelta(days=1)).replace(day=1)
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))

@@ -1,0 +1,307 @@
+"""Who looked at my record: in lines, each row in exactly one of them."""
+
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accounts.choices import Role
+from audit.choices import Done, HoldReason, Outcome, Why
+from audit.models import Event, Hold
+from consumers.models import Concern
+from portal import looked
+from tests import factories
+from tests.audit.routes import ROUTES
+from tests.conftest import signed_in
+from tests.roles import as_app_role, run_as_app
+
+ME, OTHER = uuid.UUID(int=1), uuid.UUID(int=2)
+STAFF = [uuid.UUID(int=10), uuid.UUID(int=11)]
+NOW = datetime(2026, 11, 20, 15, tzinfo=UTC)
+
+
+def row(**fields) -> Event:
+    usual = {"at": NOW, "actor_kind": "user", "actor_id": STAFF[0], "person_id": ME, "page": "workspace:person-open"}
+    usual |= {"done": Done.OPEN, "outcome": Outcome.DONE, "why": Why.ASSIGNED, "roles": "specialist"}
+    return Event(**(usual | {"method": "GET", "status": 200} | fields))
+
+
+rows_about_me = st.lists(
+    st.builds(
+        row,
+        at=st.integers(0, 4 * 24 * 3600).map(lambda seconds: NOW - timedelta(seconds=seconds)),
+        actor_kind=st.sampled_from(["user", "person", "job"]),
+        actor_id=st.sampled_from([*STAFF, None]),
+        person_id=st.sampled_from([ME, None, OTHER]),
+        done=st.sampled_from(Done.values),
+        outcome=st.sampled_from(Outcome.values),
+        why=st.sampled_from([*Why.values, ""]),
+        roles=st.sampled_from(["", "specialist", "specialist,supervisor", "a role of the past"]),
+        page=st.sampled_from(["workspace:goal-read", "a page of the past"]),
+    ),
+    max_size=30,
+)
+
+
+@given(rows_about_me)
+def test_every_row_stands_in_exactly_one_line(rows):
+    days = looked.days(rows, ME, {STAFF[0]: "Ana"})
+    lines = [(day.on, line) for day in days for line in [*day.lines, *day.listed, *day.own]]
+    found = sorted(one.pk for _day, line in lines for one in line.rows)
+    assert found == sorted(one.pk for one in rows)
+    assert all(timezone.localdate(one.at) == day for day, line in lines for one in line.rows)
+    assert all(line.sentence and line.who and len(line.pages) == len(line.rows) for _day, line in lines)
+    keys = [(day, line.who, line.rows[0].actor_id, line.rows[0].actor_kind, line.sentence) for day, line in lines]
+    own = [day for day, line in lines if line.purpose == looked.Purpose.OWN]
+    assert len(own) == len(set(own))
+    others = [key for key, (_day, line) in zip(keys, lines, strict=True) if line.purpose != looked.Purpose.OWN]
+    assert len(others) == len(set(others)), "one line per day, staff member and purpose"
+
+
+@given(rows_about_me)
+def test_days_come_latest_first(rows):
+    days = [day.on for day in looked.days(rows, ME, {})]
+    assert days == sorted(set(days), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({}, "Opened your record. They work with you."),
+        ({"done": Done.CHANGE}, "Wrote in your record. They work with you."),
+        ({"done": Done.CHANGE, "outcome": Outcome.ASKED}, "Opened your record. They work with you."),
+        ({"why": Why.TEAM}, "Opened your record. They lead the team that works with you."),
+        ({"why": Why.BREAK_GLASS}, "Opened your record. They said it was an emergency."),
+        ({"why": "", "outcome": Outcome.NOT_FOUND}, "Tried to open your record. It did not open."),
+        ({"why": Why.LIST, "person_id": None}, "Saw your name in a list."),
+        ({"why": Why.SELF}, "You were here."),
+        (
+            {"done": Done.EXPORT, "why": Why.PRIVACY_OFFICER},
+            "Made a file or a print of your record. They look after your privacy.",
+        ),
+    ],
+)
+def test_a_line_says_in_plain_words_what_and_why(fields, sentence):
+    (day,) = looked.days([row(**fields)], ME, {STAFF[0]: "Ana"})
+    (line,) = [*day.lines, *day.listed, *day.own]
+    assert line.sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("why", "roles", "role"),
+    [
+        (Why.ASSIGNED, "specialist,supervisor", "peer specialist"),
+        (Why.TEAM, "specialist,supervisor", "supervisor"),
+        ("", "specialist,supervisor", "peer specialist and supervisor"),
+        ("", "", ""),
+    ],
+)
+def test_of_several_roles_a_line_names_the_one_in_which_they_came(why, roles, role):
+    (day,) = looked.days([row(why=why, roles=roles)], ME, {})
+    assert [line.role for line in day.lines] == [role]
+
+
+def test_every_page_that_leaves_a_row_about_somebody_has_words():
+    about = {name for name, route in ROUTES.items() if route.about != "nobody"}
+    assert about - set(looked.PAGES) == set(), "Say in portal/looked.py what this page is, in a few plain words."
+    assert set(looked.PAGES) - about == set()
+
+
+def test_every_reason_has_words():
+    assert set(Why.values) - {Why.SELF, Why.LIST} == set(looked.REASONS)
+
+
+def test_the_page_shows_who_opened_the_record_and_why(world, as_cara, as_ana, as_sam, as_ben):
+    as_ana.get(f"/work/consumers/{world.cara.pk}/")
+    as_ana.get("/work/people/")
+    as_sam.get(f"/work/consumers/{world.cara.pk}/sessions/")
+    as_ben.get(f"/work/consumers/{world.cara.pk}/")
+    page = as_cara.get("/my/looked/").content.decode()
+    for text in (
+        "<strong>Ana</strong>, peer specialist",
+        "Opened your record. They work with you.",
+        "<strong>Sam</strong>, supervisor",
+        "Opened your record. They lead the team that works with you.",
+        "<strong>Ben</strong>, peer specialist",
+        "Tried to open your record. It did not open.",
+        "Your name was in a list 1 time.",
+    ):
+        assert text in page
+    assert "Lopez" not in page  # first names, as one knows them
+    assert "You were here yourself: 1 page." in as_cara.get("/my/looked/").content.decode()
+
+
+def test_nothing_of_others_is_on_the_page(world, as_cara, as_dan, as_ana, as_ben):
+    as_ben.get(f"/work/consumers/{world.dan.pk}/")
+    as_dan.get("/my/")
+    page = as_cara.get("/my/looked/").content.decode()
+    assert "Nothing in this month" in page
+
+
+def test_months_lead_back_to_when_the_person_came(world, as_cara):
+    then = (timezone.now() - timedelta(days=62)).replace(hour=17)
+    world.cara.created_at = then
+    world.cara.save(update_fields=["created_at"])
+    Event.objects.bulk_create([row(at=then, person_id=world.cara.pk, actor_id=world.ana.pk)])
+    month = timezone.localdate(then)
+    page = as_cara.get(f"/my/looked/?month={month:%Y-%m}").content.decode()
+    assert "<strong>Ana</strong>" in page
+    assert 'rel="prev"' not in page
+    assert 'rel="next"' in page
+    for nonsense in ("2026-13", "x", "9999-01", "1066-10", "\x00"):
+        assert as_cara.get("/my/looked/", {"month": nonsense}).status_code == 200
+
+
+@pytest.mark.parametrize("days", [1, 30])
+def test_the_page_asks_the_database_equally_often_for_any_number(world, as_cara, days, django_assert_num_queries):
+    Event.objects.bulk_create(
+        row(at=timezone.now() - timedelta(minutes=number), person_id=world.cara.pk, actor_id=world.ana.pk)
+        for number in range(days)
+    )
+    as_cara.get("/my/looked/")
+    with django_assert_num_queries(17):
+        as_cara.get("/my/looked/")
+
+
+class TestHeldBack:
+    @pytest.fixture
+    def hold(self, world) -> Hold:
+        now = timezone.now()
+        return Hold.objects.create(
+            person_id=world.cara.pk,
+            account_id=world.sam.pk,
+            starts_at=now - timedelta(days=1),
+            ends_at=now + timedelta(days=1),
+            reason=HoldReason.OVERSIGHT,
+            asked_by="Office of Oversight",
+            until=timezone.localdate() + timedelta(days=60),
+            held_by_id=world.pia.pk,
+            held_at=now,
+        )
+
+    def page(self, world) -> str:
+        return signed_in(world.cara_account).get("/my/looked/").content.decode()
+
+    def test_what_is_held_back_is_not_shown_until_it_ends(self, world, as_sam, as_ana, hold):
+        as_sam.get(f"/work/consumers/{world.cara.pk}/")
+        as_ana.get(f"/work/consumers/{world.cara.pk}/")
+        assert ("<strong>Sam</strong>" in self.page(world), "<strong>Ana</strong>" in self.page(world)) == (False, True)
+        hold.ended_at, hold.ended_by_id = timezone.now(), world.pia.pk
+        hold.save()
+        assert "<strong>Sam</strong>" in self.page(world)
+
+    def test_it_ends_by_itself_after_its_last_day(self, world, as_sam, hold):
+        as_sam.get(f"/work/consumers/{world.cara.pk}/")
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE audit_hold DISABLE TRIGGER USER")
+            cursor.execute("UPDATE audit_hold SET until = %s", [timezone.localdate() - timedelta(days=2)])
+            cursor.execute("ALTER TABLE audit_hold ENABLE TRIGGER USER")
+        assert "<strong>Sam</strong>" in self.page(world)
+
+    def test_it_hides_only_its_own_time(self, world, hold):
+        early = row(at=timezone.now() - timedelta(days=2), person_id=world.cara.pk, actor_id=world.sam.pk)
+        Event.objects.bulk_create([early])
+        with as_app_role(world.cara_account):
+            assert Event.objects.filter(pk=early.pk).exists()
+
+    def test_that_something_is_held_back_is_not_shown_meanwhile(self, world, hold):
+        told = row(
+            person_id=world.cara.pk, actor_id=world.pia.pk, done=Done.HOLD, at=timezone.now() - timedelta(days=9)
+        )
+        Event.objects.bulk_create([told])
+        with as_app_role(world.cara_account):
+            assert not Event.objects.exists()
+        assert run_as_app("SELECT * FROM audit_hold", user=world.cara_account) == 0
+
+    def test_the_privacy_officer_sees_it_all_the_same(self, world, as_sam, hold):
+        as_sam.get(f"/work/consumers/{world.cara.pk}/")
+        with as_app_role(world.pia):
+            assert Event.objects.filter(actor_id=world.sam.pk).count() == 1
+
+
+class TestRowsUnderSecurity:
+    def test_a_person_reads_their_own_rows_and_no_others(self, world, as_ana, as_ben):
+        as_ana.get(f"/work/consumers/{world.cara.pk}/")
+        as_ben.get(f"/work/consumers/{world.dan.pk}/")
+        as_ben.get("/work/people/")
+        as_ana.get("/work/people/")
+        with as_app_role(world.cara_account):
+            seen = list(Event.objects.values_list("actor_id", flat=True))
+        assert seen == [world.ana.pk] * 2
+
+    @pytest.mark.parametrize("who", ["ana", "sam", "ida", "ada", "ron", "max"])
+    def test_nobody_else_of_the_staff_reads_any(self, world, as_ana, who):
+        as_ana.get(f"/work/consumers/{world.cara.pk}/")
+        assert run_as_app("SELECT * FROM audit_event", user=getattr(world, who)) == 0
+        statement = "SELECT trail_of(%s, '-infinity', 'infinity')"
+        assert run_as_app(statement, world.cara.pk, user=getattr(world, who)) == 0
+
+
+class TestAsking:
+    @pytest.fixture
+    def row(self, world, as_sam) -> Event:
+        as_sam.get(f"/work/consumers/{world.cara.pk}/")
+        return Event.objects.latest("at")
+
+    def ask(self, browser, row, **fields):
+        data = {"id": uuid.uuid4(), "words": "Why did you read my notes?"} | fields
+        return browser.post(f"/my/looked/{row.pk}/ask/", data)
+
+    def test_the_question_goes_to_the_privacy_officer_and_not_to_whom_it_is_about(self, world, as_cara, row):
+        page = as_cara.get(f"/my/looked/{row.pk}/ask/").content.decode()
+        assert "Who can read this: you and Pia Berg." in page
+        assert self.ask(as_cara, row).status_code == 302
+        concern = Concern.objects.get()
+        assert (concern.consumer, concern.about_event, concern.handler) == (world.cara, row.pk, None)
+        assert [named.user for named in concern.named.all()] == [world.sam]
+        assert run_as_app("SELECT * FROM consumers_concern", user=world.pia) == 1
+        assert run_as_app("SELECT * FROM consumers_concern", user=world.sam) == 0
+        assert "Why did you read my notes?" in as_cara.get("/my/asked/").content.decode()
+
+    def test_a_question_about_the_privacy_officer_is_not_theirs(self, world, as_cara):
+        row_of_pia = row(at=timezone.now(), person_id=world.cara.pk, actor_id=world.pia.pk, why=Why.PRIVACY_OFFICER)
+        Event.objects.bulk_create([row_of_pia])
+        assert "you and Ada Moss" in as_cara.get(f"/my/looked/{row_of_pia.pk}/ask/").content.decode()
+        self.ask(as_cara, row_of_pia)
+        assert Concern.objects.get().handler == world.ada
+        assert run_as_app("SELECT * FROM consumers_concern", user=world.pia) == 0
+        assert run_as_app("SELECT * FROM consumers_concern", user=world.ada) == 1
+
+    def test_another_privacy_officer_takes_it(self, world, as_cara):
+        other = factories.staff(Role.PRIVACY_OFFICER, name="Olu Adams")
+        row_of_pia = row(at=timezone.now(), person_id=world.cara.pk, actor_id=world.pia.pk)
+        Event.objects.bulk_create([row_of_pia])
+        self.ask(as_cara, row_of_pia)
+        assert Concern.objects.get().handler is None
+        assert run_as_app("SELECT * FROM consumers_concern", user=other) == 1
+        assert run_as_app("SELECT * FROM consumers_concern", user=world.pia) == 0
+
+    def test_sent_twice_it_is_one(self, as_cara, row):
+        new_id = uuid.uuid4()
+        for _time in range(2):
+            assert self.ask(as_cara, row, id=new_id).status_code == 302
+        assert Concern.objects.count() == 1
+
+    def test_an_id_of_somebody_elses_question_is_asked_for_anew(self, world, as_cara, as_dan, row):
+        theirs = Event.objects.create(
+            **{f.name: getattr(row, f.name) for f in Event._meta.fields}
+            | {"id": uuid.uuid4(), "person_id": world.dan.pk}
+        )
+        new_id = uuid.uuid4()
+        self.ask(as_dan, theirs, id=new_id)
+        response = self.ask(as_cara, row, id=new_id)
+        assert "This is not saved yet." in response.content.decode()
+        assert Concern.objects.count() == 1
+
+    def test_empty_words_are_asked_for(self, as_cara, row):
+        assert "This box is still empty." in self.ask(as_cara, row, words=" ").content.decode()
+
+    def test_somebody_elses_row_and_ones_own_visit_cannot_be_asked_about(self, world, as_cara, as_dan, row):
+        assert self.ask(as_dan, row).status_code == 404
+        as_cara.get("/my/")
+        own = Event.objects.filter(page="portal:home").get()
+        assert self.ask(as_cara, own).status_code == 404
