@@ -396,7 +396,7 @@ BEGIN
             RETURN 'break_glass';
         ELSIF EXISTS (
             SELECT FROM peer_sessions_peersession
-            WHERE consumer_id = person AND specialist_id = me AND signed_at IS NULL) THEN
+            WHERE consumer_id = person AND specialist_id = me) THEN
             RETURN 'author';
         ELSIF 'intake' = ANY (roles) THEN
             RETURN 'intake';

@@ -19,6 +19,7 @@ from goals.choices import Domain, Progress
 from goals.models import Goal, ProgressMark
 from goals.queries import Change, history
 from sessions.models import PeerSession
+from sessions.withholding import ReadableNote, readable_note
 from staff.choices import SUPERVISING
 from staff.models import Cover, Membership
 
@@ -142,6 +143,12 @@ def sessions(*, user, goal: uuid.UUID | None = None) -> QuerySet[PeerSession]:
     if goal:
         signed = signed.filter(session_goals__goal=goal)
     return signed.order_by("-starts_at", "pk")
+
+
+def note(*, user, session: PeerSession) -> ReadableNote | None:
+    """What a signed session says, without the parts that are held back from the person for now."""
+    del user  # the database knows who is acting, and shows nobody else's
+    return readable_note(session=session.pk)
 
 
 def last_session(*, user) -> PeerSession | None:

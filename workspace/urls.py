@@ -3,7 +3,7 @@ the person is resolved and checked before any view runs."""
 
 from django.urls import include, path
 
-from .views import accounts, agency, contacts, emergency, handover, intake, people, sessions, team, today
+from .views import accounts, agency, contacts, emergency, handover, intake, people, sessions, team, today, written
 
 app_name = "workspace"
 
@@ -44,6 +44,8 @@ urlpatterns = [
     path("people/", people.PersonList.as_view(), name="person-list"),
     # sessions
     path("log/", sessions.SessionLog.as_view(), name="session-log"),
+    path("notes/", written.WrittenList.as_view(), name="written-list"),
+    path("notes/<uuid:pk>/", written.WrittenRead.as_view(), name="written-read"),
     # emergencies
     path("emergency/", emergency.EmergencyOpen.as_view(), name="emergency-open"),
     path("emergencies/", emergency.EmergencyList.as_view(), name="emergency-list"),

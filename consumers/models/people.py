@@ -9,7 +9,7 @@ from datetime import datetime
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -82,12 +82,14 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
 
     def written_about_by(self, user, now: datetime | None = None) -> "ConsumerQuerySet":
         """The people about whom `user` may write: those visible, and those about whom they have begun a note and not
-        signed it, which can be finished whatever has ended since."""
+        signed it, which can be finished whatever has ended since. Each with `is_readable`, which is true of the first.
+        """
         now = now or timezone.now()
         begun = self.model.objects.filter(
             pk=OuterRef("pk"), peer_sessions__specialist=user, peer_sessions__signed_at__isnull=True
         )
-        return self.filter(_visible(user, now) | Q(Exists(begun))).open_to(user, now)
+        readable = ExpressionWrapper(_visible(user, now), output_field=models.BooleanField())
+        return self.filter(_visible(user, now) | Q(Exists(begun))).open_to(user, now).annotate(is_readable=readable)
 
     def open_to(self, user, now: datetime) -> "ConsumerQuerySet":
         """Without those whose record is open to named staff only, `user` not being named."""

@@ -35,6 +35,12 @@ class SessionRead(SaysWhoReads, TemplateView):
     template_name = "portal/session/read.html"
 
     def get_context_data(self, **kwargs):
-        signed = self.request.consumer.peer_sessions.signed().select_related("note", "specialist")
+        signed = self.request.consumer.peer_sessions.signed().select_related("specialist")
         session = get_object_or_404(signed, pk=self.kwargs["pk"])
-        return super().get_context_data(session=session, goals=list(session.goals.all()), **kwargs)
+        return super().get_context_data(
+            session=session,
+            note=queries.note(user=self.request.user, session=session),
+            addenda=list(session.addenda.all()),
+            goals=list(session.goals.all()),
+            **kwargs,
+        )

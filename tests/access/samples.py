@@ -123,6 +123,7 @@ ARGUMENTS: dict[str, Sample] = {
     "workspace:session-sign pk": lambda world, whose: whose.draft.pk,
     "workspace:session-discard pk": lambda world, whose: whose.draft.pk,
     "identity pk": lambda world, whose: whose.consumer.accesses.get(is_primary=True).pk,
+    "written pk": lambda world, whose: whose.session.pk,
     "emergency pk": _emergency,
     "lifeline pk": _contact,
     "call pk": _contact,
@@ -232,6 +233,7 @@ POSTS: dict[str, Sample] = {
         "source": "Contract of this year",
         "effective_from": timezone.localdate(),
     },
+    "workspace:written-read": lambda world, whose: {"id": uuid.uuid4(), "words": "She told me the rest later."},
     "workspace:emergency-open": lambda world, whose: {
         "reason": factories.EMERGENCY,
         "name": SOMEBODY,

@@ -82,6 +82,8 @@ ROUTES: dict[str, Row] = {
     "workspace:team-sessions": LIST,
     "workspace:team-unsigned": LIST,
     "workspace:team-unseen": LIST,
+    "workspace:written-list": LIST,
+    "workspace:written-read": Row("open", "change", about="whom the author wrote about"),
     "workspace:emergency-open": Row(sends="change", about="somebody new"),
     "workspace:emergency-list": LIST,
     "workspace:emergency-record": PERSON,
@@ -252,6 +254,8 @@ def _why(walk: Walk, visit: Visit, person, shown) -> str:
 def _person(walk: Walk, visit: Visit, row: Row) -> UUID | None | str:
     if "consumer_pk" in visit.route.arguments:
         return visit.whose.consumer.pk
+    if row.about == "whom the author wrote about":
+        return visit.whose.consumer.pk if visit.outcome == Outcome.OPEN else None
     if row.about == "somebody new":
         return row.about if visit.outcome == Outcome.OPEN else None
     is_own = visit.who == "consumer" and visit.route.name.startswith("portal:") and row.about == "person"

@@ -69,5 +69,5 @@ def test_list_costs_the_same_with_one_and_with_thirty(world, as_cara, number, sh
 def test_note_costs_the_same_with_one_and_with_thirty_goals(world, as_cara, number, django_assert_num_queries):
     goals = [factories.goal(world.cara) for _ in range(number)]
     session = factories.signed_session(world.cara, world.ana, goals=goals)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         assert len(as_cara.get(f"{LIST}{session.pk}/").context["goals"]) == number

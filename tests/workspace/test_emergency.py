@@ -101,7 +101,7 @@ def test_it_closes_when_the_time_is_over(world, as_ben):
 
 
 def test_it_stays_open_as_long_as_the_rule_says(world, as_ada, as_ben):
-    rule = {"value": 2, "source": "Our board", "effective_from": timezone.localdate()}
+    rule = {"value": 2, "source": "Our board", "effective_from": timezone.localdate(timezone=world.agency.zone)}
     as_ada.post(reverse("workspace:rule-add", args=["break_glass_hours"]), rule)
     as_ben.post(OPEN, asked())
     access = Access.objects.get(user=world.ben, consumer=world.cara)

@@ -64,12 +64,12 @@ def test_a_draft_that_is_set_in_the_future_is_late_by_when_it_was_begun(world):
     assert list(duties.late_notes(now=now, limit_hours=24)) == [ahead.session]
 
 
-def test_a_draft_about_somebody_out_of_reach_counts_and_is_not_named(world, as_ana):
-    factories.draft(world.dan, world.ana, ended_at=timezone.now() - timedelta(days=2))
+def test_a_draft_about_somebody_one_no_longer_works_with_is_named_to_be_finished(world, as_ana):
+    draft = factories.draft(world.dan, world.ana, ended_at=timezone.now() - timedelta(days=2)).session
     text = shown(as_ana)
     assert "1 note has waited for your signature past the limit." in text
-    assert "1 draft is about somebody you no longer work with" in text
-    assert "Dan" not in text
+    assert page("write", world.dan, draft) in text
+    assert "you no longer work together" in text
 
 
 def test_people_not_seen_lately_are_named_a_few_of_them(world, as_ana):
@@ -83,7 +83,7 @@ def test_people_not_seen_lately_are_named_a_few_of_them(world, as_ana):
 def test_an_empty_day_says_what_will_be_here_and_offers_the_first_step(world):
     nora = factories.specialist(world.team_one, name="Nora New", sign_in_name="nora")
     found = day(user=nora, now=timezone.now())
-    assert (found.sessions, found.drafts, found.late, found.out_of_reach, found.unseen) == ([], [], 0, 0, [])
+    assert (found.sessions, found.drafts, found.late, found.unseen) == ([], [], 0, [])
 
 
 def test_a_long_list_of_drafts_is_cut_and_says_so(world, as_ana):

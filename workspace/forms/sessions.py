@@ -23,7 +23,7 @@ from sessions.models import PeerSession
 Typed = dict[str, str | list[str]]
 
 TEXTS = ("together", "own_words", "next_steps")
-SINGLE = ("on", "start", "end", "past_midnight", "lasted", "mode", "place", *TEXTS)
+SINGLE = ("on", "start", "end", "past_midnight", "lasted", "mode", "place", "is_part_2", *TEXTS)
 LONGEST_TEXT = 50_000
 GOALS_SHOWN = 8
 
@@ -107,22 +107,35 @@ class SessionForm(forms.Form):
     own_words = forms.CharField(required=False, widget=forms.Textarea)
     next_steps = forms.CharField(label=gettext_lazy("What’s next"), required=False, widget=forms.Textarea)
 
+    is_part_2 = forms.BooleanField(
+        label=gettext_lazy("A record of substance use services (42 CFR part 2)"),
+        required=False,
+        help_text=gettext_lazy(
+            "The law protects such a note further: it needs a consent of its own to leave the agency."
+        ),
+    )
+
     use_required_attribute = False
     quick_picks = (15, 30, 45, 60)
 
-    def __init__(self, typed: Typed, *, person: Consumer, goals: list[Goal], now: datetime):
+    def __init__(self, typed: Typed, *, person: Consumer, goals: list[Goal] | None, now: datetime):
         super().__init__(typed)
         self.typed = typed
         self.now = now
-        self.person_goals = goals
+        self.person_goals = goals or []
+        self.sees_goals = goals is not None  # whoever no longer works with the person does not: what is ticked stays
         self.moments: tuple[datetime, datetime] | None = None
         self.lengths: list[tuple[str, str]] = []
         self.is_backwards = False
         self.fields["own_words"].label = _("In %(name)s’s own words") % {"name": person.called}
-        self.fields["goals"].choices = [(str(goal.pk), goal.words) for goal in goals]  # type: ignore[attr-defined]
-        self.fields["goals"].error_messages["invalid_choice"] = _(
-            "One of the goals is not, or no longer, a goal of %(name)s. It is left out; please look at the list again."
-        ) % {"name": person.called}
+        if goals is None:
+            del self.fields["goals"]
+        else:
+            self.fields["goals"].choices = [(str(goal.pk), goal.words) for goal in goals]  # type: ignore[attr-defined]
+            self.fields["goals"].error_messages["invalid_choice"] = _(
+                "One of the goals is not, or no longer, a goal of %(name)s. It is left out; please look at the list"
+                " again."
+            ) % {"name": person.called}
         required = {
             "on": _("Which day was it?"),
             "start": _("When did it start?"),
@@ -155,7 +168,7 @@ class SessionForm(forms.Form):
             "ends_at": ends_at,
             "mode": cleaned.get("mode", ""),
             "place": cleaned.get("place", ""),
-            "goals": [goal for goal in self.person_goals if str(goal.pk) in ticked],
+            "goals": [goal for goal in self.person_goals if str(goal.pk) in ticked] if self.sees_goals else None,
         }
 
     def agrees_with(self, session: PeerSession) -> bool:
@@ -167,7 +180,7 @@ class SessionForm(forms.Form):
 
     @property
     def ticked_goals(self) -> list[Goal]:
-        return self.facts()["goals"]
+        return self.facts()["goals"] or []
 
     @cached_property
     def goal_cards(self) -> list[GoalCard]:
@@ -295,7 +308,7 @@ def _shown(name: str, typed: Typed, form: SessionForm) -> str:
         return "\n".join(goal.words for goal in form.person_goals if str(goal.pk) in value)
     if name in ("mode", "place"):
         return str(dict(form.fields[name].choices).get(str(value), value))  # type: ignore[attr-defined]
-    if name == "past_midnight":
+    if name in ("past_midnight", "is_part_2"):
         return _("Yes") if value else _("No")
     return str(value)
 

@@ -3,12 +3,13 @@
 import uuid
 from datetime import datetime
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.utils import timezone
 
 from consumers.choices import Status
 from consumers.models import Consumer, ConsumerQuerySet
 from goals.models import Goal
-from sessions.models import PeerSession
+from sessions.models import PeerSession, Withheld
 from sessions.services import NotYours
 
 
@@ -58,9 +59,11 @@ def session_to_write(*, user, consumer: Consumer, pk: uuid.UUID) -> PeerSession 
 
 
 def session_to_read(*, user, consumer: Consumer, pk: uuid.UUID) -> PeerSession | None:
-    """A session of a person, with its note once there is one; never with its draft."""
+    """A session of a person, with its note once there is one, what was added and what is withheld; never its draft."""
     del user  # the person was checked before
-    return consumer.peer_sessions.filter(pk=pk).select_related("specialist", "note").first()
+    held = Prefetch("withheld", Withheld.objects.filter(lifted_at__isnull=True, until__gte=timezone.localdate()))
+    found = consumer.peer_sessions.filter(pk=pk).select_related("specialist", "note")
+    return found.prefetch_related("addenda", held).first()
 
 
 def goals_of(*, user, session: PeerSession) -> QuerySet[Goal]:

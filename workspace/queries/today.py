@@ -25,20 +25,20 @@ class ToSign:
     session: PeerSession
     due_since: datetime
     is_late: bool
+    has_ended: bool
+    """Whether the author no longer works with the person, and only finishes what they began."""
 
 
 @dataclass(frozen=True)
 class Day:
     """Today's sessions; what is to sign, the most urgent first; people not seen lately.
 
-    `late` counts every late note, as boards and digests do. `out_of_reach` counts notes about people whom the user
-    may no longer see; `drafts` holds none of those.
+    `late` counts every late note, as boards and digests do.
     """
 
     sessions: list[PeerSession]
     drafts: list[ToSign]
     late: int
-    out_of_reach: int
     unseen: list[Access]
     unseen_days: int
 
@@ -70,16 +70,16 @@ def day(*, user, now: datetime) -> Day:
     held = PeerSession.objects.filter(specialist=user, starts_at__gte=starts, starts_at__lt=ends)
     sessions = list(held.select_related("consumer").order_by("starts_at", "pk"))
     unsigned = duties.unsigned_notes(now=now, limit_hours=limits[RuleKey.UNSIGNED_NOTE_HOURS]).filter(specialist=user)
-    drafts = [_to_sign(session, now) for session in unsigned.select_related("consumer")]
+    to_sign = list(unsigned.filter(consumer__in=Consumer.objects.open_to(user, now)).select_related("consumer"))
     # An assignment in force is a right to see the person: whoever is unseen is within reach.
     unseen = duties.unseen(now=now, days=limits[RuleKey.NOT_SEEN_DAYS]).filter(user=user)
-    about = {session.consumer_id for session in [*sessions, *(draft.session for draft in drafts)]}
+    about = {session.consumer_id for session in [*sessions, *to_sign]}
     in_reach = set(Consumer.objects.visible_to(user, now).filter(pk__in=about).values_list("pk", flat=True))
+    drafts = [_to_sign(session, now, session.consumer_id not in in_reach) for session in to_sign]
     return Day(
         sessions=[session for session in sessions if session.consumer_id in in_reach],
-        drafts=[draft for draft in drafts if draft.session.consumer_id in in_reach],
+        drafts=drafts,
         late=sum(draft.is_late for draft in drafts),
-        out_of_reach=sum(draft.session.consumer_id not in in_reach for draft in drafts),
         unseen=list(
             unseen.select_related("consumer").order_by(F("seen_at").asc(nulls_first=True), "starts_at", "pk")[
                 :UNSEEN_SHOWN
@@ -89,6 +89,6 @@ def day(*, user, now: datetime) -> Day:
     )
 
 
-def _to_sign(session: PeerSession, now: datetime) -> ToSign:
+def _to_sign(session: PeerSession, now: datetime, has_ended: bool) -> ToSign:
     due_since: datetime = session.due_since  # type: ignore[attr-defined]
-    return ToSign(session, due_since, due_since <= now)
+    return ToSign(session, due_since, due_since <= now, has_ended)

@@ -201,7 +201,7 @@ class SessionSign(View):
         session, form = self._ready(request, pk)
         if form is None:
             return session
-        words = {name: form.cleaned_data[name] for name in ("together", "own_words", "next_steps")}
+        words = {name: form.cleaned_data[name] for name in ("together", "own_words", "next_steps", "is_part_2")}
         try:
             sign_session(
                 session=session, version=kept.version_in(request), **words, by=request.user, now=timezone.now()
@@ -211,6 +211,9 @@ class SessionSign(View):
             return redirect(request.path)
         except AlreadySigned:
             return _to_note(request, pk)
+        if not request.consumer.is_readable:
+            messages.success(request, _("Signed. You no longer work with them; the note stands under “Notes I wrote”."))
+            return redirect("workspace:today")
         messages.success(request, _("Signed."))
         return _to_note(request, pk)
 
@@ -300,7 +303,8 @@ def _save(request, pk, form: SessionForm, version: int):
 
 
 def _form(request, typed: Typed) -> SessionForm:
-    goals = queries.goals_to_tick(user=request.user, consumer=request.consumer)
+    is_readable = request.consumer.is_readable
+    goals = queries.goals_to_tick(user=request.user, consumer=request.consumer) if is_readable else None
     return SessionForm(typed, person=request.consumer, goals=goals, now=timezone.now())
 
 
@@ -328,6 +332,8 @@ def _write_url(request, pk) -> str:
 
 
 def _note_url(request, pk) -> str:
+    if not getattr(request.consumer, "is_readable", True):
+        return reverse("workspace:written-read", args=[pk])
     return reverse("workspace:note-read", kwargs={"consumer_pk": request.consumer.pk, "pk": pk})
 
 

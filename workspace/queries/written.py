@@ -1,0 +1,48 @@
+"""The notes somebody signed. They stay theirs to read and to add to, also about people they no longer work with."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from consumers.models import Consumer
+from sessions.models import PeerSession
+
+
+def written(*, user, now: datetime) -> QuerySet[PeerSession]:
+    """The sessions `user` held and signed, the latest first."""
+    mine = PeerSession.objects.signed().filter(specialist=user, consumer__in=_open(user, now))
+    return mine.order_by("-starts_at", "pk")
+
+
+def names(*, user) -> dict[uuid.UUID, str]:
+    """The names of everybody about whom `user`, who is acting, has signed a note."""
+    del user
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT person, called FROM people_written_about()")
+        return dict(cursor.fetchall())
+
+
+@dataclass(frozen=True)
+class Written:
+    """A note of one's own, and whom it is about: of somebody one no longer works with, the name alone."""
+
+    session: PeerSession
+    person: Consumer
+
+
+def written_note(*, user, pk: uuid.UUID, now: datetime) -> Written | None:
+    """A note `user` signed, with what they added to it."""
+    session = written(user=user, now=now).select_related("note", "specialist").prefetch_related("addenda").filter(pk=pk)
+    found = session.first()
+    called = names(user=user).get(found.consumer_id) if found else None
+    if found is None or called is None:
+        return None
+    return Written(found, Consumer(pk=found.consumer_id, goes_by=called))
+
+
+def _open(user, now: datetime) -> QuerySet:
+    """Without those whose record is closed to `user`, whoever wrote the note."""
+    return Consumer.objects.open_to(user, now)
