@@ -90,7 +90,9 @@ class PeerSession(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["consumer", "-starts_at"], name="session_by_consumer"),
+            models.Index(  # with what row security asks, or the last session of a person would be sorted out of all
+                fields=["consumer", "-starts_at"], include=["specialist", "signed_at", "id"], name="session_timeline"
+            ),
             models.Index(fields=["consumer", "specialist", "-starts_at"], name="session_by_pair"),
             models.Index(fields=["specialist", "-starts_at"], include=["minutes"], name="session_by_specialist"),
             models.Index(fields=["specialist", "created_at"], condition=Q(signed_at__isnull=True), name="session_open"),
