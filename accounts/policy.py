@@ -21,6 +21,7 @@ class Permission(StrEnum):
     LOG_SESSIONS = auto()  # write, sign and discard one's own sessions
     HAND_OVER = auto()  # lend one's phone to somebody one works with, for their own words
     REVIEW_TEAM = auto()  # figures and lists of the specialists in one's own teams
+    ARRANGE_COVERS = auto()  # who stands in for oneself, or for a specialist of one's own teams
     OPEN_EMERGENCY = auto()  # a few pages of somebody else's person in an emergency, with a reason and not for long
     TELL_OF_EMERGENCIES = auto()  # that the record of a person one may see was opened in an emergency, and telling them
     REVIEW_EMERGENCIES = auto()  # every such emergency, and what was found about it
@@ -48,6 +49,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.READ_RECORDS,
             Permission.LOG_SESSIONS,
             Permission.HAND_OVER,
+            Permission.ARRANGE_COVERS,
             Permission.OPEN_EMERGENCY,
             Permission.TELL_OF_EMERGENCIES,
         }
@@ -59,6 +61,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_PEOPLE,
             Permission.READ_RECORDS,
             Permission.REVIEW_TEAM,
+            Permission.ARRANGE_COVERS,
             Permission.OPEN_EMERGENCY,
             Permission.TELL_OF_EMERGENCIES,
             Permission.REVIEW_EMERGENCIES,

@@ -74,6 +74,10 @@ class CoverQuerySet(models.QuerySet["Cover"]):
     def in_force(self, day: date) -> "CoverQuerySet":
         return self.filter(starts_on__lte=day, ends_on__gte=day, ended_at__isnull=True)
 
+    def to_come(self, day: date) -> "CoverQuerySet":
+        """Those in force and those that will be, the first to end first."""
+        return self.filter(ends_on__gte=day, ended_at__isnull=True).order_by("ends_on", "pk")
+
 
 class Cover(models.Model):
     """A specialist stands in for a colleague from a day to a day (both included), with all of the colleague's people.

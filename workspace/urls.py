@@ -3,7 +3,20 @@ the person is resolved and checked before any view runs."""
 
 from django.urls import include, path
 
-from .views import accounts, agency, contacts, emergency, handover, intake, people, sessions, team, today, written
+from .views import (
+    accounts,
+    agency,
+    contacts,
+    covers,
+    emergency,
+    handover,
+    intake,
+    people,
+    sessions,
+    team,
+    today,
+    written,
+)
 
 app_name = "workspace"
 
@@ -49,8 +62,13 @@ urlpatterns = [
     # emergencies
     path("emergency/", emergency.EmergencyOpen.as_view(), name="emergency-open"),
     path("emergencies/", emergency.EmergencyList.as_view(), name="emergency-list"),
+    # standing in
+    path("covers/<uuid:specialist_pk>/", covers.CoverAdd.as_view(), name="cover-add"),
+    path("covers/<int:pk>/end/", covers.CoverEnd.as_view(), name="cover-end"),
     # the team
     path("team/", team.Team.as_view(), name="team"),
+    path("team/<int:team_pk>/cover/", covers.TeamCover.as_view(), name="team-cover"),
+    path("team/covers/<int:pk>/end/", covers.TeamUncover.as_view(), name="team-uncover"),
     path("team/<uuid:specialist_pk>/people/", team.TeamPeople.as_view(), name="team-people"),
     path("team/<uuid:specialist_pk>/sessions/", team.TeamSessions.as_view(), name="team-sessions"),
     path("team/<uuid:specialist_pk>/unsigned/", team.TeamUnsigned.as_view(), name="team-unsigned"),

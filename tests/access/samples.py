@@ -26,6 +26,7 @@ from goals.models import Goal
 from sessions.choices import Mode, Place
 from sessions.models import PeerSession
 from staff.choices import TeamPart
+from staff.models import Cover, Membership
 from tests import factories
 from tests.factories import PASSWORD, app_code
 from tests.world import World
@@ -68,6 +69,15 @@ def prepare(world: World) -> None:
     """What the samples name besides the world: rows that change nothing of who may see whom."""
     now, long_over = timezone.now(), timezone.now() - timedelta(days=30)
     eve = factories.specialist(world.team_two, name="Eve Lind")
+    joe = factories.specialist(world.team_one, name="Joe Marsh")
+    factories.supervisor(world.team_two, name="Sky Roth")
+    tomorrow = timezone.localdate(timezone=world.agency.zone) + timedelta(days=1)
+    for team, whose, colleague in ((world.team_one, caras(world), joe), (world.team_two, dans(world), eve)):
+        days = {"starts_on": tomorrow, "ends_on": tomorrow}
+        Cover.objects.create(covered=whose.worker, stand_in=colleague, made_by=whose.supervisor, **days)
+        factories.MembershipFactory(
+            team=team, user=factories.supervisor(factories.TeamFactory()), part=TeamPart.COVER, **days
+        )
     factories.person(eve, name=SOMEBODY, birth_on=BORN_ON)
     for whose in (caras(world), dans(world)):
         factories.EmergencyContactFactory(consumer=whose.consumer)
@@ -79,6 +89,14 @@ def prepare(world: World) -> None:
 
 def _emergency(world: World, whose: Records) -> int:
     return BreakGlass.objects.filter(consumer=whose.consumer).earliest("access__starts_at").pk
+
+
+def _colleague(world: World, whose: Records) -> uuid.UUID:
+    return Cover.objects.get(covered=whose.worker).stand_in_id
+
+
+def _supervisor(world: World, whose: Records) -> uuid.UUID:
+    return User.objects.get(name="Sky Roth").pk
 
 
 def _contact(world: World, whose: Records) -> uuid.UUID:
@@ -123,6 +141,11 @@ ARGUMENTS: dict[str, Sample] = {
     "workspace:session-sign pk": lambda world, whose: whose.draft.pk,
     "workspace:session-discard pk": lambda world, whose: whose.draft.pk,
     "identity pk": lambda world, whose: whose.consumer.accesses.get(is_primary=True).pk,
+    "cover pk": lambda world, whose: Cover.objects.get(covered=whose.worker).pk,
+    "team_pk": lambda world, whose: whose.consumer.team_id,
+    "workspace:team-uncover pk": lambda world, whose: (
+        Membership.objects.get(team=whose.consumer.team, part=TeamPart.COVER).pk
+    ),
     "written pk": lambda world, whose: whose.session.pk,
     "emergency pk": _emergency,
     "lifeline pk": _contact,
@@ -233,6 +256,16 @@ POSTS: dict[str, Sample] = {
         "source": "Contract of this year",
         "effective_from": timezone.localdate(),
     },
+    "workspace:cover-add": lambda world, whose: {
+        "stand_in": _colleague(world, whose),
+        "until": timezone.localdate() + timedelta(days=3),
+    },
+    "workspace:cover-end": lambda world, whose: {},
+    "workspace:team-cover": lambda world, whose: {
+        "stand_in": _supervisor(world, whose),
+        "until": timezone.localdate() + timedelta(days=3),
+    },
+    "workspace:team-uncover": lambda world, whose: {},
     "workspace:written-read": lambda world, whose: {"id": uuid.uuid4(), "words": "She told me the rest later."},
     "workspace:emergency-open": lambda world, whose: {
         "reason": factories.EMERGENCY,

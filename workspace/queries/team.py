@@ -21,7 +21,7 @@ from consumers.choices import AccessKind
 from consumers.models import Access, Consumer
 from reminders import duties
 from sessions.models import PeerSession
-from staff.models import Membership
+from staff.models import Cover, Membership
 
 from .people import people
 
@@ -69,6 +69,8 @@ class Row:
     specialist: User
     teams: list[str]
     figures: Figures
+    covers: list[Cover]
+    """Who stands in for them, now or soon."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ class _Counted:
 
 
 def board(*, user: User, now: datetime) -> Board:
-    """The team board of `user`: five queries, however large the team."""
+    """The team board of `user`: six queries, however large the team."""
     today = timezone.localdate(now)
     limits, this_week = _limits(today), _monday(today)
     teams: dict[User, list[str]] = defaultdict(list)
@@ -141,8 +143,11 @@ def board(*, user: User, now: datetime) -> Board:
         teams[membership.user].append(membership.team.name)
     specialists = [specialist.pk for specialist in teams]
     counted = _count(_visible(user, now), specialists, now, limits)
+    covers: dict[uuid.UUID, list[Cover]] = defaultdict(list)
+    for cover in Cover.objects.to_come(today).filter(covered__in=specialists).select_related("stand_in"):
+        covers[cover.covered_id].append(cover)
     rows = [
-        Row(specialist, names, counted.figures([specialist.pk], now, limits.average_weeks))
+        Row(specialist, names, counted.figures([specialist.pk], now, limits.average_weeks), covers[specialist.pk])
         for specialist, names in teams.items()
     ]
     rows.sort(key=lambda row: (-row.figures.waiting, not row.figures.is_behind))

@@ -14,6 +14,7 @@ from audit.declared import PERSON, people
 from goals.choices import Domain, Progress
 from goals.queries import Change, history
 
+from ..queries import covers
 from ..queries import people as queries
 from .finding import Finding, page_of
 
@@ -31,8 +32,11 @@ class PersonList(Finding):
     part = "workspace/person/_found.html"
 
     def found(self, request, words, number):
-        people = queries.people(user=request.user, now=timezone.now(), words=words)
-        return {"page_obj": page_of(people, number)}
+        now = timezone.now()
+        context = {"page_obj": page_of(queries.people(user=request.user, now=now, words=words), number)}
+        if Permission.LOG_SESSIONS in request.can and not request.htmx:
+            context["covers"] = covers.covers(user=request.user, now=now)
+        return context
 
 
 class PersonOpen(View):

@@ -16,6 +16,7 @@ from agency import rules
 from agency.choices import RuleKey
 from audit.declared import nothing, people
 
+from ..queries import covers
 from ..queries import team as queries
 
 PAGE = 30
@@ -42,7 +43,13 @@ class Team(View):
         }
         in_need = [specialist.name for specialist in board.in_need]
         names = _enumerated(in_need) if len(in_need) <= MOST_NAMED else ""
-        return render(request, "workspace/team.html", {"board": board, "bars": bars, "names": names})
+        now = timezone.now()
+        context = {"board": board, "bars": bars, "names": names}
+        context |= {
+            "teams": covers.led_teams(user=request.user, now=now),
+            "team_covers": covers.team_covers(user=request.user, now=now),
+        }
+        return render(request, "workspace/team.html", context)
 
 
 class TeamPeople(View):

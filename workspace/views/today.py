@@ -9,7 +9,7 @@ from django.views import View
 from accounts.policy import Permission
 from audit.declared import people
 
-from ..queries import emergency
+from ..queries import covers, emergency
 from ..queries import today as queries
 
 
@@ -28,6 +28,7 @@ class Today(View):
         context: dict[str, Any] = {"now": timezone.localtime(now)}
         if Permission.LOG_SESSIONS in request.can:
             context["day"] = queries.day(user=request.user, now=now)
+            context["covers"] = covers.covers(user=request.user, now=now)
         if Permission.TELL_OF_EMERGENCIES in request.can:
             context["owed"] = emergency.owed(user=request.user, roles=request.roles, now=now)
         return TemplateResponse(request, "workspace/today.html", context)

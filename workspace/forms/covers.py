@@ -1,0 +1,39 @@
+"""Who stands in, and until when."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from staff.covers import usual_end
+
+LONGEST = timedelta(days=366)
+
+
+class CoverForm(forms.Form):
+    """A colleague and a last day. The colleague is the button that sends it."""
+
+    until = forms.DateField(
+        label=_("Until and including"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Until when?"), "invalid": _("This is not a date.")},
+    )
+    stand_in = forms.ModelChoiceField(
+        label=_("Colleague"),
+        queryset=User.objects.none(),
+        error_messages={"required": _("Choose a colleague."), "invalid_choice": _("Choose a colleague of the list.")},
+    )
+
+    def __init__(self, *args, colleagues, today, **kwargs):
+        super().__init__(*args, initial={"until": usual_end(today)}, **kwargs)
+        self.today = today
+        self.fields["stand_in"].queryset = colleagues  # type: ignore[attr-defined]
+
+    def clean_until(self):
+        until = self.cleaned_data["until"]
+        if until < self.today:
+            raise forms.ValidationError(_("This day is over. Choose today or a day to come."))
+        if until > self.today + LONGEST:
+            raise forms.ValidationError(_("For a year at the most. Assign somebody else for longer."))
+        return until
