@@ -1,14 +1,11 @@
-from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    atomic = False  # an index that is built beside people at work
-
     dependencies = [("peer_sessions", "0006_rows_by_index")]
 
     operations = [
-        AddIndexConcurrently(
+        migrations.AddIndex(
             model_name="peersession",
             index=models.Index(
                 fields=["consumer", "-starts_at"],
@@ -16,5 +13,5 @@ class Migration(migrations.Migration):
                 name="session_timeline",
             ),
         ),
-        RemoveIndexConcurrently(model_name="peersession", name="session_by_consumer"),
+        migrations.RemoveIndex(model_name="peersession", name="session_by_consumer"),
     ]
