@@ -29,7 +29,7 @@ class Audited:
     sends: Done = Done.CHANGE  # what sending its form is
     shown: Callable[[dict[str, Any]], Iterable[UUID]] | None = None  # of a LIST: whom its template's context shows
     account: str = ""  # the argument of the address that names the account it is about
-    once: str = ""  # the argument of the address for which there is one row per sign-in, however often it is sent
+    once: bool = False  # it saves itself while one types: one row per sign-in and address, however often it is sent
     answers_by_redirect: bool = False  # a form that was taken answers with a redirect; 200 is the form again
     reason: str = ""  # of NOBODY: why there is nothing to note
 

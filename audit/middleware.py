@@ -135,7 +135,7 @@ def event_of(request: HttpRequest, response: HttpResponse, visitor: Visitor) -> 
         address=address_of(request),
         sign_in=visitor.sign_in or now.sign_in,
     )
-    event.once = _once(request, event, declared, match.kwargs)
+    event.once = _once(event, declared, match.kwargs)
     return event
 
 
@@ -212,16 +212,13 @@ def _account(declared: Audited | None, arguments, visitor: Visitor, now: Visitor
     return (visitor.account or now.account) if is_own or visitor.handed_to else None
 
 
-def _once(request, event: Event, declared: Audited | None, arguments) -> str | None:
-    """A draft that saves itself is one row per sign-in; of parts of a page that are asked for again, those that show
-    the same; of what is too much from one address, one an hour."""
-    same = (event.sign_in, event.page, event.outcome)
+def _once(event: Event, declared: Audited | None, arguments) -> str | None:
+    """What saves itself is one row per sign-in and address, where its view says that it does; of what is too much from
+    one address, one an hour. Nothing that a request says of itself makes it one of many: whoever reads would say so."""
     if event.status == TOO_MANY:
         return once_key(event.address, event.page, event.at.strftime("%Y-%m-%d %H"))
-    if declared and declared.once:
-        return once_key(*same, arguments.get(declared.once))
-    if getattr(request, "htmx", False) and event.done in {Done.OPEN, Done.SEARCH}:
-        return once_key(*same, event.done, event.person_id, *event.shown)
+    if declared and declared.once and event.method not in READING:
+        return once_key(event.sign_in, event.page, event.outcome, *sorted(arguments.items()))
     return None
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.choices import Role
 from audit.models import Event
 from sessions.models import PeerSession
+from tests import factories
 from tests.access.walk import every_route
 from tests.audit.routes import ROUTES
 from tests.conftest import signed_in
@@ -111,11 +112,18 @@ class TestLists:
         as_ana.get("/work/people/")
         assert (last().shown, last().person_id, last().done) == ([world.cara.pk], None, "open")
 
-    def test_a_search_that_goes_on_while_one_types_is_one_row_for_what_it_shows(self, world, as_ida):
-        for words in ("Ca", "Car", "Cara", "Dan", "Car"):
+    def test_every_search_is_a_row_also_while_one_types_and_when_it_finds_nobody(self, world, as_ida):
+        for words in ("Car", "Cara", "Nobody", "Nobody else"):
             as_ida.post("/work/intake/", {"q": words}, headers=HTMX)
-        shown = sorted(Event.objects.values_list("done", "shown"))
-        assert shown == sorted([("search", [world.cara.pk]), ("search", [world.dan.pk])])
+        shown = list(Event.objects.order_by("at").values_list("done", "shown"))
+        assert sorted(shown) == sorted([("search", [world.cara.pk])] * 2 + [("search", [])] * 2)
+
+    def test_no_header_makes_the_reading_of_many_notes_one_row(self, world, as_ana):
+        other = factories.signed_session(world.cara, world.ana, ended_at=timezone.now() - timedelta(days=5))
+        for _time in range(3):
+            for session in (world.cara_session, other):
+                as_ana.get(f"/work/consumers/{world.cara.pk}/sessions/{session.pk}/", headers=HTMX)
+        assert Event.objects.filter(page="workspace:note-read", outcome="done").count() == 6
 
     def test_a_page_that_is_opened_again_is_another_row(self, world, as_ana):
         for _time in range(2):

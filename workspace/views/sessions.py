@@ -161,7 +161,7 @@ class SessionDraft(View):
     """Where the page saves itself while somebody types."""
 
     permission = Permission.LOG_SESSIONS
-    audit = person(once="pk")
+    audit = person(once=True)
 
     def post(self, request, consumer_pk, pk):
         if kept.is_somebody_elses(request):
