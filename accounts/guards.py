@@ -42,9 +42,13 @@ def guard_triggers(using: str, **_) -> None:
         for model, trigger in pgtrigger.registered():
             history = getattr(trigger, "event_model", None)
             written = history._meta.db_table if history is not None else ""
-            if written in tables or (trigger.name in WITH_THE_OWNERS_RIGHTS and model._meta.db_table in tables):
-                function = quote(trigger.get_pgid(model))
-                cursor.execute(f"ALTER FUNCTION public.{function}() SECURITY DEFINER SET search_path = public, pg_temp")
+            if model._meta.db_table not in tables:
+                continue
+            function = quote(trigger.get_pgid(model))
+            # A table made for the session must not stand in for the one that the trigger asks.
+            cursor.execute(f"ALTER FUNCTION public.{function}() SET search_path = public, pg_temp")
+            if written in tables or trigger.name in WITH_THE_OWNERS_RIGHTS:
+                cursor.execute(f"ALTER FUNCTION public.{function}() SECURITY DEFINER")
             if written in tables:
                 cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON {quote(written)} FROM {APP}")
 
@@ -62,8 +66,11 @@ def install_functions(cursor) -> None:
 def guard_rows(using: str, **_) -> None:
     """Put the functions in place as this version has them, with leave to ask what they ask."""
     connection = connections[using]
+    database = connection.ops.quote_name(connection.settings_dict["NAME"])
     tables = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
         install_functions(cursor)
+        # Nobody but the owner, who loads in bulk, makes tables of their own.
+        cursor.execute(f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC")
         for table in tables.intersection(ASKED_BY_THE_GUARD):
             cursor.execute(f"GRANT SELECT ON {connection.ops.quote_name(table)} TO {GUARD}")

@@ -11,21 +11,23 @@ DECLARE
     found_person uuid;
     hours int;
     opened bigint;
+    wanted text := lower(unaccent(regexp_replace(named, '^\s+|\s+$', '', 'g')));
+    treated text := CASE WHEN personnel ~ '\S' AND facility ~ '\S' AND medical_emergency ~ '\S' THEN personnel ELSE '' END;
 BEGIN
     -- Open the record of whoever has exactly this name and birth date, for as long as the agency's rule says. Nothing
     -- comes back when there is nobody, more than one, or a record that is open to named staff only: one answer for all.
-    IF NOT roles_held() && ARRAY['specialist', 'supervisor'] OR trim(why) = '' THEN
+    IF NOT roles_held() && ARRAY['specialist', 'supervisor'] OR why !~ '\S' OR wanted !~ '\w' THEN
         RETURN;
     END IF;
     SELECT (array_agg(id))[1] INTO found_person FROM consumers_consumer
-        WHERE birth_on = born AND lower(unaccent(trim(named))) IN (lower(unaccent(name)), lower(unaccent(goes_by)))
+        WHERE birth_on = born AND wanted IN (lower(unaccent(name)), lower(unaccent(nullif(goes_by, ''))))
         HAVING count(*) = 1;
     IF found_person IS NULL OR found_person IN (SELECT closed_consumers()) THEN
         RETURN;
     END IF;
     SELECT b.access_id INTO opened FROM consumers_breakglass b JOIN consumers_access a ON a.id = b.access_id
         WHERE b.consumer_id = found_person AND b.opened_by_id = me AND in_force(a.starts_at, a.ends_at)
-        AND b.reason = why AND b.medical_personnel = personnel LIMIT 1;
+        AND b.reason = why AND b.medical_personnel = treated LIMIT 1;
     IF opened IS NOT NULL THEN  -- sent twice
         RETURN QUERY SELECT opened, found_person;
         RETURN;
@@ -38,6 +40,7 @@ BEGIN
         RETURNING id INTO opened;
     INSERT INTO consumers_breakglass (
         access_id, consumer_id, opened_by_id, reason, medical_personnel, medical_facility, emergency, told_how)
-        VALUES (opened, found_person, me, why, personnel, facility, medical_emergency, '');
+        VALUES (opened, found_person, me, why, treated, CASE WHEN treated <> '' THEN facility ELSE '' END,
+                CASE WHEN treated <> '' THEN medical_emergency ELSE '' END, '');
     RETURN QUERY SELECT opened, found_person;
 END $$;

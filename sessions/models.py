@@ -220,7 +220,7 @@ class Note(models.Model):
             # Whoever is held back a part reads the rest by way of `readable_note`.
             RowPolicy(
                 name="note_rows",
-                read=f"{IS_VISIBLE} AND session_id <> ALL (ARRAY(SELECT withheld_sessions()))"
+                read=f"{IS_VISIBLE} AND is_signed(session_id) AND session_id <> ALL (ARRAY(SELECT withheld_sessions()))"
                 f" OR wrote_session(session_id) OR session_id {IS_LATE_IN_AN_EMERGENCY}",
                 add="wrote_session(session_id)",
             ),

@@ -96,11 +96,12 @@ class Access(models.Model):
             RowPolicy(
                 name="access_rows",
                 read=IS_LISTED,
-                add=f"kind <> 'break_glass' AND {IS_KEPT}",
+                add=f"kind <> 'break_glass' AND {IS_KEPT} AND granted_by_id = actor_user()",
                 change=f"kind <> 'break_glass' AND {IS_KEPT}",
             ),
         ]
         indexes = [models.Index(fields=["user", "ends_at"], name="access_by_user")]
+        triggers = [pgtrigger.ReadOnly(name="only_the_end_changes", exclude=["ends_at"])]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.starts_at:%Y-%m-%d}"

@@ -48,7 +48,7 @@ class Concern(models.Model):
             RowPolicy(
                 name="concern_rows",
                 read=f"id {IS_OPEN} OR {IS_ONESELF}",
-                add=IS_ONESELF,
+                add=f"{IS_ONESELF} AND answer = ''",
                 change=f"id {IS_OPEN} AND (SELECT cardinality(roles_held()) > 0)",
             ),
         ]

@@ -160,6 +160,13 @@ class Consumer(models.Model):
                 condition=pgtrigger.Q(new__is_demo=False),
                 func="UPDATE accounts_user SET is_active = false WHERE is_demo AND is_active; RETURN NULL;",
             ),
+            # An account that led into one person's record never leads into another's.
+            pgtrigger.Protect(
+                name="account_is_theirs",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__user_id__isnull=False)
+                & pgtrigger.Q(old__user_id__df=pgtrigger.F("new__user_id")),
+            ),
             pgtrigger.Trigger(
                 name="consumer_accounts_only",
                 when=pgtrigger.Before,

@@ -34,6 +34,7 @@ QUIET_LOG = {
     "log_min_duration_statement": "-1",
     "log_parameter_max_length": "0",
     "log_parameter_max_length_on_error": "0",
+    "track_activities": "off",  # or the statements of one connection are shown to the others
 }
 
 

@@ -2,13 +2,16 @@
 
 import threading
 import uuid
+from datetime import date
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from accounts.actor import ActorKind, acting, become
 from accounts.matrix import MATRIX
 from accounts.models import User
+from sessions.models import Note
 from tests.access.agencies import statement
 from tests.architecture import tables
 from tests.roles import APP, AppWorker, as_app_role, run_as_app
@@ -66,6 +69,7 @@ def test_an_account_that_is_none_sees_nothing_of_anybody(world):
         "CREATE OR REPLACE FUNCTION visible_consumers() RETURNS SETOF uuid LANGUAGE sql AS 'SELECT id FROM pg_class'",
         "ALTER FUNCTION visible_consumers() OWNER TO peerhub_app",
         "CREATE TABLE public.mine (id int)",
+        "CREATE TEMP TABLE peer_sessions_peersession (id uuid, signed_at timestamptz)",
     ],
 )
 @pytest.mark.django_db
@@ -110,6 +114,52 @@ def test_the_role_that_serves_is_nobody_else():
 def test_nobody_gives_themselves_more_than_they_have(world, statement, refusal):
     with pytest.raises(DatabaseError, match=refusal):
         run_as_app(statement, user=world.ana)
+
+
+@pytest.mark.parametrize(
+    ("statement", "refusal"),
+    [
+        ("UPDATE consumers_access SET user_id = %(ben)s WHERE consumer_id = %(cara)s", "Cannot update"),
+        ("UPDATE consumers_access SET starts_at = now() - interval '9 years'", "Cannot update"),
+        ("UPDATE consumers_consumer SET user_id = %(dans)s WHERE id = %(cara)s", "Cannot update"),
+        (
+            "INSERT INTO consumers_access (consumer_id, user_id, kind, is_primary, starts_at, reason, granted_by_id)"
+            " VALUES (%(cara)s, %(ben)s, 'assignment', false, now(), '', %(sam)s)",
+            "row-level security",
+        ),
+    ],
+)
+def test_intake_rewrites_no_history_and_signs_in_nobody_elses_name(world, statement, refusal):
+    values = {"ben": world.ben.pk, "cara": world.cara.pk, "dans": world.dan_account.pk, "sam": world.sam.pk}
+    with pytest.raises(DatabaseError, match=refusal), as_app_role(world.ida), connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+@pytest.mark.parametrize("named", ["", " ", "\u0301", "\u00a0"])
+def test_no_emergency_is_opened_without_a_name(world, named):
+    world.dan.birth_on, world.dan.goes_by = date(1990, 1, 2), ""
+    world.dan.save()
+    with as_app_role(world.ana):
+        asked = ("SELECT * FROM open_emergency(%s, '1990-01-02', 'They collapsed', '', '', '')", named)
+        assert statement(*asked) == []
+        assert len(statement(asked[0], " dan KOWALSKI ")) == 1
+
+
+def test_an_emergency_has_a_reason_and_part_2_is_opened_by_words_not_by_blanks(world):
+    world.dan.birth_on = date(1990, 1, 2)
+    world.dan.save()
+    asked = "SELECT * FROM open_emergency('Dan Kowalski', '1990-01-02', %s, ' ', ' ', ' ')"
+    with as_app_role(world.ana):
+        assert statement(asked, "\n") == []
+        assert len(statement(asked, "They collapsed")) == 1
+        assert statement("SELECT medical_personnel FROM consumers_breakglass") == [("",)]
+
+
+def test_an_unsigned_note_is_nobodys_but_its_authors(world):
+    Note.objects.create(session=world.cara_draft, consumer=world.cara, together="Half a sentence")
+    for user, count in ((world.ana, 1), (world.sam, 0), (world.cara_account, 0)):
+        with as_app_role(user):
+            assert Note.objects.filter(session=world.cara_draft).count() == count
 
 
 def test_an_actor_inside_another_gives_way_and_comes_back(world):
@@ -166,9 +216,9 @@ def test_two_at_once_are_two(tmp_path):
 
 def test_a_bulk_change_reaches_the_visible_rows_only(world):
     with as_app_role(world.ida):
-        assert world.cara.accesses.model.objects.update(reason="noted") == 2
+        assert world.cara.accesses.model.objects.update(ends_at=timezone.now()) == 2
     with as_app_role(world.ana):
-        assert world.cara.accesses.model.objects.update(reason="mine") == 0
+        assert world.cara.accesses.model.objects.update(ends_at=timezone.now()) == 0
 
 
 def _mine() -> set:

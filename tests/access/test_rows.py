@@ -48,7 +48,15 @@ PERSON_ADDS = {
 }
 # A new person is in nobody's hands yet, and a trigger asks about the session before row security does.
 HELD_OTHERWISE = {"consumers_consumer", "peer_sessions_sessiongoal"}
-ACTOR_COLUMNS = {"specialist_id", "author_id", "approved_by_id", "reviewed_by_id", "noted_by_id", "restored_by_id"}
+ACTOR_COLUMNS = {
+    "specialist_id",
+    "author_id",
+    "approved_by_id",
+    "reviewed_by_id",
+    "noted_by_id",
+    "restored_by_id",
+    "granted_by_id",
+}
 
 
 def test_the_matrix_names_every_table_about_a_person():
