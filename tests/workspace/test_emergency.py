@@ -292,8 +292,9 @@ def test_when_the_person_does_not_come_in_time_it_is_somebodys_duty_to_tell(worl
 
 def test_whoever_has_no_portal_is_told_by_somebody_at_once(world, emergency, as_ana):
     assert "tell the person" not in shown(as_ana.get(TODAY))
-    world.cara.user = None
-    world.cara.save()
+    eve = factories.ConsumerFactory(team=world.team_one, name="Eve Moore", user=None)
+    factories.AccessFactory(consumer=eve, user=world.ana)
+    factories.emergency(eve, world.ben)
     assert "tell the person" in shown(as_ana.get(TODAY))
 
 
