@@ -1,5 +1,5 @@
 -- What signing in asks the database that no row policy can answer. The functions have their owner's rights and say no
--- more than their name.
+-- more than their name. Put in place anew after each `migrate` (accounts/guards.py).
 
 CREATE OR REPLACE FUNCTION only_invented() RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -19,9 +19,7 @@ CREATE OR REPLACE FUNCTION writes_about_owner(account uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     -- whether whoever is acting works, or has worked, with the person whose account it is
-    RETURN EXISTS (
-        SELECT FROM consumers_access access JOIN consumers_consumer person ON person.id = access.consumer_id
-        WHERE person.user_id = account AND access.user_id = actor_user() AND access.kind = 'assignment');
+    RETURN EXISTS (SELECT FROM consumers_consumer WHERE user_id = account AND works_or_worked_with(id));
 END $$;
 
 CREATE OR REPLACE FUNCTION sign_in_code(hashes text[]) RETURNS SETOF accounts_signincode

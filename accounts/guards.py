@@ -21,10 +21,12 @@ $$
 """
 VISIBLE = (Path(__file__).parent / "visible.sql").read_text()
 OPENING = (Path(__file__).parent / "opening.sql").read_text()
+DOOR = (Path(__file__).parent / "door.sql").read_text()
 # What the functions ask besides the protected tables, which open themselves to the guard.
 ASKED_BY_THE_GUARD = ("accounts_rolegrant", "agency_agency", "staff_membership", "staff_cover")
 # Triggers whose work touches rows that whoever set them off may not.
 WITH_THE_OWNERS_RIGHTS = {
+    "codes_end",
     "consumer_accounts_only",
     "demo_sign_ins_end",
     "never_all_parts",
@@ -70,6 +72,8 @@ def guard_rows(using: str, **_) -> None:
     tables = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
         install_functions(cursor)
+        if "accounts_signincode" in tables:
+            cursor.execute(DOOR)
         # Nobody but the owner, who loads in bulk, makes tables of their own.
         cursor.execute(f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC")
         for table in tables.intersection(ASKED_BY_THE_GUARD):

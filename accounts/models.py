@@ -93,6 +93,31 @@ class User(AbstractBaseUser):
                 | pgtrigger.Q(old__password__df=pgtrigger.F("new__password")),
                 func="PERFORM end_sign_ins(NEW.id); RETURN NULL;",
             ),
+            # What was handed out before the owner chose a password leads in no more.
+            pgtrigger.Trigger(
+                name="codes_end",
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__password__df=pgtrigger.F("new__password")),
+                func="""
+                UPDATE accounts_signincode SET ended_at = statement_timestamp()
+                    WHERE user_id = NEW.id AND ended_at IS NULL;
+                RETURN NULL;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="chosen_by_its_owner",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("password"),
+                func="""
+                IF current_user = 'peerhub_app' AND NEW.id IS DISTINCT FROM actor_user()
+                    AND (TG_OP = 'INSERT' AND NEW.password NOT LIKE '!%'
+                         OR TG_OP = 'UPDATE' AND NEW.password IS DISTINCT FROM OLD.password) THEN
+                    RAISE EXCEPTION 'a password is chosen by whose account it is' USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -179,6 +204,8 @@ class SignInCodeQuerySet(models.QuerySet["SignInCode"]):
         """The code of which somebody knows the hash; there is no other way to it for who has not signed in."""
         return next(iter(self.raw("SELECT * FROM sign_in_code(%s)", [list(hashes)])), None)
 
+IS_NOT_IN_USE = "(SELECT owner.password LIKE '!%' FROM accounts_user owner WHERE owner.id = user_id)"
+
 
 class SignInCode(models.Model):
     """A code, printed, said or mailed, with which the owner of an account chooses a password: once, and not for long.
@@ -222,7 +249,8 @@ class SignInCode(models.Model):
             RowPolicy(
                 name="sign_in_code_rows",
                 read=f"user_id = actor_user() OR {KEEPS_WAYS_IN}",
-                add=f"{KEEPS_WAYS_IN} AND (kind <> 'restore' OR NOT writes_about_owner(user_id))",
+                add=f"{KEEPS_WAYS_IN} AND made_by_id = actor_user() AND NOT writes_about_owner(user_id)"
+                f" AND (kind <> 'invitation' OR {IS_NOT_IN_USE})",
                 change=f"user_id = actor_user() OR {KEEPS_WAYS_IN}",
             ),
         ]
@@ -233,6 +261,7 @@ class SignInCode(models.Model):
                 condition=pgtrigger.Q(old__ended_at__isnull=False),
             ),
             pgtrigger.Protect(name="stays_on_record", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="used_or_ended_alone", exclude=["used_at", "ended_at"]),
         ]
 
     def __str__(self) -> str:

@@ -147,7 +147,7 @@ def find_link(*, user_pk: uuid.UUID, token: str) -> SignInCode | None:
 
 def check_code(*, code: SignInCode, now: datetime) -> None:
     """Raises `CodeEnded`, `CodeExpired` or `AccountClosed` when it does not lead in any more."""
-    if code.ended_at:
+    if code.ended_at or code.kind == CodeKind.INVITATION and code.user.has_usable_password():
         raise CodeEnded
     if code.expires_at <= now:
         raise CodeExpired

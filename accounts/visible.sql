@@ -115,6 +115,21 @@ BEGIN
     RETURN QUERY SELECT worked_with_as(actor_user(), roles_held());
 END $$;
 
+CREATE OR REPLACE FUNCTION works_or_worked_with(person uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := actor_user();
+BEGIN
+    -- whether the account acting reads this person's record, was ever given any right to, stood in for somebody who
+    -- works with them, or wrote about them: whoever does makes no way into what is the person's own
+    RETURN person IN (SELECT visible_consumers())
+        OR EXISTS (SELECT FROM consumers_access WHERE consumer_id = person AND user_id = me)
+        OR EXISTS (SELECT FROM peer_sessions_peersession WHERE consumer_id = person AND specialist_id = me)
+        OR EXISTS (
+            SELECT FROM staff_cover c JOIN consumers_access a ON a.user_id = c.covered_id AND a.kind = 'assignment'
+            WHERE c.stand_in_id = me AND c.starts_on <= agency_today() AND a.consumer_id = person);
+END $$;
+
 CREATE OR REPLACE FUNCTION supervised_as(roles text[]) RETURNS SETOF uuid LANGUAGE plpgsql STABLE AS $$
 BEGIN
     -- the people of the teams that the account acting leads

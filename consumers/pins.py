@@ -8,8 +8,9 @@ from django.db import transaction
 
 from accounts.models import User
 
-from .models import Access, Consumer, Pin, PinRestore
+from .models import Consumer, Pin, PinRestore
 from .models.pins import MOST_TRIES
+from .services import must_not_work_with
 
 
 class PinState(StrEnum):
@@ -24,10 +25,6 @@ class PinLocked(Exception):
 
 class PinIsSet(Exception):
     """There is one already, and on somebody else's phone it cannot be changed."""
-
-
-class WorksWithThem(Exception):
-    """Whoever works or worked with a person, and so writes about them, does not restore their PIN."""
 
 
 def pin_of(consumer: Consumer) -> Pin | None:
@@ -80,6 +77,5 @@ def is_pin(*, consumer: Consumer, digits: str) -> bool:
 @transaction.atomic
 def restore_pin(*, consumer: Consumer, by: User, now: datetime) -> PinRestore:
     """Make the PIN void after making sure in person who somebody is. Raises `WorksWithThem`."""
-    if Access.objects.filter(consumer=consumer, user=by).exists():
-        raise WorksWithThem
+    must_not_work_with(consumer)
     return PinRestore.objects.create(consumer=consumer, restored_by=by, restored_at=now)

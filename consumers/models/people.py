@@ -9,7 +9,7 @@ from datetime import datetime
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, Func, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -68,6 +68,11 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
     def worked_with(self, user, now: datetime) -> "ConsumerQuerySet":
         """The people whom a specialist works with: their own, those they cover, those of whom they stand in for."""
         return self.filter(_worked_with(user, now)).open_to(user, now)
+
+    def works_or_worked_with(self) -> "ConsumerQuerySet":
+        """Those whom the account that is acting works or worked with, as the row policies have it."""
+        asked = Func(F("pk"), function="works_or_worked_with", output_field=models.BooleanField())
+        return self.filter(asked)
 
     def led_by(self, user, now: datetime) -> "ConsumerQuerySet":
         """The people of the teams that a supervisor leads."""

@@ -53,8 +53,7 @@ class PinRestore(models.Model):
             RowPolicy(
                 name="pin_restore_rows",
                 read=f"{IS_ONESELF} OR {IS_KEPT}",
-                add=f"{IS_KEPT} AND restored_by_id = actor_user()"
-                " AND consumer_id <> ALL (ARRAY(SELECT visible_consumers()))",
+                add=f"{IS_KEPT} AND restored_by_id = actor_user() AND NOT works_or_worked_with(consumer_id)",
             ),
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]

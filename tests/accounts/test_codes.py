@@ -91,6 +91,25 @@ def test_code_that_is_too_old_leads_nowhere(client, cara):
     assert not get_user(client).is_authenticated
 
 
+def test_invitation_ends_with_the_password_that_was_chosen_without_it(client, cara, code):
+    """By a link out of an e-mail, for instance: the card on the kitchen table leads in no more."""
+    cara.set_password(NEW_PASSWORD)
+    with as_app_role(cara):
+        cara.save(update_fields=["password"])
+    code.refresh_from_db()
+    assert code.ended_at
+    assert "you have chosen a password since" in use_card(client, "cara", DIGITS, "another long one").content.decode()
+    cara.refresh_from_db()
+    assert cara.check_password(NEW_PASSWORD)
+
+
+def test_invitation_that_was_open_before_the_password_leads_nowhere_either(cara, code):
+    cara.password = "a hash"
+    code.user = cara
+    with pytest.raises(services.CodeEnded):
+        services.check_code(code=code, now=timezone.now())
+
+
 def test_closed_account_stays_closed(client, cara, code):
     cara.is_active = False
     cara.save()

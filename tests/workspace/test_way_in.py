@@ -1,22 +1,26 @@
 """The first way into an account, and the way back in: nobody becomes somebody else by making them one."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user
 from django.db import DatabaseError
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.actor import ActorKind, acting
 from accounts.choices import CodeKind, IdentityCheck
-from accounts.models import SignInCode
+from accounts.models import SignInCode, User
 from audit.models import Event
+from consumers.models import PinRestore
 from outbox.models import Message
+from staff.models import Cover, Membership
 from tests import factories
 from tests.cards import code_on, use_card
 from tests.conftest import signed_in
 from tests.factories import PASSWORD
-from tests.roles import AppClient, as_app_role
+from tests.roles import AppClient, as_app_role, run_as_app
 
 LOOKED = {"identity_check": IdentityCheck.KNOWN}
 
@@ -61,7 +65,7 @@ def test_card_made_anew_ends_the_one_before(world, as_ada, newcomer):
     first, second = code_on(as_ada.post(invite(newcomer))), code_on(as_ada.post(invite(newcomer)))
     assert first != second
     told = use_card(AppClient(), "fresh", first)
-    assert "There is a newer code" in told.content.decode()
+    assert "A newer card or message was made for you" in told.content.decode()
     assert use_card(AppClient(), "fresh", second).status_code == 302
 
 
@@ -144,10 +148,11 @@ def test_whoever_writes_about_a_person_makes_no_way_into_their_account(world, re
     assert not SignInCode.objects.exists()
 
 
-def made_by(user, account) -> None:
+def made_by(user, account, **fields) -> None:
     """Try to store a code around every form and service."""
+    fields = {"by": user, "kind": CodeKind.RESTORE, "identity_check": IdentityCheck.KNOWN} | fields
     with acting(ActorKind.USER, str(user.pk)), as_app_role():
-        factories.sign_in_code(account, by=user, kind=CodeKind.RESTORE, identity_check=IdentityCheck.KNOWN)
+        factories.sign_in_code(account, **fields)
 
 
 def test_the_database_refuses_a_way_in_made_by_the_wrong_one(world):
@@ -171,3 +176,81 @@ def test_every_change_to_accounts_leaves_a_row(world, as_ada, newcomer):
     as_ada.post(invite(newcomer))
     event = Event.objects.get()
     assert (event.actor_id, event.page, event.method) == (world.ada.pk, "workspace:account-invite", "POST")
+
+
+def works_here_too(world, how: str):
+    """Ida, of intake, works or worked with Cara in one way or another."""
+    today = timezone.localdate()
+    factories.RoleGrantFactory(user=world.ida, role="specialist")
+    days = {"stands in": (-1, 1), "stood in": (-5, -1)}.get(how)
+    if days:
+        starts_on, ends_on = (today + timedelta(days=day) for day in days)
+        Cover.objects.create(
+            covered=world.ana, stand_in=world.ida, starts_on=starts_on, ends_on=ends_on, made_by=world.sam
+        )
+    elif how == "wrote":
+        factories.signed_session(world.cara, world.ida, ended_at=timezone.now() - timedelta(days=3))
+    elif how == "leads":
+        factories.RoleGrantFactory(user=world.ida, role="supervisor")
+        Membership.objects.create(team=world.team_one, user=world.ida, part="supervisor", starts_on=today)
+    else:
+        factories.AccessFactory(consumer=world.cara, user=world.ida, kind=how, is_primary=False)
+
+
+@pytest.mark.parametrize("how", ["stands in", "stood in", "wrote", "leads", "cover", "assignment"])
+def test_whoever_works_or_worked_with_a_person_makes_no_way_in_and_voids_no_pin(world, restore_cara, how):
+    works_here_too(world, how)
+    browser = signed_in(world.ida)
+    pin = reverse("workspace:identity-pin", args=[world.cara.pk])
+    refused = browser.post(restore_cara, LOOKED)
+    assert (refused.status_code, "asks for somebody else" in refused.content.decode()) == (422, True)
+    assert browser.get(pin).context["may_restore"] is False
+    refused = browser.post(pin)
+    assert (refused.status_code, "somebody else has to do this" in refused.content.decode()) == (403, True)
+    with pytest.raises(DatabaseError):
+        made_by(world.ida, world.cara_account)
+    void = "INSERT INTO consumers_pinrestore VALUES (gen_random_uuid(), now(), %s, %s)"
+    with pytest.raises(DatabaseError, match="row-level"):
+        run_as_app(void, world.cara.pk, world.ida.pk, user=world.ida)
+    assert (SignInCode.objects.count(), PinRestore.objects.count()) == (0, 0)
+
+
+def test_whoever_works_with_a_person_makes_no_first_way_in_either(world, as_ida):
+    eve = factories.ConsumerFactory(team=world.team_one, name="Eve Stone")
+    portal = reverse("workspace:identity-portal", args=[eve.pk])
+    factories.AccessFactory(consumer=eve, user=world.ida)
+    assert "asks for somebody else" in as_ida.get(portal).content.decode()
+    refused = as_ida.post(portal, {"sign_in_name": "eve"})
+    assert (refused.status_code, "asks for somebody else" in refused.content.decode()) == (422, True)
+    eve.user = factories.AccountFactory(sign_in_name="eve", password="!")
+    eve.save()
+    for sent in ({}, {"mail": ""}):
+        assert as_ida.post(portal, sent).status_code == 422
+    with pytest.raises(DatabaseError, match="row-level"):
+        made_by(world.ida, eve.user, kind=CodeKind.INVITATION, identity_check="")
+    assert not SignInCode.objects.exists()
+
+
+def test_the_database_lets_nobody_forge_or_rewrite_a_code(world):
+    for wrong in (
+        {"by": world.ida},  # in somebody else's name
+        {"by": None},  # in the machine's
+        {"kind": CodeKind.INVITATION, "identity_check": ""},  # into an account in use
+    ):
+        with pytest.raises(DatabaseError, match="row-level"):
+            made_by(world.ada, world.ana, **{"by": world.ada} | wrong)
+    made_by(world.ada, world.ana)
+    for change in ("code_hash = 'x'", "made_by_id = NULL", "removes_second_step = true", "expires_at = now() + '9y'"):
+        with pytest.raises(DatabaseError, match="used_or_ended_alone"):
+            run_as_app(f"UPDATE accounts_signincode SET {change}", user=world.ada)  # noqa: S608
+
+
+@pytest.mark.parametrize(("who", "whose"), [("ida", "cara_account"), ("ada", "ana")])
+def test_a_password_is_chosen_by_whose_account_it_is(world, who, whose):
+    by, account = getattr(world, who), getattr(world, whose)
+    statement = "UPDATE accounts_user SET password = 'known' WHERE id = %s"
+    with pytest.raises(DatabaseError, match="chosen by whose account"):
+        run_as_app(statement, account.pk, user=by)
+    with pytest.raises(DatabaseError, match="chosen by whose account"), as_app_role(by):
+        User.objects.create_user("known", "known", name="Known", is_consumer=account.is_consumer)
+    assert run_as_app(statement, account.pk, user=account) == 1

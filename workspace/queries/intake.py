@@ -36,8 +36,9 @@ def assignments(*, user, consumer: Consumer, now: datetime) -> QuerySet[Access]:
 
 
 def has_worked_with(*, user, consumer: Consumer) -> bool:
-    """Whether `user` works, or worked, with this person, and so may write or have written about them."""
-    return Access.objects.filter(consumer=consumer, user=user).exists()
+    """Whether `user`, who is acting, works or worked with this person, and so may write or have written about them."""
+    del user
+    return Consumer.objects.filter(pk=consumer.pk).works_or_worked_with().exists()
 
 
 def teams(*, user) -> QuerySet[Team]:

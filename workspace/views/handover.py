@@ -11,7 +11,8 @@ from accounts import handover
 from accounts.handover import Task
 from accounts.policy import Permission
 from audit.declared import PERSON
-from consumers.pins import WorksWithThem, restore_pin
+from consumers.pins import restore_pin
+from consumers.services import WorksWithThem
 
 from ..queries import intake
 from ..queries.sessions import own_people
@@ -44,16 +45,18 @@ class IdentityPin(View):
     audit = PERSON
 
     def get(self, request, consumer_pk):
-        may_restore = not intake.has_worked_with(user=request.user, consumer=request.consumer)
-        return render(request, "workspace/identity/pin.html", {"may_restore": may_restore})
+        return self._page(request, not intake.has_worked_with(user=request.user, consumer=request.consumer))
 
     def post(self, request, consumer_pk):
         try:
             restore_pin(consumer=request.consumer, by=request.user, now=timezone.now())
-        except WorksWithThem as error:
-            raise PermissionDenied from error
+        except WorksWithThem:
+            return self._page(request, False, status=403)
         messages.success(request, _("Their PIN is void. They choose a new one themselves."))
         return redirect("workspace:identity-open", consumer_pk=consumer_pk)
+
+    def _page(self, request, may_restore, status=200):
+        return render(request, "workspace/identity/pin.html", {"may_restore": may_restore}, status=status)
 
 
 def _must_work_together(request) -> None:

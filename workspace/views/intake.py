@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 
 from accounts.policy import Permission
@@ -16,6 +17,10 @@ from ..forms.accounts import RestoreForm
 from ..forms.intake import AssignForm, IdentityForm, PortalForm
 from ..queries import intake as queries
 from .finding import Finding, page_of
+
+WORKS_WITH_THEM = gettext_lazy(
+    "You work with this person, or did: what you write about them asks for somebody else here."
+)
 
 
 class IdentityList(Finding):
@@ -152,28 +157,30 @@ class IdentityPortal(View):
         user = request.consumer.user
         if user and user.has_usable_password():
             return redirect("workspace:identity-restore", consumer_pk=consumer_pk)
+        if queries.has_worked_with(user=request.user, consumer=request.consumer):
+            return self._page(request, None, refusal=WORKS_WITH_THEM)
         return self._page(request, PortalForm())
 
     def post(self, request, consumer_pk):
-        if request.consumer.user:
-            return self._invite(request, request.consumer.user)
-        form = PortalForm(request.POST)
-        if not form.is_valid():
-            return self._page(request, form, status=422)
-        user = services.open_portal(consumer=request.consumer, **form.cleaned_data)
-        if user.email:
-            return redirect("workspace:identity-portal", consumer_pk=consumer_pk)  # a card or a link: theirs to choose
-        return self._invite(request, user)
-
-    def _invite(self, request, user):
-        now = timezone.now()
         try:
-            if "mail" in request.POST and user.email:
-                staff.invite_by_mail(user=user, by=request.user, now=now)
-                return self._page(request, None, is_mailed=True)
-            return self._page(request, None, card=staff.invite_by_card(user=user, by=request.user, now=now))
+            return self._let_in(request)
+        except services.WorksWithThem:
+            return self._page(request, None, status=422, refusal=WORKS_WITH_THEM)
         except staff.AccountInUse:
-            return redirect("workspace:identity-restore", consumer_pk=request.consumer.pk)
+            return redirect("workspace:identity-restore", consumer_pk=consumer_pk)
+
+    def _let_in(self, request):
+        if not request.consumer.user:
+            form = PortalForm(request.POST)
+            if not form.is_valid():
+                return self._page(request, form, status=422)
+            user = services.open_portal(consumer=request.consumer, **form.cleaned_data)
+            if user.email:  # a card or a link: theirs to choose
+                return redirect("workspace:identity-portal", consumer_pk=request.consumer.pk)
+        card = services.invite_to_portal(
+            consumer=request.consumer, by=request.user, by_mail="mail" in request.POST, now=timezone.now()
+        )
+        return self._page(request, None, card=card, is_mailed=card is None)
 
     def _page(self, request, form, status=200, **context):
         return render(request, "workspace/identity/portal.html", {"form": form, **context}, status=status)
@@ -201,9 +208,7 @@ class IdentityRestore(View):
                 consumer=request.consumer, by=request.user, now=timezone.now(), **form.cleaned_data
             )
         except services.WorksWithThem:
-            form.add_error(
-                None, _("You work with this person, or did: what you write about them asks for somebody else here.")
-            )
+            form.add_error(None, WORKS_WITH_THEM)
             return self._page(request, form, status=422)
         return self._page(request, None, card=card)
 
