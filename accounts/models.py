@@ -140,11 +140,14 @@ class User(AbstractBaseUser):
 
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
     def in_force(self, day: date) -> "RoleGrantQuerySet":
-        return self.filter(Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+        return self.filter(Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day), revoked_at=None)
 
 
 class RoleGrant(models.Model):
-    """A role somebody of the staff holds from a day to a day (both included; open when there is no end)."""
+    """A role somebody of the staff holds from a day to a day (both included; open when there is no end).
+
+    Taken back on the day it was given, it ends at that moment and stays on record.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="grants")
     role = models.CharField(max_length=20, choices=[(role.value, role.label) for role in STAFF_ROLES])
@@ -154,6 +157,7 @@ class RoleGrant(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
 
     objects = RoleGrantQuerySet.as_manager()
 
@@ -171,10 +175,16 @@ class RoleGrant(models.Model):
             RowPolicy(
                 name="role_grant_rows",
                 read="(SELECT actor_kind() IS NOT NULL)",
-                **dict.fromkeys(("add", "change", "remove"), "(SELECT holds('administrator'))"),
+                **dict.fromkeys(("add", "change"), "(SELECT holds('administrator'))"),
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True) | Q(ends_on__isnull=False), name="role_grant_revoked_is_over"
             ),
         ]
         triggers = [
+            pgtrigger.Protect(
+                name="revoked_once", operation=pgtrigger.Update, condition=pgtrigger.Q(old__revoked_at__isnull=False)
+            ),
             pgtrigger.Trigger(
                 name="staff_accounts_only",
                 when=pgtrigger.Before,

@@ -4,7 +4,7 @@ import re
 import secrets
 import uuid
 from collections.abc import Collection, Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -40,18 +40,19 @@ def open_account(
 
 
 @transaction.atomic
-def set_roles(*, user: User, roles: Collection[Role], by: User, today: date) -> None:
-    """From today on `user` holds exactly these roles. What they held before stays on record with its dates."""
+def set_roles(*, user: User, roles: Collection[Role], by: User, now: datetime) -> None:
+    """From now on `user` holds exactly these roles. What they held before stays on record with its dates."""
+    today = timezone.localdate(now)
     User.objects.select_for_update().get(pk=user.pk)  # a second click waits here and finds everything done
     held = {grant.role: grant for grant in user.grants.select_for_update().filter(ends_on__isnull=True)}
     for role, grant in held.items():
         if role in roles:
             continue
         if grant.starts_on >= today:
-            grant.delete()  # it never was in force for a whole day, and must not be for the rest of this one
+            grant.ends_on, grant.revoked_at = grant.starts_on, now
         else:
             grant.ends_on = today - timedelta(days=1)
-            grant.save(update_fields=["ends_on"])
+        grant.save(update_fields=["ends_on", "revoked_at"])
     RoleGrant.objects.bulk_create(
         RoleGrant(user=user, role=role, starts_on=today, granted_by=by) for role in roles if role not in held
     )

@@ -51,7 +51,7 @@ BEGIN
     today := agency_today();
     RETURN ARRAY(
         SELECT g.role::text FROM accounts_rolegrant g JOIN accounts_user u ON u.id = g.user_id
-        WHERE g.user_id = me AND u.is_active AND in_force(g.starts_on, g.ends_on, today));
+        WHERE g.user_id = me AND u.is_active AND in_force(g.starts_on, g.ends_on, today) AND g.revoked_at IS NULL);
 END $$;
 
 CREATE OR REPLACE FUNCTION holds(wanted text) RETURNS boolean LANGUAGE sql STABLE AS $$
@@ -88,7 +88,8 @@ DECLARE
     today date := agency_today();
 BEGIN
     RETURN QUERY SELECT team_id FROM staff_membership
-        WHERE user_id = me AND part IN ('supervisor', 'cover') AND in_force(starts_on, ends_on, today);
+        WHERE user_id = me AND part IN ('supervisor', 'cover') AND in_force(starts_on, ends_on, today)
+        AND revoked_at IS NULL;
 END $$;
 
 CREATE OR REPLACE FUNCTION worked_with_as(me uuid, roles text[]) RETURNS SETOF uuid LANGUAGE plpgsql STABLE AS $$
@@ -373,13 +374,15 @@ BEGIN
     RETURN EXISTS (
         SELECT FROM staff_membership theirs
         WHERE theirs.user_id = covered AND theirs.part = 'member' AND in_force(theirs.starts_on, theirs.ends_on, today)
+        AND theirs.revoked_at IS NULL
         AND (holds('supervisor') AND theirs.team_id IN (SELECT supervised_teams())
              OR covered = me AND holds('specialist') AND EXISTS (
                 SELECT FROM staff_membership s WHERE s.user_id = stand_in AND s.team_id = theirs.team_id
-                AND s.part = 'member' AND in_force(s.starts_on, s.ends_on, today))))
+                AND s.part = 'member' AND in_force(s.starts_on, s.ends_on, today) AND s.revoked_at IS NULL)))
     AND EXISTS (
         SELECT FROM accounts_rolegrant g
-        WHERE g.user_id = stand_in AND g.role = 'specialist' AND in_force(g.starts_on, g.ends_on, today));
+        WHERE g.user_id = stand_in AND g.role = 'specialist' AND in_force(g.starts_on, g.ends_on, today)
+        AND g.revoked_at IS NULL);
 END $$;
 
 CREATE OR REPLACE FUNCTION why_visible(person uuid) RETURNS text

@@ -43,19 +43,14 @@ def end_cover(*, cover: Cover, now: datetime) -> None:
 def cover_team(*, team: Team, stand_in: User, starts_on: date, ends_on: date) -> Membership:
     """`stand_in` leads the team as its supervisor does until `ends_on`. Arranged once more, it lasts as said last."""
     covering, is_new = Membership.objects.get_or_create(
-        team=team, user=stand_in, part=TeamPart.COVER, starts_on=starts_on, defaults={"ends_on": ends_on}
+        team=team,
+        user=stand_in,
+        part=TeamPart.COVER,
+        starts_on=starts_on,
+        revoked_at=None,
+        defaults={"ends_on": ends_on},
     )
     if not is_new and covering.ends_on != ends_on:
         covering.ends_on = ends_on
         covering.save(update_fields=["ends_on"])
     return covering
-
-
-@transaction.atomic
-def end_team_cover(*, covering: Membership, today: date) -> None:
-    """From today on they do not lead the team. One that would have begun today or later never was."""
-    if covering.starts_on >= today:
-        covering.delete()
-    else:
-        covering.ends_on = today - timedelta(days=1)
-        covering.save(update_fields=["ends_on"])

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -28,7 +29,7 @@ class Team(models.Model):
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def in_force(self, day: date) -> "MembershipQuerySet":
-        return self.filter(Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+        return self.filter(Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day), revoked_at=None)
 
     def supervised_by(self, user, day: date) -> "MembershipQuerySet":
         """The specialists' memberships in the teams `user` supervises on `day`."""
@@ -37,13 +38,17 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 
 class Membership(models.Model):
-    """Somebody's part in a team from a day to a day (both included; open when there is no end)."""
+    """Somebody's part in a team from a day to a day (both included; open when there is no end).
+
+    Taken back on the day it was given, it ends at that moment and stays on record.
+    """
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
     part = models.CharField(max_length=20, choices=TeamPart.choices)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -59,10 +64,18 @@ class Membership(models.Model):
                 name="membership_rows",
                 read="(SELECT actor_kind() IS NOT NULL)",
                 **dict.fromkeys(
-                    ("add", "change", "remove"),
+                    ("add", "change"),
                     "(SELECT holds('administrator'))"
                     " OR part = 'cover' AND (SELECT holds('supervisor')) AND team_id IN (SELECT supervised_teams())",
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True) | Q(ends_on__isnull=False), name="membership_revoked_is_over"
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="revoked_once", operation=pgtrigger.Update, condition=pgtrigger.Q(old__revoked_at__isnull=False)
             ),
         ]
 

@@ -1,7 +1,7 @@
 """Who works in which team, and ways in to accounts."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -23,20 +23,28 @@ from .models import Membership, Team
 
 
 @transaction.atomic
-def set_membership(*, user, team: Team | None, part: TeamPart, today: date) -> None:
-    """From today on `user` has this part in this team and no other; none at all without a team."""
+def set_membership(*, user, team: Team | None, part: TeamPart, now: datetime) -> None:
+    """From now on `user` has this part in this team and no other; none at all without a team."""
     User.objects.select_for_update().get(pk=user.pk)
+    today = timezone.localdate(now)
     wanted = (team.pk, part) if team else None
     for membership in user.memberships.select_for_update().filter(ends_on__isnull=True):
         if (membership.team_id, membership.part) == wanted:
             wanted = None
-        elif membership.starts_on >= today:
-            membership.delete()
         else:
-            membership.ends_on = today - timedelta(days=1)
-            membership.save(update_fields=["ends_on"])
+            end_membership(membership=membership, now=now)
     if wanted and team:
         Membership.objects.create(user=user, team=team, part=part, starts_on=today)
+
+
+def end_membership(*, membership: Membership, now: datetime) -> None:
+    """From now on they have no part in the team. What began today, or has not yet, stays on record as taken back."""
+    today = timezone.localdate(now)
+    if membership.starts_on < today:
+        membership.ends_on = today - timedelta(days=1)
+    else:
+        membership.ends_on, membership.revoked_at = membership.ends_on or membership.starts_on, now
+    membership.save(update_fields=["ends_on", "revoked_at"])
 
 
 class AccountInUse(Exception):

@@ -1,9 +1,9 @@
 """What an account is, and what it may do on a day."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from accounts.choices import STAFF_ROLES, Role
@@ -14,6 +14,10 @@ from tests.roles import as_app_role, run_as_app
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 10)
+
+
+def noon(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(12)))
 
 
 @pytest.mark.parametrize(
@@ -45,8 +49,8 @@ def test_a_person_served_holds_no_staff_role(role):
     with pytest.raises(IntegrityError, match="a person served holds no staff role"):
         run_as_app(statement, account.pk, role, user=admin)
     run_as_app(statement, staff.pk, role, user=admin)
-    with pytest.raises(IntegrityError, match="a person served holds no staff role"):
-        run_as_app("UPDATE accounts_rolegrant SET user_id = %s", account.pk, user=admin)
+    with pytest.raises(IntegrityError, match="a person served holds no staff role"), transaction.atomic():
+        admin.grants.update(user=account)
 
 
 def test_being_a_person_served_is_never_granted():
@@ -88,18 +92,48 @@ def test_roles_change_from_today_and_stay_on_record():
     user, by = factories.UserFactory(), factories.staff(Role.ADMINISTRATOR)
     yesterday, today = DAY - timedelta(days=1), DAY
     with as_app_role(by):
-        set_roles(user=user, roles=[Role.SPECIALIST, Role.INTAKE], by=by, today=yesterday)
-        set_roles(user=user, roles=[Role.SPECIALIST, Role.SUPERVISOR], by=by, today=today)
+        set_roles(user=user, roles=[Role.SPECIALIST, Role.INTAKE], by=by, now=noon(yesterday))
+        set_roles(user=user, roles=[Role.SPECIALIST, Role.SUPERVISOR], by=by, now=noon(today))
     assert user.roles_on(yesterday) == {Role.SPECIALIST, Role.INTAKE}
     assert user.roles_on(today) == {Role.SPECIALIST, Role.SUPERVISOR}
     assert set(user.grants.values_list("granted_by", flat=True)) == {by.pk}
 
 
-def test_a_role_taken_back_on_its_first_day_is_gone_at_once():
-    user, by = factories.UserFactory(), factories.UserFactory()
-    set_roles(user=user, roles=[Role.SUPERVISOR], by=by, today=DAY)
-    set_roles(user=user, roles=[], by=by, today=DAY)
+def test_a_role_taken_back_on_its_first_day_is_gone_at_once_and_stays_on_record():
+    user, by = factories.UserFactory(), factories.staff(Role.ADMINISTRATOR)
+    set_roles(user=user, roles=[Role.SUPERVISOR], by=by, now=noon(DAY))
+    set_roles(user=user, roles=[], by=by, now=noon(DAY))
     assert user.roles_on(DAY) == frozenset()
+    grant = user.grants.get()
+    assert (grant.role, grant.granted_by, grant.starts_on, grant.revoked_at) == ("supervisor", by, DAY, noon(DAY))
+    set_roles(user=user, roles=[Role.SUPERVISOR], by=by, now=noon(DAY))
+    assert user.roles_on(DAY) == {Role.SUPERVISOR}
+    assert user.grants.count() == 2
+
+
+def test_the_database_gives_nothing_for_a_role_that_was_taken_back():
+    user, by, now = factories.UserFactory(), factories.staff(Role.ADMINISTRATOR), timezone.now()
+    for roles, held in (([Role.PRIVACY_OFFICER], True), ([], False)):
+        set_roles(user=user, roles=roles, by=by, now=now)
+        with as_app_role(user), connection.cursor() as cursor:
+            cursor.execute("SELECT holds('privacy_officer')")
+            assert cursor.fetchone() == (held,)
+
+
+@pytest.mark.parametrize(
+    ("statement", "refusal"),
+    [
+        ("DELETE FROM accounts_rolegrant", "permission denied"),
+        ("UPDATE accounts_rolegrant SET role = 'intake'", "permission denied"),
+        ("UPDATE accounts_rolegrant SET revoked_at = NULL WHERE revoked_at IS NOT NULL", "Cannot update"),
+    ],
+)
+def test_nobody_takes_a_role_off_the_record(statement, refusal):
+    user, by = factories.UserFactory(), factories.staff(Role.ADMINISTRATOR)
+    for roles in ([Role.SUPERVISOR], []):
+        set_roles(user=user, roles=roles, by=by, now=timezone.now())
+    with pytest.raises(DatabaseError, match=refusal):
+        run_as_app(statement, user=by)
 
 
 def test_the_password_is_kept_as_a_hash():

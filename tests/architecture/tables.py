@@ -76,6 +76,7 @@ PROTECTED = {"audit_event", "audit_hold", "outbox_message"}
 
 # The application reads, adds, changes and deletes rows; where it may not, this is what it may.
 FEWER_RIGHTS = {
+    "accounts_rolegrant": {"SELECT", "INSERT"},  # and to end one: UPDATE of two columns
     "audit_event": {"SELECT", "INSERT"},
     "audit_hold": {"SELECT", "INSERT", "UPDATE"},
     "audit_seal": {"SELECT"},
@@ -86,4 +87,6 @@ FEWER_RIGHTS = {
     "peer_sessions_addendum": {"SELECT", "INSERT"},
     "peer_sessions_note": {"SELECT", "INSERT"},
     "peer_sessions_sessiongoal": {"SELECT", "INSERT", "DELETE"},
+    "staff_cover": {"SELECT", "INSERT", "UPDATE"},
+    "staff_membership": {"SELECT", "INSERT"},  # as above
 }

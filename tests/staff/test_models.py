@@ -1,18 +1,24 @@
 """Teams, and who has which part in them on a day."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
 
 from staff.choices import TeamPart
 from staff.models import Membership
 from staff.services import set_membership
 from tests import factories
+from tests.roles import run_as_app
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 10)
 BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
+
+
+def noon(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(12)))
 
 
 @pytest.mark.parametrize(
@@ -49,19 +55,28 @@ def test_a_part_ends_on_or_after_its_first_day():
 
 
 def test_a_move_to_another_team_holds_from_today_and_leaves_the_past(world):
-    set_membership(user=world.ana, team=world.team_two, part=TeamPart.MEMBER, today=DAY)
+    set_membership(user=world.ana, team=world.team_two, part=TeamPart.MEMBER, now=noon(DAY))
     assert [membership.team for membership in world.ana.memberships.in_force(BEFORE)] == [world.team_one]
     assert [membership.team for membership in world.ana.memberships.in_force(DAY)] == [world.team_two]
 
 
 def test_a_move_sent_twice_is_one_move(world):
     for _ in range(2):
-        set_membership(user=world.ana, team=world.team_two, part=TeamPart.MEMBER, today=DAY)
+        set_membership(user=world.ana, team=world.team_two, part=TeamPart.MEMBER, now=noon(DAY))
     assert world.ana.memberships.count() == 2
 
 
-def test_leaving_a_team_on_the_day_of_joining_leaves_no_trace():
+def test_leaving_a_team_on_the_day_of_joining_ends_it_at_once_and_stays_on_record():
     user, team = factories.UserFactory(), factories.TeamFactory()
-    set_membership(user=user, team=team, part=TeamPart.MEMBER, today=DAY)
-    set_membership(user=user, team=None, part=TeamPart.MEMBER, today=DAY)
-    assert user.memberships.count() == 0
+    set_membership(user=user, team=team, part=TeamPart.MEMBER, now=noon(DAY))
+    set_membership(user=user, team=None, part=TeamPart.MEMBER, now=noon(DAY))
+    assert not user.memberships.in_force(DAY).exists()
+    assert user.memberships.get().revoked_at == noon(DAY)
+    set_membership(user=user, team=team, part=TeamPart.MEMBER, now=noon(DAY))
+    assert user.memberships.in_force(DAY).count() == 1
+
+
+@pytest.mark.parametrize("table", ["staff_membership", "staff_cover"])
+def test_nobody_takes_a_part_off_the_record(world, table):
+    with pytest.raises(DatabaseError, match="permission denied"):
+        run_as_app(f"DELETE FROM {table}", user=world.ada)

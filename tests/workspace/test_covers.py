@@ -15,7 +15,7 @@ from staff.covers import usual_end
 from staff.models import Cover, Membership
 from tests import factories
 from tests.conftest import signed_in
-from tests.roles import run_as_app
+from tests.roles import as_app_role, run_as_app
 
 TODAY, TEAM, PEOPLE = (reverse(f"workspace:{name}") for name in ("today", "team", "person-list"))
 
@@ -147,6 +147,13 @@ def test_another_supervisor_leads_the_team_for_a_while(world, today, as_sam, as_
     covering = Membership.objects.get(part=TeamPart.COVER)
     assert as_sam.post(reverse("workspace:team-uncover", args=[covering.pk])).status_code == 302
     assert not Consumer.objects.visible_to(world.sue).filter(pk=world.cara.pk).exists()
+    assert reverse("workspace:team-uncover", args=[covering.pk]) not in shown(as_sam.get(TEAM))
+    with as_app_role(world.sue):
+        assert not Consumer.objects.filter(pk=world.cara.pk).exists()
+    covering.refresh_from_db()
+    assert (covering.ends_on, covering.revoked_at is None) == (today, False)
+    as_sam.post(page, {"until": today, "stand_in": world.sue.pk})
+    assert Consumer.objects.visible_to(world.sue).filter(pk=world.cara.pk).exists()
 
 
 def test_nobody_takes_over_a_team_by_themselves(world, today, as_sue):

@@ -79,6 +79,6 @@ def team_covers(*, user, now: datetime) -> list[Membership]:
     """Who covers for the supervisor of the teams that `user` leads, now or soon."""
     today = timezone.localdate(now)
     found = Membership.objects.filter(
-        team__in=led_teams(user=user, now=now), part=TeamPart.COVER, ends_on__isnull=False, ends_on__gte=today
+        team__in=led_teams(user=user, now=now), part=TeamPart.COVER, ends_on__gte=today, revoked_at=None
     )
     return list(found.select_related("team", "user").order_by("ends_on", "pk"))

@@ -3,10 +3,10 @@
 import uuid
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from accounts.choices import Role
-from accounts.models import User
+from accounts.models import RoleGrant, User
 from consumers.choices import AccessKind
 from consumers.models import Access, Consumer
 from staff.models import Membership, Team
@@ -50,10 +50,10 @@ def teams(*, user) -> QuerySet[Team]:
 def specialists(*, user, today: date) -> QuerySet[User]:
     """Everybody who is a specialist on `today`, by name, each with `teams_now`. Two queries."""
     del user
-    in_force = Q(grants__starts_on__lte=today) & (Q(grants__ends_on__isnull=True) | Q(grants__ends_on__gte=today))
+    held = RoleGrant.objects.in_force(today).filter(role=Role.SPECIALIST)
     teams_now = Prefetch("memberships", Membership.objects.in_force(today).select_related("team"), to_attr="teams_now")
-    found = User.objects.filter(in_force, grants__role=Role.SPECIALIST, is_active=True)
-    return found.order_by("name").distinct().prefetch_related(teams_now)
+    found = User.objects.filter(pk__in=held.values("user"), is_active=True)
+    return found.order_by("name").prefetch_related(teams_now)
 
 
 def _assigned(now: datetime) -> QuerySet[Access]:

@@ -200,14 +200,14 @@ def _account(request, pk):
 
 
 def _set_work(request, account, form) -> None:
-    today = timezone.localdate()
+    now = timezone.now()
     if not form.cleaned_data["roles"]:
         sentence = _("%(name)s can sign in and do nothing yet: nothing is chosen under “What they do here”.")
         messages.info(request, sentence % {"name": account.name})
     accounts.set_roles(
-        user=account, roles={Role(role) for role in form.cleaned_data["roles"]}, by=request.user, today=today
+        user=account, roles={Role(role) for role in form.cleaned_data["roles"]}, by=request.user, now=now
     )
     if {"team", "part"} & set(form.changed_data):
         staff.set_membership(
-            user=account, team=form.cleaned_data["team"], part=TeamPart(form.cleaned_data["part"]), today=today
+            user=account, team=form.cleaned_data["team"], part=TeamPart(form.cleaned_data["part"]), now=now
         )

@@ -11,6 +11,7 @@ from django.views import View
 from accounts.policy import Permission
 from audit.declared import HOUSE
 from staff import covers as services
+from staff import services as staff
 
 from ..forms.covers import CoverForm
 from ..queries import covers as queries
@@ -120,7 +121,7 @@ class TeamUncover(View):
         covering = next((one for one in queries.team_covers(user=request.user, now=now) if one.pk == pk), None)
         if covering is None:
             raise Http404
-        services.end_team_cover(covering=covering, today=timezone.localdate(now))
+        staff.end_membership(membership=covering, now=now)
         messages.success(request, _("Ended."))
         return redirect("workspace:team")
 
