@@ -9,7 +9,7 @@ import accounts.rows
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0005_kept_text"),
+        ("accounts", "0006_doors_held_shut"),
     ]
 
     operations = [
