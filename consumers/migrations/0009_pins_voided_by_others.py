@@ -14,7 +14,7 @@ def install(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consumers", "0007_rows_by_index"),
+        ("consumers", "0008_kept_as_made"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
