@@ -117,6 +117,9 @@ PAGES = (
     Page("Log a session: whom, searched", "ana", "workspace:session-log", Kind.SEARCH, words="car don"),
     WRITE,
     Page("Log a session: a draft", "ana", "workspace:session-write", Kind.FORM, _about_cara(pk="draft")),
+    Page("Notes I have signed", "ana", "workspace:written-list"),
+    Page("A colleague stands in", "ana", "workspace:cover-add", Kind.FORM, _of_ana),
+    Page("In an emergency: whose record", "ana", "workspace:emergency-open", Kind.FORM),
     # Sam
     Page("Team board", "sam", "workspace:team"),
     Page("Team: people", "sam", "workspace:team-people", arguments=_of_ana),
@@ -125,6 +128,7 @@ PAGES = (
     Page("Team: not seen", "sam", "workspace:team-unseen", arguments=_of_ana),
     Page("People of the team", "sam", "workspace:person-list"),
     Page("People of the team, searched", "sam", "workspace:person-list", Kind.SEARCH, words="car don"),
+    Page("Records opened in an emergency", "sam", "workspace:emergency-list"),
     # Intake and records
     Page("Everybody, by identity", "intake", "workspace:identity-list"),
     Page("Everybody, searched", "intake", "workspace:identity-list", Kind.SEARCH, words="car don"),
@@ -149,6 +153,8 @@ PAGES = (
     Page("Portal: a new goal", "cara", "portal:goal-add", Kind.FORM),
     Page("Portal: my sessions", "cara", "portal:session-list"),
     Page("Portal: a note", "cara", "portal:session-read", arguments=lambda subjects: {"pk": subjects.signed}),
+    Page("Portal: who looked at my record", "cara", "portal:looked-list"),
+    Page("Portal: what I have asked", "cara", "portal:concern-list"),
 )
 
 FIRST_SAVE = Page("A draft, saved the first time", "ana", "workspace:session-draft", Kind.SAVING, _about_cara(pk="new"))
