@@ -107,6 +107,13 @@ class Access(models.Model):
         return f"{self.get_kind_display()} {self.starts_at:%Y-%m-%d}"
 
 
+class Restrictions(InForce):
+    def closed_to(self, user, now: datetime) -> "Restrictions":
+        """Those in force for which `user` is not among the named staff."""
+        named = Allowed.objects.in_force(now).filter(user=user).values("consumer")
+        return self.in_force(now).exclude(consumer__in=named)
+
+
 class Restriction(models.Model):
     """Only the staff in `Allowed` get anything of this person, who works or worked here, is related or asked for it."""
 
@@ -119,7 +126,7 @@ class Restriction(models.Model):
     ends_at = models.DateTimeField(null=True, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
-    objects = InForce.as_manager()
+    objects = Restrictions.as_manager()
 
     class Meta:
         constraints = [

@@ -20,7 +20,7 @@ from staff.choices import SUPERVISING
 from staff.models import Cover, Membership, Team
 
 from ..choices import AccessKind, Status
-from .access import Access, Allowed, Restriction
+from .access import Access, Restriction
 
 MOST_LETTERS = 100  # of a name that is searched for
 
@@ -98,9 +98,7 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
 
     def open_to(self, user, now: datetime) -> "ConsumerQuerySet":
         """Without those whose record is open to named staff only, `user` not being named."""
-        named = Allowed.objects.in_force(now).filter(user=user).values("consumer")
-        restricted = Restriction.objects.in_force(now).exclude(consumer__in=named).values("consumer")
-        return self.exclude(pk__in=restricted)
+        return self.exclude(pk__in=Restriction.objects.closed_to(user, now).values("consumer"))
 
     def known_to(self, user, roles: Collection[Role], now: datetime | None = None) -> "ConsumerQuerySet":
         """The people whose identity (name, contact, status, assignment) `user` may work with."""

@@ -91,6 +91,14 @@ def test_notes_i_wrote_are_named_after_an_assignment_has_ended(ended, as_ana, as
     assert "We walked and talked." in read
 
 
+def test_notes_i_wrote_stay_listed_when_nothing_about_the_person_is_open(ended, as_ana):
+    ended.cara_draft.delete()
+    text = shown(as_ana.get(LIST))
+    assert "Cara" in text
+    assert own(ended.cara_session) in text
+    assert "We walked and talked." in shown(as_ana.get(own(ended.cara_session)))
+
+
 @pytest.mark.parametrize("who", ["as_ben", "as_sam"])
 def test_nobody_adds_to_the_note_of_somebody_else(world, request, who):
     browser = request.getfixturevalue(who)

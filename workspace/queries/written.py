@@ -7,13 +7,16 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import QuerySet
 
-from consumers.models import Consumer
+from consumers.models import Consumer, Restriction
 from sessions.models import PeerSession
 
 
 def written(*, user, now: datetime) -> QuerySet[PeerSession]:
     """The sessions `user` held and signed, the latest first."""
-    mine = PeerSession.objects.signed().filter(specialist=user, consumer__in=_open(user, now))
+    # Narrowed by the records that are closed, not by those that are open: of people they no longer work with, row
+    # security shows them none.
+    closed = Restriction.objects.closed_to(user, now).values("consumer")
+    mine = PeerSession.objects.signed().filter(specialist=user).exclude(consumer__in=closed)
     return mine.order_by("-starts_at", "pk")
 
 
@@ -41,8 +44,3 @@ def written_note(*, user, pk: uuid.UUID, now: datetime) -> Written | None:
     if found is None or called is None:
         return None
     return Written(found, Consumer(pk=found.consumer_id, goes_by=called))
-
-
-def _open(user, now: datetime) -> QuerySet:
-    """Without those whose record is closed to `user`, whoever wrote the note."""
-    return Consumer.objects.open_to(user, now)
