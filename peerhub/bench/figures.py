@@ -43,7 +43,7 @@ class Figures:
     @classmethod
     def of(cls, page: Page, small: Side, large: Side, without: Side) -> "Figures":
         answers = large.costs[page.title]
-        milliseconds = median(answer.milliseconds for answer in answers)
+        milliseconds, undisturbed = large.median(page.title), large.undisturbed(page.title)
         return cls(
             page=page,
             milliseconds=milliseconds,
@@ -52,8 +52,8 @@ class Figures:
             times=milliseconds / large.median(BARE.title),
             queries=max(answer.queries for answer in answers),
             bytes=max(answer.size for answer in answers),
-            growth=milliseconds / small.median(page.title),
-            row_security=milliseconds / without.median(page.title),
+            growth=undisturbed / small.undisturbed(page.title),
+            row_security=undisturbed / without.undisturbed(page.title),
         )
 
     @property

@@ -1,15 +1,13 @@
 """What the measurement measures is there, and what it says of the figures is right."""
 
-from collections import defaultdict
-from types import SimpleNamespace
-
 import pytest
 from django.test import override_settings
 from django.urls import clear_url_caches
 from django.utils import timezone
 
 from accounts.models import User
-from peerhub.bench.course import sign_in_name
+from peerhub.bench.course import Side, sign_in_name
+from peerhub.bench.databases import Size
 from peerhub.bench.figures import Figures, missed, table
 from peerhub.bench.pages import BARE, PAGES, SAVES, Kind, Page, Subjects
 from peerhub.bench.report import BEGIN, DOCUMENT, END, write_down
@@ -49,12 +47,22 @@ def test_a_page_that_is_gone_is_named(subjects):
         Page("Gone", "ana", "workspace:gone").path(subjects)
 
 
-def side(**milliseconds: float):
+def answer(milliseconds: float) -> Answer:
+    return Answer(200, milliseconds, milliseconds / 2, queries=9, size=4_000, body=b"", location="")
+
+
+def side(**milliseconds: float) -> Side:
     """A side on which every page took the same time at each request."""
-    costs = defaultdict(list)
+    found = Side(Size(1, 1), None, None, {})
     for title, cost in milliseconds.items():
-        costs[title] = [Answer(200, cost, cost / 2, queries=9, size=4_000, body=b"", location="")] * 20
-    return SimpleNamespace(costs=costs, median=lambda title: costs[title][0].milliseconds)
+        found.costs[title] = [answer(cost)] * 20
+    return found
+
+
+def test_sides_are_compared_by_their_quicker_requests():
+    found = side()
+    found.costs["A page"] = [answer(cost) for cost in (10, 11, 12, 500, 600, 700, 800)]
+    assert (found.undisturbed("A page"), found.median("A page")) == (11, 500)
 
 
 def figures(
