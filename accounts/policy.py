@@ -25,6 +25,8 @@ class Permission(StrEnum):
     OPEN_EMERGENCY = auto()  # a few pages of somebody else's person in an emergency, with a reason and not for long
     TELL_OF_EMERGENCIES = auto()  # that the record of a person one may see was opened in an emergency, and telling them
     REVIEW_EMERGENCIES = auto()  # every such emergency, and what was found about it
+    SEARCH_TRAIL = auto()  # who opened, changed, searched or was refused what, for whomever it was about
+    HANDLE_CONCERNS = auto()  # what people raised, for the privacy officer and for whoever was named to handle it
     KEEP_IDENTITIES = auto()  # everybody's name, contact, status and assignments; nothing clinical
     EDIT_AGENCY = auto()  # the agency's name, crisis contacts and rules
     KEEP_ACCOUNTS = auto()  # accounts, roles and teams of the staff
@@ -77,12 +79,17 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_TODAY,
             Permission.TELL_OF_EMERGENCIES,
             Permission.REVIEW_EMERGENCIES,
+            Permission.SEARCH_TRAIL,
+            Permission.HANDLE_CONCERNS,
         }
     ),
     # Reads a drawn sample, for a time.
     Role.REVIEWER: frozenset({Permission.SEE_TODAY, Permission.SEE_PEOPLE, Permission.READ_RECORDS}),
-    # Keeps the agency's facts, rules and accounts; sees nobody's data by being administrator.
-    Role.ADMINISTRATOR: frozenset({Permission.SEE_TODAY, Permission.EDIT_AGENCY, Permission.KEEP_ACCOUNTS}),
+    # Keeps the agency's facts, rules and accounts; sees nobody's data by being administrator, but for a concern about
+    # every privacy officer that they were named to handle.
+    Role.ADMINISTRATOR: frozenset(
+        {Permission.SEE_TODAY, Permission.EDIT_AGENCY, Permission.KEEP_ACCOUNTS, Permission.HANDLE_CONCERNS}
+    ),
     # Their own words and what was written about them.
     Role.CONSUMER: frozenset(
         {
@@ -104,6 +111,8 @@ OVERSEEN = frozenset(
     {
         Permission.TELL_OF_EMERGENCIES,
         Permission.REVIEW_EMERGENCIES,
+        Permission.SEARCH_TRAIL,
+        Permission.HANDLE_CONCERNS,
     }
 )
 

@@ -47,3 +47,6 @@ class RuleKey(models.TextChoices):
     RESTORE_CODE_MINUTES = "restore_code_minutes", _("A code for somebody who lost their way in holds for")
     BREAK_GLASS_HOURS = "break_glass_hours", _("A record opened in an emergency stays open for")
     TELL_WORKING_DAYS = "tell_working_days", _("A person is told of such an emergency within")
+    MANY_RECORDS = "many_records", _("It is odd to open the records of so many people in an hour")
+    NIGHT_FROM = "night_from", _("It is odd to open records from this hour of the evening")
+    NIGHT_UNTIL = "night_until", _("It is odd to open records until this hour of the morning")

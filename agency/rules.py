@@ -72,6 +72,17 @@ DEFAULTS: dict[RuleKey, Default] = {
     RuleKey.TELL_WORKING_DAYS: Default(
         2, _("working days"), _("Custom. 42 CFR 2.51 asks to write it down at once."), least=1, most=10
     ),
+    RuleKey.MANY_RECORDS: Default(
+        30,
+        _("people"),
+        _("Custom: more than anybody works with. 45 CFR 164.308(a)(1)(ii)(D) asks to look, not at what."),
+        least=2,
+        most=1000,
+    ),
+    RuleKey.NIGHT_FROM: Default(
+        22, _("o'clock, agency time"), _("Custom: few work then, as above."), least=12, most=23
+    ),
+    RuleKey.NIGHT_UNTIL: Default(5, _("o'clock, agency time"), _("Custom, as above."), least=0, most=11),
 }
 
 

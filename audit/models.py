@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rows import RowPolicy
 
-from .choices import HoldReason, Outcome
+from .choices import Done, HoldReason, Outcome, Why
 
 SPOKEN_HOLDS = timedelta(days=30)
 IS_PRIVACY_OFFICER = "(SELECT holds('privacy_officer'))"
@@ -105,6 +105,23 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.method} {self.page} {self.status}"
+
+    @property
+    def done_words(self) -> str:
+        return str(Done(self.done).label) if self.done in Done.values else self.done
+
+    @property
+    def outcome_words(self) -> str:
+        return str(Outcome(self.outcome).label) if self.outcome in Outcome.values else self.outcome
+
+    @property
+    def why_words(self) -> str:
+        return str(Why(self.why).label) if self.why in Why.values else self.why
+
+    @property
+    def page_words(self) -> str:
+        """The name of the page without its face: `note read`."""
+        return self.page.rpartition(":")[2].replace("-", " ").replace("_", " ")
 
 
 class Seal(models.Model):

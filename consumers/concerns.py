@@ -86,3 +86,17 @@ def open_to(user: User) -> QuerySet[Concern]:
     is_officer = Role.PRIVACY_OFFICER in user.roles_on(timezone.localdate())
     handled = Concern.objects.all() if is_officer else Concern.objects.filter(handler=user)
     return handled.exclude(pk__in=ConcernNamed.objects.filter(user=user).values("concern"))
+
+
+def who_may_handle(*, concern: Concern, now: datetime) -> QuerySet[User]:
+    """The privacy officers and administrators whom it does not name."""
+    able = holders(Role.PRIVACY_OFFICER, now=now).order_by() | holders(Role.ADMINISTRATOR, now=now).order_by()
+    return able.exclude(pk__in=concern.named.values("user")).distinct().order_by("name", "pk")
+
+
+@transaction.atomic
+def name_handler(*, concern: Concern, handler: User | None) -> None:
+    """Let somebody else look into it, besides the privacy officer; or nobody else."""
+    Concern.objects.select_for_update().get(pk=concern.pk)
+    concern.handler = handler
+    concern.save(update_fields=["handler"])

@@ -34,6 +34,8 @@ class CurrentConsumer:
             visible = Consumer.objects.all()
         elif permission == Permission.LOG_SESSIONS:
             visible = Consumer.objects.written_about_by(request.user)
+        elif permission == Permission.HANDLE_CONCERNS:
+            visible = Consumer.objects.filter(concerns__handler=request.user).distinct()
         elif permission == Permission.OPEN_EMERGENCY:
             visible = Consumer.objects.opened_by(request.user)
         else:

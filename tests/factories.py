@@ -13,8 +13,10 @@ from accounts.choices import CodeKind, Role
 from accounts.factors import seal
 from accounts.models import RoleGrant, SignInCode, User
 from accounts.services import code_hashes
-from consumers.choices import AccessKind, Status
-from consumers.models import Access, BreakGlass, Consumer, EmergencyContact, Space
+from audit.choices import HoldReason
+from audit.models import Hold
+from consumers.choices import AccessKind, ConcernKind, Status
+from consumers.models import Access, BreakGlass, Concern, Consumer, EmergencyContact, Space
 from goals.choices import Domain
 from goals.models import Goal
 from goals.services import add_goal
@@ -126,6 +128,34 @@ class SpaceFactory(DjangoModelFactory[Space]):
     starts_on = factory.LazyFunction(timezone.localdate)
     until = factory.LazyAttribute(lambda space: space.starts_on + timedelta(days=14))
     noted_by = factory.SubFactory(UserFactory)
+
+
+class HoldFactory(DjangoModelFactory[Hold]):
+    """A week of entries long ago, held back for another month."""
+
+    class Meta:
+        model = Hold
+
+    person_id = factory.LazyFunction(uuid.uuid4)
+    starts_at = factory.LazyAttribute(lambda hold: hold.ends_at - timedelta(days=7))
+    ends_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=200))
+    reason = HoldReason.OVERSIGHT
+    asked_by = "Office of Oversight, Ms. Field, 555-0144"
+    until = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=30))
+    held_by_id = factory.LazyFunction(uuid.uuid4)
+    held_at = factory.LazyFunction(timezone.now)
+
+
+class ConcernFactory(DjangoModelFactory[Concern]):
+    """A question about who looked."""
+
+    class Meta:
+        model = Concern
+
+    consumer = factory.SubFactory(ConsumerFactory)
+    kind = ConcernKind.ACCESS
+    words = "Why did somebody read my notes on Sunday?"
+    raised_at = factory.LazyFunction(timezone.now)
 
 
 class MessageFactory(DjangoModelFactory[Message]):

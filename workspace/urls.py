@@ -6,12 +6,14 @@ from django.urls import include, path
 from .views import (
     accounts,
     agency,
+    concerns,
     contacts,
     covers,
     emergency,
     handover,
     intake,
     people,
+    privacy,
     sessions,
     team,
     today,
@@ -38,6 +40,12 @@ about_a_person = [
     path("emergencies/<int:pk>/", emergency.EmergencyRead.as_view(), name="emergency-read"),
     path("emergencies/<int:pk>/tell/", emergency.EmergencyTell.as_view(), name="emergency-tell"),
     path("emergencies/<int:pk>/review/", emergency.EmergencyReview.as_view(), name="emergency-review"),
+    # who looked, and what they raised (privacy officer)
+    path("trail/", privacy.TrailRead.as_view(), name="trail-read"),
+    path("trail/file/", privacy.TrailSave.as_view(), name="trail-save"),
+    path("holds/add/", privacy.HoldAdd.as_view(), name="hold-add"),
+    path("holds/<uuid:pk>/end/", privacy.HoldEnd.as_view(), name="hold-end"),
+    path("concerns/<uuid:pk>/", concerns.ConcernOpen.as_view(), name="concern-open"),
     # who they are (intake and records)
     path("identity/", intake.IdentityOpen.as_view(), name="identity-open"),
     path("identity/edit/", intake.IdentityEdit.as_view(), name="identity-edit"),
@@ -76,6 +84,12 @@ urlpatterns = [
     # intake and records
     path("intake/", intake.IdentityList.as_view(), name="identity-list"),
     path("intake/add/", intake.IdentityAdd.as_view(), name="identity-add"),
+    # who looked (privacy officer)
+    path("trail/", privacy.TrailSearch.as_view(), name="trail-search"),
+    path("trail/file/", privacy.TrailExport.as_view(), name="trail-export"),
+    path("trail/people/", privacy.TrailPeople.as_view(), name="trail-people"),
+    path("trail/odd/", privacy.TrailOdd.as_view(), name="trail-odd"),
+    path("concerns/", concerns.ConcernList.as_view(), name="concern-list"),
     # the agency
     path("agency/", agency.AgencyEdit.as_view(), name="agency-edit"),
     path("agency/contacts/", agency.ContactList.as_view(), name="contact-list"),

@@ -18,7 +18,8 @@ from accounts.models import User
 from accounts.policy import IDENTITY_ONLY, OVERSEEN, Permission
 from agency.choices import ContactKind, RuleKey, Word
 from agency.models import Contact
-from audit.models import Event
+from audit.choices import HoldReason
+from audit.models import Event, Hold
 from consumers.choices import Status
 from consumers.models import BreakGlass, Consumer
 from goals.choices import Domain, Progress
@@ -83,6 +84,11 @@ def prepare(world: World) -> None:
         factories.EmergencyContactFactory(consumer=whose.consumer)
         # Told, so that the person's own page has nothing to note.
         factories.emergency(whose.consumer, eve, opened_at=long_over, told_at=now, told_how="On the phone.")
+        seen(whose)
+        factories.HoldFactory(person_id=whose.consumer.pk, held_by_id=world.pia.pk)
+    # Where a concern names every privacy officer, an administrator handles it.
+    factories.ConcernFactory(consumer=world.cara, handler=world.ada)
+    factories.ConcernFactory(consumer=world.dan)
     for user in (world.ana, world.sam):
         factories.emergency(world.cara, user, told_at=now, told_how="On the phone.")
 
@@ -101,6 +107,14 @@ def _supervisor(world: World, whose: Records) -> uuid.UUID:
 
 def _contact(world: World, whose: Records) -> uuid.UUID:
     return whose.consumer.emergency_contacts.get().pk
+
+
+def _hold(world: World, whose: Records) -> uuid.UUID:
+    return Hold.objects.filter(person_id=whose.consumer.pk).earliest("held_at").pk
+
+
+def _concern(world: World, whose: Records) -> uuid.UUID:
+    return whose.consumer.concerns.earliest("raised_at").pk
 
 
 def _typed(whose: Records) -> dict[str, Any]:
@@ -156,6 +170,8 @@ ARGUMENTS: dict[str, Sample] = {
     "token": lambda world, whose: "not-one-that-was-sent",
     "account_device_end pk": lambda world, whose: 1,
     "mfa_remove_webauthn pk": lambda world, whose: 1,
+    "hold pk": _hold,
+    "workspace:concern-open pk": _concern,
     "concern pk": lambda world, whose: seen(whose).pk,
     "uidb36": lambda world, whose: "1",
     "key": lambda world, whose: "set-password",
@@ -204,6 +220,16 @@ POSTS: dict[str, Sample] = {
     "workspace:person-list": lambda world, whose: {"q": whose.consumer.name},
     "workspace:session-log": lambda world, whose: {"q": whose.consumer.name},
     "workspace:identity-list": lambda world, whose: {"q": whose.consumer.name},
+    "workspace:trail-people": lambda world, whose: {"q": whose.consumer.name},
+    "workspace:hold-add": lambda world, whose: {
+        "reason": HoldReason.OVERSIGHT,
+        "asked_by": "Office of Oversight",
+        "since": timezone.localdate() - timedelta(days=3),
+        "to": timezone.localdate(),
+        "until": timezone.localdate() + timedelta(days=90),
+    },
+    "workspace:hold-end": lambda world, whose: {},
+    "workspace:concern-open": lambda world, whose: {"answer": "Sam covered for Ana that week."},
     "workspace:identity-add": lambda world, whose: {
         "name": "Eli Stone",
         "team": whose.consumer.team.pk,
@@ -313,6 +339,9 @@ CHANGES_NOTHING: dict[str, str] = {
     "workspace:person-list": "only searches",
     "workspace:session-log": "only searches",
     "workspace:identity-list": "only searches",
+    "workspace:trail-people": "only searches",
+    "workspace:hold-add": "stands beside the trail",
+    "workspace:hold-end": "stands beside the trail",
     "portal:handover-open": "leads home where no phone was handed over",
     "workspace:handover-start": "is noted in the session",
     "portal:leave-understood": "is kept in a cookie",

@@ -19,6 +19,7 @@ from accounts.models import User
 from accounts.policy import ROLE_PERMISSIONS, WITHOUT_ROLE, Permission
 from audit.models import Event
 from consumers.choices import AccessKind
+from consumers.models import Consumer
 from tests.access import samples
 from tests.access.samples import Records
 from tests.architecture import tables
@@ -198,6 +199,7 @@ class Walk:
         self.world = world
         samples.prepare(world)
         self.own, self.others = samples.caras(world), samples.dans(world)
+        self.people_served = {person.pk: person.called for person in Consumer.objects.all()}
         for user, kind in ((world.max, AccessKind.PLAN), (world.ron, AccessKind.SAMPLE)):
             AccessFactory(consumer=world.cara, user=user, kind=kind, is_primary=False)
         self.people: dict[str, User | None] = {"nobody": None} | {role.value: world.holder_of(role) for role in Role}
@@ -239,6 +241,7 @@ class Walk:
                 changed_of_others=_different(theirs, self.theirs),
                 events=list(Event.objects.exclude(page=samples.SEEN)),
                 page=_page(response),
+                sent=response.content.decode() if response.status_code == 200 else "",
                 templates=[template.name for template in response.templates],
             )
 
@@ -259,6 +262,7 @@ class Visit:
     changed_of_others: list[str]  # tables in which rows about Dan, or those who work with him, are not what they were
     events: list[Event]
     page: str  # what was shown; empty unless it is a page
+    sent: str  # the same, whatever it is
     templates: list[str]
 
     def __str__(self) -> str:

@@ -101,6 +101,16 @@ ROUTES: dict[str, Row] = {
     "portal:call-add": PERSON,
     "portal:call-edit": PERSON,
     "portal:call-remove": PERSON,
+    "workspace:trail-search": LIST,
+    "workspace:trail-export": Row("export", "search", about="list"),
+    "workspace:trail-people": LIST,
+    "workspace:trail-odd": LIST,
+    "workspace:trail-read": PERSON,
+    "workspace:trail-save": Row("export", "change", about="person"),
+    "workspace:hold-add": Row("hold", "hold", about="person"),
+    "workspace:hold-end": Row("open", "hold", about="person"),
+    "workspace:concern-list": LIST,
+    "workspace:concern-open": PERSON,
     "workspace:identity-list": LIST,
     "workspace:identity-add": Row(sends="change", about="somebody new"),
     "workspace:agency-edit": HOUSE,
@@ -252,6 +262,7 @@ def _why(walk: Walk, visit: Visit, person, shown) -> str:
         return "break_glass"
     about_anybody = {"intake": "intake", "privacy_officer": "privacy_officer"}
     about_caras = {"specialist": "assigned", "supervisor": "team", "professional": "plan", "reviewer": "sample"}
+    about_caras |= {"administrator": "concern"}
     return (about_anybody if visit.is_somebody_elses else about_anybody | about_caras).get(visit.who, "")
 
 
@@ -268,5 +279,6 @@ def _person(walk: Walk, visit: Visit, row: Row) -> UUID | None | str:
 
 def _named(walk: Walk, visit: Visit) -> frozenset[UUID]:
     """Whom the page names, by its own words."""
-    people = (walk.own.consumer, walk.others.consumer)
-    return frozenset(person.pk for person in people if re.search(rf"\b{person.goes_by}\b", visit.page))
+    return frozenset(
+        pk for pk, called in walk.people_served.items() if re.search(rf"\b{re.escape(called)}\b", visit.sent)
+    )

@@ -1,0 +1,46 @@
+"""Holding entries of the trail back from the person for a time, as an authority may ask: 45 CFR 164.528(a)(2)."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import User
+
+from .choices import HoldReason
+from .models import Hold
+
+
+def hold_back(
+    *,
+    person_id: UUID,
+    account_id: UUID | None,
+    starts_at: datetime,
+    ends_at: datetime,
+    reason: HoldReason,
+    asked_by: str,
+    until: date,
+    by: User,
+    now: datetime,
+) -> Hold:
+    """From now on the person is not shown these entries, until the end of a day. Nothing of them is changed."""
+    return Hold.objects.create(
+        person_id=person_id,
+        account_id=account_id,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        reason=reason,
+        asked_by=asked_by,
+        until=until,
+        held_by_id=by.pk,
+        held_at=now,
+    )
+
+
+@transaction.atomic
+def end_hold(*, hold: Hold, by: User, now: datetime) -> None:
+    """Show the person the entries from now on; sent twice it ended the first time."""
+    stored = Hold.objects.select_for_update().get(pk=hold.pk)
+    if stored.ended_at is None:
+        stored.ended_at, stored.ended_by_id = now, by.pk
+        stored.save(update_fields=["ended_at", "ended_by_id"])

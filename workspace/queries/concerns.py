@@ -1,0 +1,40 @@
+"""What people raised, for those who handle it."""
+
+import uuid
+from datetime import datetime
+
+from django.db.models import F, QuerySet
+
+from accounts.models import User
+from audit.models import Event
+from consumers.concerns import open_to, who_may_handle
+from consumers.models import Concern, Consumer
+
+
+def concerns(*, user) -> QuerySet[Concern]:
+    """Those that wait for an answer first, the longest first; then those that were answered."""
+    waiting_first = F("answered_at").desc(nulls_first=True)
+    return open_to(user).select_related("consumer", "handler").order_by(waiting_first, "raised_at", "pk")
+
+
+def concern(*, user, consumer: Consumer, pk: uuid.UUID) -> Concern | None:
+    """One of them; None when there is none, or it names whoever asks."""
+    return open_to(user).filter(consumer=consumer, pk=pk).select_related("handler", "answered_by").first()
+
+
+def row_behind(*, user, concern: Concern) -> Event | None:
+    """The row of the trail that it asks about, where whoever handles it may read the trail."""
+    del user
+    return Event.objects.filter(pk=concern.about_event).first() if concern.about_event else None
+
+
+def named_in(*, user, concern: Concern) -> list[User]:
+    """Whom it names."""
+    del user
+    return list(User.objects.filter(pk__in=concern.named.values("user")).order_by("name"))
+
+
+def handlers(*, user, concern: Concern, now: datetime) -> QuerySet[User]:
+    """Who could be named to handle it."""
+    del user
+    return who_may_handle(concern=concern, now=now)

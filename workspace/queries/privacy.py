@@ -1,0 +1,223 @@
+"""The privacy officer's view of the trail: who did what with whose records, and what of it is odd."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Max, Q, QuerySet
+from django.db.models.functions import ExtractHour, TruncDate, TruncHour
+from django.utils import timezone
+
+from accounts.actor import ActorKind
+from accounts.models import User
+from agency import rules
+from agency.choices import RuleKey
+from audit.choices import Why
+from audit.models import Event, Hold
+from consumers.models import Consumer
+
+ODD_DAYS = 30
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is looked for: whatever is given has to fit. Days are the agency's own, both included."""
+
+    since: date
+    until: date
+    account: UUID | None = None
+    outcome: str = ""
+    done: str = ""
+
+
+def events(*, user, search: Search, person: Consumer | None = None) -> QuerySet[Event]:
+    """The rows that fit, the latest first."""
+    del user  # row security shows them to privacy officers alone
+    since, until = _midnight(search.since), _midnight(search.until + timedelta(days=1))
+    found = (
+        Event.objects.about(person.pk, since, until) if person else Event.objects.filter(at__gte=since, at__lt=until)
+    )
+    if search.account:
+        found = found.filter(Q(actor_id=search.account) | Q(account_id=search.account))
+    if search.outcome:
+        found = found.filter(outcome=search.outcome)
+    if search.done:
+        found = found.filter(done=search.done)
+    return found.order_by("-at", "-id")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A row with the names behind its ids."""
+
+    event: Event
+    who: str
+    account: str
+    person: Consumer | None
+
+
+@dataclass(frozen=True)
+class Named:
+    """Rows with names, and the people among them."""
+
+    rows: list[Shown]
+    people_shown: set[UUID]
+
+
+def named(*, user, events: Iterable[Event]) -> Named:
+    """Put the names to some rows: two queries."""
+    del user
+    rows = list(events)
+    accounts = _accounts({one for row in rows for one in (row.actor_id, row.account_id) if one})
+    people = Consumer.objects.in_bulk({row.person_id for row in rows if row.person_id})
+    by_person = {row.actor_id for row in rows if row.actor_kind == ActorKind.PERSON}
+    on_phones = Consumer.objects.in_bulk(by_person) if by_person else {}
+    return Named(
+        rows=[
+            Shown(
+                event=row,
+                who=_called(row, accounts, on_phones),
+                account=accounts[row.account_id].name if row.account_id in accounts else "",
+                person=people.get(row.person_id),
+            )
+            for row in rows
+        ],
+        people_shown=set(people),
+    )
+
+
+def staff(*, user) -> QuerySet[User]:
+    """Everybody who works or worked here, by name."""
+    del user
+    return User.objects.filter(is_consumer=False).order_by("name", "pk")
+
+
+def people(*, user, words: str) -> QuerySet[Consumer]:
+    """People of this name; nobody while nothing is typed."""
+    del user  # the privacy officer knows who is served
+    return Consumer.objects.matching(words).order_by("name", "pk") if words.strip() else Consumer.objects.none()
+
+
+def holds(*, user, person: Consumer) -> QuerySet[Hold]:
+    """What is, or was, held back from a person, the latest first."""
+    del user
+    return Hold.objects.filter(person_id=person.pk)
+
+
+@dataclass(frozen=True)
+class Odd:
+    """Something that is worth a second look, which does not make it wrong."""
+
+    who: str
+    person: Consumer | None
+    count: int
+    people: int
+    at: datetime
+    account: UUID
+
+
+@dataclass(frozen=True)
+class OddPatterns:
+    """What stands out in the last days, each kind the latest first, and the limits it was measured by."""
+
+    same_surname: list[Odd]
+    many: list[Odd]
+    night: list[Odd]
+    emergencies: list[Odd]
+    limits: dict[str, int]
+    since: date
+
+    @property
+    def people_shown(self) -> set[UUID]:
+        parts = (*self.same_surname, *self.many, *self.night, *self.emergencies)
+        return {odd.person.pk for odd in parts if odd.person}
+
+
+def odd_patterns(*, user, now: datetime) -> OddPatterns:
+    """Six queries, however much was opened."""
+    del user
+    today = timezone.localdate(now)
+    since = today - timedelta(days=ODD_DAYS)
+    values = rules.values(today)
+    many, evening, morning = (values[key] for key in (RuleKey.MANY_RECORDS, RuleKey.NIGHT_FROM, RuleKey.NIGHT_UNTIL))
+    opened: Any = Event.objects.filter(at__gte=_midnight(since), actor_kind=ActorKind.USER, person_id__isnull=False)
+    opened = opened.exclude(why=Why.SELF)
+    counted = {"count": Count("pk"), "people": Count("person_id", distinct=True), "last": Max("at")}
+    by_hour: Any = opened.values("actor_id", hour=TruncHour("at")).annotate(**counted).filter(people__gte=many)
+    at_night: Any = (
+        opened.annotate(clock=ExtractHour("at"))
+        .filter(Q(clock__gte=evening) | Q(clock__lt=morning))
+        .values("actor_id", day=TruncDate("at"))
+        .annotate(**counted)
+    )
+    pairs: Any = list(opened.values("actor_id", "person_id", "why").annotate(**counted))
+    accounts = _accounts({row["actor_id"] for row in [*pairs, *by_hour, *at_night]})
+    alike = _same_surname(pairs, accounts)
+    emergencies = [row for row in pairs if row["why"] == Why.BREAK_GLASS]
+    known = Consumer.objects.in_bulk({row["person_id"] for row in [*alike, *emergencies]})
+
+    def listed(rows: Any) -> list[Odd]:
+        found = [
+            Odd(
+                who=accounts[row["actor_id"]].name,
+                person=known.get(row.get("person_id")),
+                count=row["count"],
+                people=row["people"],
+                at=row["last"],
+                account=row["actor_id"],
+            )
+            for row in rows
+            if row["actor_id"] in accounts
+        ]
+        return sorted(found, key=lambda odd: odd.at, reverse=True)
+
+    return OddPatterns(
+        same_surname=listed(alike),
+        many=listed(by_hour),
+        night=listed(at_night),
+        emergencies=listed(emergencies),
+        limits={"many": many, "evening": evening, "morning": morning, "days": ODD_DAYS},
+        since=since,
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def _same_surname(pairs: Any, accounts: dict[UUID, User]) -> list[dict]:
+    """Of who opened whose record, those who bear the same surname."""
+    bearers = defaultdict(set)
+    for pk, account in accounts.items():
+        bearers[_surname(account.name)].add(pk)
+    seen = {row["person_id"] for row in pairs}
+    endings = Q(pk__in=[])
+    for surname in bearers:
+        endings |= Q(name__iendswith=surname)
+    surnames = {
+        pk: _surname(name) for pk, name in Consumer.objects.filter(endings, pk__in=seen).values_list("pk", "name")
+    }
+    merged: dict[tuple[UUID, UUID], dict] = {}
+    for row in pairs:
+        if row["actor_id"] in bearers.get(surnames.get(row["person_id"], ""), ()):
+            earlier = merged.setdefault((row["actor_id"], row["person_id"]), row | {"count": 0})
+            earlier["count"] += row["count"]
+            earlier["last"] = max(earlier["last"], row["last"])
+    return list(merged.values())
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1].casefold() if name.split() else ""
+
+
+def _accounts(pks: Collection[UUID]) -> dict[UUID, User]:
+    return User.objects.in_bulk(pks) if pks else {}
+
+
+def _called(row: Event, accounts: dict[UUID, User], on_phones: dict[UUID, Consumer]) -> str:
+    if row.actor_kind == ActorKind.PERSON and row.actor_id in on_phones:
+        return on_phones[row.actor_id].name
+    return accounts[row.actor_id].name if row.actor_id in accounts else ""
