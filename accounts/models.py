@@ -208,13 +208,13 @@ KEEPS_WAYS_IN = (
     " FROM accounts_user owner WHERE owner.id = user_id)"
 )
 
+IS_NOT_IN_USE = "(SELECT owner.password LIKE '!%' FROM accounts_user owner WHERE owner.id = user_id)"
+
 
 class SignInCodeQuerySet(models.QuerySet["SignInCode"]):
     def behind(self, hashes: Collection[str]) -> "SignInCode | None":
         """The code of which somebody knows the hash; there is no other way to it for who has not signed in."""
         return next(iter(self.raw("SELECT * FROM sign_in_code(%s)", [list(hashes)])), None)
-
-IS_NOT_IN_USE = "(SELECT owner.password LIKE '!%' FROM accounts_user owner WHERE owner.id = user_id)"
 
 
 class SignInCode(models.Model):

@@ -4,6 +4,7 @@ import re
 import secrets
 import uuid
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
@@ -11,7 +12,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -23,7 +24,22 @@ from .models import RoleGrant, SignInCode, User
 CODE_DIGITS = 12
 
 
-@transaction.atomic
+class SignInNameTaken(Exception):
+    """Somebody signs in with this name already, perhaps a person whom whoever is acting does not know of."""
+
+
+@contextmanager
+def free_names_only() -> Iterator[None]:
+    """Whatever gives an account its sign-in name. Raises `SignInNameTaken`."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if "user_sign_in_name_unique" in str(error):
+            raise SignInNameTaken from error
+        raise
+
+
 def open_account(
     *,
     name: str,
@@ -33,10 +49,11 @@ def open_account(
     is_demo: bool = False,
     id: uuid.UUID | None = None,
 ) -> User:
-    """A new account without a password; a code lets its owner choose one."""
-    return User.objects.create_user(
-        sign_in_name, name=name, email=email, is_consumer=is_consumer, is_demo=is_demo, id=id or uuid.uuid4()
-    )
+    """A new account without a password; a code lets its owner choose one. Raises `SignInNameTaken`."""
+    with free_names_only():
+        return User.objects.create_user(
+            sign_in_name, name=name, email=email, is_consumer=is_consumer, is_demo=is_demo, id=id or uuid.uuid4()
+        )
 
 
 @transaction.atomic

@@ -179,3 +179,16 @@ def test_changing_an_address_leaves_all_teams_as_they_are(world, as_ada):
 def test_pages_with_records_are_not_kept_by_the_browser(world, as_ana):
     answer = as_ana.get(reverse("workspace:person-open", args=[world.cara.pk]))
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_the_name_of_somebody_whom_nobody_sees_here_is_taken_all_the_same(world, as_ada):
+    """An administrator knows no person served."""
+    name = world.cara_account.sign_in_name
+    sent = form(world, name="Xi Young", sign_in_name=name.upper())
+    for answer in (
+        as_ada.post(ADD, sent),
+        as_ada.post(reverse("workspace:account-edit", args=[world.sam.pk]), sent),
+    ):
+        assert (answer.status_code, "has this sign-in name already" in answer.content.decode()) == (422, True)
+    world.sam.refresh_from_db()
+    assert (world.sam.sign_in_name, User.objects.filter(name="Xi Young").exists()) == ("sam", False)

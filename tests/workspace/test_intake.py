@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from consumers.choices import AccessKind
+from consumers.choices import AccessKind, RestrictionReason
 from consumers.models import Consumer
+from consumers.restricting import restrict
 from consumers.services import assign, open_portal
 from tests import factories
 from tests.cards import code_on, use_card
@@ -201,3 +202,22 @@ def test_what_only_takes_a_form_leads_home_after_signing_in_and_is_never_blank(w
     assert AppClient().post(path).url == f"{reverse('account_login')}?next={reverse('home')}"
     answer = as_ida.get(path)
     assert (answer.status_code, "988" in answer.content.decode()) == (405, True)
+
+
+def test_what_a_restricted_person_has_is_taken_and_nothing_is_told_of_them(world, as_ida):
+    """Their sign-in name, and their id in a form made up by hand."""
+    restrict(
+        consumer=world.dan,
+        reason=RestrictionReason.ASKED,
+        staff_account=None,
+        named=[],
+        by=world.pia,
+        now=timezone.now(),
+    )
+    eve = factories.ConsumerFactory(team=world.team_one, name="Eve Stone")
+    answer = as_ida.post(page("portal", eve), {"sign_in_name": world.dan_account.sign_in_name})
+    assert (answer.status_code, "has this sign-in name already" in answer.content.decode()) == (422, True)
+    answer = as_ida.post(ADD, form(world, name="Fay Hill", new_id=str(world.dan.pk)))
+    fay = Consumer.objects.get(name="Fay Hill")
+    assert answer.url == page("open", fay)
+    assert Consumer.objects.get(pk=world.dan.pk).name == world.dan.name

@@ -11,6 +11,8 @@ from accounts.models import User
 from staff.choices import TeamPart
 from staff.models import Team
 
+TAKEN = _("Somebody has this sign-in name already. Please choose another.")
+
 
 class AccountForm(forms.ModelForm):
     """Who somebody is, what they may do from today on, and their team.
@@ -100,5 +102,5 @@ def free_sign_in_name(name: str, instance: User | None = None) -> str:
     if instance is not None:
         taken = taken.exclude(pk=instance.pk)
     if taken.exists():
-        raise forms.ValidationError(_("Somebody has this sign-in name already. Please choose another."))
+        raise forms.ValidationError(TAKEN)
     return name

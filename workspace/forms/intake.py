@@ -4,6 +4,7 @@ import uuid
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -69,10 +70,15 @@ class IdentityForm(forms.ModelForm):
             self.add_error("ended_on", _("Service cannot end before it began: check both days."))
 
     def save(self, commit: bool = True) -> Consumer:
-        if self.cleaned_data.get("new_id"):
-            self.instance.pk = self.cleaned_data["new_id"]
         if "is_invented" in self.fields:
             self.instance.is_demo = self.cleaned_data["is_invented"]
+        if self.cleaned_data.get("new_id"):
+            self.instance.pk = self.cleaned_data["new_id"]
+            try:
+                with transaction.atomic():
+                    return super().save(commit)
+            except IntegrityError:  # it is the id of a person whom nobody may know of here
+                self.instance.pk = uuid.uuid4()
         return super().save(commit)
 
 

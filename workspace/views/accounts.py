@@ -12,13 +12,13 @@ from django.views import View
 from accounts import services as accounts
 from accounts.choices import Role
 from accounts.policy import Permission
-from accounts.services import OwnAccount
+from accounts.services import OwnAccount, SignInNameTaken
 from audit.choices import Done
 from audit.declared import HOUSE, house
 from staff import services as staff
 from staff.choices import TeamPart
 
-from ..forms.accounts import AccountForm, RestoreForm, TeamForm
+from ..forms.accounts import TAKEN, AccountForm, RestoreForm, TeamForm
 from ..queries import accounts as queries
 
 PAGE = 30
@@ -52,15 +52,19 @@ class AccountAdd(View):
             return redirect("workspace:account-invite", pk=new_id)  # sent twice
         if not form.is_valid():
             return self._page(request, form, status=422)
-        with transaction.atomic():
-            account = accounts.open_account(
-                name=form.cleaned_data["name"],
-                sign_in_name=form.cleaned_data["sign_in_name"],
-                email=form.cleaned_data["email"],
-                is_demo=request.agency.is_demo,
-                id=new_id,
-            )
-            _set_work(request, account, form)
+        try:
+            with transaction.atomic():
+                account = accounts.open_account(
+                    name=form.cleaned_data["name"],
+                    sign_in_name=form.cleaned_data["sign_in_name"],
+                    email=form.cleaned_data["email"],
+                    is_demo=request.agency.is_demo,
+                    id=new_id,
+                )
+                _set_work(request, account, form)
+        except SignInNameTaken:
+            form.add_error("sign_in_name", TAKEN)
+            return self._page(request, form, status=422)
         return redirect("workspace:account-invite", pk=account.pk)
 
     def _page(self, request, form, status=200):
@@ -85,9 +89,13 @@ class AccountEdit(View):
             form.add_error("roles", _("You cannot take this role from yourself: ask another administrator."))
         if not form.is_valid():
             return self._page(request, account, form, status=422)
-        with transaction.atomic():
-            form.save()
-            _set_work(request, account, form)
+        try:
+            with transaction.atomic(), accounts.free_names_only():
+                form.save()
+                _set_work(request, account, form)
+        except SignInNameTaken:
+            form.add_error("sign_in_name", TAKEN)
+            return self._page(request, account, form, status=422)
         messages.success(request, _("Saved."))
         return redirect("workspace:account-list")
 

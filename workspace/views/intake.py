@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from accounts.policy import Permission
+from accounts.services import SignInNameTaken
 from audit.choices import Done
 from audit.declared import HOUSE, PERSON, people, person
 from consumers import services
 from staff import services as staff
 
-from ..forms.accounts import RestoreForm
+from ..forms.accounts import TAKEN, RestoreForm
 from ..forms.intake import AssignForm, IdentityForm, PortalForm
 from ..queries import intake as queries
 from .finding import Finding, page_of
@@ -174,7 +175,11 @@ class IdentityPortal(View):
             form = PortalForm(request.POST)
             if not form.is_valid():
                 return self._page(request, form, status=422)
-            user = services.open_portal(consumer=request.consumer, **form.cleaned_data)
+            try:
+                user = services.open_portal(consumer=request.consumer, **form.cleaned_data)
+            except SignInNameTaken:
+                form.add_error("sign_in_name", TAKEN)
+                return self._page(request, form, status=422)
             if user.email:  # a card or a link: theirs to choose
                 return redirect("workspace:identity-portal", consumer_pk=request.consumer.pk)
         card = services.invite_to_portal(
