@@ -412,12 +412,12 @@ BEGIN
             RETURN 'sample';
         ELSIF person IN (SELECT emergency_consumers()) THEN
             RETURN 'break_glass';
+        ELSIF 'intake' = ANY (roles) THEN
+            RETURN 'intake';
         ELSIF EXISTS (
             SELECT FROM peer_sessions_peersession
             WHERE consumer_id = person AND specialist_id = me) THEN
             RETURN 'author';
-        ELSIF 'intake' = ANY (roles) THEN
-            RETURN 'intake';
         END IF;
     END IF;
     RETURN CASE WHEN 'privacy_officer' = ANY (roles) THEN 'privacy_officer'

@@ -18,6 +18,10 @@ from .choices import Done, HoldReason, Outcome, Why
 
 SPOKEN_HOLDS = timedelta(days=30)
 IS_PRIVACY_OFFICER = "(SELECT holds('privacy_officer'))"
+# That somebody looked at a page of concerns would tell whom their concern names that there is one.
+TELLS_OF_NO_CONCERN_ABOUT_ME = (
+    "(strpos(page, ':concern-') = 0 OR person_id IS NULL OR person_id <> ALL (ARRAY(SELECT people_who_named_me())))"
+)
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -59,7 +63,7 @@ class Event(models.Model):
         constraints = [
             RowPolicy(
                 name="event_rows",
-                read=f"{IS_PRIVACY_OFFICER} OR NOT is_held(at, actor_id, done) AND"
+                read=f"{IS_PRIVACY_OFFICER} AND {TELLS_OF_NO_CONCERN_ABOUT_ME} OR NOT is_held(at, actor_id, done) AND"
                 " (person_id = (SELECT actor_person()) OR shown @> ARRAY[(SELECT actor_person())])",
                 add="actor_kind = (SELECT actor_kind())",
             )
@@ -149,7 +153,7 @@ class Hold(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person_id = models.UUIDField()
-    account_id = models.UUIDField(null=True, blank=True)  # what this account did; nobody: whoever did it
+    account_id = models.UUIDField(null=True, blank=True)  # what this account did; nobody: all but whoever holds it back
     starts_at = models.DateTimeField(_("entries from"))
     ends_at = models.DateTimeField(_("entries until"))
     reason = models.CharField(_("reason"), max_length=20, choices=HoldReason.choices)
@@ -163,7 +167,13 @@ class Hold(models.Model):
     class Meta:
         ordering = ["-held_at", "pk"]
         constraints = [
-            RowPolicy(name="hold_rows", **dict.fromkeys(("read", "add", "change"), IS_PRIVACY_OFFICER)),
+            RowPolicy(
+                name="hold_rows",
+                read=IS_PRIVACY_OFFICER,
+                # Nobody holds back their own reading, nor in somebody else's name.
+                add=f"{IS_PRIVACY_OFFICER} AND held_by_id = actor_user() AND account_id IS DISTINCT FROM actor_user()",
+                change=IS_PRIVACY_OFFICER,
+            ),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="hold_times_in_order"),
             models.CheckConstraint(condition=~Q(asked_by=""), name="hold_says_who_asked"),
             models.CheckConstraint(

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from django.http import HttpRequest
 
 from .choices import Done, Outcome
@@ -61,10 +61,12 @@ def record(event: Event) -> None:
         raise NotNoted from error
 
 
-@transaction.atomic
-def seal_finished_days() -> list[Seal]:
-    """Seal every day that is over; the new seals. The database knows by its own clock which days those are."""
-    return list(Seal.objects.raw("SELECT * FROM seal_trail()"))
+def seal_next_day() -> Seal | None:
+    """Seal the first day that is over and has no seal. The database knows by its own clock which day that is.
+
+    One day in each transaction: while a day is sealed nobody can add a row, and so nobody is shown a page.
+    """
+    return next(iter(Seal.objects.raw("SELECT * FROM seal_trail()")), None)
 
 
 def carry_out_seals() -> None:

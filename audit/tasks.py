@@ -7,8 +7,14 @@ from . import services
 
 @shared_task
 def seal() -> None:
-    with acting(ActorKind.JOB, "audit"):
-        services.seal_finished_days()
+    while _next_day():
+        pass
     # What leaves the database is committed in it first.
     with acting(ActorKind.JOB, "audit"):
         services.carry_out_seals()
+
+
+def _next_day() -> bool:
+    """In a transaction of its own."""
+    with acting(ActorKind.JOB, "audit"):
+        return services.seal_next_day() is not None

@@ -182,7 +182,8 @@ def test_a_chain_that_was_made_anew_is_found_by_the_file(sealed, capsys):
     tamper("DELETE FROM audit_seal")
     tamper("DELETE FROM audit_event WHERE id = %s", sealed[0].pk)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM seal_trail()")
+        for _day in range(6):
+            cursor.execute("SELECT count(*) FROM seal_trail()")
     code, said = verify(capsys)
     assert (code, f"{EARLIER[0]}: the seal in the file is not the one in the database." in said) == (1, True)
 
@@ -200,7 +201,8 @@ def test_the_file_is_compared_where_it_was_kept(sealed, capsys, tmp_path):
 
 def test_a_machine_that_was_away_catches_up_and_adds_only_at_the_end(trail, caplog):
     with as_app_role(job="audit"):
-        services.seal_finished_days()
+        while services.seal_next_day():
+            pass
     assert not services.seal_file().exists()
     services.carry_out_seals()
     first = services.seal_file().read_text()
@@ -221,7 +223,15 @@ def test_sealing_waits_for_whoever_is_adding_a_row_and_gives_up_rather_than_hold
     with transaction.atomic():
         event(EARLIER[1])  # not committed yet
         with pytest.raises(DatabaseError, match="lock timeout"):
-            AppWorker(services.seal_finished_days, job="audit").result()
+            AppWorker(services.seal_next_day, job="audit").result()
     assert not Seal.objects.exists()
-    AppWorker(services.seal_finished_days, job="audit").result()
+    for _day in EARLIER:
+        AppWorker(services.seal_next_day, job="audit").result()
     assert Seal.objects.get(day=EARLIER[1]).count == 1
+
+
+def test_a_backlog_is_sealed_day_by_day_and_pages_are_shown_in_between(trail):
+    for sealed_days in (1, 2):
+        with as_app_role(job="audit"):
+            services.seal_next_day()
+        assert Seal.objects.count() == sealed_days

@@ -55,6 +55,14 @@ def test_the_row_says_when_from_where_and_as_what(world, as_ida):
     assert len(event.sign_in) == 32
 
 
+def test_whoever_keeps_names_is_not_said_to_finish_a_note_of_long_ago(world, as_ida):
+    """They wrote about the person once; what lets them look now is that they keep everybody's names."""
+    factories.RoleGrantFactory(user=world.ida, role=Role.SPECIALIST)
+    factories.signed_session(world.cara, world.ida, ended_at=timezone.now() - timedelta(days=6))
+    as_ida.get(f"/work/consumers/{world.cara.pk}/identity/")
+    assert last().why == "intake"
+
+
 def test_a_sign_in_is_told_from_another_and_its_secret_is_not_in_the_trail(world):
     first, second = signed_in(world.ana), signed_in(world.ana)
     for browser in (first, first, second):

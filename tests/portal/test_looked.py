@@ -4,7 +4,7 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -217,6 +217,21 @@ class TestHeldBack:
             assert not Event.objects.exists()
         assert run_as_app("SELECT * FROM audit_hold", user=world.cara_account) == 0
 
+    def test_nobody_holds_back_their_own_reading(self, world, hold):
+        """Neither by name, nor in a colleague's name, nor by a hold that names nobody."""
+        officers = world.pia, factories.staff(Role.PRIVACY_OFFICER)
+        by_name = {"account_id": world.pia.pk}, {"account_id": world.pia.pk, "held_by_id": officers[1].pk}
+        for forged in (*by_name, {"account_id": None, "held_by_id": officers[1].pk}):
+            kept = Hold.objects.values().get(pk=hold.pk) | forged | {"id": uuid.uuid4()}
+            with pytest.raises(DatabaseError, match="row-level security"), as_app_role(world.pia):
+                Hold.objects.create(**kept)
+        with as_app_role(world.pia):
+            Hold.objects.create(**Hold.objects.values().get(pk=hold.pk) | {"id": uuid.uuid4(), "account_id": None})
+        read = [row(at=timezone.now(), person_id=world.cara.pk, actor_id=user.pk) for user in (*officers, world.ana)]
+        Event.objects.bulk_create(read)
+        with as_app_role(world.cara_account):
+            assert list(Event.objects.values_list("actor_id", flat=True)) == [world.pia.pk]
+
     def test_the_privacy_officer_sees_it_all_the_same(self, world, as_sam, hold):
         as_sam.get(f"/work/consumers/{world.cara.pk}/")
         with as_app_role(world.pia):
@@ -270,6 +285,18 @@ class TestAsking:
         assert Concern.objects.get().handler == world.ada
         assert run_as_app("SELECT * FROM consumers_concern", user=world.pia) == 0
         assert run_as_app("SELECT * FROM consumers_concern", user=world.ada) == 1
+
+    def test_the_trail_does_not_tell_whom_it_names_that_somebody_asked(self, world, as_cara):
+        other = factories.staff(Role.PRIVACY_OFFICER)
+        row_of_pia = row(at=timezone.now(), person_id=world.cara.pk, actor_id=world.pia.pk)
+        Event.objects.bulk_create([row_of_pia])
+        as_cara.get("/my/asked/")
+        self.ask(as_cara, row_of_pia)
+        asked = "SELECT * FROM audit_event WHERE page LIKE '%%:concern-%%'"
+        found = {user: run_as_app(asked, user=user) for user in (world.pia, other, world.cara_account)}
+        assert found == {world.pia: 0, other: 2, world.cara_account: 2}
+        assert run_as_app("SELECT * FROM audit_event", user=world.pia) == 1
+        assert run_as_app("SELECT * FROM consumers_concernnamed", user=world.pia) == 0
 
     def test_another_privacy_officer_takes_it(self, world, as_cara):
         other = factories.staff(Role.PRIVACY_OFFICER, name="Olu Adams")
