@@ -121,5 +121,5 @@ def emergencies_to_tell(*, user: User, roles: Collection[Role], now: datetime) -
     )
 
 
-def _without_review(role: Role) -> Exists:
-    return ~Exists(BreakGlassReview.objects.filter(break_glass=OuterRef("pk"), as_role=role))
+def _without_review(role: Role) -> Q:
+    return ~Q(Exists(BreakGlassReview.objects.filter(break_glass=OuterRef("pk"), as_role=role)))

@@ -26,7 +26,8 @@ class CoverForm(forms.Form):
     )
 
     def __init__(self, *args, colleagues, today, **kwargs):
-        super().__init__(*args, initial={"until": usual_end(today)}, **kwargs)
+        kwargs["initial"] = {"until": usual_end(today)}
+        super().__init__(*args, **kwargs)
         self.today = today
         self.fields["stand_in"].queryset = colleagues  # type: ignore[attr-defined]
 

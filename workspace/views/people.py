@@ -2,6 +2,7 @@
 
 import re
 from os.path import commonprefix
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
@@ -33,7 +34,7 @@ class PersonList(Finding):
 
     def found(self, request, words, number):
         now = timezone.now()
-        context = {"page_obj": page_of(queries.people(user=request.user, now=now, words=words), number)}
+        context: dict[str, Any] = {"page_obj": page_of(queries.people(user=request.user, now=now, words=words), number)}
         if Permission.LOG_SESSIONS in request.can and not request.htmx:
             context["covers"] = covers.covers(user=request.user, now=now)
         return context
