@@ -27,6 +27,8 @@ class Permission(StrEnum):
     REVIEW_EMERGENCIES = auto()  # every such emergency, and what was found about it
     SEARCH_TRAIL = auto()  # who opened, changed, searched or was refused what, for whomever it was about
     HANDLE_CONCERNS = auto()  # what people raised, for the privacy officer and for whoever was named to handle it
+    RESTRICT_RECORDS = auto()  # whose record is open to named staff only, and to whom
+    WITHHOLD_NOTES = auto()  # which parts of a signed note the person does not read for now; never what it says
     KEEP_IDENTITIES = auto()  # everybody's name, contact, status and assignments; nothing clinical
     EDIT_AGENCY = auto()  # the agency's name, crisis contacts and rules
     KEEP_ACCOUNTS = auto()  # accounts, roles and teams of the staff
@@ -81,6 +83,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.REVIEW_EMERGENCIES,
             Permission.SEARCH_TRAIL,
             Permission.HANDLE_CONCERNS,
+            Permission.RESTRICT_RECORDS,
+            Permission.WITHHOLD_NOTES,
         }
     ),
     # Reads a drawn sample, for a time.
@@ -113,6 +117,8 @@ OVERSEEN = frozenset(
         Permission.REVIEW_EMERGENCIES,
         Permission.SEARCH_TRAIL,
         Permission.HANDLE_CONCERNS,
+        Permission.RESTRICT_RECORDS,
+        Permission.WITHHOLD_NOTES,
     }
 )
 

@@ -23,6 +23,10 @@ class NeverNamed(Exception):
     """Nobody reads their own record as staff, or that of somebody whose team they lead or led."""
 
 
+class AddedBefore(Exception):
+    """The same form was sent before."""
+
+
 class RestrictedAlready(Exception):
     """The record is open to named staff only as it is."""
 
@@ -33,6 +37,26 @@ def may_be_named(*, user: User, staff_account: User | None) -> bool:
         return True
     led = Membership.objects.filter(user=user, part__in=SUPERVISING).values("team")
     return user != staff_account and not staff_account.memberships.filter(part=TeamPart.MEMBER, team__in=led).exists()
+
+
+@transaction.atomic
+def add_person(
+    *, consumer: Consumer, reason: RestrictionReason | None, staff_account: User | None, by: User, now: datetime
+) -> bool:
+    """Keep a new person, with a record open to named staff only where there is a `reason`: to `by` at first.
+
+    Whether `by` reaches them from now on. Raises `AddedBefore`.
+    """
+    try:
+        with transaction.atomic():
+            consumer.save(force_insert=True)
+    except IntegrityError as error:
+        if not error.__cause__ or "consumers_consumer_pkey" not in str(error.__cause__):
+            raise
+        raise AddedBefore from error
+    if reason:
+        restrict(consumer=consumer, reason=reason, staff_account=staff_account, named=[by], by=by, now=now)
+    return not reason or may_be_named(user=by, staff_account=staff_account)
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from .views import (
     intake,
     people,
     privacy,
+    restricting,
     sessions,
     team,
     today,
@@ -46,6 +47,15 @@ about_a_person = [
     path("holds/add/", privacy.HoldAdd.as_view(), name="hold-add"),
     path("holds/<uuid:pk>/end/", privacy.HoldEnd.as_view(), name="hold-end"),
     path("concerns/<uuid:pk>/", concerns.ConcernOpen.as_view(), name="concern-open"),
+    # to whom the record is open, and what of a note is withheld (privacy officer)
+    path("privacy/", restricting.PrivacyOpen.as_view(), name="privacy-open"),
+    path("privacy/restrict/", restricting.PrivacyRestrict.as_view(), name="privacy-restrict"),
+    path("privacy/lift/", restricting.PrivacyLift.as_view(), name="privacy-lift"),
+    path("privacy/name/", restricting.PrivacyName.as_view(), name="privacy-name"),
+    path("privacy/named/<int:pk>/end/", restricting.PrivacyUnname.as_view(), name="privacy-unname"),
+    path("privacy/notes/", restricting.WithheldList.as_view(), name="withheld-list"),
+    path("privacy/notes/<uuid:pk>/", restricting.WithheldEdit.as_view(), name="withheld-edit"),
+    path("privacy/notes/<uuid:pk>/lift/", restricting.WithheldLift.as_view(), name="withheld-lift"),
     # who they are (intake and records)
     path("identity/", intake.IdentityOpen.as_view(), name="identity-open"),
     path("identity/edit/", intake.IdentityEdit.as_view(), name="identity-edit"),
@@ -70,6 +80,8 @@ urlpatterns = [
     # emergencies
     path("emergency/", emergency.EmergencyOpen.as_view(), name="emergency-open"),
     path("emergencies/", emergency.EmergencyList.as_view(), name="emergency-list"),
+    # the privacy officer
+    path("privacy/", restricting.PrivacyList.as_view(), name="privacy-list"),
     # standing in
     path("covers/<uuid:specialist_pk>/", covers.CoverAdd.as_view(), name="cover-add"),
     path("covers/<int:pk>/end/", covers.CoverEnd.as_view(), name="cover-end"),

@@ -96,6 +96,10 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
         readable = ExpressionWrapper(_visible(user, now), output_field=models.BooleanField())
         return self.filter(_visible(user, now) | Q(Exists(begun))).open_to(user, now).annotate(is_readable=readable)
 
+    def marked(self, now: datetime) -> "ConsumerQuerySet":
+        """Each with `is_restricted`: whether the record is open to named staff only."""
+        return self.annotate(is_restricted=Exists(Restriction.objects.in_force(now).filter(consumer=OuterRef("pk"))))
+
     def open_to(self, user, now: datetime) -> "ConsumerQuerySet":
         """Without those whose record is open to named staff only, `user` not being named."""
         return self.exclude(pk__in=Restriction.objects.closed_to(user, now).values("consumer"))

@@ -24,6 +24,7 @@ from sessions.choices import Kind, Mode, Place
 from sessions.models import Draft, Note, PeerSession, SessionGoal
 from staff.choices import TeamPart
 from staff.models import Membership, Team
+from staff.teams import open_intake_team
 
 from . import PASSWORD
 from .bulk import Bulk
@@ -32,6 +33,7 @@ from .compose import DAYS, NoteText, compose
 from .diary import Diary, Visit
 from .people import Cast, Employee, GoalInForce, Person
 from .plans import GoalStory, goals_of
+from .watching import Watching
 from .words_people import AGENCY, SPACE_WORDS
 from .words_voices import DRAFT_FRAGMENTS, DRAFT_OWN_WORDS
 
@@ -76,6 +78,7 @@ def typed_about(visit: Visit, goals: list[GoalInForce], note: NoteText) -> dict[
         "start": f"{visit.starts_at:%H:%M}" if visit.starts_at else "",
         "end": f"{visit.ends_at:%H:%M}" if visit.ends_at else "",
         "past_midnight": "",
+        "is_part_2": "",
         "lasted": "",
         "mode": visit.mode.value,
         "place": visit.place.value,
@@ -121,6 +124,7 @@ class Load:
             self._sessions()
             self._drafts_in_hand()
             self.bulk.write()
+            Watching(self.cast, self.now).write()
 
     def _write_when_full(self) -> None:
         if self.bulk.count > BATCH:
@@ -131,6 +135,7 @@ class Load:
     def _staff(self) -> None:
         self.say(f"Staff: {len(self.cast.staff)}")
         self.password = make_password(PASSWORD)
+        self.intake_team = open_intake_team().pk
         self.teams = [Team.objects.create(name=name).pk for name in self.cast.team_names]
         administrator = self.cast.holder(Role.ADMINISTRATOR)
         for one in self.cast.staff:
@@ -156,7 +161,7 @@ class Load:
             self.bulk.add(
                 Consumer,
                 *(one.id, one.name, one.goes_by, one.pronouns, one.birth_on, one.phone, one.status, one.enrolled_on),
-                *(one.ended_on, self.teams[one.team], one.account_id, True, one.entered_at),
+                *(one.ended_on, self._team(one), one.account_id, True, one.entered_at),
             )
             self._accesses(one)
             if one.space_until and one.seen_until and one.keepers:
@@ -164,6 +169,10 @@ class Load:
                 asked = one.seen_until + timedelta(days=1)
                 self.bulk.add(Space, one.id, asked, one.space_until, words, one.keepers[-1].specialist.id)
             self._write_when_full()
+
+    def _team(self, person: Person) -> int:
+        """Whoever is new and has nobody yet belongs to the team for that."""
+        return self.teams[person.team] if person.keepers else self.intake_team
 
     def _accesses(self, person: Person) -> None:
         """Who may see the person, and from when to when: specialists, a co-worker, colleagues as covers."""
@@ -177,6 +186,8 @@ class Load:
         for keeper in person.keepers:
             add(keeper.specialist, AccessKind.ASSIGNMENT, keeper.first, keeper.last)
             for absence in keeper.specialist.away:
+                if absence is keeper.specialist.absence_on(self.now.date()):
+                    continue  # `Watching` has a stand-in for all of their people
                 first, last = max(keeper.first, absence.first), min(keeper.last or absence.last, absence.last)
                 if first <= last:
                     reason = f"{keeper.specialist.first_name} is away until {absence.last:%B} {absence.last.day}."

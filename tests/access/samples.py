@@ -20,11 +20,11 @@ from agency.choices import ContactKind, RuleKey, Word
 from agency.models import Contact
 from audit.choices import HoldReason
 from audit.models import Event, Hold
-from consumers.choices import Status
-from consumers.models import BreakGlass, Consumer
+from consumers.choices import RestrictionReason, Status
+from consumers.models import Allowed, BreakGlass, Consumer
 from goals.choices import Domain, Progress
 from goals.models import Goal
-from sessions.choices import Mode, Place
+from sessions.choices import Mode, NotePart, Place
 from sessions.models import PeerSession
 from staff.choices import TeamPart
 from staff.models import Cover, Membership
@@ -82,6 +82,7 @@ def prepare(world: World) -> None:
     factories.person(eve, name=SOMEBODY, birth_on=BORN_ON)
     for whose in (caras(world), dans(world)):
         factories.EmergencyContactFactory(consumer=whose.consumer)
+        Allowed.objects.create(consumer=whose.consumer, user=whose.worker, starts_at=long_over, allowed_by=world.pia)
         # Told, so that the person's own page has nothing to note.
         factories.emergency(whose.consumer, eve, opened_at=long_over, told_at=now, told_how="On the phone.")
         seen(whose)
@@ -155,6 +156,8 @@ ARGUMENTS: dict[str, Sample] = {
     "workspace:session-sign pk": lambda world, whose: whose.draft.pk,
     "workspace:session-discard pk": lambda world, whose: whose.draft.pk,
     "identity pk": lambda world, whose: whose.consumer.accesses.get(is_primary=True).pk,
+    "workspace:privacy-unname pk": lambda world, whose: Allowed.objects.get(consumer=whose.consumer).pk,
+    "withheld pk": lambda world, whose: whose.session.pk,
     "cover pk": lambda world, whose: Cover.objects.get(covered=whose.worker).pk,
     "team_pk": lambda world, whose: whose.consumer.team_id,
     "workspace:team-uncover pk": lambda world, whose: (
@@ -282,6 +285,17 @@ POSTS: dict[str, Sample] = {
         "source": "Contract of this year",
         "effective_from": timezone.localdate(),
     },
+    "workspace:privacy-list": lambda world, whose: {"q": whose.consumer.name},
+    "workspace:privacy-restrict": lambda world, whose: {"reason": RestrictionReason.ASKED},
+    "workspace:privacy-lift": lambda world, whose: {},
+    "workspace:privacy-name": lambda world, whose: {"user": whose.supervisor.pk},
+    "workspace:privacy-unname": lambda world, whose: {},
+    "workspace:withheld-edit": lambda world, whose: {
+        "parts": [NotePart.OWN_WORDS],
+        "reason": "Reading it now would endanger her.",
+        "until": timezone.localdate() + timedelta(days=30),
+    },
+    "workspace:withheld-lift": lambda world, whose: {},
     "workspace:cover-add": lambda world, whose: {
         "stand_in": _colleague(world, whose),
         "until": timezone.localdate() + timedelta(days=3),
@@ -346,6 +360,9 @@ CHANGES_NOTHING: dict[str, str] = {
     "workspace:handover-start": "is noted in the session",
     "portal:leave-understood": "is kept in a cookie",
     "workspace:emergency-tell": "the person of the sample was told before",
+    "workspace:privacy-list": "only searches",
+    "workspace:privacy-lift": "the record of the sample is open",
+    "workspace:withheld-lift": "nothing is withheld in the sample",
     "portal:leave": "ends a session",
     "account_logout": "ends a session",
     "account_reauthenticate": "is noted in the session",

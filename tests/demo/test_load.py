@@ -17,7 +17,7 @@ from accounts.choices import Role
 from accounts.models import User
 from agency.models import Agency, Contact
 from consumers.choices import AccessKind, Status
-from consumers.models import Access, Consumer, Space
+from consumers.models import Access, Allowed, BreakGlass, Consumer, Restriction, Space
 from goals.choices import Domain
 from goals.models import Goal, ProgressMark
 from goals.queries import history
@@ -27,9 +27,9 @@ from peerhub.demo.diary import Diary
 from peerhub.demo.load import TABLES, Load
 from peerhub.demo.plans import goals_of
 from reminders.duties import late_notes
-from sessions.models import Draft, Note, PeerSession
+from sessions.models import Addendum, Draft, Note, PeerSession, Withheld
 from staff.choices import TeamPart
-from staff.models import Membership
+from staff.models import Cover, Membership, Team
 from tests.factories import ConsumerFactory, TeamFactory, UserFactory
 from tests.roles import AppClient
 
@@ -153,12 +153,44 @@ def test_some_have_not_been_seen_for_weeks_and_one_asked_for_that(demo):
     assert space.words
 
 
-def test_ana_covers_for_a_colleague_who_is_away_this_week(demo):
-    ana, now = User.objects.get(sign_in_name="ana"), timezone.now()
-    covers = Access.objects.in_force(now).filter(user=ana, kind=AccessKind.COVER)
-    assert {cover.consumer.accesses.in_force(now).get(is_primary=True).user.name for cover in covers} == {
-        "Patty McGlynn"
-    }
+def test_ana_stands_in_for_a_colleague_who_is_away_this_week(demo):
+    ana = User.objects.get(sign_in_name="ana")
+    cover = Cover.objects.in_force(timezone.localdate(timezone=ZONE)).get(stand_in=ana)
+    assert cover.covered.name == "Patty McGlynn"
+    theirs = Access.objects.in_force(timezone.now()).filter(user=cover.covered, kind=AccessKind.ASSIGNMENT)
+    open_ones = theirs.exclude(consumer__in=Restriction.objects.values("consumer")).values("consumer")
+    assert set(Consumer.objects.visible_to(ana)) >= set(Consumer.objects.filter(pk__in=open_ones)) > set()
+
+
+def test_somebody_new_whom_nobody_works_with_yet_belongs_to_intake(demo):
+    intake = Team.objects.get(is_intake=True)
+    assert intake.name == "Intake"
+    with_somebody = Access.objects.filter(kind=AccessKind.ASSIGNMENT).values("consumer")
+    assert set(intake.consumers.all()) == set(Consumer.objects.exclude(pk__in=with_somebody))
+
+
+def test_an_emergency_waits_for_the_privacy_officer_to_look_at_it(demo):
+    opened = BreakGlass.objects.get()
+    assert (opened.consumer.name, opened.opened_by.name) == ("Walter Lindqvist", "Ben Kowalski")
+    assert [review.as_role for review in opened.reviews.all()] == [Role.SUPERVISOR]
+    assert opened.told_by == User.objects.get(sign_in_name="ana")
+
+
+def test_one_record_is_open_to_named_staff_only(demo):
+    restriction = Restriction.objects.get()
+    named = {allowed.user for allowed in Allowed.objects.filter(consumer=restriction.consumer)}
+    seeing = {user for user in User.objects.filter(is_consumer=False) if restriction.consumer in _seen(user)}
+    assert seeing
+    assert seeing < named
+
+
+def _seen(user) -> set:
+    return set(Consumer.objects.visible_to(user))
+
+
+def test_something_was_added_to_a_note_and_a_part_of_another_is_withheld(demo):
+    assert Addendum.objects.get().consumer.name == "Cara Donnelly"
+    assert Withheld.objects.get().consumer.name == "Dan Okafor"
 
 
 def test_ana_has_a_draft_begun_just_now_and_one_that_is_late(demo):
@@ -178,7 +210,7 @@ def test_somebody_on_anas_team_has_signed_everything(demo):
 
 def test_drafts_are_kept_as_the_form_keeps_them(demo):
     keys = {"on", "start", "end", "past_midnight", "lasted", "mode", "place", "goals"}
-    keys |= {"together", "own_words", "next_steps"}
+    keys |= {"is_part_2", "together", "own_words", "next_steps"}
     assert {frozenset(draft.typed) for draft in Draft.objects.all()} == {frozenset(keys)}
     assert Draft.objects.filter(author=F("session__specialist")).count() == PeerSession.objects.unsigned().count()
 
@@ -196,8 +228,10 @@ def test_sessions_lie_in_the_past_in_office_hours_and_never_two_at_a_time(demo):
 
 def test_whoever_held_a_session_worked_with_the_person_then(demo):
     for session in PeerSession.objects.filter(starts_at__isnull=False):
-        accesses = Access.objects.in_force(session.starts_at)
-        assert accesses.filter(user=session.specialist_id, consumer=session.consumer_id).exists()
+        day = session.starts_at.astimezone(ZONE).date()
+        accesses = Access.objects.in_force(session.starts_at).filter(consumer=session.consumer_id)
+        covered = Cover.objects.in_force(day).filter(stand_in=session.specialist_id).values("covered")
+        assert accesses.filter(Q(user=session.specialist_id) | Q(user__in=covered)).exists()
 
 
 def test_people_changed_hands_without_a_gap(demo):

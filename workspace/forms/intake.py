@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from consumers.choices import RestrictionReason
 from consumers.models import Consumer
 
 from .accounts import free_sign_in_name
@@ -27,6 +28,26 @@ class IdentityForm(forms.ModelForm):
         ),
     )
 
+    ties = forms.TypedChoiceField(
+        label=_("Works or worked here, or is related to somebody of the staff?"),
+        choices=[("", _("No, as far as I know")), *RestrictionReason.choices],
+        coerce=RestrictionReason,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "If so, the record is open to named staff only: to you at first, then to whom the privacy officer names."
+        ),
+        error_messages={"invalid_choice": _("Choose one of these.")},
+    )
+    staff_account = forms.ModelChoiceField(
+        label=_("Their account as staff"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("None"),
+        help_text=_("Only if they work or worked here: whoever leads or led their team never sees the record."),
+    )
+
     class Meta:
         model = Consumer
         fields = ("name", "goes_by", "pronouns", "birth_on", "phone", "team", "status", "enrolled_on", "ended_on")
@@ -41,11 +62,15 @@ class IdentityForm(forms.ModelForm):
             "status": {"required": _("Choose one of these.")},
         }
 
-    def __init__(self, *args, teams, is_demo: bool, **kwargs):
+    def __init__(self, *args, teams, is_demo: bool, staff=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]
-        if not self.instance._state.adding:
-            del self.fields["new_id"]
+        if self.instance._state.adding:
+            self.fields["staff_account"].queryset = staff  # type: ignore[attr-defined]
+            self.initial.setdefault("team", next((team.pk for team in teams if team.is_intake), None))
+        else:
+            for name in ("new_id", "ties", "staff_account"):
+                del self.fields[name]
         if not is_demo or not self.instance._state.adding:
             del self.fields["is_invented"]
         self.helper = FormHelper()
@@ -66,6 +91,8 @@ class IdentityForm(forms.ModelForm):
     def clean(self) -> None:
         super().clean()
         begun, ended = self.cleaned_data.get("enrolled_on"), self.cleaned_data.get("ended_on")
+        if self.cleaned_data.get("ties") == RestrictionReason.WORKS_HERE and not self.cleaned_data.get("staff_account"):
+            self.add_error("staff_account", _("Choose the account under which they work or worked here."))
         if ended and (not begun or ended < begun):
             self.add_error("ended_on", _("Service cannot end before it began: check both days."))
 

@@ -17,6 +17,7 @@ def people(*, user, roles, words: str, now: datetime) -> QuerySet[Consumer]:
     return (
         Consumer.objects.known_to(user, roles, now)
         .matching(words)
+        .marked(now)
         .select_related("team")
         # Accounts come apart, for one page: joined, they would be looked up for everybody before the page is cut.
         .prefetch_related("user", Prefetch("accesses", _assigned(now), to_attr="assigned_now"))

@@ -30,6 +30,7 @@ def people(*, user: User, now: datetime, words: str = "") -> QuerySet[Consumer]:
     return (
         Consumer.objects.visible_to(user, now)
         .matching(words)
+        .marked(now)
         .select_related("team")
         .prefetch_related(
             Prefetch(
@@ -65,6 +66,7 @@ class Overview:
     workers: list[Access]
     space: Space | None
     contacts: list[EmergencyContact]
+    is_restricted: bool
     is_own: bool
     """Whether the user works with this person, and so may log sessions about them."""
 
@@ -81,6 +83,7 @@ def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
             .order_by("-is_primary", "kind", "user__name")
         ),
         space=duties.spaces(now=now).filter(consumer=consumer).order_by("-until").first(),
+        is_restricted=consumer.restrictions.in_force(now).exists(),
         contacts=list(consumer.emergency_contacts.all()),
         is_own=own_people(user=user, now=now).filter(pk=consumer.pk).exists(),
     )

@@ -11,12 +11,13 @@ from accounts.policy import Permission
 from accounts.services import SignInNameTaken
 from audit.choices import Done
 from audit.declared import HOUSE, PERSON, people, person
-from consumers import services
+from consumers import restricting, services
 from staff import services as staff
 
 from ..forms.accounts import TAKEN, RestoreForm
 from ..forms.intake import AssignForm, IdentityForm, PortalForm
 from ..queries import intake as queries
+from ..queries import restricting as restricted
 from .finding import Finding, page_of
 
 WORKS_WITH_THEM = gettext_lazy(
@@ -47,13 +48,34 @@ class IdentityAdd(View):
         form = self._form(request, request.POST)
         if not form.is_valid():
             return self._page(request, form, status=422)
-        consumer = queries.sent_before(user=request.user, pk=form.cleaned_data["new_id"]) or form.save()
+        consumer = queries.sent_before(user=request.user, pk=form.cleaned_data["new_id"])
+        if consumer is None:
+            consumer = form.save(commit=False)
+            try:
+                is_reached = restricting.add_person(
+                    consumer=consumer,
+                    reason=form.cleaned_data["ties"],
+                    staff_account=form.cleaned_data["staff_account"],
+                    by=request.user,
+                    now=timezone.now(),
+                )
+            except restricting.AddedBefore:
+                is_reached = False
+            request.consumer = consumer
+            if not is_reached:
+                messages.success(request, _("Saved. The record is closed to you as well; the privacy officer goes on."))
+                return redirect("workspace:identity-list")
         request.consumer = consumer
         messages.success(request, _("Saved. Now choose who works with them."))
         return redirect("workspace:identity-open", consumer_pk=consumer.pk)
 
     def _form(self, request, data=None):
-        return IdentityForm(data, teams=queries.teams(user=request.user), is_demo=request.agency.is_demo)
+        return IdentityForm(
+            data,
+            teams=queries.teams(user=request.user),
+            staff=restricted.staff(user=request.user),
+            is_demo=request.agency.is_demo,
+        )
 
     def _page(self, request, form, status=200):
         return render(request, "workspace/identity/add.html", {"form": form}, status=status)
@@ -71,6 +93,7 @@ class IdentityOpen(View):
             "workspace/identity/open.html",
             {
                 "assignments": queries.assignments(user=request.user, consumer=request.consumer, now=now),
+                "naming": restricted.naming(user=request.user, consumer=request.consumer, now=now),
                 "contacts": list(request.consumer.emergency_contacts.all()),
                 "form": AssignForm(specialists=specialists),
             },
@@ -111,12 +134,20 @@ class IdentityAssign(View):
         if not form.is_valid():
             messages.error(request, _("Choose a specialist from the list."))
             return redirect("workspace:identity-open", consumer_pk=consumer_pk)
-        specialist = form.cleaned_data["specialist"]
+        specialist, is_primary = form.cleaned_data["specialist"], form.cleaned_data["is_primary"]
+        naming = restricted.naming(user=request.user, consumer=request.consumer, now=now)
+        is_closed = bool(naming.restriction) and specialist not in [allowed.user for allowed in naming.named]
+        if is_closed and naming.restriction:
+            account = naming.restriction.staff_account
+            may_be_named = restricting.may_be_named(user=specialist, staff_account=account)
+            if not may_be_named or "ask" not in request.POST:
+                context = {"specialist": specialist, "is_primary": is_primary, "may_be_named": may_be_named}
+                return render(request, "workspace/identity/ask.html", context, status=422)
         try:
             services.assign(
                 consumer=request.consumer,
                 specialist=specialist,
-                is_primary=form.cleaned_data["is_primary"],
+                is_primary=is_primary,
                 by=request.user,
                 now=now,
             )
@@ -124,6 +155,9 @@ class IdentityAssign(View):
             messages.info(request, _("They work together already."))
         else:
             self._tell_of_another_team(request, specialist)
+            if is_closed:
+                restricting.ask_to_name(now=now)
+                messages.info(request, _("Assigned. The privacy officer is asked to open the record to them."))
         return redirect("workspace:identity-open", consumer_pk=consumer_pk)
 
     def _tell_of_another_team(self, request, specialist) -> None:

@@ -9,12 +9,12 @@ from django.views import View
 from accounts.policy import Permission
 from audit.declared import people
 
-from ..queries import covers, emergency
+from ..queries import covers, emergency, restricting
 from ..queries import today as queries
 
 
 def _shown(page) -> set:
-    return set().union(*(page[part].people_shown for part in ("day", "owed") if part in page))
+    return set().union(*(page[part].people_shown for part in ("day", "owed", "to_name") if part in page))
 
 
 class Today(View):
@@ -31,4 +31,6 @@ class Today(View):
             context["covers"] = covers.covers(user=request.user, now=now)
         if Permission.TELL_OF_EMERGENCIES in request.can:
             context["owed"] = emergency.owed(user=request.user, roles=request.roles, now=now)
+        if Permission.RESTRICT_RECORDS in request.can:
+            context["to_name"] = restricting.waiting_to_be_named(user=request.user, now=now)
         return TemplateResponse(request, "workspace/today.html", context)

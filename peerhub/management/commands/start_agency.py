@@ -20,6 +20,7 @@ from accounts.models import RoleGrant, User
 from agency import crisis
 from agency.models import Agency, Contact
 from agency.services import save_contact, start_agency
+from staff.teams import open_intake_team
 
 PASSWORD_VARIABLE = "PEERHUB_ADMIN_PASSWORD"  # noqa: S105
 COUNTY_LINE = crisis.DEFAULTS[1]
@@ -139,6 +140,7 @@ class Command(BaseCommand):
             county.label, county.phone = label, number
             county.full_clean()
             save_contact(contact=county)
+        open_intake_team()
         administrator.full_clean()
         administrator.save(force_insert=True)
         today = datetime.now(UTC).astimezone(ZoneInfo(zone)).date()

@@ -1,0 +1,153 @@
+"""Who may see whom in the demo agency: a stand-in, an emergency, a restricted record, words added and withheld."""
+
+from datetime import datetime, timedelta
+
+from accounts.choices import Role
+from consumers.choices import AccessKind, RestrictionReason, Status
+from consumers.models import Access, Allowed, BreakGlass, BreakGlassReview, Consumer, EmergencyContact, Restriction
+from sessions.choices import NotePart
+from sessions.models import Addendum, PeerSession, Withheld
+from staff.models import Cover
+
+from .people import Cast, Employee, Person
+
+CONTACTS = {
+    "Cara Donnelly": (
+        "Maureen Donnelly",
+        "her mother",
+        "(610) 555-0161",
+        "Evenings are best. She knows all of it.",
+    ),
+    "Dan Okafor": ("Chidi Okafor", "his brother", "(610) 555-0162", "He has a car and would come."),
+    "Walter Lindqvist": ("Greta Lindqvist", "his daughter", "(610) 555-0163", ""),
+}
+EMERGENCY = "Walt called the office line and sounded confused; Ana was in a session and could not be reached."
+FOUND = "I called Ben the same evening. Walt was found at home and had mixed up his pills. It was right to look."
+TOLD = "I told Walt when we met the day after. He was glad that somebody had looked."
+ADDED = "Later that day Cara left a message: she did get the bus, and her mother had waited at the stop."
+WITHHELD = "Names a relative who would be in danger if it were read at home now. Judged by Max Feld, LCSW."
+
+
+class Watching:
+    """Written when everybody and all sessions are there."""
+
+    def __init__(self, cast: Cast, now: datetime) -> None:
+        self.cast, self.now = cast, now
+        self.specialists = [one for one in cast.staff if one.role is Role.SPECIALIST]
+        self.ana, self.ben = self.specialists[0], next(one for one in self.specialists if one.first_name == "Ben")
+
+    def write(self) -> None:
+        self._contacts()
+        self._cover()
+        self._emergency()
+        self._restricted()
+        self._words()
+
+    def _contacts(self) -> None:
+        people = {person.name: person for person in self.cast.people}
+        for name, (contact, relation, phone, words) in CONTACTS.items():
+            if name in people:
+                EmergencyContact.objects.create(
+                    consumer_id=people[name].id, name=contact, relation=relation, phone=phone, words=words
+                )
+
+    def _cover(self) -> None:
+        """Whoever is away now has somebody who stands in with all of their people."""
+        for one in self.specialists:
+            absence = one.absence_on(self.now.date())
+            if absence:
+                Cover.objects.create(
+                    covered_id=one.id,
+                    stand_in_id=absence.cover.id,
+                    starts_on=absence.first,
+                    ends_on=absence.last,
+                    made_by_id=self._supervisor(one).id,
+                )
+
+    def _emergency(self) -> None:
+        """Three days ago: the supervisor has looked at it, the privacy officer has still to."""
+        walt = Consumer.objects.filter(name="Walter Lindqvist").first()
+        if walt is None:
+            return
+        opened_at = self.now - timedelta(days=3)
+        access = Access.objects.create(
+            consumer=walt,
+            user_id=self.ben.id,
+            kind=AccessKind.BREAK_GLASS,
+            starts_at=opened_at,
+            ends_at=opened_at + timedelta(hours=4),
+            granted_by_id=self.ben.id,
+        )
+        opened = BreakGlass.objects.create(
+            access=access,
+            consumer=walt,
+            opened_by_id=self.ben.id,
+            reason=EMERGENCY,
+            told_at=opened_at + timedelta(days=1),
+            told_by_id=self.ana.id,
+            told_how=TOLD,
+        )
+        BreakGlassReview.objects.create(
+            break_glass=opened,
+            consumer=walt,
+            as_role=Role.SUPERVISOR,
+            was_right=True,
+            words=FOUND,
+            reviewed_by_id=self._supervisor(self.ana).id,
+            reviewed_at=opened_at + timedelta(hours=20),
+        )
+
+    def _restricted(self) -> None:
+        """A cousin of somebody of the staff: only their specialist, the supervisor and intake get anything of them."""
+        person = next((one for one in self.cast.people if self._is_plain(one)), None)
+        if person is None:
+            return
+        specialist = person.keepers[-1].specialist
+        since, intake = person.entered_at, self.cast.holder(Role.INTAKE)
+        for one in (specialist, self._supervisor(specialist), intake):
+            Allowed.objects.create(consumer_id=person.id, user_id=one.id, starts_at=since, allowed_by_id=intake.id)
+        Restriction.objects.create(
+            consumer_id=person.id, reason=RestrictionReason.RELATED, starts_at=since, made_by_id=intake.id
+        )
+
+    def _words(self) -> None:
+        cara, dan = (
+            PeerSession.objects.signed()
+            .filter(consumer__name=name, specialist_id=specialist.id)
+            .exclude(note__own_words="")
+            .order_by("-starts_at")
+            .first()
+            for name, specialist in (("Cara Donnelly", self.ana), ("Dan Okafor", self.ben))
+        )
+        if cara and cara.signed_at:
+            Addendum.objects.create(
+                session=cara,
+                consumer_id=cara.consumer_id,
+                author_id=self.ana.id,
+                words=ADDED,
+                added_at=min(cara.signed_at + timedelta(hours=5), self.now),
+            )
+        if dan:
+            Withheld.objects.create(
+                session=dan,
+                consumer_id=dan.consumer_id,
+                part=NotePart.OWN_WORDS,
+                reason=WITHHELD,
+                approved_by_id=self.cast.holder(Role.PRIVACY_OFFICER).id,
+                until=self.now.date() + timedelta(days=60),
+                made_at=self.now - timedelta(days=1),
+            )
+
+    def _supervisor(self, one: Employee) -> Employee:
+        return next(other for other in self.cast.staff if other.role is Role.SUPERVISOR and other.team == one.team)
+
+    def _is_plain(self, person: Person) -> bool:
+        """In service with somebody of Ana's team other than Ana, and in no story that is told elsewhere."""
+        return (
+            person.status is Status.ACTIVE
+            and bool(person.keepers)
+            and person.keepers[-1].specialist.team == self.ana.team
+            and person.keepers[-1].specialist is not self.ana
+            and person.co_worker is None
+            and not person.seen_until
+        )
