@@ -48,27 +48,31 @@ def handed_to(session: Any) -> uuid.UUID | None:
 
 
 def begin(session: Any, *, person: uuid.UUID, task: Task) -> None:
-    """From now on the person holds the phone.
-
-    With a new secret, so that no answer to an older request, under way in another tab, can bring the state before back.
-    """
-    session[KEY] = {"person": str(person), "task": task, "at": time.time(), "is_confirmed": False, "is_done": False}
-    session.cycle_key()
+    """From now on the person holds the phone."""
+    at = time.time()
+    _enter(session, {"person": str(person), "task": task, "at": at, "is_confirmed": False, "is_done": False})
 
 
 def confirm(session: Any) -> None:
     """It is the person: they know their PIN."""
-    session[KEY] = session[KEY] | {"is_confirmed": True}
+    _enter(session, session[KEY] | {"is_confirmed": True})
 
 
 def finish(session: Any) -> None:
     """The person has done what they wanted. From here nobody comes back to the task without the PIN."""
-    session[KEY] = session[KEY] | {"is_confirmed": False, "is_done": True}
+    _enter(session, session[KEY] | {"is_confirmed": False, "is_done": True})
 
 
 def resume(session: Any) -> None:
     """They want to go on after all. Their PIN is asked for again."""
-    session[KEY] = session[KEY] | {"is_confirmed": False, "is_done": False}
+    _enter(session, session[KEY] | {"is_confirmed": False, "is_done": False})
+
+
+def _enter(session: Any, state: dict[str, Any]) -> None:
+    """With a new secret, so that no answer to an older request, under way in another tab, can bring the state before
+    back."""
+    session[KEY] = state
+    session.cycle_key()
 
 
 def clear(session: Any) -> bool:

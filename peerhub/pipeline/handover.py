@@ -1,7 +1,7 @@
 """While a phone is handed to a person, one page answers."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 from accounts import handover
 from accounts.access import PROVES_AGAIN
@@ -35,8 +35,11 @@ class HandedOver:
         if handover.handed_to(request.session) is None:
             has_ended = handover.clear(request.session)
             return redirect("home") if has_ended and request.resolver_match.view_name == PAGE else None
-        if request.resolver_match.view_name in PROVES_AGAIN:
+        name = request.resolver_match.view_name
+        if name == PAGE and not request.is_theirs_to_lend:
+            return render(request, "portal/handover/over.html", status=403)
+        if name in PROVES_AGAIN:
             become(ActorKind.USER, str(request.user.pk))  # whose passkeys and codes no person can look up
-        if request.resolver_match.view_name in OPEN:
+        if name in OPEN:
             return None
         return HttpResponse(status=403) if is_fragment(request) else redirect(PAGE)

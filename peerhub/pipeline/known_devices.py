@@ -3,6 +3,8 @@
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
 
+from accounts.actor import ActorKind, acting
+
 
 class KnownDevices:
     """A session changes its key when a phone is handed over, and loses it when somebody signs out."""
@@ -17,5 +19,6 @@ class KnownDevices:
         if who and after != before:
             known = UserSession.objects.filter(session_key=before)
             is_the_same = request.session.get(SESSION_KEY) == who
-            known.update(session_key=after) if after and is_the_same else known.delete()
+            with acting(ActorKind.USER, who):  # whose devices they are, whoever holds the phone
+                known.update(session_key=after) if after and is_the_same else known.delete()
         return response

@@ -5,6 +5,7 @@ import time
 from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.base import UpdateError
 from django.db import ProgrammingError, connection
 from django.urls import reverse
@@ -13,9 +14,11 @@ from django.utils import timezone
 from accounts import handover
 from accounts.actor import ActorKind, acting
 from accounts.handover import Task
+from consumers.choices import RestrictionReason
 from consumers.models import Consumer, Pin, PinRestore
 from consumers.models.pins import MOST_TRIES
 from consumers.pins import PinLocked, PinState, is_pin, pin_state, set_pin
+from consumers.restricting import restrict
 from goals.choices import Domain, Progress
 from goals.models import Goal, ProgressMark
 from peerhub.pipeline import idle
@@ -128,7 +131,49 @@ def test_an_answer_to_an_older_request_does_not_bring_the_pages_back(world, as_a
     assert as_ana.get(TODAY).headers["Location"] == PAGE
 
 
+@pytest.mark.parametrize("step", [{"digits": PIN}, {"step": "done"}, {"step": "again"}], ids=str)
+def test_an_answer_to_an_older_request_does_not_bring_the_goals_back(world, phone, step):
+    """The person is done, or has confirmed nothing, whatever was under way in another tab."""
+    before = phone.session
+    before["presence"] = {**before["presence"], "seen_at": time.time()}
+    phone.post(PAGE, step)
+    with pytest.raises(UpdateError):
+        before.save()
+
+
+def test_each_step_leaves_the_phone_among_its_owners_devices(world):
+    browser = AppClient()
+    browser.post(reverse("account_login"), {"login": "ana", "password": PASSWORD})
+    browser.post(reverse("mfa_authenticate"), {"code": app_code()})
+    has_pin(world.cara)
+    hand(browser, world.cara)
+    for step in ({"digits": PIN}, {"step": "done"}, {"step": "again"}):
+        browser.post(PAGE, step)
+        assert UserSession.objects.get(user=world.ana).session_key == browser.cookies["sessionid"].value
+
+
 # Who may hand it over, and how it comes back
+
+
+@pytest.mark.parametrize("how", ["assignment ended", "role ended", "restricted"])
+def test_nothing_of_the_person_answers_once_they_do_not_work_together_any_more(world, hers, how):
+    now = timezone.now()
+    if how == "assignment ended":
+        world.cara.accesses.update(ends_at=now)
+    elif how == "role ended":
+        world.ana.grants.update(starts_on=now.date() - timedelta(days=9), ends_on=now.date() - timedelta(days=2))
+    else:
+        restrict(
+            consumer=world.cara, reason=RestrictionReason.ASKED, staff_account=None, named=[], by=world.pia, now=now
+        )
+    for answer in (hers.get(PAGE), hers.get(f"{PAGE}?do=add"), add(hers), hers.post(PAGE, {"digits": PIN})):
+        text = answer.content.decode()
+        assert (answer.status_code, "Please give the phone back now." in text) == (403, True)
+        assert [word for word in ("Cara", "Walk by the river") if word in text] == []
+    assert not Goal.objects.filter(words=WORDS).exists()
+    assert hers.get(TODAY).headers["Location"] == PAGE
+    assert hers.post(UNLOCK, {"password": PASSWORD}).status_code == 302
+    assert hers.get(TODAY).headers.get("Location") != PAGE
 
 
 def test_a_phone_is_handed_to_somebody_one_works_with(world, as_ana, as_sam, as_ida, as_ben):
