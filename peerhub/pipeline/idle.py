@@ -112,11 +112,16 @@ class IdleLock:
         if is_locked(request.session, now):
             may_pass = is_public or request.resolver_match.view_name in PROVES_AGAIN
             return None if may_pass else self._refuse(request, view)
-        if not is_public and BY_ITSELF not in request.headers:
-            presence = request.session.get(KEY)
-            if not presence or now - presence["seen_at"] >= WRITTEN_EVERY or presence["kind"] != kind(request):
-                note(request, now)
+        if not is_public and self._is_news(request, now):
+            note(request, now)
         return None
+
+    def _is_news(self, request, now: float) -> bool:
+        presence = request.session.get(KEY)
+        if not presence:  # whoever asks: what has no beginning would never end
+            return True
+        is_due = now - presence["seen_at"] >= WRITTEN_EVERY or presence["kind"] != kind(request)
+        return is_due and BY_ITSELF not in request.headers
 
     def _refuse(self, request, view) -> HttpResponse:
         is_kept = not handed_to(request.session) and _keep(request)

@@ -89,6 +89,13 @@ def test_who_does_something_stays_and_what_a_page_asks_by_itself_does_not_count(
     assert time.time() - seen_at(as_ana) < MINUTE
 
 
+def test_a_sign_in_that_only_asks_by_itself_locks_like_any_other(world):
+    browser = AppClient()
+    browser.force_login(world.ana)
+    assert browser.get(TODAY, headers={idle.BY_ITSELF: "1"}).status_code == 200
+    assert back_dated(browser, seen=15).get(TODAY, headers={idle.BY_ITSELF: "1"}).status_code == 423
+
+
 def test_the_time_last_seen_is_written_once_a_minute(world, as_ana):
     before = seen_at(as_ana)
     as_ana.get(TODAY)
