@@ -29,6 +29,7 @@ WITH_THE_OWNERS_RIGHTS = {
     "codes_end",
     "consumer_accounts_only",
     "demo_sign_ins_end",
+    "latest_only",
     "never_all_parts",
     "never_their_manager",
     "staff_accounts_only",

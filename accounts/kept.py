@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.signing import BadSignature, Signer
+from django.core.signing import BadSignature, TimestampSigner
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
@@ -25,7 +25,9 @@ MOST_FORMS = 5
 MOST_LETTERS = 1_000_000
 LONGEST = timedelta(hours=12)
 
-_signer = Signer(salt="peerhub.writer")
+STAMP_LASTS = timedelta(hours=24)  # longer than anybody stays signed in
+
+_signer = TimestampSigner(salt="peerhub.writer")
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,9 @@ def stamp(user) -> str:
 
 
 def writer_of(request: HttpRequest) -> str | None:
-    """The account that opened the form that was sent; None when it does not say."""
+    """The account that opened the form that was sent; None when it does not say, or opened it too long ago."""
     try:
-        return _signer.unsign(request.POST.get("writer", ""))
+        return _signer.unsign(request.POST.get("writer", ""), max_age=STAMP_LASTS)
     except BadSignature:
         return None
 

@@ -42,7 +42,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
-    # When somebody else last made a new way in to this account, which its owner is told.
+    # When somebody else last made a new way in to this account, which its owner is told; by nobody: whoever runs the
+    # machine.
     way_in_at = models.DateTimeField(null=True, blank=True, editable=False)
     way_in_by = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
@@ -58,9 +59,7 @@ class User(AbstractBaseUser):
         constraints = [
             models.UniqueConstraint(Upper("sign_in_name"), name="user_sign_in_name_unique"),
             models.CheckConstraint(
-                condition=Q(way_in_at__isnull=True, way_in_by__isnull=True)
-                | Q(way_in_at__isnull=False, way_in_by__isnull=False),
-                name="user_way_in_by_somebody",
+                condition=Q(way_in_at__isnull=False) | Q(way_in_by__isnull=True), name="user_way_in_some_day"
             ),
             models.CheckConstraint(
                 condition=~Q(sign_in_name="") & ~Q(sign_in_name__contains="@"), name="user_sign_in_name_plain"
@@ -278,6 +277,9 @@ class SignInCode(models.Model):
         return f"{self.get_kind_display()} {self.made_at:%Y-%m-%d %H:%M}"
 
 
+MOST_KEPT = 20
+
+
 class KeptText(models.Model):
     """What somebody typed and could not save, until its form has saved it after all (accounts/kept.py).
 
@@ -300,6 +302,20 @@ class KeptText(models.Model):
                 read="writer_id = actor_user() OR (SELECT actor_job()) = 'accounts'",
                 add="writer_id = actor_user() OR (SELECT actor_kind()) = 'door'",
                 remove="writer_id = actor_user() OR (SELECT actor_job()) = 'accounts'",
+            ),
+        ]
+        triggers = [
+            # The door lets in what it cannot read: so much of each writer's and no more.
+            pgtrigger.Trigger(
+                name="latest_only",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                func=f"""
+                DELETE FROM accounts_kepttext WHERE writer_id = NEW.writer_id AND id NOT IN (
+                    SELECT id FROM accounts_kepttext WHERE writer_id = NEW.writer_id
+                    ORDER BY kept_at DESC, id LIMIT {MOST_KEPT});
+                RETURN NULL;
+                """,  # noqa: S608  a number of ours
             ),
         ]
 

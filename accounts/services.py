@@ -146,7 +146,7 @@ def make_code(
         identity_check=identity_check or "",
         removes_second_step=removes_second_step,
     )
-    if kind == CodeKind.RESTORE and by:
+    if kind == CodeKind.RESTORE:
         user.way_in_at, user.way_in_by = now, by
         user.save(update_fields=["way_in_at", "way_in_by"])
     return made

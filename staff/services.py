@@ -130,6 +130,27 @@ def restore_by_card(
     return Card(user.name, user.sign_in_name, code, until)
 
 
+@transaction.atomic
+def tell_of_new_address(*, user: User, before: str, by: User, now: datetime) -> None:
+    """Somebody has changed where the links to a new password go: the owner is told at the old address and on their
+    pages."""
+    if by != user:
+        user.way_in_at, user.way_in_by = now, by
+        user.save(update_fields=["way_in_at", "way_in_by"])
+    if before:
+        sentence = _(
+            "Hello,\n\n%(name)s changed the e-mail address of your PeerHub account. This one is no longer used."
+        )
+        hint = _("If you did not ask for it, please call us at once.")
+        queue_message(
+            to=before,
+            subject=_("Another e-mail address for your PeerHub account"),
+            body=f"{sentence % {'name': by.name}}\n\n{hint}\n",
+            delivery=Delivery.AT_LEAST_ONCE,
+            now=now,
+        )
+
+
 def _invite(user: User, code: str, by: User | None, now: datetime) -> datetime:
     """Until when the invitation holds."""
     if user.has_usable_password():

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts import services
 from accounts.actor import ActorKind, acting
 from accounts.models import SignInCode
+from audit.models import Event
 from tests import factories
 from tests.cards import CODE, NEW_PASSWORD, PASSWORD_PAGE, use_card
 from tests.roles import AppClient, as_app_role, run_as_app
@@ -186,9 +187,15 @@ def test_whoever_runs_the_machine_restores_the_only_administrator(client, capsys
     said = capsys.readouterr().out
     assert "For Ada Moss: open localhost" in said
     digits = said.partition("code")[2].partition("code ")[2].split("\n")[0]
+    event = Event.objects.get()
+    assert (event.actor_kind, event.page, event.account_id) == ("command", "restore_sign_in", ada.pk)
     use_card(client, "ada", digits)
     assert get_user(client) == ada
+    ada.refresh_from_db()
+    assert (ada.way_in_at is None, ada.way_in_by) == (False, None)
     assert not ada.authenticator_set.exists()
+    factories.second_step(ada)
+    assert "Whoever runs the server made a new way" in client.get("/work/").content.decode()
 
 
 def test_the_command_says_what_it_cannot_do():

@@ -1,5 +1,6 @@
 """Kept text is its writer's alone, whoever asks the database."""
 
+import time
 import uuid
 from datetime import timedelta
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from accounts import kept
 from accounts.actor import ActorKind, acting
-from accounts.models import KeptText
+from accounts.models import MOST_KEPT, KeptText
 from accounts.tasks import forget_kept_texts
 from tests.roles import as_app_role
 
@@ -73,3 +74,24 @@ def test_what_waited_too_long_is_not_shown_even_before_the_clock_comes(world, rf
     assert kept.waiting(request, "/") is None
     text_of(world.ana, form="newer", minutes=60)
     assert kept.waiting(request, "/").form == "newer"
+
+
+def test_no_more_is_kept_of_a_writer_than_so_much(world):
+    """Whoever has a stamp can add at the door."""
+    older = text_of(world.ana, minutes=30)
+    bens = text_of(world.ben, minutes=60)
+    with as_app_role(), acting(ActorKind.DOOR):
+        for number in range(MOST_KEPT):
+            row = {"form": f"form {number}", "about": "/", "content": "{}", "kept_at": NOW}
+            KeptText(writer=world.ana, **row).save(force_insert=True)
+    assert KeptText.objects.filter(writer=world.ana).count() == MOST_KEPT
+    assert set(KeptText.objects.filter(pk__in=[older.pk, bens.pk])) == {bens}
+
+
+@pytest.mark.parametrize(("hours", "is_known"), [(23, True), (25, False)])
+def test_a_stamp_is_good_for_a_day(world, rf, monkeypatch, hours, is_known):
+    then = time.time() - hours * 3600
+    with monkeypatch.context() as earlier:
+        earlier.setattr("django.core.signing.time.time", lambda: then)
+        stamp = kept.stamp(world.ana)
+    assert kept.writer_of(rf.post("/", {"writer": stamp})) == (str(world.ana.pk) if is_known else None)

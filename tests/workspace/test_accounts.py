@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.choices import Role
 from accounts.models import User
+from outbox.models import Message
 from staff.choices import TeamPart
 from tests import factories
 from tests.cards import code_on, use_card
@@ -192,3 +193,17 @@ def test_the_name_of_somebody_whom_nobody_sees_here_is_taken_all_the_same(world,
         assert (answer.status_code, "has this sign-in name already" in answer.content.decode()) == (422, True)
     world.sam.refresh_from_db()
     assert (world.sam.sign_in_name, User.objects.filter(name="Xi Young").exists()) == ("sam", False)
+
+
+def test_the_owner_of_an_account_hears_that_its_address_was_changed(world, as_ada, as_sam):
+    edit = reverse("workspace:account-edit", args=[world.sam.pk])
+    data = form(world, name=world.sam.name, sign_in_name="sam", roles=[Role.SUPERVISOR], part=TeamPart.SUPERVISOR)
+    before = world.sam.email
+    as_ada.post(edit, data | {"email": before, "name": "Samuel Rivera"})
+    assert not Message.objects.exists()
+    as_ada.post(edit, data | {"email": "thief@example.org"})
+    letter = Message.objects.get()
+    assert (letter.to, world.ada.name in letter.body, "thief" in letter.body) == (before, True, False)
+    world.sam.refresh_from_db()
+    assert (world.sam.email, world.sam.way_in_by) == ("thief@example.org", world.ada)
+    assert world.ada.name in as_sam.get(reverse("workspace:today")).content.decode()

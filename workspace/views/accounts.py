@@ -92,6 +92,9 @@ class AccountEdit(View):
         try:
             with transaction.atomic(), accounts.free_names_only():
                 form.save()
+                if "email" in form.changed_data:
+                    before = form.initial["email"]
+                    staff.tell_of_new_address(user=account, before=before, by=request.user, now=timezone.now())
                 _set_work(request, account, form)
         except SignInNameTaken:
             form.add_error("sign_in_name", TAKEN)

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from accounts.actor import ActorKind, acting
 from accounts.models import User
+from audit.choices import Done, Outcome
+from audit.models import Event
 from staff.services import restore_by_card
 
 
@@ -25,6 +27,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        now = timezone.now()
         with acting(ActorKind.COMMAND, "restore_sign_in"):
             user = User.objects.filter(sign_in_name__iexact=options["sign_in_name"]).first()
             if user is None:
@@ -36,7 +39,16 @@ class Command(BaseCommand):
                 by=None,
                 identity_check=None,
                 removes_second_step=options["second_step"],
-                now=timezone.now(),
+                now=now,
+            )
+            Event.objects.create(
+                at=now,
+                actor_kind=ActorKind.COMMAND,
+                account_id=user.pk,
+                page="restore_sign_in",
+                done=Done.WAY_IN,
+                outcome=Outcome.DONE,
+                status=0,
             )
         self.stdout.write(f"For {card.name}: open {card.site}, choose “I have a card or a code”, and type")
         self.stdout.write(f"  sign-in name  {card.sign_in_name}")
