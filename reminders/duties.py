@@ -103,9 +103,9 @@ def emergencies_to_review(*, user: User, roles: Collection[Role], now: datetime)
     """Those of which `user` has to say what they found; nobody does about what they did themselves."""
     found = Q(pk__in=[])
     if Role.SUPERVISOR in roles:
-        found |= Q(_without_review(Role.SUPERVISOR), consumer__in=Consumer.objects.led_by(user, now))
+        found |= _without_review(Role.SUPERVISOR) & Q(consumer__in=Consumer.objects.led_by(user, now))
     if Role.PRIVACY_OFFICER in roles:
-        found |= Q(_without_review(Role.PRIVACY_OFFICER))
+        found |= _without_review(Role.PRIVACY_OFFICER)
     return BreakGlass.objects.filter(found).exclude(opened_by=user)
 
 

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -19,7 +19,7 @@ from sessions.withholding import SignedSession
 def people(*, user, words: str, now: datetime) -> QuerySet[Consumer]:
     """Everybody by name, those whose record is open to named staff only first."""
     del user  # the privacy officer knows that there are these people
-    return Consumer.objects.matching(words).marked(now).order_by("-is_restricted", "name", "pk")
+    return Consumer.objects.marked(now).matching(words).order_by(F("is_restricted").desc(), "name", "pk")
 
 
 @dataclass(frozen=True)
