@@ -23,10 +23,6 @@ class NeverNamed(Exception):
     """Nobody reads their own record as staff, or that of somebody whose team they lead or led."""
 
 
-class AddedBefore(Exception):
-    """The same form was sent before."""
-
-
 class RestrictedAlready(Exception):
     """The record is open to named staff only as it is."""
 
@@ -45,18 +41,21 @@ def add_person(
 ) -> bool:
     """Keep a new person, with a record open to named staff only where there is a `reason`: to `by` at first.
 
-    Whether `by` reaches them from now on. Raises `AddedBefore`.
+    Whether `by` reaches them from now on. An id that somebody has whom `by` does not reach is taken for a new one;
+    unless `by` will not reach this person either, which is how the same form comes twice.
     """
+    is_reached = not reason or may_be_named(user=by, staff_account=staff_account)
     try:
         with transaction.atomic():
             consumer.save(force_insert=True)
-    except IntegrityError as error:
-        if not error.__cause__ or "consumers_consumer_pkey" not in str(error.__cause__):
-            raise
-        raise AddedBefore from error
+    except IntegrityError:
+        if not is_reached:
+            return False
+        consumer.pk = Consumer().pk
+        consumer.save(force_insert=True)
     if reason:
         restrict(consumer=consumer, reason=reason, staff_account=staff_account, named=[by], by=by, now=now)
-    return not reason or may_be_named(user=by, staff_account=staff_account)
+    return is_reached
 
 
 @transaction.atomic

@@ -4,7 +4,6 @@ import uuid
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -101,11 +100,6 @@ class IdentityForm(forms.ModelForm):
             self.instance.is_demo = self.cleaned_data["is_invented"]
         if self.cleaned_data.get("new_id"):
             self.instance.pk = self.cleaned_data["new_id"]
-            try:
-                with transaction.atomic():
-                    return super().save(commit)
-            except IntegrityError:  # it is the id of a person whom nobody may know of here
-                self.instance.pk = uuid.uuid4()
         return super().save(commit)
 
 

@@ -51,16 +51,13 @@ class IdentityAdd(View):
         consumer = queries.sent_before(user=request.user, pk=form.cleaned_data["new_id"])
         if consumer is None:
             consumer = form.save(commit=False)
-            try:
-                is_reached = restricting.add_person(
-                    consumer=consumer,
-                    reason=form.cleaned_data["ties"],
-                    staff_account=form.cleaned_data["staff_account"],
-                    by=request.user,
-                    now=timezone.now(),
-                )
-            except restricting.AddedBefore:
-                is_reached = False
+            is_reached = restricting.add_person(
+                consumer=consumer,
+                reason=form.cleaned_data["ties"],
+                staff_account=form.cleaned_data["staff_account"],
+                by=request.user,
+                now=timezone.now(),
+            )
             request.consumer = consumer
             if not is_reached:
                 messages.success(request, _("Saved. The record is closed to you as well; the privacy officer goes on."))
