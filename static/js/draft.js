@@ -4,6 +4,8 @@
 // the next one. A save whose answer never came is sent again unchanged before anything newer: the server knows the same
 // content again, so a lost answer is never mistaken for somebody else's change.
 
+import { csrfCookie } from "./csrf.js";
+
 const PAUSE = 1200; // milliseconds without a key before a save
 const PATIENCE = 20_000; // before an answer counts as lost
 const RETRIES = [2, 4, 8, 15, 30]; // seconds between attempts while the line is down
@@ -71,7 +73,7 @@ function start(form) {
 
   // Whoever has signed in again in another tab has a new secret: it is read afresh for every save.
   function csrf() {
-    const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]*)/)?.[1] ?? "";
+    const token = csrfCookie();
     if (token) form.elements.csrfmiddlewaretoken.value = token;
     return token || form.elements.csrfmiddlewaretoken.value;
   }

@@ -3,6 +3,8 @@
 // The server locks by its own clock; this only sees to it that nothing stays on the screen meanwhile. What was on the
 // page waits in a variable, with all that was typed into it, and nowhere else. Works with <template id="lock">.
 
+import { csrfCookie } from "./csrf.js";
+
 const KNOCK = 75; // seconds of somebody's doing before the server hears of it: a little more than it writes down
 const WARNING = 60; // seconds before the end
 const DOING = ["pointerdown", "keydown", "input", "scroll", "touchstart"];
@@ -30,8 +32,7 @@ function watch() {
 
   // Whoever has signed in again in another tab has a new secret.
   function csrf() {
-    const cookie = document.cookie.split("; ").find((one) => one.startsWith("csrftoken="));
-    return cookie?.slice("csrftoken=".length) ?? lock.content.querySelector("[name=csrfmiddlewaretoken]").value;
+    return csrfCookie() || lock.content.querySelector("[name=csrfmiddlewaretoken]").value;
   }
 
   // What the server says: seconds left, 0 when it is locked; null when it says nothing of it, or there is no line.

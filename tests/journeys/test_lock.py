@@ -72,6 +72,17 @@ def test_a_save_that_comes_too_late_locks_the_page_and_loses_nothing(ana, site):
     says(other, FIRST + SECOND)
 
 
+@pytest.mark.parametrize("name", ["csrftoken", "__Host-csrftoken"])
+def test_the_newest_secret_of_forms_is_sent_whatever_its_cookie_is_called(ana, name):
+    """Behind TLS it has a longer name."""
+    page = ana.page
+    cookies = f"first=1; {name}=newest; last=1"
+    page.evaluate("(cookies) => Object.defineProperty(document, 'cookie', { get: () => cookies })", cookies)
+    with page.expect_request("**/still-here/") as asked:
+        comes_to_the_front(page)
+    assert asked.value.headers["x-csrftoken"] == "newest"
+
+
 def test_unlocked_in_one_tab_is_unlocked_in_the_others(ana, site):
     page = begins(ana)
     types(page, FIRST)
