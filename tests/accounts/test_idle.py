@@ -13,7 +13,7 @@ from agency.choices import RuleKey
 from agency.services import add_rule
 from consumers.models import Consumer
 from peerhub.pipeline import idle
-from tests.access.samples import caras
+from tests.access.samples import caras, prepare
 from tests.access.walk import every_route
 from tests.conftest import signed_in
 from tests.factories import PASSWORD, app_code
@@ -123,6 +123,7 @@ def test_no_address_with_data_answers_while_locked(world, locked):
     """Every address, pages and what they send; the public ones and the way back in aside."""
     session = locked.cookies["sessionid"].value
     answers = {}
+    prepare(world)
     for route in every_route():
         if (
             route.permission == Permission.PUBLIC

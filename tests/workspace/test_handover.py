@@ -23,7 +23,7 @@ from goals.choices import Domain, Progress
 from goals.models import Goal, ProgressMark
 from peerhub.pipeline import idle
 from tests import factories
-from tests.access.samples import caras
+from tests.access.samples import caras, prepare
 from tests.access.walk import every_route
 from tests.conftest import signed_in
 from tests.factories import PASSWORD, app_code
@@ -79,6 +79,7 @@ def test_every_address_leads_to_the_one_page_and_shows_nothing_of_the_staff(worl
     session = hers.cookies["sessionid"].value
     open_to_all = {"portal:handover-open", "portal:leave", "set_language", "healthz", "offline", "service_worker"}
     answers, said = {}, set()
+    prepare(world)
     for route in every_route():
         if route.name in open_to_all | {"still_here", "account_reauthenticate"} or route.name.startswith("mfa_reauth"):
             continue
