@@ -44,3 +44,15 @@ BEGIN
                 CASE WHEN treated <> '' THEN medical_emergency ELSE '' END, '');
     RETURN QUERY SELECT opened, found_person;
 END $$;
+
+CREATE OR REPLACE FUNCTION end_earlier_naming(person uuid, named uuid[], at timestamptz) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    -- a record is about to be restricted: to whom it was allowed before, and is not now, it is closed with all others
+    IF NOT holds('privacy_officer') AND NOT person IN (SELECT kept_identities()) OR EXISTS (
+        SELECT FROM consumers_restriction WHERE consumer_id = person AND in_force(starts_at, ends_at)) THEN
+        RETURN;
+    END IF;
+    UPDATE consumers_allowed SET ends_at = greatest(at, starts_at + interval '1 microsecond')
+        WHERE consumer_id = person AND (ends_at IS NULL AND user_id <> ALL (named) OR ends_at > at);
+END $$;

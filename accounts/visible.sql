@@ -78,7 +78,11 @@ BEGIN
     RETURN QUERY SELECT r.consumer_id FROM consumers_restriction r
         WHERE in_force(r.starts_at, r.ends_at) AND NOT EXISTS (
             SELECT FROM consumers_allowed a
-            WHERE a.consumer_id = r.consumer_id AND a.user_id = me AND in_force(a.starts_at, a.ends_at));
+            WHERE a.consumer_id = r.consumer_id AND a.user_id = me AND in_force(a.starts_at, a.ends_at)
+            AND me IS DISTINCT FROM r.staff_account_id AND NOT EXISTS (  -- nor whoever came to lead their team later
+                SELECT FROM staff_membership theirs JOIN staff_membership lead ON lead.team_id = theirs.team_id
+                WHERE theirs.user_id = r.staff_account_id AND lead.user_id = me
+                AND theirs.part = 'member' AND lead.part IN ('supervisor', 'cover')));
 END $$;
 
 CREATE OR REPLACE FUNCTION supervised_teams() RETURNS SETOF bigint

@@ -20,7 +20,7 @@ SPOKEN_HOLDS = timedelta(days=30)
 IS_PRIVACY_OFFICER = "(SELECT holds('privacy_officer'))"
 # That somebody looked at a page of concerns would tell whom their concern names that there is one.
 TELLS_OF_NO_CONCERN_ABOUT_ME = (
-    "(strpos(page, ':concern-') = 0 OR person_id IS NULL OR person_id <> ALL (ARRAY(SELECT people_who_named_me())))"
+    "(strpos(page, ':concern-') = 0 OR NOT array_append(shown, person_id) && ARRAY(SELECT people_who_named_me()))"
 )
 
 

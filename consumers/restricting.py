@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -70,13 +70,16 @@ def restrict(
 ) -> Restriction:
     """From now on nobody gets anything of this person but those who are `named`, as far as they may be.
 
-    They are named first: whoever restricts a record must still reach it in between. Raises `RestrictedAlready`.
+    Whoever was allowed before and is not named no longer is. They are named first: whoever restricts a record must
+    still reach it in between. Raises `RestrictedAlready`.
     """
     if consumer.restrictions.filter(ends_at__isnull=True).exists():
         raise RestrictedAlready
+    named = [user for user in named if may_be_named(user=user, staff_account=staff_account)]
+    with connection.cursor() as cursor:  # whoever restricts a record may take back nothing else
+        cursor.execute("SELECT end_earlier_naming(%s, %s::uuid[], %s)", [consumer.pk, [one.pk for one in named], now])
     for user in named:
-        if may_be_named(user=user, staff_account=staff_account):
-            _allow(consumer, user, by, now)
+        _allow(consumer, user, by, now)
     return Restriction.objects.create(
         consumer=consumer, reason=reason, staff_account=staff_account, starts_at=now, made_by=by
     )

@@ -20,7 +20,7 @@ from goals.models import Goal, ProgressMark
 from goals.queries import Change, history
 from sessions.models import PeerSession
 from sessions.withholding import ReadableNote, readable_note
-from staff.choices import SUPERVISING
+from staff.choices import SUPERVISING, TeamPart
 from staff.models import Cover, Membership
 
 AT_A_GLANCE = 4
@@ -49,7 +49,11 @@ def readers(*, user, now: datetime) -> list[User]:
         | holds(Role.PROFESSIONAL) & has(AccessKind.PLAN)
     )
     allowed = Allowed.objects.in_force(now).filter(consumer__user=user).values("user")
-    is_open = ~Exists(Restriction.objects.in_force(now).filter(consumer__user=user)) | Q(pk__in=allowed)
+    restricted = Restriction.objects.in_force(now).filter(consumer__user=user)
+    works_here = restricted.exclude(staff_account=None).values("staff_account")
+    their_teams = Membership.objects.filter(part=TeamPart.MEMBER, user__in=works_here).values("team")
+    led_them = Membership.objects.filter(part__in=SUPERVISING, team__in=their_teams).values("user")
+    is_open = ~Exists(restricted) | Q(pk__in=allowed) & ~Q(pk__in=works_here) & ~Q(pk__in=led_them)
     return list(User.objects.filter(reading, is_open, is_active=True).order_by("name", "pk"))
 
 

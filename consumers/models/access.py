@@ -12,6 +12,8 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rows import IS_KEPT, IS_LISTED, IS_NOT_CLOSED, IS_ONESELF, IS_WORKED_WITH, RowPolicy
+from staff.choices import SUPERVISING, TeamPart
+from staff.models import Membership
 
 from ..choices import AccessKind, RestrictionReason
 
@@ -26,7 +28,7 @@ class InForce(models.QuerySet):
         return self.filter(Q(starts_at__lte=now), Q(ends_at__isnull=True) | Q(ends_at__gt=now))
 
 
-def never_their_manager(**options) -> pgtrigger.Trigger:
+def never_their_manager() -> pgtrigger.Trigger:
     """Nobody is named for the record of somebody whose team they lead or led, or for their own."""
     return pgtrigger.Trigger(
         name="never_their_manager",
@@ -35,7 +37,11 @@ def never_their_manager(**options) -> pgtrigger.Trigger:
         func="""
         IF EXISTS (
             SELECT FROM consumers_restriction r JOIN consumers_allowed a ON a.consumer_id = r.consumer_id
-            WHERE r.consumer_id = NEW.consumer_id AND r.ends_at IS NULL AND a.ends_at IS NULL
+            WHERE r.consumer_id = NEW.consumer_id
+            AND a.user_id::text = coalesce(to_jsonb(NEW) ->> 'user_id', a.user_id::text)
+            AND (NEW.ends_at IS NULL OR NEW.ends_at > statement_timestamp())
+            AND (r.ends_at IS NULL OR r.ends_at > statement_timestamp())
+            AND (a.ends_at IS NULL OR a.ends_at > statement_timestamp())
             AND (a.user_id = r.staff_account_id OR EXISTS (
                 SELECT FROM staff_membership theirs JOIN staff_membership lead ON lead.team_id = theirs.team_id
                 WHERE theirs.user_id = r.staff_account_id AND lead.user_id = a.user_id
@@ -46,7 +52,6 @@ def never_their_manager(**options) -> pgtrigger.Trigger:
         END IF;
         RETURN NULL;
         """,
-        **options,
     )
 
 
@@ -109,9 +114,12 @@ class Access(models.Model):
 
 class Restrictions(InForce):
     def closed_to(self, user, now: datetime) -> "Restrictions":
-        """Those in force for which `user` is not among the named staff."""
+        """Those in force for which `user` is not among the named staff, or leads or led a team of whom it is about."""
         named = Allowed.objects.in_force(now).filter(user=user).values("consumer")
-        return self.in_force(now).exclude(consumer__in=named)
+        led = Membership.objects.filter(user=user, part__in=SUPERVISING).values("team")
+        theirs = Membership.objects.filter(part=TeamPart.MEMBER, team__in=led).values("user")
+        is_closed = ~Q(consumer__in=named) | Q(staff_account=user) | Q(staff_account__in=theirs)
+        return self.in_force(now).filter(is_closed)
 
 
 class Restriction(models.Model):
@@ -147,7 +155,7 @@ class Restriction(models.Model):
                 change="(SELECT holds('privacy_officer'))",
             ),
         ]
-        triggers = [never_their_manager(condition=pgtrigger.Q(new__ends_at__isnull=True))]
+        triggers = [never_their_manager()]
 
     def __str__(self) -> str:
         return f"{self.get_reason_display()} {self.starts_at:%Y-%m-%d}"
@@ -175,11 +183,15 @@ class Allowed(models.Model):
             RowPolicy(
                 name="allowed_rows",
                 read=IS_LISTED,
-                add=f"{IS_KEPT} OR (SELECT holds('privacy_officer'))",
+                # In nobody else's name.
+                add=f"allowed_by_id = actor_user() AND ({IS_KEPT} OR (SELECT holds('privacy_officer')))",
                 change="(SELECT holds('privacy_officer'))",
             ),
         ]
-        triggers = [never_their_manager(condition=pgtrigger.Q(new__ends_at__isnull=True))]
+        triggers = [
+            never_their_manager(),
+            pgtrigger.ReadOnly(name="only_the_end_changes", exclude=["ends_at"]),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -56,6 +56,7 @@ ACTOR_COLUMNS = {
     "noted_by_id",
     "restored_by_id",
     "granted_by_id",
+    "allowed_by_id",
 }
 
 
