@@ -15,7 +15,6 @@ class Done(models.TextChoices):
     HOLD = "hold", _("held entries back")
     SIGN_IN = "sign_in", _("signed in")
     SIGN_OUT = "sign_out", _("signed out")
-    LOCK = "lock", _("locked the page")
     UNLOCK = "unlock", _("unlocked, or showed again who they are")
     PASSWORD = "password", _("chose a password")
     SECOND_STEP = "second_step", _("changed the second step")

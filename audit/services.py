@@ -77,16 +77,17 @@ def carry_out_seals() -> None:
     """
     written = seals_in_file(seal_file())
     last = max(written, default="")
-    lines = [line_of(seal) for seal in Seal.objects.order_by("day") if str(seal.day) > last]
-    if not lines:
+    seals = [seal for seal in Seal.objects.order_by("day") if str(seal.day) > last]
+    if not seals:
         return
     seal_file().parent.mkdir(parents=True, exist_ok=True)
     with seal_file().open("a") as file:
-        file.writelines(f"{line}\n" for line in lines)
+        file.writelines(f"{line_of(seal)}\n" for seal in seals)
         file.flush()
         os.fsync(file.fileno())
-    for line in lines:
-        log.info("Sealed day of the trail: %s", line)
+    for seal in seals:
+        facts = {"day": str(seal.day), "count": seal.count, "hash": seal.hash}
+        log.info("Sealed a day of the trail.", extra={"facts": facts})
 
 
 def seal_file() -> Path:

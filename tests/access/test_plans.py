@@ -10,7 +10,6 @@ from django.db import connection
 from accounts.choices import Role
 from tests.access import samples
 from tests.access.walk import browser, every_route, may_open, send, session_of, taken_back
-from tests.architecture import tables
 from tests.roles import as_app_role
 
 # As many rows as it takes for a table to be worth an index.
@@ -35,10 +34,23 @@ INSERT INTO peer_sessions_peersession (
 INSERT INTO peer_sessions_note (session_id, consumer_id, together, own_words, next_steps)
     SELECT s.id, consumer_id, 'We walked.', '', '' FROM peer_sessions_peersession s
     WHERE NOT EXISTS (SELECT FROM peer_sessions_note n WHERE n.session_id = s.id) AND signed_at IS NOT NULL;
+INSERT INTO audit_event (
+        id, at, actor_kind, actor_id, roles, person_id, shown, page, done, outcome, why, method, status, sign_in)
+    SELECT gen_random_uuid(), now() - n * interval '10 days' - random() * interval '10 days', 'user', %(ben)s,
+           'specialist', CASE WHEN n %% 3 > 0 THEN id END, CASE WHEN n %% 3 = 0 THEN ARRAY[id] ELSE '{}' END,
+           'workspace:person-open', 'open', 'done', 'assigned', 'GET', 200, ''
+    FROM consumers_consumer, generate_series(1, 60) n;
 SELECT set_config('pgtrigger.ignore', '', true);
-ANALYZE consumers_consumer, consumers_access, goals_goal, peer_sessions_peersession, peer_sessions_note;
+ANALYZE consumers_consumer, consumers_access, goals_goal, peer_sessions_peersession, peer_sessions_note, audit_event;
 """
-LARGE = {"consumers_consumer", "consumers_access", "goals_goal", "peer_sessions_peersession", "peer_sessions_note"}
+LARGE = {
+    "consumers_consumer",
+    "consumers_access",
+    "goals_goal",
+    "peer_sessions_peersession",
+    "peer_sessions_note",
+    "audit_event",
+}
 # These work with all people there are, so that reading all of them is the shortest way.
 ABOUT_ALL = {(Role.INTAKE, "consumers_consumer"), (Role.INTAKE, "consumers_access")}
 
@@ -51,7 +63,7 @@ def large(world):
     return world
 
 
-@pytest.mark.parametrize("role", [Role.SPECIALIST, Role.SUPERVISOR, Role.INTAKE, Role.CONSUMER])
+@pytest.mark.parametrize("role", [Role.SPECIALIST, Role.SUPERVISOR, Role.INTAKE, Role.PRIVACY_OFFICER, Role.CONSUMER])
 def test_no_page_reads_a_protected_table_from_end_to_end(large, role):
     user, caras = large.holder_of(role), samples.caras(large)
     session = session_of(user)
@@ -94,5 +106,5 @@ def _read_whole(sql: str, params) -> Iterator[str]:
     while nodes:
         node = nodes.pop()
         nodes += node.get("Plans", [])
-        if node["Node Type"] == "Seq Scan" and node["Relation Name"] in LARGE & set(tables.PERSON):
+        if node["Node Type"] == "Seq Scan" and node["Relation Name"] in LARGE:
             yield node["Relation Name"]

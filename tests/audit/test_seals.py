@@ -1,5 +1,6 @@
 """Each finished day of the trail is sealed, and whoever tampers with it is found out."""
 
+import json
 import uuid
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from audit import services, tasks
 from audit.models import Event, Seal
+from peerhub.logs import Line
 from tests.roles import AppWorker, as_app_role
 
 TODAY = timezone.now().astimezone(UTC).date()
@@ -214,7 +216,10 @@ def test_a_machine_that_was_away_catches_up_and_adds_only_at_the_end(trail, capl
 def test_the_log_has_the_seals_as_well(trail, caplog):
     caplog.set_level("INFO", logger="audit")
     seal()
-    assert [f"Sealed day of the trail: {services.line_of(one)}" for one in Seal.objects.all()] == caplog.messages
+    lines = [json.loads(Line().format(record)) for record in caplog.records if record.name == "audit.services"]
+    assert [f"{line['day']} {line['count']} {line['hash']}" for line in lines] == [
+        services.line_of(one) for one in Seal.objects.all()
+    ]
 
 
 @pytest.mark.django_db(transaction=True)
