@@ -22,7 +22,8 @@ KNOW_NAMES = ("intake", "privacy_officer")
 TASKS = {
     "intake": {"consumers_consumer", "consumers_access", "consumers_emergencycontact", "accounts_user"}
     | {"accounts_signincode", "consumers_pinrestore"},
-    "privacy_officer": {"consumers_allowed", "consumers_restriction"},
+    "privacy_officer": {"consumers_allowed", "consumers_restriction", "consumers_concern", "peer_sessions_withheld"}
+    | {"consumers_breakglass", "consumers_breakglassreview"},
     "administrator": {"accounts_user", "accounts_rolegrant", "staff_membership", "accounts_signincode"},
 }
 

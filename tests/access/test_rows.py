@@ -13,6 +13,7 @@ from psycopg2.errors import InsufficientPrivilege
 
 from accounts.choices import Role
 from accounts.matrix import KNOWN, MATRIX, RECORD, TELLERS, Audience
+from consumers.choices import AccessKind
 from consumers.models import Consumer
 from tests.access.agencies import Agency, build, plans, statement
 from tests.access.walk import taken_back
@@ -132,7 +133,7 @@ def test_everybody_writes_exactly_what_the_matrix_gives_them(plan):
                     table
                     for table, audiences in STAFF_ADDS.items()
                     if audiences & capacities and consumer.pk in samples[table]
-                } | _voids_pins(capacities)
+                } | _voids_pins(plan, who, person, capacities)
         for consumer in agency.people:
             for other in agency.people:
                 added = {
@@ -297,9 +298,19 @@ def _columns(table: str) -> list[str]:
     return [name for (name,) in statement(asked, table)]
 
 
-def _voids_pins(capacities: set[Audience]) -> set[str]:
-    """Intake does, unless they read the record: nobody makes way for words of their own."""
-    return {"consumers_pinrestore"} if Audience.INTAKE in capacities and not capacities & RECORD else set()
+def _voids_pins(plan, who: int, person: int, capacities: set[Audience]) -> set[str]:
+    """Intake does, unless they work or ever worked with the person: nobody makes way for words of their own."""
+    has_worked = (
+        capacities & RECORD
+        or any((member, about) == (who, person) for member, about, _kind, _at in plan.accesses)
+        or (who, person) in plan.drafts
+        or any(
+            stand_in == who and at != "coming" and (member, about, kind) == (covered, person, AccessKind.ASSIGNMENT)
+            for covered, stand_in, at in plan.covers
+            for member, about, kind, _at in plan.accesses
+        )
+    )
+    return {"consumers_pinrestore"} if Audience.INTAKE in capacities and not has_worked else set()
 
 
 def _is_added(table: str, row: dict, user) -> bool:
