@@ -108,6 +108,15 @@ PAGES: dict[str, str | Promise] = {
     "workspace:hold-add": _("What you are not shown for now"),
     "workspace:hold-end": _("What you are not shown for now"),
     "workspace:concern-list": _("List of questions"),
+    "workspace:privacy-list": _("List of records open to few"),
+    **dict.fromkeys(
+        (f"workspace:privacy-{verb}" for verb in ("open", "restrict", "lift", "name", "unname")),
+        _("To whom your record is open"),
+    ),
+    **dict.fromkeys(
+        (f"workspace:withheld-{verb}" for verb in ("list", "edit", "lift")),
+        _("What you are not shown for now"),
+    ),
     "workspace:concern-open": _("What you asked"),
     "workspace:written-list": _("List of notes they wrote"),
     "workspace:written-read": _("A note they wrote"),
