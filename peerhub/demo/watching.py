@@ -25,7 +25,7 @@ EMERGENCY = "Walt called the office line and sounded confused; Ana was in a sess
 FOUND = "I called Ben the same evening. Walt was found at home and had mixed up his pills. It was right to look."
 TOLD = "I told Walt when we met the day after. He was glad that somebody had looked."
 ADDED = "Later that day Cara left a message: she did get the bus, and her mother had waited at the stop."
-WITHHELD = "Names a relative who would be in danger if it were read at home now. Judged by Max Feld, LCSW."
+WITHHELD = "Names a relative who would be in danger if it were read at home now. Judged by Leila Farahani, LCSW."
 
 
 class Watching:

@@ -5,6 +5,7 @@ import uuid
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -29,7 +30,7 @@ class IdentityForm(forms.ModelForm):
 
     ties = forms.TypedChoiceField(
         label=_("Works or worked here, or is related to somebody of the staff?"),
-        choices=[("", _("No, as far as I know")), *RestrictionReason.choices],
+        choices=[("", _("No, as far as I know")), *((one.value, capfirst(one.label)) for one in RestrictionReason)],
         coerce=RestrictionReason,
         empty_value=None,
         required=False,

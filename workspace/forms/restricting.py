@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -28,7 +29,7 @@ class RestrictForm(Plain):
 
     reason = forms.TypedChoiceField(
         label=_("Why"),
-        choices=RestrictionReason.choices,
+        choices=[(one.value, capfirst(one.label)) for one in RestrictionReason],
         coerce=RestrictionReason,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")},
@@ -94,7 +95,7 @@ class WithholdForm(Plain):
         super().__init__(*args, **kwargs)
         self.today = today
         self.left = left
-        self.fields["parts"].choices = [(part.value, part.label) for part in left]  # type: ignore[attr-defined]
+        self.fields["parts"].choices = [(part.value, capfirst(part.label)) for part in left]  # type: ignore[attr-defined]
 
     def clean_parts(self) -> list[NotePart]:
         parts = [NotePart(part) for part in self.cleaned_data["parts"]]
