@@ -82,6 +82,36 @@ def test_it_opens_whom_to_call_the_goals_and_the_last_three_notes(world, as_ben)
     assert [f"What was done {number} hours ago." in text for number in range(1, 5)] == [True, True, True, False]
 
 
+def test_it_says_who_works_with_them_and_that_there_are_no_more_notes(world, as_ben):
+    second = factories.specialist(world.team_one, name="Abby Before")
+    factories.AccessFactory(consumer=world.cara, user=second, is_primary=False)
+    as_ben.post(OPEN, asked())
+    text = shown(as_ben.get(record_of(world.cara)))
+    assert 0 < text.index(world.ana.name) < text.index("Abby Before") < text.index(world.sam.name)
+    assert world.sue.name not in text
+    assert "No further signed notes open here." in text
+    assert ".m.." not in text
+    for number in range(1, 4):
+        factories.signed_session(world.cara, world.ana, ended_at=timezone.now() - timedelta(hours=number))
+    assert "No further signed notes" not in shown(as_ben.get(record_of(world.cara)))
+
+
+def test_who_opened_it_finds_back_from_today_as_long_as_it_lasts(world, emergency, as_ben, as_sue):
+    assert record_of(world.cara) in shown(as_ben.get(TODAY))
+    assert record_of(world.cara) not in shown(as_sue.get(TODAY))
+    Access.objects.filter(pk=emergency.access_id).update(ends_at=timezone.now())
+    assert record_of(world.cara) not in shown(as_ben.get(TODAY))
+
+
+def test_the_board_says_that_an_emergency_waits(world, emergency, as_sam, as_sue):
+    board = reverse("workspace:team")
+    assert "waits for you to look at it" in shown(as_sam.get(board))
+    assert "waits for you to look at it" not in shown(as_sue.get(board))
+    said = {"was_right": "yes", "words": "Cara was in danger."}
+    as_sam.post(page("emergency-review", world.cara.pk, emergency.pk), said)
+    assert "waits for you to look at it" not in shown(as_sam.get(board))
+
+
 def test_nothing_else_answers_about_this_person(world, as_ben):
     as_ben.post(OPEN, asked())
     about = [
@@ -342,11 +372,11 @@ def test_no_other_role_opens_an_emergency(world, who):
 def test_the_emergency_page_asks_equally_often_for_any_number(world, as_ben, django_assert_num_queries):
     as_ben.post(OPEN, asked())
     as_ben.get(record_of(world.cara))
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         as_ben.get(record_of(world.cara))
     for _number in range(30):
         factories.EmergencyContactFactory(consumer=world.cara)
         factories.signed_session(world.cara, world.ana)
     assert Note.objects.filter(consumer=world.cara).count() > 30
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         as_ben.get(record_of(world.cara))

@@ -19,7 +19,9 @@ class ReasonForm(forms.Form):
         label=_("What is happening?"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4, "autocapitalize": "sentences"}),
-        help_text=_("In a few words. Your supervisor, the privacy officer and the person will read it."),
+        help_text=_(
+            "In a few words. The supervisor of the person’s team, the privacy officer and the person will read it."
+        ),
         error_messages={"required": _("Write what is happening: without it no record opens.")},
     )
 

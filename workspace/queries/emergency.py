@@ -11,11 +11,14 @@ from accounts.choices import Role
 from accounts.models import User
 from agency import rules
 from agency.choices import RuleKey
+from consumers.choices import AccessKind
 from consumers.emergency import REVIEWING, tell_by
 from consumers.models import Access, BreakGlass, BreakGlassReview, Consumer, EmergencyContact
 from goals.models import Goal
 from reminders import duties
 from sessions.models import PeerSession
+from staff.choices import SUPERVISING
+from staff.models import Membership
 
 LAST_SESSIONS = 3
 
@@ -28,8 +31,16 @@ class Opened:
     contacts: list[EmergencyContact]
     goals: list[Goal]
     sessions: list[PeerSession]
+    specialists: list[User]
+    """Their own, the primary one first."""
+    supervisors: list[User]
     has_part_2: bool
     """Whether records of substance use services are open too."""
+
+    @property
+    def is_all(self) -> bool:
+        """Whether there are fewer notes than would be shown."""
+        return 0 < len(self.sessions) < LAST_SESSIONS
 
 
 def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
@@ -51,8 +62,45 @@ def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
             .prefetch_related("goals", "addenda")
             .order_by("-starts_at", "pk")[:LAST_SESSIONS]
         ),
+        specialists=_own_specialists(consumer, now),
+        supervisors=_supervisors(consumer, now),
         has_part_2=has_part_2,
     )
+
+
+def _own_specialists(consumer: Consumer, now: datetime) -> list[User]:
+    assigned = Access.objects.in_force(now).filter(consumer=consumer, kind=AccessKind.ASSIGNMENT, user__is_active=True)
+    return [one.user for one in assigned.select_related("user").order_by("-is_primary", "user__name", "pk")]
+
+
+def _supervisors(consumer: Consumer, now: datetime) -> list[User]:
+    leads = Membership.objects.in_force(timezone.localdate(now)).filter(
+        team=consumer.team_id, part__in=SUPERVISING, user__is_active=True
+    )
+    return [one.user for one in leads.select_related("user").order_by("-part", "user__name", "pk")]
+
+
+@dataclass(frozen=True)
+class StillOpen:
+    """The records that somebody has opened in an emergency, as long as that lasts."""
+
+    accesses: list[Access]
+
+    @property
+    def people_shown(self) -> set[UUID]:
+        return {access.consumer_id for access in self.accesses}
+
+    def __bool__(self) -> bool:
+        return bool(self.accesses)
+
+
+def still_open(*, user: User, now: datetime) -> StillOpen:
+    """What `user` has opened and may still read, each person once with the latest end."""
+    opened = Access.objects.in_force(now).filter(
+        user=user, kind=AccessKind.BREAK_GLASS, consumer__in=Consumer.objects.opened_by(user, now)
+    )
+    latest = {access.consumer_id: access for access in opened.select_related("consumer").order_by("ends_at", "pk")}
+    return StillOpen(list(latest.values()))
 
 
 def seen_anyway(*, user, name: str, born_on: date, now: datetime) -> Consumer | None:
@@ -96,6 +144,11 @@ def last_day_to_tell(*, user, break_glass: BreakGlass) -> date:
     del user
     days = rules.value(RuleKey.TELL_WORKING_DAYS, timezone.localdate(break_glass.access.starts_at))
     return tell_by(break_glass.access.starts_at, days)
+
+
+def to_review(*, user: User, roles, now: datetime) -> int:
+    """How many emergencies wait for a look of `user`."""
+    return duties.emergencies_to_review(user=user, roles=roles, now=now).count()
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from agency import rules
 from agency.choices import RuleKey
 from audit.declared import nothing, people
 
-from ..queries import covers
+from ..queries import covers, emergency
 from ..queries import team as queries
 
 PAGE = 30
@@ -46,6 +46,7 @@ class Team(View):
         now = timezone.now()
         context = {"board": board, "bars": bars, "names": names}
         context |= {
+            "emergencies": emergency.to_review(user=request.user, roles=request.roles, now=now),
             "teams": covers.led_teams(user=request.user, now=now),
             "team_covers": covers.team_covers(user=request.user, now=now),
         }

@@ -14,7 +14,7 @@ from ..queries import today as queries
 
 
 def _shown(page) -> set:
-    return set().union(*(page[part].people_shown for part in ("day", "owed", "to_name") if part in page))
+    return set().union(*(page[part].people_shown for part in ("day", "still_open", "owed", "to_name") if part in page))
 
 
 class Today(View):
@@ -29,6 +29,8 @@ class Today(View):
         if Permission.LOG_SESSIONS in request.can:
             context["day"] = queries.day(user=request.user, now=now)
             context["covers"] = covers.covers(user=request.user, now=now)
+        if Permission.OPEN_EMERGENCY in request.can:
+            context["still_open"] = emergency.still_open(user=request.user, now=now)
         if Permission.TELL_OF_EMERGENCIES in request.can:
             context["owed"] = emergency.owed(user=request.user, roles=request.roles, now=now)
         if Permission.RESTRICT_RECORDS in request.can:
