@@ -46,7 +46,8 @@ class CrisisContact:
 
 
 def dialled(number: str) -> str:
-    """A phone number as a phone dials it, without the signs that make it readable."""
+    """A phone number as a phone dials it, without the signs that make it readable and the extension."""
+    number = number.lower().partition("ext")[0]  # whoever answers is asked for the extension
     digits = "".join(sign for sign in number if sign.isdigit())
     if number.startswith("+"):
         return f"+{digits}"

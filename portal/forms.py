@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from consumers.calls import can_be_dialled
 from consumers.models import EmergencyContact
 from goals.choices import Domain, Progress
 
@@ -219,6 +220,7 @@ class PinDigits(forms.CharField):
 class PinForm(forms.Form):
     """The PIN, to show that it is them."""
 
+    is_emptied = True  # boxes for a PIN are never filled in again
     digits = PinDigits(label=_("My PIN"))
 
     def __init__(self, *args, **kwargs):
@@ -229,6 +231,7 @@ class PinForm(forms.Form):
 class NewPinForm(forms.Form):
     """A PIN of one's own, typed twice."""
 
+    is_emptied = True
     digits = PinDigits(label=_("My new PIN"), help_text=_("4 to 6 digits. Not one that others would guess."))
     again = PinDigits(label=_("The same PIN again"))
 
@@ -281,6 +284,12 @@ class CallForm(forms.ModelForm):
         if not self.instance._state.adding:
             del self.fields["id"]
         self.helper = _helper("id", "name", "relation", "phone", "words")
+
+    def clean_phone(self) -> str:
+        phone: str = self.cleaned_data["phone"]
+        if not can_be_dialled(phone):
+            raise ValidationError(_("Please type a phone number. It can have digits, spaces and + - ( ) . ext"))
+        return phone
 
     def clean_words(self) -> str:
         words: str = self.cleaned_data["words"]

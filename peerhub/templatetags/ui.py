@@ -92,6 +92,12 @@ def initials(name: str) -> str:
 
 
 @register.filter
+def in_fours(key: str) -> str:
+    """A long key in groups of four, to be typed off."""
+    return " ".join(key[at : at + 4] for at in range(0, len(key), 4))
+
+
+@register.filter
 def dialled(number: str) -> str:
     """A phone number for a `tel:` link."""
     return crisis.dialled(number)

@@ -4,10 +4,11 @@ import uuid
 
 import pytest
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.forms import MOST_LETTERS, GoalAddForm, GoalEditForm, MarkForm
+from portal.forms import MOST_LETTERS, GoalAddForm, GoalEditForm, MarkForm, NewPinForm
 
 CARE = {"domain": "social", "words": "See my sister", "why": ""}
 EMPTY = "This box is still empty."
@@ -36,6 +37,14 @@ def sent(**told) -> QueryDict:
 )
 def test_what_can_not_be_kept_is_said_in_a_sentence(told, errors):
     assert GoalAddForm(sent(id=uuid.uuid4(), **(CARE | told))).errors == errors
+
+
+def test_only_what_is_still_there_is_said_to_be():
+    def summary(form):
+        return render_to_string("components/error_summary.html", {"form": form})
+
+    assert "What you typed is still here." in summary(MarkForm(sent(id=uuid.uuid4(), progress="", words="Words")))
+    assert "What you typed is still here." not in summary(NewPinForm(sent(digits="2580", again="0852")))
 
 
 def test_mark_needs_a_choice_and_no_words():

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.choices import Role
 from consumers.choices import RestrictionReason
 from consumers.emergency import NoSuchRecord, open_emergency, tell_by
-from consumers.models import Access, BreakGlass, Restriction
+from consumers.models import Access, BreakGlass, EmergencyContact, Restriction
 from outbox.models import Message
 from sessions.models import Note
 from tests import factories
@@ -110,6 +110,29 @@ def test_the_board_says_that_an_emergency_waits(world, emergency, as_sam, as_sue
     said = {"was_right": "yes", "words": "Cara was in danger."}
     as_sam.post(page("emergency-review", world.cara.pk, emergency.pk), said)
     assert "waits for you to look at it" not in shown(as_sam.get(board))
+
+
+@pytest.mark.parametrize(
+    ("phone", "is_kept"),
+    [
+        ("+1 (610) 555-0142 ext. 7", True),
+        ("911", True),
+        ("610.555.0142", True),
+        ("my sister", False),
+        ("ext 7", False),
+        ("( ) -", False),
+        ("610-555-0142, evenings", False),
+        ("5550142\x00", False),
+    ],
+)
+def test_whom_to_call_has_a_number_that_can_be_dialled(world, as_cara, as_ida, phone, is_kept):
+    told = {"name": "Nina Field", "phone": phone}
+    answers = [
+        as_cara.post(reverse("portal:call-add"), told),
+        as_ida.post(page("lifeline-add", world.cara.pk), told),
+    ]
+    assert EmergencyContact.objects.filter(phone=phone.replace("\x00", "")).count() == 2 * is_kept
+    assert [answer.status_code == 302 for answer in answers] == [is_kept] * 2
 
 
 def test_nothing_else_answers_about_this_person(world, as_ben):

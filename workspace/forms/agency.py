@@ -110,7 +110,12 @@ class RuleForm(forms.Form):
     def __init__(self, data=None, *, key: RuleKey, in_force: int, today: date):
         super().__init__(data, initial={"value": in_force, "effective_from": today})
         default = DEFAULTS[key]
-        self.fields["value"].validators += [MinValueValidator(default.least), MaxValueValidator(default.most)]
+        limits = {"least": default.least, "most": default.most}
+        out_of_range = _("Write a number from %(least)d to %(most)d.") % limits
+        self.fields["value"].validators += [
+            MinValueValidator(default.least, out_of_range),
+            MaxValueValidator(default.most, out_of_range),
+        ]
         self.fields["value"].widget.attrs |= {"min": default.least, "max": default.most}
         self.fields["value"].help_text = _("%(unit)s; from %(least)d to %(most)d.") % {
             "unit": default.unit,

@@ -6,6 +6,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from consumers.calls import can_be_dialled
 from consumers.models import EmergencyContact
 
 MEDICAL = ("medical_personnel", "medical_facility", "medical_emergency")
@@ -139,6 +140,12 @@ class EmergencyContactForm(forms.ModelForm):
             del self.fields["new_id"]
         self.helper = FormHelper()
         self.helper.form_tag = False
+
+    def clean_phone(self) -> str:
+        phone: str = self.cleaned_data["phone"]
+        if not can_be_dialled(phone):
+            raise forms.ValidationError(_("Write a phone number: digits, spaces and + - ( ) . ext"))
+        return phone
 
     def save(self, commit: bool = True) -> EmergencyContact:
         if new_id := self.cleaned_data.get("new_id"):
