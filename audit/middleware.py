@@ -33,7 +33,8 @@ PROOFS = {Done.SIGN_IN, Done.UNLOCK}  # what is not accepted here is a wrong pas
 class AuditTrail:
     """Write the row in the request's outer transaction: it stays when the view's own changes are taken back.
 
-    When it cannot be written, everything is taken back and the page is not shown.
+    When it cannot be written, everything is taken back and the page is not shown. What failed is taken back as well,
+    and its row written on its own.
     """
 
     def __init__(self, get_response):
@@ -46,6 +47,9 @@ class AuditTrail:
             event = event_of(request, response, visitor)
             if event:
                 request.not_noted = event, visitor
+            if response.status_code >= 500:
+                transaction.set_rollback(True)  # also what the view had done before its page could not be drawn
+            elif event:
                 record(event)
                 del request.not_noted
         except Exception:
@@ -55,8 +59,8 @@ class AuditTrail:
 
 
 class NoteAfterAll:
-    """Stands before the request's transaction. One that is broken takes no row; when it is over, with all it did, it is
-    noted after all that somebody asked for the page."""
+    """Stands before the request's transaction. One that failed or is broken takes no row; when it is over, with all it
+    did, it is noted after all that somebody asked for the page."""
 
     def __init__(self, get_response):
         self.get_response = get_response

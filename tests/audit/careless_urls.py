@@ -6,10 +6,11 @@ from django.shortcuts import redirect
 from django.template import Context, Template
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils import timezone
 
 from accounts.access import requires
 from accounts.policy import Permission
-from audit.declared import PERSON, About, Audited, audited, nothing
+from audit.declared import PERSON, About, Audited, audited, nothing, people
 from peerhub.urls import urlpatterns as peerhub_urls
 
 
@@ -70,6 +71,22 @@ def breaks_and_hides_it(request, consumer_pk):
     return HidesIt(request, "offline.html")
 
 
+@requires(Permission.READ_RECORDS)
+@audited(people(lambda page: page["nobody thought of this"]))
+def shows_what_cannot_be_noted(request, consumer_pk):
+    today = timezone.localdate()
+    request.consumer.spaces.create(starts_on=today, until=today, noted_by=request.user)
+    return TemplateResponse(request, "errors/base.html", {})
+
+
+@requires(Permission.READ_RECORDS)
+@audited(PERSON)
+def has_no_template(request, consumer_pk):
+    today = timezone.localdate()
+    request.consumer.spaces.create(starts_on=today, until=today, noted_by=request.user)
+    return TemplateResponse(request, "nobody/wrote/this.html", {})
+
+
 class SendElsewhere:
     """A guard before the view that answers with a redirect."""
 
@@ -89,6 +106,8 @@ urlpatterns = [
     path("lists-whom/", lists_whom, name="lists-whom"),
     path("no-reason/", no_reason, name="no-reason"),
     path("breaks/<uuid:consumer_pk>/", breaks_half_way, name="breaks"),
+    path("has-no-template/<uuid:consumer_pk>/", has_no_template, name="has-no-template"),
+    path("cannot-be-noted/<uuid:consumer_pk>/", shows_what_cannot_be_noted, name="cannot-be-noted"),
     path("breaks-in-template/<uuid:consumer_pk>/", breaks_in_template, name="breaks-in-template"),
     path("breaks-in-caught/<uuid:consumer_pk>/", breaks_and_hides_it, name="breaks-in-caught"),
 ]

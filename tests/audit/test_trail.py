@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.choices import Role
 from audit.models import Event
+from consumers.models import Space
 from sessions.models import PeerSession
 from tests import factories
 from tests.access.walk import every_route
@@ -97,6 +98,18 @@ def test_a_page_that_breaks_the_transaction_outside_its_view_leaves_its_row_as_w
     assert "Whitfield" not in response.content.decode()
     assert [(row[2], row[4]) for row in rows()] == [(f"breaks-in-{where}", response.status_code)]
     assert last().outcome == "failed"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("page", "rows_left"), [("cannot-be-noted", 0), ("has-no-template", 1)])
+def test_what_is_done_before_the_page_or_its_row_fails_is_taken_back(settings, page, rows_left):
+    settings.ROOT_URLCONF = "tests.audit.careless_urls"
+    world = make_world()
+    browser = signed_in(world.ana)
+    browser.raise_request_exception = False
+    assert browser.get(f"/{page}/{world.cara.pk}/").status_code == 500
+    assert not Space.objects.exists()
+    assert [event.outcome for event in Event.objects.filter(page=page)] == ["failed"] * rows_left
 
 
 def test_somebody_elses_page_leaves_a_row_that_it_was_not_found(world, as_ben):
