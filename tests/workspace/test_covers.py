@@ -89,6 +89,8 @@ def test_it_ends_early_at_once(world, cover, eva, request, who):
     assert "End it now?" in shown(browser.get(end))
     assert browser.post(end).status_code == 302
     assert not Consumer.objects.visible_to(eva).exists()
+    with as_app_role(eva):
+        assert not Consumer.objects.exists()
     assert signed_in(eva).get(reverse("workspace:person-open", args=[world.cara.pk])).status_code == 404
     cover.refresh_from_db()
     assert cover.ended_at is not None

@@ -4,14 +4,14 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import Error
+from django.db import Error, connection
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.choices import Role
 from consumers.choices import RestrictionReason
 from consumers.emergency import NoSuchRecord, open_emergency, tell_by
-from consumers.models import Access, BreakGlass, EmergencyContact, Restriction
+from consumers.models import Access, BreakGlass, Consumer, EmergencyContact, Restriction
 from outbox.models import Message
 from sessions.models import Note
 from tests import factories
@@ -164,6 +164,15 @@ def test_it_stays_open_as_long_as_the_rule_says(world, as_ada, as_ben):
 def test_it_is_open_to_nobody_but_who_opened_it(world, as_ben, as_sue):
     as_ben.post(OPEN, asked())
     assert as_sue.get(record_of(world.cara)).status_code == 404
+
+
+def test_code_and_database_agree_whose_record_is_open(world, emergency):
+    factories.emergency(world.dan, world.sue, opened_at=timezone.now() - timedelta(days=1))
+    assert list(Consumer.objects.opened_by(world.ben)) == [world.cara]
+    assert list(Consumer.objects.opened_by(world.sue)) == []
+    with as_app_role(world.ben), connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM emergency_consumers()")
+        assert cursor.fetchall() == [(world.cara.pk,)]
 
 
 @pytest.mark.parametrize(
