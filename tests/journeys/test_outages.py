@@ -64,6 +64,7 @@ def test_killed_processes_lose_nothing_that_was_saved(site, visitor):
 
 
 def test_without_redis_pages_do_not_wait_and_mail_arrives_later(site, visitor):
+    before = len(site.letters.to("gwen@example.org"))
     os.kill(site.process.pid, signal.SIGSTOP)  # so that Redis stays away
     os.kill(site.mark("redis").pid, signal.SIGKILL)
     try:
@@ -73,10 +74,10 @@ def test_without_redis_pages_do_not_wait_and_mail_arrives_later(site, visitor):
         somebody.page.get_by_role("main").get_by_role("button").last.click()
         somebody.page.wait_for_url("**/password/reset/done/")
         somebody.check()
-        assert site.letters.to("gwen@example.org") == []
+        assert len(site.letters.to("gwen@example.org")) == before
     finally:
         os.kill(site.process.pid, signal.SIGCONT)
-    letter = until(lambda: site.letters.to("gwen@example.org"), "the letter", seconds=90)[0]
+    letter = until(lambda: site.letters.to("gwen@example.org")[before:], "the letter", seconds=90)[0]
     assert f"{site.url}/accounts/password/reset/key/" in letter.get_payload(decode=True).decode()
 
 
