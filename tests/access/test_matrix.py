@@ -49,7 +49,7 @@ def audiences(world) -> dict[Audience, list[User]]:
         Audience.PROFESSIONAL: [world.max],
         Audience.REVIEWER: [world.ron],
         Audience.INTAKE: [world.ida],
-        Audience.OTHER_STAFF: [world.ben, world.sue, world.ada],
+        Audience.OTHER_STAFF: [world.ben, world.sue],  # Ada handles a concern of Cara’s
         Audience.PERSON: [world.cara_account],
     }
 
