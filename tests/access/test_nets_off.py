@@ -21,7 +21,7 @@ KNOW_NAMES = ("intake", "privacy_officer")
 # Intake keeps identities and ways in, the administrator the accounts of those who work with Dan.
 TASKS = {
     "intake": {"consumers_consumer", "consumers_access", "consumers_emergencycontact", "accounts_user"}
-    | {"accounts_signincode", "consumers_pinrestore"},
+    | {"accounts_signincode", "consumers_pinrestore", "consumers_allowed", "consumers_restriction"},
     "privacy_officer": {"consumers_allowed", "consumers_restriction", "consumers_concern", "peer_sessions_withheld"}
     | {"consumers_breakglass", "consumers_breakglassreview"},
     "administrator": {"accounts_user", "accounts_rolegrant", "staff_membership", "accounts_signincode"},
