@@ -172,7 +172,7 @@ def ana_sees_the_change(ana: Visitor, old_words: str) -> None:
 
 def somebody_with_nothing_to_sign(site: Running) -> tuple[str, str]:
     """The sign-in name of a specialist without drafts, and somebody they work with."""
-    with psycopg2.connect(site.address("DATABASE_URL")) as connection, connection.cursor() as cursor:
+    with psycopg2.connect(site.address("DATABASE_OWNER_URL")) as connection, connection.cursor() as cursor:
         cursor.execute(
             """
             SELECT specialist.sign_in_name, person.name
