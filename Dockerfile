@@ -11,7 +11,7 @@ RUN python -m venv .venv && .venv/bin/pip install --no-cache-dir --require-hashe
 COPY --from=front-end /app/node_modules node_modules
 COPY . .
 # Nothing is connected to here: the settings only insist on being told.
-RUN SECRET_KEY=while-building DATABASE_URL=postgres://while-building .venv/bin/python -m peerhub.launcher image \
+RUN SECRET_KEY=while-building DATABASE_URL=postgres://while-building .venv/bin/python -m ops.launcher image \
     && rm -rf node_modules
 
 FROM python:3.12-slim

@@ -1,6 +1,6 @@
 # Everything PeerHub does from the command line. `make` alone lists it.
 PYTHON ?= python3
-LAUNCH := @exec $(PYTHON) -m peerhub.launcher
+LAUNCH := @exec $(PYTHON) -m ops.launcher
 
 .PHONY: help run test backup restore bench lock
 

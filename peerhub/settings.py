@@ -48,6 +48,7 @@ FILES_DIR = Path(env.str("FILES_DIR", default=str(VAR_DIR / "files")))
 # --- What it is made of ---------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "ops",
     "peerhub",
     "workspace",
     "portal",

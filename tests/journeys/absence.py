@@ -4,7 +4,7 @@ import subprocess
 
 from playwright.sync_api import BrowserContext
 
-from peerhub.launcher.places import PYTHON, ROOT
+from ops.launcher.places import PYTHON, ROOT
 
 from .running import Running
 

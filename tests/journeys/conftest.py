@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect, sync_playwright
 
+from ops.launcher.places import ROOT
 from peerhub.demo import PASSWORD
-from peerhub.launcher.places import ROOT
 
 from .running import Running
 

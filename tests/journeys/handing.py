@@ -7,8 +7,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from playwright.sync_api import BrowserContext, Route
 
-from peerhub.launcher import places
-from peerhub.launcher.front_end import put_front_end_in_place
+from ops.launcher import places
+from ops.launcher.front_end import put_front_end_in_place
 
 HOST = "http://localhost:8000"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}

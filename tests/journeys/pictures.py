@@ -2,7 +2,7 @@
 
 import os
 
-from peerhub.launcher.places import ROOT
+from ops.launcher.places import ROOT
 
 from .conftest import Visitor
 

@@ -16,8 +16,8 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
-from peerhub.launcher.places import Places
-from tests.launcher.launched import Launched, bare_environment, eventually, free_port, remove
+from ops.launcher.places import Places
+from tests.ops.launcher.launched import Launched, bare_environment, eventually, free_port, remove
 
 
 def until(question: Callable[[], Any], what: str, seconds: float = 60) -> Any:

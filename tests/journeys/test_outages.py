@@ -6,7 +6,7 @@ import signal
 import psycopg2
 from playwright.sync_api import expect
 
-from tests.launcher.launched import eventually
+from tests.ops.launcher.launched import eventually
 
 from .conftest import ADMINISTRATOR, DESK, PHONE
 from .running import until

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from peerhub.launcher.places import ROOT
+from ops.launcher.places import ROOT
 
 TEMPLATES = ROOT / "templates"
 STATIC = ROOT / "static"

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from django.utils.translation import trans_real
 
 from agency import crisis
-from peerhub.launcher.places import ROOT
+from ops.launcher.places import ROOT
 
 from .files import templates
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from peerhub.launcher.places import NODE_MODULES, ROOT
+from ops.launcher.places import NODE_MODULES, ROOT
 from peerhub.templatetags import ui
 
 from .files import STATIC, templates

@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from peerhub.launcher.front_end import BOOTSTRAP, FONTS, ICON_NAMES, icon_sprite
+from ops.launcher.front_end import BOOTSTRAP, FONTS, ICON_NAMES, icon_sprite
 
 from .files import STATIC
 

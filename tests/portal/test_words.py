@@ -9,7 +9,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.utils.translation import trans_real
 
-from peerhub.launcher.places import ROOT
+from ops.launcher.places import ROOT
 
 from .texts import spoken
 

@@ -8,7 +8,7 @@ from django.template.loader import get_template
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
 from goals.choices import Domain, Progress
-from peerhub.launcher.places import ROOT
+from ops.launcher.places import ROOT
 from sessions.choices import Mode
 
 TEMPLATES = ROOT / "templates"

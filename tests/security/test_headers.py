@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
-from peerhub.launcher.places import PYTHON, ROOT
+from ops.launcher.places import PYTHON, ROOT
 from peerhub.pipeline.headers import OFF, OURS
 from tests.roles import AppClient
 

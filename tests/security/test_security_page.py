@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
-from peerhub.launcher.places import ROOT
+from ops.launcher.places import ROOT
 
 PAGE = (ROOT / "docs" / "security.md").read_text()
 REFERENCES = sorted(set(re.findall(r"`([^`]+)`", PAGE)))

@@ -1,0 +1,123 @@
+"""PostgreSQL's own programs, and what a backup asks the database."""
+
+import os
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg2
+from django.db import connection
+from psycopg2 import sql
+from psycopg2.extensions import make_dsn
+
+from ops.backup.archive import DATABASE, PIECE, BackupError, Digest, add_bytes
+from ops.launcher.console import Trouble
+from ops.launcher.postgres import wheel_programs
+
+# What the programs need to know of a connection. The password goes by the environment.
+CONNECTION_PARTS = frozenset(
+    {"host", "hostaddr", "port", "user", "dbname", "options", "sslmode", "sslrootcert", "sslcert", "sslkey"}
+)
+
+
+def tool(name: str) -> str:
+    """One of PostgreSQL's programs: the wheel's, which is as new as any server we support, or the one on the path."""
+    try:
+        return str(wheel_programs() / "bin" / name)
+    except Trouble:
+        found = shutil.which(name)
+        if found is None:
+            raise BackupError(f"{name} is not here. Install PostgreSQL's client programs.") from None
+        return found
+
+
+@dataclass(frozen=True)
+class Database:
+    """How to reach the database from other threads and programs."""
+
+    parameters: dict[str, Any]
+    arguments: list[str]
+    environment: dict[str, str]
+
+    @classmethod
+    def of_django(cls) -> "Database":
+        connection.ensure_connection()
+        parts = connection.connection.get_dsn_parameters()
+        dsn = make_dsn(**{name: value for name, value in parts.items() if name in CONNECTION_PARTS and value})
+        secret = connection.settings_dict["PASSWORD"]
+        environment = {**os.environ, **({"PGPASSWORD": secret} if secret else {})}
+        return cls(connection.get_connection_params(), ["--dbname", dsn], environment)
+
+
+def tables(cursor: Any) -> list[str]:
+    """The names of all tables."""
+    cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")
+    return [name for (name,) in cursor.fetchall()]
+
+
+def count_rows(cursor: Any) -> dict[str, int]:
+    """Rows per table."""
+    counts = {}
+    for name in tables(cursor):
+        cursor.execute(sql.SQL("SELECT count(*) FROM public.{}").format(sql.Identifier(name)))
+        counts[name] = cursor.fetchone()[0]
+    return counts
+
+
+def dump(database: Database, tar: tarfile.TarFile, digest: Digest) -> tuple[list[list[str]], dict[str, int]]:
+    """Put a dump into the tar; the migrations and the rows per table of that same moment."""
+    connection = psycopg2.connect(**database.parameters)
+    try:
+        connection.set_session(isolation_level="REPEATABLE READ", readonly=True)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_export_snapshot()")
+            [snapshot] = cursor.fetchone()
+            cursor.execute("SELECT app, name FROM django_migrations ORDER BY id")
+            migrations = [list(row) for row in cursor.fetchall()]
+            rows = count_rows(cursor)
+            _pg_dump(database, tar, digest, snapshot)
+    finally:
+        connection.close()
+    return migrations, rows
+
+
+def _pg_dump(database: Database, tar: tarfile.TarFile, digest: Digest, snapshot: str) -> None:
+    # Extensions belong to the server: a restore makes them itself.
+    # Under forced row security a dump reads what its role may read: the owner has a policy for all rows.
+    options = ["--format=custom", "--exclude-extension=*", "--enable-row-security", f"--snapshot={snapshot}"]
+    with tempfile.TemporaryFile() as errors:
+        with subprocess.Popen(  # noqa: S603  our own program and arguments
+            [tool("pg_dump"), *database.arguments, *options],
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            env=database.environment,
+        ) as process:
+            assert process.stdout is not None
+            while piece := process.stdout.read(PIECE):
+                add_bytes(tar, f"{DATABASE}{digest.count + 1:08}", piece, digest)
+        if process.returncode:
+            errors.seek(0)
+            raise BackupError(f"pg_dump failed: {errors.read().decode(errors='replace').strip()}")
+
+
+def holds_data() -> bool:
+    """Whether somebody already lives in this database."""
+    with connection.cursor() as cursor:
+        for table in {"accounts_user", "agency_agency"}.intersection(tables(cursor)):
+            cursor.execute(sql.SQL("SELECT EXISTS (SELECT FROM public.{})").format(sql.Identifier(table)))
+            if cursor.fetchone()[0]:
+                return True
+    return False
+
+
+def others_connected() -> int:
+    """Connections of a PeerHub that still serves from this database."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+        )
+        return int(cursor.fetchone()[0])

@@ -1,0 +1,98 @@
+"""Making a backup."""
+
+import hashlib
+import os
+import tarfile
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from ops.backup.archive import (
+    FILES,
+    FORMAT,
+    MANIFEST,
+    BackupError,
+    Digest,
+    Hashed,
+    Manifest,
+    add_bytes,
+    add_file,
+    encrypt,
+    read_manifest,
+)
+from ops.backup.database import Database, dump
+from ops.backup.keys import recipients_and_key
+
+UNFINISHED = ".restore-"
+
+
+def stored_files() -> Iterator[tuple[str, Path]]:
+    """Names and places of all stored files; what a restore has not finished with is not one of them."""
+    root = Path(settings.FILES_DIR)
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith(UNFINISHED))
+        for name in sorted(names):
+            path = Path(folder) / name
+            if path.is_file() and not path.is_symlink():
+                yield f"{FILES}{path.relative_to(root).as_posix()}", path
+
+
+def make_backup(folder: Path, now: datetime) -> tuple[Path, Manifest, bool]:
+    """Write one backup into a folder: its path, what it holds, and whether it could be decrypted to check it."""
+    recipients, identity = recipients_and_key()
+    database = Database.of_django()
+    made: list[Manifest] = []
+
+    def fill(tar: tarfile.TarFile) -> None:
+        made.append(_fill(tar, database, now))
+
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"peerhub-{now.astimezone(UTC):%Y-%m-%dT%H%M%SZ}.age"
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=".peerhub-", suffix=".partial", delete=False) as file:
+        partial = Path(file.name)
+        try:
+            written = Hashed(file, hashlib.sha256())
+            encrypt(fill, written, recipients)
+            file.flush()
+            os.fsync(file.fileno())
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            _read_back(partial, written.state.hexdigest(), identity, made[0])
+            partial.rename(target)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
+    _sync(folder)
+    return target, made[0], identity is not None
+
+
+def _fill(tar: tarfile.TarFile, database: Database, now: datetime) -> Manifest:
+    rows_part, files_part = Digest(), Digest()
+    migrations, rows = dump(database, tar, rows_part)
+    # A file is stored before the row that names it, so those of every dumped row are there by now.
+    for name, path in stored_files():
+        add_file(tar, name, path, files_part)
+    version = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
+    manifest = Manifest(FORMAT, now.isoformat(), version, migrations, rows, rows_part.part, files_part.part)
+    add_bytes(tar, MANIFEST, manifest.to_json())
+    return manifest
+
+
+def _read_back(path: Path, sha256: str, identity: Any | None, manifest: Manifest) -> None:
+    with path.open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+            raise BackupError(f"The disk gave back something else than what was written to {path.parent}.")
+    if identity is not None and read_manifest(path, identity) != manifest:
+        raise BackupError("The backup that was written does not hold what it should.")
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,148 @@
+"""The course of a measurement: small, large, and large without row security side by side, request after request, so
+that whatever else the machine does falls on all of them and on the bare view alike."""
+
+import re
+import uuid
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from statistics import median, quantiles
+
+from django.db import connection
+
+from accounts.choices import Role
+from accounts.models import RoleGrant, User
+from ops.launcher.console import Trouble, say
+from ops.launcher.places import Places
+from peerhub.demo import PASSWORD
+
+from .databases import Databases, Size, address
+from .pages import BARE, FIRST_SAVE, LATER_SAVE, PAGES, SIGNING, WRITE, Page, Subjects
+from .server import Answer, Server, Visitor
+
+MEMORY_AFTER = 1000  # requests
+HIDDEN = re.compile(r'name="(page|writer)" value="([^"]+)"')
+
+
+@dataclass
+class Side:
+    """A copy of one size's database, with row security or without, its server, its visitors, what they were told."""
+
+    size: Size
+    databases: Databases
+    places: Places
+    environment: Mapping[str, str]
+    has_row_security: bool = True
+    costs: dict[str, list[Answer]] = field(default_factory=lambda: defaultdict(list))
+    memory: dict[str, int] = field(default_factory=dict)
+
+    def open(self) -> None:
+        """Copy the database, start the server, sign everybody in."""
+        self.database = self.databases.copy(self.size, has_row_security=self.has_row_security)
+        self.use_database()
+        self.subjects = Subjects.find()
+        environment = {
+            **self.environment,
+            "DATABASE_URL": address(self.environment["DATABASE_URL"], self.database),
+            "PEERHUB_DATABASE_ROLE": "app",
+            "PEERHUB_MEASURE": "1",
+        }
+        self.server = Server(f"web-{self.database}", self.places, environment)
+        self.server.start()
+        self.visitors = {"": Visitor(self.server)}
+        for who in sorted({page.who for page in PAGES} - {""}):
+            self.visitors[who] = Visitor(self.server)
+            self.costs["sign-in"].append(self.visitors[who].sign_in(sign_in_name(who), PASSWORD))
+        self.paths = {page.title: page.path(self.subjects) for page in PAGES}
+        self.memory["after signing in"] = self.server.memory
+
+    def use_database(self) -> None:
+        """Let this process's own queries go to this side's copy."""
+        connection.close()
+        connection.settings_dict["NAME"] = self.database
+
+    def close(self) -> None:
+        if hasattr(self, "server"):
+            self.server.stop()
+        connection.close()
+        if hasattr(self, "database"):
+            self.databases.drop(self.database)
+
+    def visit(self, page: Page) -> Answer:
+        visitor, path = self.visitors[page.who], self.paths[page.title]
+        answer = visitor.post(path, {"q": page.words}) if page.words else visitor.get(path)
+        return self._watched(answer, page.title, 200)
+
+    def post(self, page: Page, path: str, fields: Mapping[str, str | list[str]], status: int) -> Answer:
+        return self._watched(self.visitors[page.who].post(path, fields), page.title, status)
+
+    def _watched(self, answer: Answer, title: str, status: int) -> Answer:
+        if answer.status != status:
+            raise Trouble(f"“{title}” answered {answer.status} instead of {status} at {self.size.words}.")
+        if self.server.requests >= MEMORY_AFTER and "after 1,000 requests" not in self.memory:
+            self.memory["after 1,000 requests"] = self.server.memory
+        return answer
+
+    def median(self, title: str) -> float:
+        return median(answer.milliseconds for answer in self.costs[title])
+
+    def undisturbed(self, title: str) -> float:
+        """What one request in four stays under. Whatever else the machine does only ever adds, so that two sides are
+        compared by their quicker requests."""
+        return quantiles([answer.milliseconds for answer in self.costs[title]], n=4)[0]
+
+
+def sign_in_name(who: str) -> str:
+    """People with a story sign in under their name; a role stands for whoever holds it."""
+    if who not in set(Role):
+        return who
+    grant = RoleGrant.objects.filter(role=who, user__is_demo=True).order_by("starts_on", "pk")[0]
+    return User.objects.get(pk=grant.user_id).sign_in_name
+
+
+def measure(sides: list[Side], rounds: int, warm_up: int = 5) -> None:
+    """Every page `rounds` times on every side, each time beside the bare view; then the saving."""
+    for number in range(-warm_up, rounds):
+        for page in PAGES:
+            for side in sides:
+                bare, answer = side.visit(BARE), side.visit(page)
+                if number >= 0:
+                    side.costs[BARE.title].append(bare)
+                    side.costs[page.title].append(answer)
+        if number >= 0 and (number + 1) % max(1, rounds // 4) == 0:
+            say(f"      {number + 1} of {rounds} rounds")
+    for number in range(-warm_up, rounds):
+        for side in sides:
+            _save(side, number)
+    for side in sides:
+        side.memory[f"after {side.server.requests:,} requests"] = side.server.memory
+
+
+def _save(side: Side, number: int) -> None:
+    """A session as Ana logs it: a first save, another one, the signature. Long ago, so that no list grows by it."""
+    subjects = replace(side.subjects, new=uuid.uuid4())
+    form = side.visitors["ana"].get(WRITE.path(subjects)).body.decode()
+    typed: dict[str, str | list[str]] = {
+        "on": (date.today() - timedelta(days=500 + number)).isoformat(),
+        "start": "06:10",
+        "end": "06:50",
+        "mode": "in_person",
+        "place": "community",
+        "goals": [str(subjects.goal)],
+        "own_words": "I want to try the evening class.",
+        "next_steps": "Ask about the fee.",
+        **dict(HIDDEN.findall(form)),
+    }
+    text = "We walked to the library and looked at the course catalogue together. " * 8
+    steps: tuple[tuple[Page, dict[str, str | list[str]], int], ...] = (
+        (FIRST_SAVE, {**typed, "version": "0", "together": text}, 200),
+        (LATER_SAVE, {**typed, "version": "1", "together": text + text}, 200),
+        (SIGNING, {"version": "2"}, 302),
+    )
+    for page, fields, status in steps:
+        bare = side.visit(BARE)
+        answer = side.post(page, page.path(subjects), fields, status)
+        if number >= 0:
+            side.costs[BARE.title].append(bare)
+            side.costs[page.title].append(answer)

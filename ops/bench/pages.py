@@ -1,0 +1,163 @@
+"""What is measured: every main page, who opens it, and what it may cost."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from django.urls import NoReverseMatch, reverse
+
+from accounts.models import User
+from agency.choices import RuleKey
+from goals.models import Goal
+from ops.launcher.console import Trouble
+from sessions.models import PeerSession
+
+
+class Kind(Enum):
+    """What a page may cost: so many times the bare view, or so many milliseconds."""
+
+    READING = "reading", 4.0, None
+    FORM = "form", 8.0, None
+    SAVING = "saving", 3.0, None
+    SEARCH = "search", None, 100.0
+    BARE = "bare", None, None
+
+    def __init__(self, word: str, times: float | None, milliseconds: float | None) -> None:
+        self.word = word
+        self.times = times
+        self.milliseconds = milliseconds
+
+
+MOST_QUERIES = 25
+MOST_GROWTH = 1.25
+MOST_FOR_ROWS = 1.3  # times the same page without row security, on the main path
+MAIN_PATH = {"ana", "sam", "cara"}  # what a specialist, a supervisor and a person served do all day
+MOST_BYTES = 20_000
+MOST_BYTES_FIRST = 150_000
+MOST_MEMORY = 200_000_000
+MOST_SWEEP_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """Who and what the pages of one database are about."""
+
+    ana: User
+    cara: uuid.UUID
+    goal: uuid.UUID
+    signed: uuid.UUID
+    draft: uuid.UUID
+    new: uuid.UUID  # of a session that is about to be logged
+
+    @classmethod
+    def find(cls) -> "Subjects":
+        """The people with a story; Cara's oldest goal, her last signed session and a draft about her."""
+        ana = User.objects.get(sign_in_name="ana")
+        cara = User.objects.get(sign_in_name="cara").consumer.pk
+        return cls(
+            ana=ana,
+            cara=cara,
+            goal=Goal.objects.filter(consumer=cara).order_by("created_at")[0].pk,
+            signed=PeerSession.objects.signed().filter(consumer=cara).order_by("-starts_at")[0].pk,
+            draft=PeerSession.objects.unsigned().filter(consumer=cara, ends_at__isnull=False).order_by("ends_at")[0].pk,
+            new=uuid.uuid4(),
+        )
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page as one person opens it."""
+
+    title: str
+    who: str  # whose sign-in; empty for nobody
+    name: str
+    kind: Kind = Kind.READING
+    arguments: Callable[[Subjects], dict] = lambda subjects: {}
+    words: str = ""  # a name that is searched for: sent, since no address bears it
+
+    def path(self, subjects: Subjects) -> str:
+        """Its address; a sentence when there is no such page."""
+        try:
+            return reverse(self.name, kwargs=self.arguments(subjects))
+        except NoReverseMatch as error:
+            raise Trouble(
+                f"There is no page named {self.name} with these arguments.",
+                "It was renamed or removed: say so in ops/bench/pages.py.",
+            ) from error
+
+
+def _cara(subjects: Subjects) -> dict:
+    return {"consumer_pk": subjects.cara}
+
+
+def _about_cara(**names: str) -> Callable[[Subjects], dict]:
+    return lambda subjects: _cara(subjects) | {key: getattr(subjects, name) for key, name in names.items()}
+
+
+def _of_ana(subjects: Subjects) -> dict:
+    return {"specialist_pk": subjects.ana.pk}
+
+
+WRITE = Page("Log a session: a new form", "ana", "workspace:session-write", Kind.FORM, _about_cara(pk="new"))
+BARE = Page("The bare view", "ana", "bench-bare", Kind.BARE, _cara)
+
+PAGES = (
+    BARE,
+    Page("Sign in", "", "account_login"),
+    # Ana
+    Page("Today", "ana", "workspace:today"),
+    Page("People I support", "ana", "workspace:person-list"),
+    Page("People, searched", "ana", "workspace:person-list", Kind.SEARCH, words="car don"),
+    Page("A person", "ana", "workspace:person-open", arguments=_cara),
+    Page("A goal and its history", "ana", "workspace:goal-read", arguments=_about_cara(pk="goal")),
+    Page("A person's sessions", "ana", "workspace:session-list", arguments=_cara),
+    Page("A signed note", "ana", "workspace:note-read", arguments=_about_cara(pk="signed")),
+    Page("Log a session: with whom", "ana", "workspace:session-log"),
+    Page("Log a session: whom, searched", "ana", "workspace:session-log", Kind.SEARCH, words="car don"),
+    WRITE,
+    Page("Log a session: a draft", "ana", "workspace:session-write", Kind.FORM, _about_cara(pk="draft")),
+    Page("Notes I have signed", "ana", "workspace:written-list"),
+    Page("A colleague stands in", "ana", "workspace:cover-add", Kind.FORM, _of_ana),
+    Page("In an emergency: whose record", "ana", "workspace:emergency-open", Kind.FORM),
+    # Sam
+    Page("Team board", "sam", "workspace:team"),
+    Page("Team: people", "sam", "workspace:team-people", arguments=_of_ana),
+    Page("Team: sessions of a week", "sam", "workspace:team-sessions", arguments=_of_ana),
+    Page("Team: unsigned notes", "sam", "workspace:team-unsigned", arguments=_of_ana),
+    Page("Team: not seen", "sam", "workspace:team-unseen", arguments=_of_ana),
+    Page("People of the team", "sam", "workspace:person-list"),
+    Page("People of the team, searched", "sam", "workspace:person-list", Kind.SEARCH, words="car don"),
+    Page("Records opened in an emergency", "sam", "workspace:emergency-list"),
+    # Intake and records
+    Page("Everybody, by identity", "intake", "workspace:identity-list"),
+    Page("Everybody, searched", "intake", "workspace:identity-list", Kind.SEARCH, words="car don"),
+    Page("Who somebody is", "intake", "workspace:identity-open", arguments=_cara),
+    # The administrator
+    Page("Agency", "administrator", "workspace:agency-edit", Kind.FORM),
+    Page("Crisis contacts", "administrator", "workspace:contact-list"),
+    Page("Rules", "administrator", "workspace:rule-list"),
+    Page(
+        "A new value for a rule",
+        "administrator",
+        "workspace:rule-add",
+        Kind.FORM,
+        lambda subjects: {"rule_key": RuleKey.NOT_SEEN_DAYS.value},
+    ),
+    Page("Accounts", "administrator", "workspace:account-list"),
+    # Cara
+    Page("Portal: home", "cara", "portal:home"),
+    Page("Portal: my goals", "cara", "portal:goal-list"),
+    Page("Portal: a goal", "cara", "portal:goal-open", arguments=lambda subjects: {"pk": subjects.goal}),
+    Page("Portal: a goal's history", "cara", "portal:goal-history", arguments=lambda subjects: {"pk": subjects.goal}),
+    Page("Portal: a new goal", "cara", "portal:goal-add", Kind.FORM),
+    Page("Portal: my sessions", "cara", "portal:session-list"),
+    Page("Portal: a note", "cara", "portal:session-read", arguments=lambda subjects: {"pk": subjects.signed}),
+    Page("Portal: who looked at my record", "cara", "portal:looked-list"),
+    Page("Portal: what I have asked", "cara", "portal:concern-list"),
+)
+
+FIRST_SAVE = Page("A draft, saved the first time", "ana", "workspace:session-draft", Kind.SAVING, _about_cara(pk="new"))
+LATER_SAVE = Page("A draft, saved again", "ana", "workspace:session-draft", Kind.SAVING, _about_cara(pk="new"))
+SIGNING = Page("A note, signed", "ana", "workspace:session-sign", Kind.SAVING, _about_cara(pk="new"))
+SAVES = (FIRST_SAVE, LATER_SAVE, SIGNING)

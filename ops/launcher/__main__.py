@@ -1,0 +1,13 @@
+"""The commands. Nothing but the standard library may be imported before the virtual environment stands."""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit(
+        "PeerHub needs Python 3.11 or later; this is %d.%d.\n"
+        "  Install a newer one and name it: make run PYTHON=python3.12" % sys.version_info[:2]
+    )
+
+from ops.launcher import main  # noqa: E402
+
+sys.exit(main.main(sys.argv[1:]))

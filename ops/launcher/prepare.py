@@ -1,0 +1,117 @@
+"""What Django has to do before the servers start, in one process and under the owner's role."""
+
+import hashlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import django
+from django.apps import apps
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.core.management.base import SystemCheckError
+from django.db import DatabaseError
+
+from ops.launcher.console import Steps, Trouble, as_trouble, complain, full_disk, say
+from ops.launcher.front_end import compile_translations, put_front_end_in_place
+from ops.launcher.places import ROOT, Places, serving_places
+
+STEPS = 4
+
+
+def tables() -> None:
+    """Migrations and the table in which sign-in attempts are counted."""
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+def state_of(*folders: Path) -> str:
+    """Names, sizes and times of all files in some folders."""
+    state = hashlib.sha256()
+    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
+        state.update(f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}\n".encode())
+    return state.hexdigest()
+
+
+def static_files(places: Places) -> None:
+    """Collect, fingerprint and compress, when something changed."""
+    stamp = places.run / "static.stamp"
+    installed = (ROOT / "requirements" / "run.txt").read_text()
+    state = state_of(*map(Path, settings.STATICFILES_DIRS)) + hashlib.sha256(installed.encode()).hexdigest()
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if not (stamp.exists() and manifest.exists() and stamp.read_text() == state):
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+        stamp.write_text(state)
+
+
+def demo() -> None:
+    """The demo agency, when the database is empty and nobody said DEMO=0."""
+    if apps.get_model("agency", "Agency").objects.exists():
+        return
+    if os.environ.get("DEMO") == "0":
+        say("      No agency yet. Make yours with: .venv/bin/python manage.py start_agency")
+        return
+    call_command("load_demo_agency")
+
+
+def demo_sign_ins(places: Places) -> None:
+    """The table of demo sign-ins, for the launcher's last lines; empty in a real agency."""
+    table = io.StringIO()
+    call_command("demo_sign_ins", stdout=table)
+    (places.run / "sign-ins.txt").write_text(table.getvalue())
+
+
+def image(arguments: Sequence[str]) -> int:
+    """What goes into a container's image: everything that needs no database. The exit code."""
+    places = serving_places()
+    places.make()
+    put_front_end_in_place(places)
+    compile_translations()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peerhub.settings")
+    django.setup()
+    static_files(places)
+    return 0
+
+
+def chain(error: BaseException) -> list[BaseException]:
+    """An error and all that led to it; the first one last."""
+    before = error.__cause__ or error.__context__
+    return [error, *(chain(before) if before else [])]
+
+
+def main(note: str) -> int:
+    """All of it; the exit code."""
+    steps = Steps.resumed(note)
+    places = serving_places()
+    try:
+        django.setup()
+        with steps.step("Tables of the database"):
+            tables()
+        with steps.step("Static files"):
+            static_files(places)
+        with steps.step("Checks for a server"):
+            call_command("check", deploy=True, fail_level="WARNING", stdout=io.StringIO())
+        with steps.step("Demo agency, if the database is empty"):
+            demo()
+            demo_sign_ins(places)
+    except SystemCheckError as error:
+        complain(Trouble(f"PeerHub does not start while its checks fail.\n{error}"))
+    except CommandError as error:
+        complain(Trouble(str(error)))
+    except DatabaseError as error:
+        first = chain(error)[-1]
+        full = "No space left on device" in str(first)
+        complain(full_disk(places.var) if full else Trouble(f"The database refused: {first}"))
+    except Trouble as trouble:
+        complain(trouble)
+    except OSError as error:
+        complain(as_trouble(error))
+    else:
+        return 0
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,5 +1,0 @@
-"""What starts PeerHub on a machine that has nothing: packages, servers, database, processes.
-
-Run as `python3 -m peerhub.launcher <command>`, by the system's Python with the standard library alone until the virtual
-environment exists, then by the environment's own Python.
-"""
