@@ -23,8 +23,8 @@ OF_THE_IMAGES = {
 
 def read_by_us() -> set[str]:
     """Every variable that the settings, the launcher or the backups read."""
-    sources = [ROOT / "peerhub" / "settings.py", *(ROOT / "peerhub" / "backup").glob("*.py")]
-    sources += (ROOT / "peerhub" / "management" / "commands").glob("*.py")
+    sources = [ROOT / "peerhub" / "settings.py", *(ROOT / "ops" / "backup").glob("*.py")]
+    sources += (ROOT / "ops" / "management" / "commands").glob("*.py")
     call = re.compile(r"""(?:env\.\w+|env\.db_url|required|environ\.get|environ\[)\(?\s*["'](\w+)["']""")
     return {name for source in sources for name in call.findall(source.read_text())}
 

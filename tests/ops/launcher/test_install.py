@@ -19,12 +19,12 @@ class Clone:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        (folder / "peerhub").mkdir(parents=True)
-        (folder / "peerhub" / "__init__.py").touch()
-        ours = ROOT / "peerhub" / "launcher"
-        shutil.copytree(ours, folder / "peerhub" / "launcher", ignore=shutil.ignore_patterns("__pycache__"))
+        (folder / "ops").mkdir(parents=True)
+        (folder / "ops" / "__init__.py").touch()
+        ours = ROOT / "ops" / "launcher"
+        shutil.copytree(ours, folder / "ops" / "launcher", ignore=shutil.ignore_patterns("__pycache__"))
         # What would run afterwards says that it was reached.
-        (folder / "peerhub" / "launcher" / "keep.py").write_text("def backup(arguments):\n    print('reached')\n")
+        (folder / "ops" / "launcher" / "keep.py").write_text("def backup(arguments):\n    print('reached')\n")
         (folder / "requirements").mkdir()
         self.wheel = self.make_wheel()
         self.lock(f"tiny @ {self.wheel.as_uri()} --hash=sha256:{hashlib.sha256(self.wheel.read_bytes()).hexdigest()}\n")
