@@ -327,4 +327,4 @@ LOGGING = {
 
 MEASURE = env.bool("PEERHUB_MEASURE", default=False)
 if MEASURE:
-    MIDDLEWARE = ["peerhub.measure.ServerTiming", *MIDDLEWARE]
+    MIDDLEWARE = ["peerhub.pipeline.timing.ServerTiming", *MIDDLEWARE]

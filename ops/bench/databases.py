@@ -1,4 +1,4 @@
-"""The two databases of a measurement: built once, kept while the generator and the tables stay as they are."""
+"""The databases of a measurement: built once, kept while the generator and the tables stay as they are."""
 
 import hashlib
 import subprocess
@@ -15,6 +15,8 @@ from ops.launcher.console import Trouble, say
 from ops.launcher.places import PYTHON, ROOT
 from ops.launcher.shared_servers import prepare_database
 
+from .plain import TABLE
+
 
 @dataclass(frozen=True)
 class Size:
@@ -29,7 +31,7 @@ class Size:
 
     @property
     def words(self) -> str:
-        return f"{self.sessions:,} sessions"
+        return f"{self.people:,} people and {self.sessions:,} sessions"
 
 
 def address(server: str, database: str) -> str:
@@ -91,16 +93,14 @@ class Databases:
         if done.returncode:
             raise Trouble(f"The database {name} could not be built: {arguments[0]} failed.", "See above.")
 
-    def copy(self, size: Size, *, has_row_security: bool = True) -> str:
-        """A copy to measure on, so that what measuring writes is gone afterwards; its name."""
-        name = f"{size.database}_{'copy' if has_row_security else 'open'}"
+    def copy(self, size: Size) -> str:
+        """The name of a new copy to measure on, with the table of the plain view. The original stays as it is."""
+        name = f"{size.database}_copy"
         self.drop(name)
         self._run(
             "postgres", "CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY OWNER peerhub_owner", name, size.database
         )
-        if not has_row_security:
-            for (table,) in self._run(name, "SELECT relname FROM pg_class WHERE relrowsecurity ORDER BY relname"):
-                self._run(name, "ALTER TABLE {} DISABLE ROW LEVEL SECURITY", table)
+        self._run(name, TABLE)
         return name
 
     def drop(self, name: str) -> None:

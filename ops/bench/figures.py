@@ -1,34 +1,34 @@
-"""The figures of a measurement beside their budgets: on the console and in docs/performance.md."""
+"""The figures of a measurement beside their budgets: on the console, in docs/performance.md and as JSON."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median, quantiles
 
 from .beside import Sweep
-from .course import Side
+from .course import PLAIN, Side
 from .pages import (
-    BARE,
-    MAIN_PATH,
     MOST_BYTES,
     MOST_BYTES_FIRST,
-    MOST_FOR_ROWS,
     MOST_GROWTH,
     MOST_MEMORY,
+    MOST_MILLISECONDS,
+    MOST_PLAIN_VIEWS,
     MOST_QUERIES,
     MOST_SWEEP_SECONDS,
     PAGES,
     SAVES,
-    Kind,
     Page,
 )
 
-HEAD = ("Page", "Who", "ms", "95 %", "in SQL", "× bare", "SQL", "kB", "growth", "row security", "Budget")
+HEAD = ("Page", "Who", "ms", "95 %", "in SQL", "× plain", "SQL", "kB", "by people", "by sessions", "Budget")
+HEAD_BEFORE = ("ms before", "× plain before")
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What one page costs at the large size, how much more that is than at the small one and without row security, and
-    what it misses."""
+    """The cost of one page at the large size, and its growth from the small one: by people alone, and in all."""
 
     page: Page
     milliseconds: float
@@ -37,39 +37,39 @@ class Figures:
     times: float
     queries: int
     bytes: int
-    growth: float
-    row_security: float
+    growth_by_people: float
+    growth_by_sessions: float
 
     @classmethod
-    def of(cls, page: Page, small: Side, large: Side, without: Side) -> "Figures":
+    def of(cls, page: Page, small: Side, people: Side, large: Side) -> "Figures":
         answers = large.costs[page.title]
-        milliseconds, undisturbed = large.median(page.title), large.undisturbed(page.title)
+        milliseconds, start = large.median(page.title), small.lower_quartile(page.title)
         return cls(
             page=page,
             milliseconds=milliseconds,
             slowest=quantiles([answer.milliseconds for answer in answers], n=20)[-1],
             in_database=median(answer.database_milliseconds for answer in answers),
-            times=milliseconds / large.median(BARE.title),
+            times=milliseconds / large.median(PLAIN),
             queries=max(answer.queries for answer in answers),
             bytes=max(answer.size for answer in answers),
-            growth=undisturbed / small.undisturbed(page.title),
-            row_security=undisturbed / without.undisturbed(page.title),
+            growth_by_people=people.lower_quartile(page.title) / start,
+            growth_by_sessions=large.lower_quartile(page.title) / start,
         )
 
     @property
     def misses(self) -> list[str]:
-        """Each budget that is not kept, in a few words."""
+        """Each missed budget, in a few words."""
         kind, found = self.page.kind, []
-        if kind.times and self.times > kind.times:
-            found.append(f"{self.times:.1f} × bare, at most {kind.times:.0f}")
-        if kind.milliseconds and self.milliseconds > kind.milliseconds:
-            found.append(f"{self.milliseconds:.0f} ms, at most {kind.milliseconds:.0f}")
+        if self.times > MOST_PLAIN_VIEWS.get(kind, self.times):
+            found.append(f"{self.times:.1f} × plain, at most {MOST_PLAIN_VIEWS[kind]}")
+        if self.milliseconds > MOST_MILLISECONDS.get(kind, self.milliseconds):
+            found.append(f"{self.milliseconds:.0f} ms, at most {MOST_MILLISECONDS[kind]}")
         if self.queries > MOST_QUERIES:
             found.append(f"{self.queries} queries, at most {MOST_QUERIES}")
-        if self.growth > MOST_GROWTH:
-            found.append(f"grows {self.growth:.2f} ×, at most {MOST_GROWTH}")
-        if self.row_security > MOST_FOR_ROWS and self.page.who in MAIN_PATH:
-            found.append(f"{self.row_security:.2f} × without row security, at most {MOST_FOR_ROWS}")
+        if self.growth_by_people > MOST_GROWTH:
+            found.append(f"grows {self.growth_by_people:.2f} × by people, at most {MOST_GROWTH}")
+        if self.growth_by_sessions > MOST_GROWTH:
+            found.append(f"grows {self.growth_by_sessions:.2f} × by sessions, at most {MOST_GROWTH}")
         if self.bytes > MOST_BYTES:
             found.append(f"{self.bytes / 1000:.0f} kB, at most {MOST_BYTES / 1000:.0f}")
         return found
@@ -82,27 +82,51 @@ class Figures:
             f"{self.milliseconds:.1f}",
             f"{self.slowest:.1f}",
             f"{self.in_database:.1f}",
-            f"{self.times:.2f}",
+            f"{self.times:.1f}",
             str(self.queries),
             f"{self.bytes / 1000:.1f}",
-            f"{self.growth:.2f}",
-            f"{self.row_security:.2f}",
+            f"{self.growth_by_people:.2f}",
+            f"{self.growth_by_sessions:.2f}",
             "; ".join(self.misses) or "met",
         )
 
 
 def all_figures(*sides: Side) -> list[Figures]:
-    """Of every page: small, large, and large without row security."""
+    """The figures of every page; sides in the order small, many people, large."""
     return [Figures.of(page, *sides) for page in (*PAGES, *SAVES)]
 
 
-def pages_table(figures: Sequence[Figures]) -> list[str]:
-    """The pages as a Markdown table; it reads well on a console, too."""
-    return table([HEAD, *(one.cells for one in figures)], numbers=range(2, 10))
+Before = Mapping[str, Mapping[str, float]]  # by title of the page
+
+
+def pages_table(figures: Sequence[Figures], before: Before | None = None) -> list[str]:
+    """The pages as a Markdown table, with the figures of an earlier run beside them if there are any."""
+    head: tuple[str, ...] = HEAD
+    rows: list[tuple[str, ...]] = [one.cells for one in figures]
+    if before is not None:
+        head = (*HEAD[:-1], *HEAD_BEFORE, HEAD[-1])
+        rows = [(*row[:-1], *_earlier(before, row[0]), row[-1]) for row in rows]
+    return table([head, *rows], numbers=range(2, len(head) - 1))
+
+
+def _earlier(before: Before, title: str) -> tuple[str, str]:
+    earlier = before.get(title)
+    return (f"{earlier['milliseconds']:.1f}", f"{earlier['times']:.1f}") if earlier else ("", "")
+
+
+def store(figures: Sequence[Figures], file: Path) -> None:
+    """Write the figures as JSON, for the table of a later run."""
+    pages = {one.page.title: {"milliseconds": one.milliseconds, "times": one.times} for one in figures}
+    file.write_text(json.dumps(pages, indent=1, ensure_ascii=False) + "\n")
+
+
+def load(file: Path) -> Before:
+    """The figures that `store` wrote."""
+    return json.loads(file.read_text())
 
 
 def table(rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> list[str]:
-    """Markdown, with columns as wide as what stands in them."""
+    """A Markdown table, its columns as wide as their cells."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
 
     def line(cells: Sequence[str]) -> str:
@@ -118,7 +142,7 @@ def table(rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> list[st
 
 @dataclass(frozen=True)
 class Beside:
-    """What was measured beside the pages."""
+    """The figures beside those of the pages."""
 
     password: float
     sweep: Sweep
@@ -127,7 +151,7 @@ class Beside:
     sign_in: float
 
     def lines(self) -> list[str]:
-        """One row each: what, figure, budget."""
+        """The figures as a Markdown table."""
         first = sum(self.first.values())
         parts = ", ".join(f"{kind} {size / 1000:.1f}" for kind, size in sorted(self.first.items()))
         rows = [
@@ -162,14 +186,5 @@ def _met(is_met: bool, budget: str) -> str:
 
 
 def missed(figures: Sequence[Figures]) -> list[str]:
-    """A line for every page that misses a budget; search and the bare view have none to compare with themselves."""
+    """A line for every page that misses a budget."""
     return [f"{one.page.title}: {'; '.join(one.misses)}" for one in figures if one.misses]
-
-
-def kinds() -> list[str]:
-    """What each kind of page may cost."""
-    return [
-        f"{kind.word}: {f'{kind.times:.0f} × bare' if kind.times else f'{kind.milliseconds:.0f} ms'}"
-        for kind in Kind
-        if kind.times or kind.milliseconds
-    ]

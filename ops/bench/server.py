@@ -35,13 +35,15 @@ class Answer:
 class Server:
     """One gunicorn worker with one thread, so that requests do not wait for each other."""
 
-    def __init__(self, name: str, places: Places, environment: Mapping[str, str]) -> None:
+    def __init__(self, name: str, application: str, ready: str, places: Places, environment: Mapping[str, str]) -> None:
+        """`ready` is the path that answers 200 once the server is up."""
+        self.ready = ready
         self.port = free_port()
         self.requests = 0
         self.child = Child(
             name,
             [
-                *(PYTHON, "-m", "gunicorn", "peerhub.wsgi:application", "--bind", f"127.0.0.1:{self.port}"),
+                *(PYTHON, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{self.port}"),
                 *("--worker-class", "gthread", "--workers", "1", "--threads", "1"),
                 *("--worker-tmp-dir", str(places.run), "--no-control-socket"),
             ],
@@ -64,7 +66,7 @@ class Server:
 
     def _answers(self) -> bool:
         with suppress(Trouble):
-            return Visitor(self).get("/healthz").status == 200
+            return Visitor(self).get(self.ready).status == 200
         return False
 
     @property

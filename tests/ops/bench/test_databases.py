@@ -1,14 +1,14 @@
-"""The copies that are measured: with row security as it is, and without it."""
+"""The copies that are measured."""
 
 import os
 
 import pytest
 
 from ops.bench.databases import Databases, Size, address
+from ops.bench.plain import FIRST_ROW, ROWS
 
 SERVER = os.environ["DATABASE_URL"]
 SIZE = Size(people=os.getpid(), sessions=0)  # a name of this process's own
-PROTECTED = "SELECT relname, relrowsecurity FROM pg_class WHERE relname IN ('first', 'second') ORDER BY relname"
 
 
 @pytest.fixture
@@ -16,16 +16,19 @@ def databases():
     found = Databases(address(SERVER, "postgres"), os.environ)
     found.drop(SIZE.database)
     found._run("postgres", "CREATE DATABASE {}", SIZE.database)
-    for table in ("first", "second"):
-        found._run(SIZE.database, "CREATE TABLE {} (id int)", table)
-        found._run(SIZE.database, "ALTER TABLE {} ENABLE ROW LEVEL SECURITY", table)
     yield found
-    for name in (SIZE.database, f"{SIZE.database}_copy", f"{SIZE.database}_open"):
+    for name in (SIZE.database, f"{SIZE.database}_copy"):
         found.drop(name)
 
 
-def test_one_copy_keeps_row_security_and_the_other_has_none(databases):
-    beside, without = databases.copy(SIZE), databases.copy(SIZE, has_row_security=False)
-    assert beside != without
-    assert databases._run(beside, PROTECTED) == [("first", True), ("second", True)]
-    assert databases._run(without, PROTECTED) == [("first", False), ("second", False)]
+def test_copy_has_the_rows_of_the_plain_view(databases):
+    databases._run(SIZE.database, "CREATE TABLE kept (id int)")
+    copy = databases.copy(SIZE)
+    assert databases._run(copy, f"SELECT count(*) FROM bench_plain WHERE number >= {FIRST_ROW}")[0][0] > ROWS
+    assert databases._run(copy, "SELECT has_table_privilege('peerhub_app', 'bench_plain', 'SELECT')") == [(True,)]
+    assert databases._run(copy, "SELECT count(*) FROM kept") == [(0,)]
+
+
+def test_original_stays_without_the_table_of_the_plain_view(databases):
+    databases.copy(SIZE)
+    assert databases._run(SIZE.database, "SELECT to_regclass('bench_plain')") == [(None,)]

@@ -1,4 +1,4 @@
-"""What measuring adds to a request, and that nothing of it is there otherwise."""
+"""The clock, the bare view and the plain view of a measurement exist only while measuring."""
 
 import os
 import re
@@ -7,9 +7,13 @@ import sys
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
+from django.test import Client, override_settings
 from django.urls import NoReverseMatch, clear_url_caches, reverse
 
 from accounts.access import permission_of
+from ops.bench.plain import ROWS, TABLE
+from ops.bench.plain_settings import DATABASES, MIDDLEWARE, TEMPLATES
 from peerhub import measure, urls
 from tests.conftest import signed_in
 
@@ -24,7 +28,7 @@ class MeasuredUrls:
 
 @pytest.fixture
 def measuring(settings):
-    settings.MIDDLEWARE = ["peerhub.measure.ServerTiming", *settings.MIDDLEWARE]
+    settings.MIDDLEWARE = ["peerhub.pipeline.timing.ServerTiming", *settings.MIDDLEWARE]
     settings.ROOT_URLCONF = MeasuredUrls
     clear_url_caches()
     yield
@@ -58,13 +62,25 @@ def test_the_bare_view_guards_the_person(world, measuring):
     assert permission_of(measure.bare) is not None
 
 
+@override_settings(ROOT_URLCONF="ops.bench.plain", MIDDLEWARE=MIDDLEWARE, TEMPLATES=TEMPLATES)
+def test_plain_view_fills_25_rows_with_one_query(db, monkeypatch, django_assert_num_queries):
+    monkeypatch.setitem(connection.settings_dict, "ATOMIC_REQUESTS", DATABASES["default"]["ATOMIC_REQUESTS"])
+    with connection.cursor() as cursor:
+        cursor.execute(TABLE)
+    with django_assert_num_queries(1):
+        found = Client().get("/plain/")
+    assert found.content.decode().count("<tr>") == ROWS
+    assert HEADER.match(found["Server-Timing"])[3] == "1"
+
+
 @pytest.mark.parametrize(("flag", "expected"), [("1", "True True"), ("", "False False")])
 def test_the_environment_switches_measuring(flag, expected):
     code = (
         "import django; django.setup()\n"
         "from django.conf import settings\n"
         "from django.urls import get_resolver\n"
-        "print(settings.MIDDLEWARE[0] == 'peerhub.measure.ServerTiming', 'bench-bare' in get_resolver().reverse_dict)"
+        "is_timed = settings.MIDDLEWARE[0] == 'peerhub.pipeline.timing.ServerTiming'\n"
+        "print(is_timed, 'bench-bare' in get_resolver().reverse_dict)"
     )
     said = subprocess.run(
         [sys.executable, "-c", code],

@@ -1,0 +1,38 @@
+"""The cost of a request, for `make bench`: only where PEERHUB_MEASURE is set."""
+
+from time import perf_counter
+
+from django.db import connection
+
+
+class Asked:
+    """Counts the statements of a request and the seconds the database took for them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.seconds = 0.0
+
+    def __call__(self, execute, sql, params, many, context):
+        begun = perf_counter()
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            self.count += 1
+            self.seconds += perf_counter() - begun
+
+
+class ServerTiming:
+    """The outermost middleware: puts the cost of the request into the header that browsers know for it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        asked, begun = Asked(), perf_counter()
+        with connection.execute_wrapper(asked):
+            response = self.get_response(request)
+        total = perf_counter() - begun
+        response["Server-Timing"] = (
+            f'total;dur={1000 * total:.3f}, db;dur={1000 * asked.seconds:.3f}, queries;desc="{asked.count}"'
+        )
+        return response
