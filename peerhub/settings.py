@@ -47,8 +47,11 @@ FILES_DIR = Path(env.str("FILES_DIR", default=str(VAR_DIR / "files")))
 
 # --- What it is made of ---------------------------------------------------------------------------
 
+# The production image leaves the demo agency out (.dockerignore).
+HAS_DEMO = (BASE_DIR / "demo" / "__init__.py").exists()
 INSTALLED_APPS = [
     "ops",
+    *(["demo"] if HAS_DEMO else []),
     "peerhub",
     "workspace",
     "portal",

@@ -13,9 +13,9 @@ from django.db import connection
 
 from accounts.choices import Role
 from accounts.models import RoleGrant, User
+from demo import PASSWORD
 from ops.launcher.console import Trouble, say
 from ops.launcher.places import Places
-from peerhub.demo import PASSWORD
 
 from .databases import Databases, Size, address
 from .pages import FIRST_SAVE, LATER_SAVE, PAGES, SIGNING, WRITE, Page, Subjects

@@ -42,7 +42,7 @@ def address(server: str, database: str) -> str:
 def stamp(today: date) -> str:
     """Changes with the generator, the tables and the week: "this week" must not be long ago."""
     state = hashlib.sha256("{}-{}".format(*today.isocalendar()).encode())
-    sources = [*ROOT.glob("peerhub/demo/**/*.py"), *ROOT.glob("*/migrations/*.py")]
+    sources = [*ROOT.glob("demo/**/*.py"), *ROOT.glob("demo/**/*.toml"), *ROOT.glob("*/migrations/*.py")]
     for path in sorted(sources):
         state.update(path.read_bytes())
     return state.hexdigest()

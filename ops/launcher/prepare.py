@@ -47,19 +47,20 @@ def static_files(places: Places) -> None:
 
 
 def demo() -> None:
-    """The demo agency, when the database is empty and nobody said DEMO=0."""
+    """The demo agency, when the database is empty, unless DEMO=0 or the demo app is not there."""
     if apps.get_model("agency", "Agency").objects.exists():
         return
-    if os.environ.get("DEMO") == "0":
+    if os.environ.get("DEMO") == "0" or not apps.is_installed("demo"):
         say("      No agency yet. Make yours with: .venv/bin/python manage.py start_agency")
         return
     call_command("load_demo_agency")
 
 
 def demo_sign_ins(places: Places) -> None:
-    """The table of demo sign-ins, for the launcher's last lines; empty in a real agency."""
+    """The table of demo sign-ins, for the launcher's last lines; empty in a real agency and without the demo app."""
     table = io.StringIO()
-    call_command("demo_sign_ins", stdout=table)
+    if apps.is_installed("demo"):
+        call_command("demo_sign_ins", stdout=table)
     (places.run / "sign-ins.txt").write_text(table.getvalue())
 
 

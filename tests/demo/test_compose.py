@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from peerhub.demo import words_phrases, words_voices
-from peerhub.demo.blocks import Fit, Scene, Tone
-from peerhub.demo.compose import NoteText, compose
-from peerhub.demo.words_sessions import ANYTIME, TOPICS
+from demo import words_phrases, words_voices
+from demo.blocks import Fit, Scene, Tone
+from demo.compose import NoteText, compose
+from demo.words_sessions import ANYTIME, TOPICS
 from sessions.choices import Mode, Place
 
 DOMAINS = ("social", "educational", "vocational", "wellness", "health_emotional")

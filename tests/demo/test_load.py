@@ -18,14 +18,14 @@ from accounts.models import User
 from agency.models import Agency, Contact
 from consumers.choices import AccessKind, Status
 from consumers.models import Access, Allowed, BreakGlass, Consumer, Restriction, Space
+from demo import PASSWORD
+from demo.cast import Casting
+from demo.diary import Diary
+from demo.load import TABLES, Load
+from demo.plans import goals_of
 from goals.choices import Domain
 from goals.models import Goal, ProgressMark
 from goals.queries import history
-from peerhub.demo import PASSWORD
-from peerhub.demo.cast import Casting
-from peerhub.demo.diary import Diary
-from peerhub.demo.load import TABLES, Load
-from peerhub.demo.plans import goals_of
 from reminders.duties import late_notes
 from sessions.models import Addendum, Draft, Note, PeerSession, Withheld
 from staff.choices import TeamPart

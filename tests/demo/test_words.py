@@ -3,9 +3,8 @@
 import pytest
 
 from accounts.choices import Role
-from goals.choices import Domain, Progress
-from peerhub.demo.words_goals import GOALS
-from peerhub.demo.words_people import (
+from demo.words_goals import GOALS
+from demo.words_people import (
     FIRST_NAMES,
     LAST_NAMES,
     SHORT_NAMES,
@@ -13,7 +12,8 @@ from peerhub.demo.words_people import (
     STAFF,
     TEAMS,
 )
-from peerhub.demo.words_sessions import TOPICS
+from demo.words_sessions import TOPICS
+from goals.choices import Domain, Progress
 
 ALL_GOALS = [goal for goals in GOALS.values() for goal in goals]
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect, sync_playwright
 
+from demo import PASSWORD
 from ops.launcher.places import ROOT
-from peerhub.demo import PASSWORD
 
 from .running import Running
 

@@ -6,6 +6,7 @@ from django.urls import clear_url_caches
 from django.utils import timezone
 
 from accounts.models import User
+from demo.load import Load
 from ops.bench.course import PLAIN, Side, sign_in_name
 from ops.bench.databases import Size
 from ops.bench.figures import Figures, load, missed, pages_table, store, table
@@ -14,7 +15,6 @@ from ops.bench.report import BEGIN, DOCUMENT, END, write_down
 from ops.bench.report import Load as LoadAverage
 from ops.bench.server import Answer
 from ops.launcher.console import Trouble
-from peerhub.demo.load import Load
 from tests.conftest import signed_in
 from tests.ops.bench.test_measure import MeasuredUrls
 from tests.roles import AppClient

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.choices import Role
 from accounts.models import RoleGrant, User
 from agency.services import current_agency
-from peerhub.demo import PASSWORD
+from demo import PASSWORD
 
 FIRST = ("ana", "sam", "cara")  # who is shown for a role that several hold
 

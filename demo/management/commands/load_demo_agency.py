@@ -13,8 +13,8 @@ from accounts.actor import ActorKind, acting
 from accounts.models import User
 from agency.models import Agency
 from consumers.models import Consumer
-from peerhub.demo import PASSWORD
-from peerhub.demo.load import LEAST_PEOPLE, Load
+from demo import PASSWORD
+from demo.load import LEAST_PEOPLE, Load
 from staff.models import Team
 
 
