@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from accounts import kept
-
-from .forms.sessions import Typed, typed_in
+from workspace.sessions.forms import Typed, typed_in
 
 PAGES = frozenset({"workspace:session-write", "workspace:session-draft"})
 

@@ -43,7 +43,7 @@ def test_every_query_of_a_face_takes_the_user_it_is_for():
         module.name
         for face in (workspace, portal)
         for module in pkgutil.walk_packages(face.__path__, f"{face.__name__}.")
-        if module.name.split(".")[1] == "queries"
+        if module.name.split(".")[-1] == "queries"
     ]
     assert {name.split(".")[0] for name in names} == {"workspace", "portal"}
     unscoped = [

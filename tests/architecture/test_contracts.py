@@ -47,7 +47,23 @@ def test_the_contracts_hold(copy):
         ("peerhub/home.py", "import ops.launcher", "Imports point down"),
         ("peerhub/home.py", "import demo.load", "Imports point down"),
         ("goals/models.py", "from goals import services", "Inside an app, from urls down to choices"),
-        ("workspace/views/today.py", "from goals.models import Goal", "Views of the faces do not reach for models"),
+        (
+            "workspace/goals/queries.py",
+            "from workspace.goals import views",
+            "Inside an app, from urls down to choices",
+        ),
+        (
+            "workspace/people/forms.py",
+            "from workspace.today import views",
+            "Between the folders of a face, forms do not know views",
+        ),
+        (
+            "portal/goals/queries.py",
+            "from portal.pin import forms",
+            "Between the folders of a face, queries know neither forms nor views",
+        ),
+        ("workspace/today/views.py", "from goals.models import Goal", "Views of the faces do not reach for models"),
+        ("portal/goals/views.py", "from goals.models import Goal", "Views of the faces do not reach for models"),
     ],
 )
 def test_an_import_against_the_layers_is_refused(copy, module, line, broken):

@@ -8,7 +8,9 @@ from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.forms import MOST_LETTERS, GoalAddForm, GoalEditForm, MarkForm, NewPinForm
+from portal.forms import MOST_LETTERS
+from portal.goals.forms import GoalAddForm, GoalEditForm, MarkForm
+from portal.pin.forms import NewPinForm
 
 CARE = {"domain": "social", "words": "See my sister", "why": ""}
 EMPTY = "This box is still empty."

@@ -13,7 +13,7 @@ from accounts.choices import Role
 from audit.choices import Done, HoldReason, Outcome, Why
 from audit.models import Event, Hold
 from consumers.models import Concern
-from portal import looked
+from portal.looked import lines as looked
 from tests import factories
 from tests.audit.routes import ROUTES
 from tests.conftest import signed_in
@@ -107,7 +107,7 @@ def test_of_several_roles_a_line_names_the_one_in_which_they_came(why, roles, ro
 
 def test_every_page_that_leaves_a_row_about_somebody_has_words():
     about = {name for name, route in ROUTES.items() if route.about != "nobody"}
-    assert about - set(looked.PAGES) == set(), "Say in portal/looked.py what this page is, in a few plain words."
+    assert about - set(looked.PAGES) == set(), "Say in portal/looked/lines.py what this page is, in a few plain words."
     assert set(looked.PAGES) - about == set()
 
 

@@ -316,7 +316,7 @@ def test_the_database_knows_that_the_person_acts(world, hers, monkeypatch):
             asked.append(cursor.fetchone()[0])
         return real(session)
 
-    monkeypatch.setattr("portal.views.handover.handover.current", listen)
+    monkeypatch.setattr("portal.handover.views.handover.current", listen)
     hers.get(PAGE)
     assert f"person:{world.cara.pk}" in asked
 

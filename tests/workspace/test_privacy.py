@@ -19,8 +19,8 @@ from consumers.models import Concern, ConcernNamed
 from tests import factories
 from tests.conftest import signed_in
 from tests.roles import run_as_app
-from workspace.queries import privacy
-from workspace.views.privacy import MOST_ROWS, safe
+from workspace.trail import queries as privacy
+from workspace.trail.views import MOST_ROWS, safe
 
 ZONE = ZoneInfo("America/New_York")
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consumers.models import Consumer
-from workspace.forms.sessions import LONGEST_TEXT, SINGLE, SessionForm, both
+from workspace.sessions.forms import LONGEST_TEXT, SINGLE, SessionForm, both
 
 NOW = datetime(2026, 11, 20, 19, 3, tzinfo=UTC)  # 14:03 in New York
 CARA = Consumer(name="Cara Whitfield", goes_by="Cara")

@@ -15,7 +15,7 @@ from consumers.models import Access
 from sessions.models import PeerSession
 from staff.choices import TeamPart
 from tests import factories
-from workspace.queries import team as queries
+from workspace.team import queries
 
 ZONE = ZoneInfo("America/New_York")
 NOW = datetime(2024, 3, 14, 15, 0, tzinfo=ZONE)

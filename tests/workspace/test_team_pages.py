@@ -95,7 +95,7 @@ def test_a_week_far_below_the_usual_one_is_said_in_words(world, as_sam, monkeypa
         for number in range(6):
             ended_at = next_thursday - timedelta(weeks=weeks, hours=number)
             factories.signed_session(world.cara, world.ana, ended_at=ended_at, minutes=30)
-    monkeypatch.setattr("workspace.views.team.timezone", SimpleNamespace(now=lambda: next_thursday))
+    monkeypatch.setattr("workspace.team.views.timezone", SimpleNamespace(now=lambda: next_thursday))
     assert "0 of about 5 Sessions this week" in text_of(as_sam.get(BOARD))
 
 

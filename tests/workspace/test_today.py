@@ -9,7 +9,7 @@ from reminders import duties
 from tests import factories
 from tests.conftest import signed_in
 from tests.workspace.session_pages import LOG, TODAY, page
-from workspace.queries.today import DRAFTS_SHOWN, UNSEEN_SHOWN, day
+from workspace.today.queries import DRAFTS_SHOWN, UNSEEN_SHOWN, day
 
 
 def shown(browser) -> str:

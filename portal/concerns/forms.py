@@ -1,0 +1,17 @@
+"""A question about who looked."""
+
+from crispy_forms.layout import Field
+from django.utils.translation import gettext_lazy as _
+
+from portal.forms import TEXT_BOX, WATCHING, KeepsWords, OwnWords, RowId, form_helper
+
+
+class QuestionForm(KeepsWords):
+    """A question about who looked."""
+
+    id = RowId()
+    words = OwnWords(label=_("What I want to know"), rows=4)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper("id", Field("words", template=TEXT_BOX), WATCHING)

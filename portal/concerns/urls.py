@@ -1,0 +1,8 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("looked/<uuid:pk>/ask/", views.ConcernAdd.as_view(), name="concern-add"),
+    path("asked/", views.ConcernList.as_view(), name="concern-list"),
+]

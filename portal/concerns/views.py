@@ -1,0 +1,87 @@
+"""What I asked about who looked, and what was answered."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.views.generic import ListView
+
+from accounts.policy import Permission
+from audit.declared import PERSON
+from consumers.choices import ConcernKind
+from consumers.concerns import IdTaken, raise_concern, who_handles
+from portal.looked import lines
+from portal.looked.queries import first_names, trail_row
+from portal.page import WritingPage
+
+from . import queries
+from .forms import QuestionForm
+
+
+class ConcernAdd(WritingPage):
+    """Ask the privacy officer about one of these lines."""
+
+    kwargs: dict[str, Any]
+    permission = Permission.SEE_WHO_LOOKED
+    audit = PERSON
+    template_name = "portal/concern/add.html"
+    form_class = QuestionForm
+    success_url = reverse_lazy("portal:concern-list")
+
+    @cached_property
+    def row(self):
+        row = trail_row(user=self.request.user, pk=self.kwargs["pk"])
+        if row is None or lines.purpose_of(row, self.request.consumer.pk) == lines.Purpose.OWN:
+            raise Http404
+        return row
+
+    @property
+    def named(self) -> set[uuid.UUID]:
+        """Whom the question is about: they will not see it."""
+        return {self.row.actor_id} if self.row.actor_kind == "user" else set()
+
+    def readers(self) -> str:
+        names = [handler.name for handler in who_handles(named=self.named, now=timezone.now())]
+        return get_text_list([_("you"), *names], _("and"))
+
+    def get_context_data(self, **kwargs):
+        names = first_names(user=self.request.user, accounts=self.named)
+        (day,) = lines.days([self.row], self.request.consumer.pk, names)
+        (line,) = day.lines + day.listed
+        return super().get_context_data(line=line, on=day.on, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            raise_concern(
+                id=form.cleaned_data["id"],
+                consumer=self.request.consumer,
+                kind=ConcernKind.ACCESS,
+                words=form.cleaned_data["words"],
+                named=self.named,
+                about_event=self.row.pk,
+                now=timezone.now(),
+            )
+        except IdTaken:
+            form.ask_again(_("This is not saved yet. To send it, save again."), id=uuid.uuid4())
+            return self.form_invalid(form)
+        messages.success(self.request, _("Your question is sent. The answer will stand here."))
+        return super().form_valid(form)
+
+
+class ConcernList(ListView):
+    """What I asked, and what was answered."""
+
+    permission = Permission.SEE_WHO_LOOKED
+    audit = PERSON
+    template_name = "portal/concern/list.html"
+    paginate_by = 20
+    context_object_name = "concerns"
+
+    def get_queryset(self):
+        return queries.concerns(user=self.request.user)

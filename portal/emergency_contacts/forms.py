@@ -1,0 +1,59 @@
+"""Somebody to call for the person."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from consumers.calls import can_be_dialled
+from consumers.models import EmergencyContact
+from portal.forms import RowId, form_helper, short_enough
+
+
+class CallForm(forms.ModelForm):
+    """Somebody to call for the person. The id of a new one is made with the form, so that sent twice it is one."""
+
+    id = RowId()
+
+    class Meta:
+        model = EmergencyContact
+        fields = ("name", "relation", "phone", "words")
+        labels = {
+            "name": _("Their name"),
+            "relation": _("Who they are to me"),
+            "phone": _("Their phone number"),
+            "words": _("Good to know"),
+        }
+        widgets = {"words": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "relation": _("My sister, a friend, my neighbor"),
+            "words": _("When to call. What they know about you. What they should not hear."),
+        }
+        error_messages = {
+            "name": {"required": _("This box is still empty.")},
+            "phone": {"required": _("This box is still empty.")},
+        }
+
+    def __init__(self, *args, consumer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.consumer = consumer
+        if not self.instance._state.adding:
+            del self.fields["id"]
+        self.helper = form_helper("id", "name", "relation", "phone", "words")
+
+    def clean_phone(self) -> str:
+        phone: str = self.cleaned_data["phone"]
+        if not can_be_dialled(phone):
+            raise ValidationError(_("Please type a phone number. It can have digits, spaces and + - ( ) . ext"))
+        return phone
+
+    def clean_words(self) -> str:
+        words: str = self.cleaned_data["words"]
+        short_enough(words)
+        return words
+
+    def save(self, commit: bool = True) -> EmergencyContact:
+        if new_id := self.cleaned_data.get("id"):
+            if sent_before := EmergencyContact.objects.filter(pk=new_id).first():
+                return sent_before
+            self.instance.pk = new_id
+        return super().save(commit)

@@ -1,0 +1,95 @@
+"""A goal in the person's own words, and how far they are."""
+
+from crispy_forms.layout import Field
+from django import forms
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from goals.choices import Domain, Progress
+from portal.forms import TEXT_BOX, WATCHING, KeepsWords, OwnWords, RowId, Version, form_helper
+
+DOMAIN_EXAMPLES = {
+    Domain.SOCIAL: _("friends, family, fun"),
+    Domain.EDUCATIONAL: _("school, learning"),
+    Domain.VOCATIONAL: _("a job, helping out"),
+    Domain.WELLNESS: _("sleep, food, rest, being active"),
+    Domain.HEALTH_EMOTIONAL: _("my body, my feelings"),
+}
+
+
+def domain_choices() -> list[tuple[str, str]]:
+    """The five domains, each with a few everyday examples."""
+    return [
+        (
+            domain.value,
+            format_html(
+                '<span>{} <span class="choice-example">{}</span></span>', domain.label, DOMAIN_EXAMPLES[domain]
+            ),
+        )
+        for domain in Domain
+    ]
+
+
+class GoalForm(KeepsWords):
+    """A goal: what is wanted, why, and the part of life it is about."""
+
+    words = OwnWords(
+        label=_("My goal, in my own words"), rows=4, help_text=_("What would you like to be different? Big or small.")
+    )
+    why = OwnWords(label=_("Why it matters to me"), rows=3, required=False)
+    domain = forms.TypedChoiceField(
+        coerce=Domain,
+        label=_("This part of my life"),
+        choices=domain_choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose one."), "invalid_choice": _("Please choose one of these.")},
+    )
+
+    domain_template = "components/field_domains.html"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(
+            Field("words", template=TEXT_BOX),
+            Field("why", template=TEXT_BOX),
+            WATCHING,
+            Field("domain", template=self.domain_template),
+        )
+
+
+class GoalAddForm(GoalForm):
+    id = RowId()
+
+
+class GoalEditForm(GoalForm):
+    version = Version()
+    domain_template = "portal/_domain.html"
+
+    @property
+    def domain_chosen(self) -> str:
+        """The part of life that the form says now; empty when there is none, or one that does not exist."""
+        chosen = self["domain"].value()
+        return chosen if chosen in Domain.values else ""
+
+
+class MarkForm(KeepsWords):
+    """How far the person says they are."""
+
+    id = RowId()
+    progress = forms.TypedChoiceField(
+        coerce=Progress,
+        label=_("How far I am"),
+        widget=forms.RadioSelect,
+        choices=Progress.choices,
+        error_messages={"required": _("Please choose one."), "invalid_choice": _("Please choose one of these.")},
+    )
+    words = OwnWords(
+        label=_("Anything I want to say about it"),
+        rows=3,
+        required=False,
+        help_text=_("What helped? What got in the way? You can leave this empty."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper("id", "progress", Field("words", template=TEXT_BOX), WATCHING)

@@ -1,0 +1,94 @@
+"""One's goals, and what they said before. Always for the account `user` of that person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from goals.choices import Domain, Progress
+from goals.models import Goal, ProgressMark
+from goals.queries import Change, history
+
+
+@dataclass(frozen=True)
+class GoalGroup:
+    """Open goals of one domain."""
+
+    domain: Domain
+    goals: list[Goal]
+
+
+@dataclass(frozen=True)
+class GoalShelf:
+    """All goals of a person: the open ones by domain, then those at rest and those reached, latest first."""
+
+    open: list[GoalGroup]
+    resting: list[Goal]
+    reached: list[Goal]
+
+
+def goal_shelf(*, user) -> GoalShelf:
+    goals = list(Goal.objects.visible_to(user).order_by("-changed_at", "pk"))
+    still_open = [goal for goal in goals if goal.progress not in (Progress.REACHED, Progress.RESTING)]
+    groups = [GoalGroup(domain, [goal for goal in still_open if goal.domain == domain]) for domain in Domain]
+    return GoalShelf(
+        open=[group for group in groups if group.goals],
+        resting=[goal for goal in goals if goal.progress == Progress.RESTING],
+        reached=[goal for goal in goals if goal.progress == Progress.REACHED],
+    )
+
+
+def marks(*, user, goal: Goal) -> QuerySet[ProgressMark]:
+    """How far the person said they were, newest first."""
+    return ProgressMark.objects.filter(goal=goal, consumer__user=user).select_related("marked_by", "on_phone_of")
+
+
+@dataclass(frozen=True)
+class Words:
+    """One text of a goal, before and after."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The goal was added, or worded anew."""
+
+    at: datetime
+    who: str
+    what: str
+    changes: list[Words]
+
+
+def wordings(*, user, goal: Goal) -> list[Wording]:
+    """What the goal said before and who changed it, newest first; the last one is how it began."""
+    return [
+        Wording(
+            at=change.at,
+            who=_who(change),
+            what="" if change.earlier else _("This goal was added."),
+            changes=_changed_words(change, change.earlier) if change.earlier else [],
+        )
+        for change in history(goal)
+        if change.earlier is None or _changed_words(change, change.earlier)
+    ]
+
+
+def _who(change: Change) -> str:
+    if not change.is_by_person:
+        return change.who.name if change.who else _("Not known")
+    if change.on_phone_of:
+        return _("Me, on the phone of %(name)s") % {"name": change.on_phone_of.name}
+    return _("Me")
+
+
+def _changed_words(now: Change, before: Change) -> list[Words]:
+    texts = [
+        Words(_("My goal"), before.words, now.words),
+        Words(_("Why it matters to me"), before.why, now.why),
+        Words(_("Part of my life"), str(Domain(before.domain).label), str(Domain(now.domain).label)),
+    ]
+    return [text for text in texts if text.old != text.new]

@@ -1,0 +1,166 @@
+"""My goals: read, added, changed and marked by the person whose they are."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from django.views.generic.base import ContextMixin
+
+from accounts.policy import Permission
+from audit.declared import PERSON
+from goals.choices import Progress
+from goals.services import ChangedMeanwhile, IdTaken, add_goal, edit_goal, mark_progress
+from portal.page import SaysWhoReads, WritingPage
+from portal.sessions import queries as session_queries
+
+from . import queries
+from .forms import GoalAddForm, GoalEditForm, MarkForm
+
+MARKS_ON_A_PAGE = 10
+WORDINGS_AT_A_GLANCE = 3
+WORDINGS_ON_A_PAGE = 10
+SESSIONS_AT_A_GLANCE = 5
+
+ANSWERS = {
+    Progress.REACHED: _("You reached it. This one is yours, and it stays here."),
+    Progress.RESTING: _("Saved. It is fine to rest. You can pick this up again any time."),
+}
+
+
+class LeadsToGoal:
+    """A page after which one reads the goal."""
+
+    def page_of(self, goal) -> str:
+        return reverse("portal:goal-open", args=[goal.pk])
+
+
+class AboutGoal(LeadsToGoal, ContextMixin):
+    """A page about one of the person's own goals."""
+
+    request: Any
+    kwargs: dict[str, Any]
+
+    @cached_property
+    def goal(self):
+        return get_object_or_404(self.request.consumer.goals, pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(goal=self.goal, **kwargs)
+
+    def get_success_url(self):
+        return self.page_of(self.goal)
+
+
+class GoalList(TemplateView):
+    permission = Permission.EDIT_OWN_GOALS
+    audit = PERSON
+    template_name = "portal/goal/list.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(shelf=queries.goal_shelf(user=self.request.user), **kwargs)
+
+
+class GoalOpen(AboutGoal, SaysWhoReads, TemplateView):
+    permission = Permission.EDIT_OWN_GOALS
+    audit = PERSON
+    template_name = "portal/goal/open.html"
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        wordings = queries.wordings(user=user, goal=self.goal)
+        marks = Paginator(queries.marks(user=user, goal=self.goal), MARKS_ON_A_PAGE)
+        sessions = list(session_queries.sessions(user=user, goal=self.goal.pk)[: SESSIONS_AT_A_GLANCE + 1])
+        return super().get_context_data(
+            marks=marks.get_page(self.request.GET.get("page")),
+            wordings=wordings[:WORDINGS_AT_A_GLANCE],
+            has_more_wordings=len(wordings) > WORDINGS_AT_A_GLANCE,
+            sessions=sessions[:SESSIONS_AT_A_GLANCE],
+            has_more_sessions=len(sessions) > SESSIONS_AT_A_GLANCE,
+            **kwargs,
+        )
+
+
+class GoalHistory(AboutGoal, TemplateView):
+    permission = Permission.EDIT_OWN_GOALS
+    audit = PERSON
+    template_name = "portal/goal/history.html"
+
+    def get_context_data(self, **kwargs):
+        wordings = Paginator(queries.wordings(user=self.request.user, goal=self.goal), WORDINGS_ON_A_PAGE)
+        return super().get_context_data(wordings=wordings.get_page(self.request.GET.get("page")), **kwargs)
+
+
+class GoalAdd(LeadsToGoal, WritingPage):
+    permission = Permission.EDIT_OWN_GOALS
+    audit = PERSON
+    template_name = "portal/goal/add.html"
+    form_class = GoalAddForm
+
+    def form_valid(self, form):
+        told = form.cleaned_data
+        try:
+            goal = add_goal(consumer=self.request.consumer, by=self.author, now=timezone.now(), **told)
+        except IdTaken:
+            goal = None
+        if goal is None or told != {name: getattr(goal, name) for name in told}:
+            # Sent from a page that has already made a goal: the browser went back, and other words were typed.
+            form.ask_again(
+                _("You saved a goal from this page before. This one is not saved yet. To keep it too, save again."),
+                id=uuid.uuid4(),
+            )
+            return self.form_invalid(form)
+        messages.success(self.request, _("Your goal is saved. It is yours, and you can change it any time."))
+        self.success_url = self.page_of(goal)
+        return super().form_valid(form)
+
+
+class GoalEdit(AboutGoal, WritingPage):
+    permission = Permission.EDIT_OWN_GOALS
+    audit = PERSON
+    template_name = "portal/goal/edit.html"
+    form_class = GoalEditForm
+
+    def stored(self):
+        return {name: getattr(self.goal, name) for name in GoalEditForm.base_fields}
+
+    def form_valid(self, form):
+        try:
+            edit_goal(goal=self.goal, now=timezone.now(), **form.cleaned_data)
+        except ChangedMeanwhile as changed:
+            form.ask_again(version=changed.goal.version)
+            return self.render_to_response(self.get_context_data(form=form, saved_meanwhile=changed.goal))
+        messages.success(self.request, _("Your words are saved. What it said before is kept, too."))
+        return super().form_valid(form)
+
+
+class GoalMark(AboutGoal, WritingPage):
+    permission = Permission.EDIT_OWN_GOALS
+    audit = PERSON
+    template_name = "portal/goal/mark.html"
+    form_class = MarkForm
+
+    def stored(self):
+        return {"progress": self.goal.progress}
+
+    def form_valid(self, form):
+        told = form.cleaned_data
+        try:
+            now = timezone.now()
+            mark = mark_progress(goal=self.goal, by=self.author, on_phone_of=self.phone_of, now=now, **told)
+        except IdTaken:
+            mark = None
+        if mark is None or told != {name: getattr(mark, name) for name in told}:
+            form.ask_again(
+                _("You saved from this page before. What you typed now is not saved yet. To keep it too, save again."),
+                id=uuid.uuid4(),
+            )
+            return self.form_invalid(form)
+        messages.success(self.request, ANSWERS.get(told["progress"], _("Saved. Thank you for telling us.")))
+        return super().form_valid(form)

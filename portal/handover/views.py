@@ -1,0 +1,153 @@
+"""The one page on a phone that was handed to the person: first their PIN, then what they came for, then giving it back.
+
+Whose phone it is stands nowhere on it, and nothing of what its owner works with.
+"""
+
+import uuid
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+from django.views.generic import TemplateView
+
+from accounts import handover
+from accounts.handover import Task
+from accounts.policy import Permission
+from audit.declared import PERSON
+from consumers.pins import PinIsSet, PinLocked, PinState, is_pin, pin_state, set_pin
+from portal.goals.views import GoalAdd, GoalEdit, GoalMark
+from portal.pin.forms import NewPinForm, PinForm
+
+PAGE = "portal:handover-open"
+
+
+class HandoverOpen(View):
+    """Whatever is asked for while the phone is handed over leads here (peerhub/pipeline/handover.py)."""
+
+    permission = Permission.EDIT_OWN_GOALS
+    audit = PERSON
+
+    def get(self, request):
+        return self._answer(request)
+
+    def post(self, request):
+        step = request.POST.get("step")
+        if handover.current(request.session) and step in ("done", "again"):
+            handover.finish(request.session) if step == "done" else handover.resume(request.session)
+            return redirect(PAGE)
+        return self._answer(request)
+
+    def _answer(self, request):
+        handed = handover.current(request.session)
+        if handed is None:
+            return redirect("home")
+        if handed.is_done:
+            return render(request, "portal/handover/back.html", {"person": request.consumer})
+        if not handed.is_confirmed:
+            return self._ask_for_pin(request)
+        return TASKS[handed.task](request)
+
+    def _ask_for_pin(self, request):
+        state = pin_state(request.consumer)
+        form: Any = {PinState.MISSING: NewPinForm, PinState.SET: PinForm, PinState.LOCKED: None}[state]
+        if form and request.method == "POST" and "digits" in request.POST:
+            form = form(request.POST)
+            if form.is_valid() and self._is_it_them(request, form, state):
+                handover.confirm(request.session)
+                return redirect(PAGE)
+            state = pin_state(request.consumer)
+        elif form:
+            form = form()
+        status = 422 if request.method == "POST" else 200
+        context = {"person": request.consumer, "form": form, "state": state}
+        return render(request, "portal/handover/pin.html", context, status=status)
+
+    def _is_it_them(self, request, form, state: PinState) -> bool:
+        digits = form.cleaned_data["digits"]
+        try:
+            if state == PinState.MISSING:
+                set_pin(consumer=request.consumer, digits=digits, on_phone_of=request.user, now=timezone.now())
+                return True
+            if is_pin(consumer=request.consumer, digits=digits):
+                return True
+            form.add_error("digits", _("This is not your PIN. Please try again."))
+        except (PinLocked, PinIsSet):
+            pass  # meanwhile, in another tab: the page says what holds now
+        return False
+
+
+class OnTheirPhone:
+    """A page of the portal that the person fills in on a phone handed to them."""
+
+    request: Any
+    title: Any
+    submit_text: Any
+    template_name: Any = "portal/handover/form.html"
+
+    @property
+    def author(self):
+        return self.request.consumer.user
+
+    @property
+    def phone_of(self):
+        return self.request.user
+
+    def readers(self) -> str:
+        """Without names: whoever lent the phone shows nobody who else works with the person."""
+        return str(_("you and the staff who work with you"))
+
+    def page_of(self, goal) -> str:
+        return reverse(PAGE)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(  # type: ignore[misc]
+            person=self.request.consumer, title=self.title, submit_text=self.submit_text, **kwargs
+        )
+
+
+class Goals(TemplateView):
+    """The person's goals, to add to, to change or to say how far they are."""
+
+    request: Any
+    template_name = "portal/handover/goals.html"
+
+    def get_context_data(self, **kwargs):
+        goals = list(self.request.consumer.goals.order_by("-changed_at", "pk"))
+        return super().get_context_data(person=self.request.consumer, goals=goals, **kwargs)
+
+
+class AddOnTheirPhone(OnTheirPhone, GoalAdd):
+    title, submit_text = _("Add a goal"), _("Save my goal")
+
+
+class EditOnTheirPhone(OnTheirPhone, GoalEdit):
+    title, submit_text = _("Change my goal"), _("Save my words")
+
+
+class MarkOnTheirPhone(OnTheirPhone, GoalMark):
+    title, submit_text = _("How far I am"), _("Save")
+
+
+def goals(request):
+    """Goals as the task of a hand-over: `do` says which form, `goal` which goal."""
+    do = request.GET.get("do")
+    if do is None:
+        return Goals.as_view()(request)
+    if do == "add":
+        return AddOnTheirPhone.as_view()(request)
+    view = {"edit": EditOnTheirPhone, "mark": MarkOnTheirPhone}.get(do)
+    try:
+        pk = uuid.UUID(request.GET.get("goal", ""))
+    except ValueError:
+        view = None
+    if view is None:
+        raise Http404
+    return view.as_view()(request, pk=pk)
+
+
+# What a phone can be handed over for. A new task is a value of `Task` and its page here.
+TASKS = {Task.GOALS: goals}

@@ -1,0 +1,68 @@
+"""What the first page of the portal shows. Always for the account `user` of that person."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q
+
+from consumers.models import BreakGlass
+from goals.choices import Progress
+from goals.models import Goal
+from portal.sessions.queries import sessions
+from sessions.models import PeerSession
+
+AT_A_GLANCE = 4
+RECENT = timedelta(days=14)
+MOST_NEWS = 5
+
+
+def emergencies(*, user, now: datetime) -> list[BreakGlass]:
+    """Who opened this person's record in an emergency, while it is news: until two weeks after they were told."""
+    return list(
+        BreakGlass.objects.filter(Q(told_at__isnull=True) | Q(told_at__gte=now - RECENT), consumer__user=user)
+        .select_related("access", "opened_by")
+        .order_by("-access__starts_at", "pk")
+    )
+
+
+@dataclass(frozen=True)
+class GoalsAtAGlance:
+    """The goals touched last, and how many there are."""
+
+    latest: list[Goal]
+    open: int
+    reached: int
+    all: int
+
+
+def goals_at_a_glance(*, user) -> GoalsAtAGlance:
+    mine = Goal.objects.visible_to(user)
+    counts = mine.aggregate(
+        open=Count("pk", filter=~Q(progress__in=[Progress.REACHED, Progress.RESTING])),
+        reached=Count("pk", filter=Q(progress=Progress.REACHED)),
+        all=Count("pk"),
+    )
+    return GoalsAtAGlance(latest=list(mine.open().order_by("-changed_at", "pk")[:AT_A_GLANCE]), **counts)
+
+
+def last_session(*, user) -> PeerSession | None:
+    return sessions(user=user).first()
+
+
+@dataclass(frozen=True)
+class News:
+    """Something that happened lately: a note was signed, or a goal was added or changed."""
+
+    at: datetime
+    session: PeerSession | None = None
+    goal: Goal | None = None
+
+
+def news(*, user, now: datetime) -> list[News]:
+    """What changed in the last two weeks, newest first."""
+    since = now - RECENT
+    signed = sessions(user=user).filter(signed_at__gte=since).order_by("-signed_at")[:MOST_NEWS]
+    changed = Goal.objects.visible_to(user).filter(changed_at__gte=since).order_by("-changed_at", "pk")[:MOST_NEWS]
+    found = [News(at=session.signed_at, session=session) for session in signed if session.signed_at]
+    found += [News(at=goal.changed_at, goal=goal) for goal in changed]
+    return sorted(found, key=lambda item: item.at, reverse=True)[:MOST_NEWS]

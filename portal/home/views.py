@@ -1,0 +1,33 @@
+"""Where the portal begins."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from accounts.policy import Permission
+from audit.declared import PERSON
+from consumers.emergency import note_read
+
+from . import queries
+
+
+class Home(TemplateView):
+    request: Any
+    permission = Permission.SEE_OWN_HOME
+    audit = PERSON
+    template_name = "portal/home.html"
+
+    def get_context_data(self, **kwargs):
+        user, now = self.request.user, timezone.now()
+        emergencies = queries.emergencies(user=user, now=now)
+        if any(not emergency.told_at for emergency in emergencies):
+            note_read(consumer=self.request.consumer, now=now)
+        return super().get_context_data(
+            person=self.request.consumer,
+            emergencies=emergencies,
+            goals=queries.goals_at_a_glance(user=user),
+            last=queries.last_session(user=user),
+            news=queries.news(user=user, now=now),
+            **kwargs,
+        )

@@ -1,0 +1,57 @@
+"""Who looked at my record."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from accounts.policy import Permission
+from audit.declared import PERSON
+
+from . import lines, queries
+
+
+class LookedList(TemplateView):
+    """One month: each day with a line for everybody who looked, and why."""
+
+    request: Any
+    permission = Permission.SEE_WHO_LOOKED
+    audit = PERSON
+    template_name = "portal/looked/list.html"
+
+    def get_context_data(self, **kwargs):
+        user, person = self.request.user, self.request.consumer
+        today = timezone.localdate()
+        month = _month(self.request.GET.get("month", ""), today)
+        following = _first_of_next(month)
+        rows = queries.trail(user=user, since=_midnight(month), until=_midnight(following))
+        names = queries.first_names(user=user, accounts={row.actor_id for row in rows if row.actor_id})
+        return super().get_context_data(
+            days=lines.days(rows, person.pk, names),
+            month=month,
+            earlier=_month_before(month) if month > timezone.localdate(person.created_at).replace(day=1) else None,
+            later=following if following <= today else None,
+            **kwargs,
+        )
+
+
+def _month(text: str, today: date) -> date:
+    """The first day of the month asked for; of this one where it is none."""
+    try:
+        month = datetime.strptime(text, "%Y-%m").date()
+    except ValueError:
+        return today.replace(day=1)
+    return month if date(2000, 1, 1) <= month <= today else today.replace(day=1)
+
+
+def _first_of_next(month: date) -> date:
+    return (month + timedelta(days=31)).replace(day=1)
+
+
+def _month_before(month: date) -> date:
+    return (month - timedelta(days=1)).replace(day=1)
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))

@@ -1,0 +1,22 @@
+"""One's signed sessions. Always for the account `user` of that person."""
+
+import uuid
+
+from django.db.models import QuerySet
+
+from sessions.models import PeerSession
+from sessions.withholding import ReadableNote, readable_note
+
+
+def sessions(*, user, goal: uuid.UUID | None = None) -> QuerySet[PeerSession]:
+    """Signed sessions, newest first; of one goal only, if it is given. What is not signed yet is nobody's to see."""
+    signed = PeerSession.objects.visible_to(user).signed().select_related("specialist")
+    if goal:
+        signed = signed.filter(session_goals__goal=goal)
+    return signed.order_by("-starts_at", "pk")
+
+
+def note(*, user, session: PeerSession) -> ReadableNote | None:
+    """What a signed session says, without the parts that are held back from the person for now."""
+    del user  # the database knows who is acting, and shows nobody else's
+    return readable_note(session=session.pk)

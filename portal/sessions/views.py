@@ -1,0 +1,46 @@
+"""My sessions: what was written about them and signed."""
+
+from django.shortcuts import get_object_or_404
+from django.views.generic import ListView, TemplateView
+
+from accounts.policy import Permission
+from audit.declared import PERSON
+from portal.goals.views import AboutGoal
+from portal.page import SaysWhoReads
+
+from . import queries
+
+
+class SessionList(ListView):
+    permission = Permission.READ_OWN_NOTES
+    audit = PERSON
+    template_name = "portal/session/list.html"
+    paginate_by = 20
+    context_object_name = "sessions"
+
+    def get_queryset(self):
+        return queries.sessions(user=self.request.user)
+
+
+class GoalSessions(AboutGoal, SessionList):
+    """The sessions in which one goal was worked on."""
+
+    def get_queryset(self):
+        return queries.sessions(user=self.request.user, goal=self.goal.pk)
+
+
+class SessionRead(SaysWhoReads, TemplateView):
+    permission = Permission.READ_OWN_NOTES
+    audit = PERSON
+    template_name = "portal/session/read.html"
+
+    def get_context_data(self, **kwargs):
+        signed = self.request.consumer.peer_sessions.signed().select_related("specialist")
+        session = get_object_or_404(signed, pk=self.kwargs["pk"])
+        return super().get_context_data(
+            session=session,
+            note=queries.note(user=self.request.user, session=session),
+            addenda=list(session.addenda.all()),
+            goals=list(session.goals.all()),
+            **kwargs,
+        )

@@ -1,0 +1,224 @@
+"""The administrator keeps the staff's accounts: who may sign in, as what, in which team."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views import View
+
+from accounts import services as accounts
+from accounts.choices import Role
+from accounts.policy import Permission
+from accounts.services import OwnAccount, SignInNameTaken
+from audit.choices import Done
+from audit.declared import HOUSE, house
+from staff import services as staff
+from staff.choices import TeamPart
+
+from . import queries
+from .forms import TAKEN, AccountForm, RestoreForm, TeamForm
+
+PAGE = 30
+
+
+class AccountList(View):
+    permission = Permission.KEEP_ACCOUNTS
+    audit = HOUSE
+
+    def get(self, request):
+        staff_accounts = queries.staff_accounts(user=request.user, today=timezone.localdate())
+        context = {
+            "page_obj": Paginator(staff_accounts, PAGE).get_page(request.GET.get("page")),
+            "teams": queries.teams(user=request.user),
+        }
+        return render(request, "workspace/account/list.html", context)
+
+
+class AccountAdd(View):
+    permission = Permission.KEEP_ACCOUNTS
+    audit = HOUSE
+
+    def get(self, request):
+        return self._page(request, AccountForm(teams=queries.teams(user=request.user)))
+
+    def post(self, request):
+        form = AccountForm(request.POST, teams=queries.teams(user=request.user))
+        form.full_clean()
+        new_id = form.cleaned_data.get("new_id")
+        if new_id and queries.staff_account(user=request.user, pk=new_id):
+            return redirect("workspace:account-invite", pk=new_id)  # sent twice
+        if not form.is_valid():
+            return self._page(request, form, status=422)
+        try:
+            with transaction.atomic():
+                account = accounts.open_account(
+                    name=form.cleaned_data["name"],
+                    sign_in_name=form.cleaned_data["sign_in_name"],
+                    email=form.cleaned_data["email"],
+                    is_demo=request.agency.is_demo,
+                    id=new_id,
+                )
+                _set_work(request, account, form)
+        except SignInNameTaken:
+            form.add_error("sign_in_name", TAKEN)
+            return self._page(request, form, status=422)
+        return redirect("workspace:account-invite", pk=account.pk)
+
+    def _page(self, request, form, status=200):
+        return render(request, "workspace/account/add.html", {"form": form}, status=status)
+
+
+class AccountEdit(View):
+    permission = Permission.KEEP_ACCOUNTS
+    audit = house(account="pk")
+
+    def get(self, request, pk):
+        account = _account(request, pk)
+        initial = queries.initial(user=request.user, account=account, today=timezone.localdate())
+        form = AccountForm(instance=account, initial=initial, teams=queries.teams(user=request.user))
+        return self._page(request, account, form)
+
+    def post(self, request, pk):
+        account = _account(request, pk)
+        initial = queries.initial(user=request.user, account=account, today=timezone.localdate())
+        form = AccountForm(request.POST, instance=account, initial=initial, teams=queries.teams(user=request.user))
+        if form.is_valid() and account == request.user and Role.ADMINISTRATOR not in form.cleaned_data["roles"]:
+            form.add_error("roles", _("You cannot take this role from yourself: ask another administrator."))
+        if not form.is_valid():
+            return self._page(request, account, form, status=422)
+        try:
+            with transaction.atomic(), accounts.free_names_only():
+                form.save()
+                if "email" in form.changed_data:
+                    before = form.initial["email"]
+                    staff.tell_of_new_address(user=account, before=before, by=request.user, now=timezone.now())
+                _set_work(request, account, form)
+        except SignInNameTaken:
+            form.add_error("sign_in_name", TAKEN)
+            return self._page(request, account, form, status=422)
+        messages.success(request, _("Saved."))
+        return redirect("workspace:account-list")
+
+    def _page(self, request, account, form, status=200):
+        return render(request, "workspace/account/edit.html", {"account": account, "form": form}, status=status)
+
+
+class AccountInvite(View):
+    """The first way in: a card to hand over, or a link by mail."""
+
+    permission = Permission.KEEP_ACCOUNTS
+    audit = house(account="pk", sends=Done.WAY_IN)
+
+    def get(self, request, pk):
+        account = _account(request, pk)
+        if account.has_usable_password():
+            return redirect("workspace:account-restore", pk=pk)
+        return self._page(request, account)
+
+    def post(self, request, pk):
+        account = _account(request, pk)
+        now = timezone.now()
+        try:
+            if "mail" in request.POST and account.email:
+                staff.invite_by_mail(user=account, by=request.user, now=now)
+                return self._page(request, account, is_mailed=True)
+            return self._page(request, account, card=staff.invite_by_card(user=account, by=request.user, now=now))
+        except staff.AccountInUse:
+            return redirect("workspace:account-restore", pk=pk)
+        except OwnAccount:
+            messages.error(request, _("You cannot make a way into your own account: ask another administrator."))
+            return redirect("workspace:account-list")
+
+    def _page(self, request, account, **context):
+        return render(request, "workspace/account/invite.html", {"account": account, **context})
+
+
+class AccountRestore(View):
+    """A way back in for a colleague who lost theirs, after a look at who they are."""
+
+    permission = Permission.KEEP_ACCOUNTS
+    audit = house(account="pk", sends=Done.WAY_IN)
+
+    def get(self, request, pk):
+        return self._page(request, _account(request, pk), RestoreForm())
+
+    def post(self, request, pk):
+        account = _account(request, pk)
+        form = RestoreForm(request.POST)
+        if not form.is_valid():
+            return self._page(request, account, form, status=422)
+        try:
+            card = staff.restore_by_card(user=account, by=request.user, now=timezone.now(), **form.cleaned_data)
+        except OwnAccount:
+            messages.error(request, _("You cannot make a way into your own account: ask another administrator."))
+            return redirect("workspace:account-list")
+        return self._page(request, account, None, card=card)
+
+    def _page(self, request, account, form, card=None, status=200):
+        context = {"account": account, "form": form, "card": card}
+        return render(request, "workspace/account/restore.html", context, status=status)
+
+
+class AccountSwitch(View):
+    """Close an account, or open it again (`?to=open`)."""
+
+    permission = Permission.KEEP_ACCOUNTS
+    audit = house(account="pk")
+
+    def get(self, request, pk):
+        context = {"account": _account(request, pk), "is_opening": self._is_opening(request)}
+        return render(request, "workspace/account/switch.html", context)
+
+    def post(self, request, pk):
+        account = _account(request, pk)
+        is_opening = self._is_opening(request)
+        if account == request.user and not is_opening:
+            messages.error(request, _("You cannot close your own account: ask another administrator."))
+            return redirect("workspace:account-list")
+        accounts.set_active(user=account, is_active=is_opening)
+        sentence = _("The account of %(name)s is open.") if is_opening else _("The account of %(name)s is closed.")
+        messages.success(request, sentence % {"name": account.name})
+        return redirect("workspace:account-list")
+
+    def _is_opening(self, request) -> bool:
+        return request.GET.get("to") == "open"
+
+
+class TeamAdd(View):
+    permission = Permission.KEEP_ACCOUNTS
+    audit = HOUSE
+
+    def get(self, request):
+        return render(request, "workspace/team/add.html", {"form": TeamForm()})
+
+    def post(self, request):
+        form = TeamForm(request.POST)
+        if not form.is_valid():
+            return render(request, "workspace/team/add.html", {"form": form}, status=422)
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("workspace:account-list")
+
+
+def _account(request, pk):
+    account = queries.staff_account(user=request.user, pk=pk)
+    if account is None:
+        raise Http404
+    return account
+
+
+def _set_work(request, account, form) -> None:
+    now = timezone.now()
+    if not form.cleaned_data["roles"]:
+        sentence = _("%(name)s can sign in and do nothing yet: nothing is chosen under “What they do here”.")
+        messages.info(request, sentence % {"name": account.name})
+    accounts.set_roles(
+        user=account, roles={Role(role) for role in form.cleaned_data["roles"]}, by=request.user, now=now
+    )
+    if {"team", "part"} & set(form.changed_data):
+        staff.set_membership(
+            user=account, team=form.cleaned_data["team"], part=TeamPart(form.cleaned_data["part"]), now=now
+        )

@@ -1,0 +1,86 @@
+"""What people raised: read and answered by those it goes to, never by those it names."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views import View
+
+from accounts.policy import Permission
+from audit.declared import PERSON, people
+from consumers import concerns as services
+from workspace.finding import page_of
+from workspace.trail.queries import named
+
+from . import queries
+from .forms import AnswerForm, HandlerForm
+
+
+class ConcernList(View):
+    """Those that wait for an answer first."""
+
+    permission = Permission.HANDLE_CONCERNS
+    audit = people(lambda page: [concern.consumer_id for concern in page["page_obj"]])
+
+    def get(self, request):
+        page = page_of(queries.concerns(user=request.user), request.GET.get("page"))
+        return TemplateResponse(request, "workspace/concern/list.html", {"page_obj": page})
+
+
+class ConcernOpen(View):
+    """What the person says, the row of the trail it is about, and the answer."""
+
+    permission = Permission.HANDLE_CONCERNS
+    audit = PERSON
+
+    def get(self, request, consumer_pk, pk):
+        return self._page(request, self._concern(request, pk))
+
+    def post(self, request, consumer_pk, pk):
+        concern = self._concern(request, pk)
+        if "handler" in request.POST:
+            return self._name_handler(request, concern)
+        form = AnswerForm(request.POST)
+        if not form.is_valid():
+            return self._page(request, concern, form=form, status=422)
+        try:
+            services.answer_concern(
+                concern=concern, answer=form.cleaned_data["answer"], by=request.user, now=timezone.now()
+            )
+        except services.AlreadyAnswered:
+            messages.info(request, _("This was answered meanwhile. Your words were not sent."))
+        else:
+            messages.success(request, _("Answered. The person reads it in the portal."))
+        return redirect(request.path)
+
+    def _name_handler(self, request, concern):
+        form = self._handler_form(request, concern, request.POST)
+        if not form.is_valid():
+            return self._page(request, concern, handler_form=form, status=422)
+        services.name_handler(concern=concern, handler=form.cleaned_data["handler"])
+        messages.success(request, _("Saved."))
+        return redirect("workspace:concern-list")
+
+    def _concern(self, request, pk):
+        concern = queries.concern(user=request.user, consumer=request.consumer, pk=pk)
+        if concern is None:
+            raise Http404
+        return concern
+
+    def _handler_form(self, request, concern, data=None):
+        handlers = queries.handlers(user=request.user, concern=concern, now=timezone.now())
+        return HandlerForm(data, handlers=handlers, initial={"handler": concern.handler})
+
+    def _page(self, request, concern, form=None, handler_form=None, status=200):
+        row = queries.row_behind(user=request.user, concern=concern)
+        context = {
+            "person": request.consumer,
+            "concern": concern,
+            "named_in_it": queries.named_in(user=request.user, concern=concern),
+            "row": named(user=request.user, events=[row]).rows[0] if row else None,
+            "form": form or AnswerForm(),
+            "handler_form": handler_form or self._handler_form(request, concern),
+        }
+        return render(request, "workspace/concern/open.html", context, status=status)

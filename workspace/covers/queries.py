@@ -1,0 +1,83 @@
+"""Who stands in for whom: specialists for a colleague, supervisors for a whole team."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Case, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from accounts.choices import Role
+from accounts.models import RoleGrant, User
+from staff.choices import SUPERVISING, TeamPart
+from staff.models import Cover, Membership, Team
+from workspace.team.queries import specialists
+
+
+def covered(*, user, pk: uuid.UUID, now: datetime) -> User | None:
+    """The specialist for whom `user` may arrange a cover: themselves, or somebody of a team they lead."""
+    today = timezone.localdate(now)
+    if pk == user.pk:
+        return user if Role.SPECIALIST in user.roles_on(today) else None
+    return specialists(user=user, now=now).filter(pk=pk).first()
+
+
+def stand_ins(*, user, covered: User, now: datetime) -> QuerySet[User]:
+    """Who can stand in: for oneself a colleague of the same team; a supervisor also chooses among other teams."""
+    today = timezone.localdate(now)
+    members = Membership.objects.in_force(today).filter(part=TeamPart.MEMBER)
+    same_team = members.filter(team__in=members.filter(user=covered).values("team")).values("user")
+    held = RoleGrant.objects.in_force(today).filter(role=Role.SPECIALIST)
+    found = User.objects.filter(pk__in=held.values("user"), is_active=True).exclude(pk=covered.pk)
+    if user == covered:
+        found = found.filter(pk__in=same_team)
+    return found.order_by(Case(When(pk__in=same_team, then=Value(0)), default=Value(1)), "name", "pk")
+
+
+@dataclass(frozen=True)
+class Covers:
+    """Covers that concern somebody today: for whom they stand in, and who does for them, now or soon."""
+
+    given: list[Cover]
+    needed: list[Cover]
+
+
+def covers(*, user, now: datetime) -> Covers:
+    """Those of `user`, in one query."""
+    today = timezone.localdate(now)
+    concerned = Q(stand_in=user, starts_on__lte=today) | Q(covered=user)
+    found = list(Cover.objects.to_come(today).filter(concerned).select_related("covered", "stand_in"))
+    return Covers(
+        given=[cover for cover in found if cover.stand_in_id == user.pk],
+        needed=[cover for cover in found if cover.covered_id == user.pk],
+    )
+
+
+def cover_to_end(*, user, pk: int, now: datetime) -> Cover | None:
+    """A cover that `user` arranged for themselves, or that is for somebody of a team they lead."""
+    found = Cover.objects.filter(pk=pk).select_related("covered", "stand_in").first()
+    return found if found and covered(user=user, pk=found.covered_id, now=now) else None
+
+
+def led_teams(*, user, now: datetime) -> QuerySet[Team]:
+    """The teams that `user` leads today."""
+    leads = Membership.objects.in_force(timezone.localdate(now)).filter(user=user, part__in=SUPERVISING)
+    return Team.objects.filter(pk__in=leads.values("team")).order_by("name")
+
+
+def team_stand_ins(*, user, team: Team, now: datetime) -> QuerySet[User]:
+    """Supervisors who do not lead this team anyway."""
+    today = timezone.localdate(now)
+    held = RoleGrant.objects.in_force(today).filter(role=Role.SUPERVISOR)
+    leads = Membership.objects.in_force(today).filter(team=team, part__in=SUPERVISING)
+    found = User.objects.filter(pk__in=held.values("user"), is_active=True).exclude(pk=user.pk)
+    return found.exclude(pk__in=leads.values("user")).order_by("name", "pk")
+
+
+def team_covers(*, user, now: datetime) -> list[Membership]:
+    """Who covers for the supervisor of the teams that `user` leads, now or soon."""
+    today = timezone.localdate(now)
+    found = Membership.objects.filter(
+        team__in=led_teams(user=user, now=now), part=TeamPart.COVER, ends_on__gte=today, revoked_at=None
+    )
+    return list(found.select_related("team", "user").order_by("ends_on", "pk"))

@@ -1,0 +1,131 @@
+"""Standing in for a colleague: two taps to begin, one to end."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views import View
+
+from accounts.policy import Permission
+from audit.declared import HOUSE
+from staff import covers as services
+from staff import services as staff
+
+from . import queries
+from .forms import CoverForm
+
+
+class CoverAdd(View):
+    """A specialist chooses who stands in for them; a supervisor for a specialist of their team."""
+
+    permission = Permission.ARRANGE_COVERS
+    audit = HOUSE
+
+    def get(self, request, specialist_pk):
+        return self._page(request, *self._about(request, specialist_pk))
+
+    def post(self, request, specialist_pk):
+        now = timezone.now()
+        covered, form = self._about(request, specialist_pk, request.POST)
+        if not form.is_valid():
+            return self._page(request, covered, form, status=422)
+        services.arrange_cover(
+            covered=covered,
+            stand_in=form.cleaned_data["stand_in"],
+            starts_on=timezone.localdate(now),
+            ends_on=form.cleaned_data["until"],
+            by=request.user,
+        )
+        messages.success(request, _("Arranged. It begins now."))
+        return redirect(_home(request, covered))
+
+    def _about(self, request, pk, data=None):
+        now = timezone.now()
+        covered = queries.covered(user=request.user, pk=pk, now=now)
+        if covered is None:
+            raise Http404
+        colleagues = queries.stand_ins(user=request.user, covered=covered, now=now)
+        return covered, CoverForm(data, colleagues=colleagues, today=timezone.localdate(now))
+
+    def _page(self, request, covered, form, status=200):
+        context = {"covered": covered, "form": form, "is_own": covered == request.user, "home": _home(request, covered)}
+        return render(request, "workspace/cover/add.html", context, status=status)
+
+
+class CoverEnd(View):
+    """They are back earlier."""
+
+    permission = Permission.ARRANGE_COVERS
+    audit = HOUSE
+
+    def get(self, request, pk):
+        cover = self._cover(request, pk)
+        return render(request, "workspace/cover/end.html", {"cover": cover, "home": _home(request, cover.covered)})
+
+    def post(self, request, pk):
+        cover = self._cover(request, pk)
+        services.end_cover(cover=cover, now=timezone.now())
+        messages.success(request, _("Ended. From now on they see these people no more."))
+        return redirect(_home(request, cover.covered))
+
+    def _cover(self, request, pk):
+        cover = queries.cover_to_end(user=request.user, pk=pk, now=timezone.now())
+        if cover is None:
+            raise Http404
+        return cover
+
+
+class TeamCover(View):
+    """Another supervisor leads a team for a while."""
+
+    permission = Permission.REVIEW_TEAM
+    audit = HOUSE
+
+    def get(self, request, team_pk):
+        return self._page(request, *self._about(request, team_pk))
+
+    def post(self, request, team_pk):
+        now = timezone.now()
+        team, form = self._about(request, team_pk, request.POST)
+        if not form.is_valid():
+            return self._page(request, team, form, status=422)
+        services.cover_team(
+            team=team,
+            stand_in=form.cleaned_data["stand_in"],
+            starts_on=timezone.localdate(now),
+            ends_on=form.cleaned_data["until"],
+        )
+        messages.success(request, _("Arranged. It begins now."))
+        return redirect("workspace:team")
+
+    def _about(self, request, pk, data=None):
+        now = timezone.now()
+        team = get_object_or_404(queries.led_teams(user=request.user, now=now), pk=pk)
+        colleagues = queries.team_stand_ins(user=request.user, team=team, now=now)
+        return team, CoverForm(data, colleagues=colleagues, today=timezone.localdate(now))
+
+    def _page(self, request, team, form, status=200):
+        return render(request, "workspace/team/cover.html", {"team": team, "form": form}, status=status)
+
+
+class TeamUncover(View):
+    """The supervisor is back earlier."""
+
+    permission = Permission.REVIEW_TEAM
+    audit = HOUSE
+
+    def post(self, request, pk):
+        now = timezone.now()
+        covering = next((one for one in queries.team_covers(user=request.user, now=now) if one.pk == pk), None)
+        if covering is None:
+            raise Http404
+        staff.end_membership(membership=covering, now=now)
+        messages.success(request, _("Ended."))
+        return redirect("workspace:team")
+
+
+def _home(request, covered) -> str:
+    """Where whoever arranges covers came from."""
+    return reverse("workspace:today" if covered == request.user else "workspace:team")

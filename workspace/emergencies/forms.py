@@ -1,0 +1,107 @@
+"""Opening a record in an emergency, what was found about it, and whom to call for a person."""
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+MEDICAL = ("medical_personnel", "medical_facility", "medical_emergency")
+LONGEST = 5_000
+
+
+class ReasonForm(forms.Form):
+    """Why: asked before anything else."""
+
+    reason = forms.CharField(
+        label=_("What is happening?"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4, "autocapitalize": "sentences"}),
+        help_text=_(
+            "In a few words. The supervisor of the person’s team, the privacy officer and the person will read it."
+        ),
+        error_messages={"required": _("Write what is happening: without it no record opens.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+
+class EmergencyForm(ReasonForm):
+    """Who: exactly, since nobody is searched for here."""
+
+    name = forms.CharField(
+        label=_("Full name"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_("Or the name they go by, as it stands in our records."),
+        error_messages={"required": _("Write the name.")},
+    )
+    born_on = forms.DateField(
+        label=_("Date of birth"),
+        widget=forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Write the date of birth."), "invalid": _("This is not a date.")},
+    )
+    medical_personnel = forms.CharField(label=_("Who treats the person"), max_length=200, required=False)
+    medical_facility = forms.CharField(label=_("Where they work"), max_length=200, required=False)
+    medical_emergency = forms.CharField(
+        label=_("What the medical emergency is"), max_length=LONGEST, required=False, widget=forms.Textarea
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].widget = forms.HiddenInput()
+        self.fields["medical_emergency"].widget.attrs["rows"] = 2
+
+    @property
+    def is_medical(self) -> bool:
+        """Whether something was typed, or is wrong, in the part about substance use services."""
+        return any(self[name].value() or self[name].errors for name in MEDICAL)
+
+    def clean(self) -> None:
+        super().clean()
+        filled = [name for name in MEDICAL if self.cleaned_data.get(name)]
+        for name in MEDICAL if filled else ():
+            if not self.cleaned_data.get(name) and name not in self.errors:
+                self.add_error(name, _("The law asks for all three of these, or for none."))
+
+
+class ReviewForm(forms.Form):
+    """What somebody who has to look found."""
+
+    was_right = forms.TypedChoiceField(
+        label=_("Was it right to open the record?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda choice: choice == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")},
+    )
+    words = forms.CharField(
+        label=_("What you found"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4, "autocapitalize": "sentences"}),
+        help_text=_("Whom you asked, what they said, what follows from it. It cannot be changed later."),
+        error_messages={"required": _("Write a few words about what you found.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+
+class TellForm(forms.Form):
+    """How somebody told the person."""
+
+    how = forms.CharField(
+        label=_("How they were told"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3, "autocapitalize": "sentences"}),
+        help_text=_("In the way that is safe for them: where, by whom, and what they said."),
+        error_messages={"required": _("Write how they were told.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False

@@ -1,0 +1,15 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("emergency/", views.EmergencyOpen.as_view(), name="emergency-open"),
+    path("emergencies/", views.EmergencyList.as_view(), name="emergency-list"),
+]
+
+about_a_person = [
+    path("emergency/", views.EmergencyRecord.as_view(), name="emergency-record"),
+    path("emergencies/<int:pk>/", views.EmergencyRead.as_view(), name="emergency-read"),
+    path("emergencies/<int:pk>/tell/", views.EmergencyTell.as_view(), name="emergency-tell"),
+    path("emergencies/<int:pk>/review/", views.EmergencyReview.as_view(), name="emergency-review"),
+]

@@ -1,0 +1,154 @@
+"""Emergencies: opening a few pages of somebody else's person, looking at it afterwards, telling the person."""
+
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views import View
+
+from accounts.policy import Permission
+from audit.declared import HOUSE, PERSON, people
+from consumers import emergency as services
+from workspace.finding import page_of
+
+from . import queries
+from .forms import EmergencyForm, ReasonForm, ReviewForm, TellForm
+
+
+class EmergencyOpen(View):
+    """First why, then who; one answer for everybody who is not found."""
+
+    permission = Permission.OPEN_EMERGENCY
+    audit = HOUSE  # whom it opens is the person whom the row names
+
+    def get(self, request):
+        return self._page(request, ReasonForm())
+
+    def post(self, request):
+        reason = ReasonForm(request.POST)
+        if not reason.is_valid():
+            return self._page(request, reason, status=422)
+        if "name" not in request.POST:
+            return self._page(request, EmergencyForm(initial=reason.cleaned_data), reason)
+        form = EmergencyForm(request.POST)
+        if not form.is_valid():
+            return self._page(request, form, reason, status=422)
+        if not ratelimit.consume(request, action="open_emergency", user=request.user):
+            form.add_error(None, _("You have tried this too often. Wait an hour, or call your supervisor."))
+            return self._page(request, form, reason, status=429)
+        return self._open(request, form, reason)
+
+    def _open(self, request, form, reason):
+        now, asked = timezone.now(), form.cleaned_data
+        seen = queries.seen_anyway(user=request.user, name=asked["name"], born_on=asked["born_on"], now=now)
+        if seen:
+            messages.info(request, _("You may read this record anyway, so nothing had to be opened."))
+            request.consumer = seen
+            return redirect("workspace:person-open", consumer_pk=seen.pk)
+        try:
+            access = services.open_emergency(**asked, by=request.user, now=now)
+        except services.NoSuchRecord:
+            form.add_error(
+                None,
+                _("No record opens for this name and date of birth. Check both, or call your supervisor."),
+            )
+            return self._page(request, form, reason, status=422)
+        request.consumer = access.consumer
+        return redirect("workspace:emergency-record", consumer_pk=access.consumer_id)
+
+    def _page(self, request, form, reason=None, status=200):
+        return render(request, "workspace/emergency/open.html", {"form": form, "reason": reason}, status=status)
+
+
+class EmergencyRecord(View):
+    """What the emergency opened: nothing else answers about this person."""
+
+    permission = Permission.OPEN_EMERGENCY
+    audit = PERSON
+
+    def get(self, request, consumer_pk):
+        opened = queries.opened(user=request.user, consumer=request.consumer, now=timezone.now())
+        return render(request, "workspace/emergency/record.html", {"person": request.consumer, "opened": opened})
+
+
+class EmergencyList(View):
+    """Every emergency that somebody answers for, those that wait for a look first."""
+
+    permission = Permission.REVIEW_EMERGENCIES
+    audit = people(lambda page: [emergency.consumer_id for emergency in page["page_obj"]])
+
+    def get(self, request):
+        found = queries.emergencies(user=request.user, roles=request.roles, now=timezone.now())
+        context = {"page_obj": page_of(found, request.GET.get("page"))}
+        return TemplateResponse(request, "workspace/emergency/list.html", context)
+
+
+class EmergencyRead(View):
+    """One emergency: what happened, what was found about it, whether the person knows."""
+
+    permission = Permission.TELL_OF_EMERGENCIES
+    audit = PERSON
+
+    def get(self, request, consumer_pk, pk):
+        return _page(request, _emergency(request, pk))
+
+
+class EmergencyTell(View):
+    """Somebody has told the person."""
+
+    permission = Permission.TELL_OF_EMERGENCIES
+    audit = PERSON
+
+    def post(self, request, consumer_pk, pk):
+        break_glass = _emergency(request, pk)
+        form = TellForm(request.POST)
+        if not form.is_valid():
+            return _page(request, break_glass, tell_form=form, status=422)
+        services.note_told(break_glass=break_glass, how=form.cleaned_data["how"], by=request.user, now=timezone.now())
+        messages.success(request, _("Written down."))
+        return redirect("workspace:emergency-read", consumer_pk=consumer_pk, pk=pk)
+
+
+class EmergencyReview(View):
+    """The supervisor and the privacy officer each say what they found."""
+
+    permission = Permission.REVIEW_EMERGENCIES
+    audit = PERSON
+
+    def post(self, request, consumer_pk, pk):
+        now, break_glass = timezone.now(), _emergency(request, pk)
+        form = ReviewForm(request.POST)
+        if not form.is_valid():
+            return _page(request, break_glass, review_form=form, status=422)
+        roles = queries.owed_roles(user=request.user, roles=request.roles, break_glass=break_glass, now=now)
+        if break_glass.opened_by_id == request.user.pk:
+            form.add_error(None, _("You opened this record yourself: somebody else has to look at it."))
+            return _page(request, break_glass, review_form=form, status=422)
+        services.review_emergency(break_glass=break_glass, roles=roles, **form.cleaned_data, by=request.user, now=now)
+        messages.success(request, _("Written down."))
+        return redirect("workspace:emergency-read", consumer_pk=consumer_pk, pk=pk)
+
+
+def _emergency(request, pk):
+    found = queries.emergency(
+        user=request.user, roles=request.roles, consumer=request.consumer, pk=pk, now=timezone.now()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def _page(request, break_glass, review_form=None, tell_form=None, status=200):
+    roles = queries.owed_roles(user=request.user, roles=request.roles, break_glass=break_glass, now=timezone.now())
+    context = {
+        "person": request.consumer,
+        "emergency": break_glass,
+        "in_the_portal": services.IN_THE_PORTAL,
+        "tell_by": queries.last_day_to_tell(user=request.user, break_glass=break_glass),
+        "review_form": review_form or (ReviewForm() if roles else None),
+        "tell_form": tell_form or TellForm(),
+    }
+    return render(request, "workspace/emergency/read.html", context, status=status)

@@ -1,0 +1,54 @@
+"""Whom to call for a person in an emergency, as intake writes it down."""
+
+import uuid
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from consumers.calls import can_be_dialled
+from consumers.models import EmergencyContact
+
+
+class EmergencyContactForm(forms.ModelForm):
+    """Somebody to call for a person. The id of a new one is made with the form, so that sent twice it is one."""
+
+    new_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
+
+    class Meta:
+        model = EmergencyContact
+        fields = ("name", "relation", "phone", "words")
+        labels = {
+            "name": _("Their name"),
+            "relation": _("Who they are to the person"),
+            "phone": _("Phone"),
+            "words": _("Good to know"),
+        }
+        widgets = {"words": forms.Textarea(attrs={"rows": 3})}
+        error_messages = {
+            "name": {"required": _("Write their name.")},
+            "phone": {"required": _("Write a number that can be called.")},
+        }
+
+    def __init__(self, *args, consumer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.consumer = consumer
+        self.fields["words"].help_text = _("When to call, what they know, what they should not be told.")
+        if not self.instance._state.adding:
+            del self.fields["new_id"]
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+    def clean_phone(self) -> str:
+        phone: str = self.cleaned_data["phone"]
+        if not can_be_dialled(phone):
+            raise forms.ValidationError(_("Write a phone number: digits, spaces and + - ( ) . ext"))
+        return phone
+
+    def save(self, commit: bool = True) -> EmergencyContact:
+        if new_id := self.cleaned_data.get("new_id"):
+            already = EmergencyContact.objects.filter(pk=new_id).first()
+            if already:  # sent before
+                return already
+            self.instance.pk = new_id
+        return super().save(commit)

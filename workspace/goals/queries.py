@@ -1,0 +1,13 @@
+"""What a goal of a person led to."""
+
+from django.db.models import QuerySet
+
+from accounts.models import User
+from goals.models import Goal
+from sessions.models import PeerSession
+from workspace.sessions.queries import sessions_with
+
+
+def sessions_on(*, user: User, goal: Goal) -> QuerySet[PeerSession]:
+    """Sessions in which this goal was worked on, the latest first."""
+    return sessions_with(user=user, consumer=goal.consumer).filter(session_goals__goal=goal)

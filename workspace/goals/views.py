@@ -1,0 +1,111 @@
+"""A person's goal, to read."""
+
+import re
+from os.path import commonprefix
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views import View
+
+from accounts.policy import Permission
+from audit.declared import PERSON
+from goals.choices import Domain, Progress
+from goals.queries import Change, history
+
+from . import queries
+
+HISTORY_PAGE = 10
+SESSIONS_SHOWN = 10
+WORDS_AROUND = 25
+
+
+class GoalRead(View):
+    """A goal as the person words it, and what became of it. Its words are theirs: there is nothing to edit here."""
+
+    permission = Permission.READ_RECORDS
+    audit = PERSON
+
+    def get(self, request, consumer_pk, pk):
+        goal = get_object_or_404(request.consumer.goals, pk=pk)
+        past = history(goal)
+        changes = Paginator(past, HISTORY_PAGE).get_page(request.GET.get("page"))
+        sessions = queries.sessions_on(user=request.user, goal=goal)
+        return render(
+            request,
+            "workspace/goal/read.html",
+            {
+                "person": request.consumer,
+                "goal": goal,
+                "whose_words": _whose_words(past, request.consumer),
+                "marks": goal.marks.select_related("marked_by", "on_phone_of"),
+                "sessions": sessions[:SESSIONS_SHOWN],
+                "page_obj": changes,
+                "entries": [_entry(change, request.consumer) for change in changes],
+            },
+        )
+
+
+def _entry(change: Change, person) -> dict:
+    """A step of the history as the history component shows it."""
+    return {
+        "at": change.at,
+        "who": _who(change, person),
+        "what": "" if change.earlier else _("Added this goal."),
+        "changes": _differences(change.earlier, change) if change.earlier else _beginning(change),
+    }
+
+
+def _whose_words(past: list[Change], person) -> str:
+    """Who words this goal: the person alone, or somebody who writes down what they say."""
+    wordings = [
+        change
+        for change in past
+        if change.earlier is None or (change.words, change.why) != (change.earlier.words, change.earlier.why)
+    ]
+    writers = [change.who for change in wordings if not change.is_by_person]
+    names = {"name": person.called}
+    if not writers:
+        return _("Only %(name)s changes these words.") % names
+    if writers[0] is None:
+        return _("Written down for %(name)s, in %(name)s's words.") % names
+    return _("Written down by %(writer)s for %(name)s, in %(name)s's words.") % (names | {"writer": writers[0].name})
+
+
+def _who(change: Change, person) -> str:
+    if not change.is_by_person:
+        return change.who.name if change.who else _("Not known")
+    if change.on_phone_of:
+        return _("%(name)s, on the phone of %(lender)s") % {"name": person.called, "lender": change.on_phone_of.name}
+    return str(person.called)
+
+
+def _beginning(change: Change) -> list[dict[str, str]]:
+    words = [(_("The goal"), change.words), (_("Why it matters"), change.why)]
+    return [{"label": label, "old": "", "new": text} for label, text in words if text]
+
+
+def _differences(before: Change, after: Change) -> list[dict[str, str]]:
+    sides = [
+        {
+            _("The goal"): change.words,
+            _("Why it matters"): change.why,
+            _("Part of life"): str(Domain(change.domain).label),
+            _("How far"): str(Progress(change.progress).label),
+        }
+        for change in (before, after)
+    ]
+    changed = [label for label in sides[0] if sides[0][label] != sides[1][label]]
+    shortened = [_changed_part(*(side[label] for side in sides)) for label in changed]
+    return [{"label": label, "old": old, "new": new} for label, (old, new) in zip(changed, shortened, strict=True)]
+
+
+def _changed_part(old: str, new: str) -> tuple[str, str]:
+    """Both texts without the long stretches at their beginning and end that stayed the same."""
+    before, after = (re.findall(r"\s*\S+", text) for text in (old, new))
+    alike = len(commonprefix([before, after]))
+    alike_at_end = len(commonprefix([before[alike:][::-1], after[alike:][::-1]]))
+    start, end = max(alike - WORDS_AROUND, 0), max(alike_at_end - WORDS_AROUND, 0)
+    parts = ("".join(words[start : len(words) - end]) for words in (before, after))
+    was, is_now = (f"{'…' if start else ''}{part}{' …' if end else ''}" for part in parts)
+    return was, is_now

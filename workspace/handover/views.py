@@ -1,0 +1,39 @@
+"""Handing the phone to a person."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views import View
+
+from accounts import handover
+from accounts.handover import Task
+from accounts.policy import Permission
+from audit.declared import PERSON
+from workspace.sessions.queries import own_people
+
+
+class HandoverStart(View):
+    """From here on the person holds the phone: what its owner was about to be told is put away first."""
+
+    permission = Permission.HAND_OVER
+    audit = PERSON
+
+    def get(self, request, consumer_pk):
+        _must_work_together(request)
+        context = {"person": request.consumer, "tasks": Task.choices}
+        return render(request, "workspace/handover/start.html", context)
+
+    def post(self, request, consumer_pk):
+        _must_work_together(request)
+        if request.POST.get("task") not in Task.values:
+            return redirect("workspace:handover-start", consumer_pk=consumer_pk)
+        list(messages.get_messages(request))  # they may name somebody else
+        handover.begin(request.session, person=request.consumer.pk, task=Task(request.POST["task"]))
+        return redirect("portal:handover-open")
+
+
+def _must_work_together(request) -> None:
+    """A phone is handed to somebody one works with."""
+    if not own_people(user=request.user, now=timezone.now()).filter(pk=request.consumer.pk).exists():
+        raise PermissionDenied

@@ -1,0 +1,275 @@
+"""Intake and records: who somebody is, who works with them, their way into the portal. No goals, no notes."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+
+from accounts.policy import Permission
+from accounts.services import SignInNameTaken
+from audit.choices import Done
+from audit.declared import HOUSE, PERSON, people, person
+from consumers import restricting, services
+from consumers.pins import restore_pin
+from consumers.services import WorksWithThem
+from staff import services as staff
+from workspace.accounts.forms import TAKEN, RestoreForm
+from workspace.finding import Finding, page_of
+from workspace.privacy import queries as restricted
+
+from . import queries
+from .forms import AssignForm, IdentityForm, PortalForm
+
+WORKS_WITH_THEM = gettext_lazy(
+    "You work with this person, or did: what you write about them asks for somebody else here."
+)
+
+
+class IdentityList(Finding):
+    permission = Permission.KEEP_IDENTITIES
+    audit = people(lambda page: [person.pk for person in page["page_obj"]])
+    template = "workspace/identity/list.html"
+    part = "workspace/identity/_found.html"
+
+    def found(self, request, words, number):
+        user, roles = request.user, request.roles
+        people = queries.people(user=user, roles=roles, words=words, now=timezone.now())
+        return {"page_obj": page_of(people, number)}
+
+
+class IdentityAdd(View):
+    permission = Permission.KEEP_IDENTITIES
+    audit = HOUSE  # what is added is the person whom the row names
+
+    def get(self, request):
+        return self._page(request, self._form(request))
+
+    def post(self, request):
+        form = self._form(request, request.POST)
+        if not form.is_valid():
+            return self._page(request, form, status=422)
+        consumer = queries.sent_before(user=request.user, pk=form.cleaned_data["new_id"])
+        if consumer is None:
+            consumer = form.save(commit=False)
+            is_reached = restricting.add_person(
+                consumer=consumer,
+                reason=form.cleaned_data["ties"],
+                staff_account=form.cleaned_data["staff_account"],
+                by=request.user,
+                now=timezone.now(),
+            )
+            request.consumer = consumer
+            if not is_reached:
+                messages.success(request, _("Saved. The record is closed to you as well; the privacy officer goes on."))
+                return redirect("workspace:identity-list")
+        request.consumer = consumer
+        messages.success(request, _("Saved. Now choose who works with them."))
+        return redirect("workspace:identity-open", consumer_pk=consumer.pk)
+
+    def _form(self, request, data=None):
+        return IdentityForm(
+            data,
+            teams=queries.teams(user=request.user),
+            staff=restricted.staff(user=request.user),
+            is_demo=request.agency.is_demo,
+        )
+
+    def _page(self, request, form, status=200):
+        return render(request, "workspace/identity/add.html", {"form": form}, status=status)
+
+
+class IdentityOpen(View):
+    permission = Permission.KEEP_IDENTITIES
+    audit = PERSON
+
+    def get(self, request, consumer_pk):
+        now = timezone.now()
+        specialists = queries.specialists(user=request.user, today=timezone.localdate(now))
+        return render(
+            request,
+            "workspace/identity/open.html",
+            {
+                "assignments": queries.assignments(user=request.user, consumer=request.consumer, now=now),
+                "naming": restricted.naming(user=request.user, consumer=request.consumer, now=now),
+                "contacts": list(request.consumer.emergency_contacts.all()),
+                "form": AssignForm(specialists=specialists),
+            },
+        )
+
+
+class IdentityEdit(View):
+    permission = Permission.KEEP_IDENTITIES
+    audit = PERSON
+
+    def get(self, request, consumer_pk):
+        return self._page(request, self._form(request))
+
+    def post(self, request, consumer_pk):
+        form = self._form(request, request.POST)
+        if not form.is_valid():
+            return self._page(request, form, status=422)
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("workspace:identity-open", consumer_pk=consumer_pk)
+
+    def _form(self, request, data=None):
+        teams = queries.teams(user=request.user)
+        return IdentityForm(data, instance=request.consumer, teams=teams, is_demo=request.agency.is_demo)
+
+    def _page(self, request, form, status=200):
+        return render(request, "workspace/identity/edit.html", {"form": form}, status=status)
+
+
+class IdentityAssign(View):
+    permission = Permission.KEEP_IDENTITIES
+    audit = PERSON
+
+    def post(self, request, consumer_pk):
+        now = timezone.now()
+        specialists = queries.specialists(user=request.user, today=timezone.localdate(now))
+        form = AssignForm(request.POST, specialists=specialists)
+        if not form.is_valid():
+            messages.error(request, _("Choose a specialist from the list."))
+            return redirect("workspace:identity-open", consumer_pk=consumer_pk)
+        specialist, is_primary = form.cleaned_data["specialist"], form.cleaned_data["is_primary"]
+        naming = restricted.naming(user=request.user, consumer=request.consumer, now=now)
+        is_closed = bool(naming.restriction) and specialist not in [allowed.user for allowed in naming.named]
+        if is_closed and naming.restriction:
+            account = naming.restriction.staff_account
+            may_be_named = restricting.may_be_named(user=specialist, staff_account=account)
+            if not may_be_named or "ask" not in request.POST:
+                context = {"specialist": specialist, "is_primary": is_primary, "may_be_named": may_be_named}
+                return render(request, "workspace/identity/ask.html", context, status=422)
+        try:
+            services.assign(
+                consumer=request.consumer,
+                specialist=specialist,
+                is_primary=is_primary,
+                by=request.user,
+                now=now,
+            )
+        except services.AlreadyAssigned:
+            messages.info(request, _("They work together already."))
+        else:
+            self._tell_of_another_team(request, specialist)
+            if is_closed:
+                restricting.ask_to_name(now=now)
+                messages.info(request, _("Assigned. The privacy officer is asked to open the record to them."))
+        return redirect("workspace:identity-open", consumer_pk=consumer_pk)
+
+    def _tell_of_another_team(self, request, specialist) -> None:
+        team = request.consumer.team
+        if team not in [membership.team for membership in specialist.teams_now]:
+            # Messages travel in a cookie, so they name nobody served.
+            sentence = _("Assigned. Please note: %(specialist)s is not in this person’s team (%(team)s).")
+            names = {"specialist": specialist.name, "team": team.name}
+            messages.info(request, sentence % names)
+
+
+class IdentityRelease(View):
+    """End an assignment: reading ends with it."""
+
+    permission = Permission.KEEP_IDENTITIES
+    audit = PERSON
+
+    def post(self, request, consumer_pk, pk):
+        now = timezone.now()
+        assignments = queries.assignments(user=request.user, consumer=request.consumer, now=now)
+        services.end_access(access=get_object_or_404(assignments, pk=pk), now=now)
+        return redirect("workspace:identity-open", consumer_pk=consumer_pk)
+
+
+class IdentityPortal(View):
+    """The person's own account: opened here, with the card or the link that lets them in."""
+
+    permission = Permission.KEEP_IDENTITIES
+    audit = person(sends=Done.WAY_IN)
+
+    def get(self, request, consumer_pk):
+        user = request.consumer.user
+        if user and user.has_usable_password():
+            return redirect("workspace:identity-restore", consumer_pk=consumer_pk)
+        if queries.has_worked_with(user=request.user, consumer=request.consumer):
+            return self._page(request, None, refusal=WORKS_WITH_THEM)
+        return self._page(request, PortalForm())
+
+    def post(self, request, consumer_pk):
+        try:
+            return self._let_in(request)
+        except services.WorksWithThem:
+            return self._page(request, None, status=422, refusal=WORKS_WITH_THEM)
+        except staff.AccountInUse:
+            return redirect("workspace:identity-restore", consumer_pk=consumer_pk)
+
+    def _let_in(self, request):
+        if not request.consumer.user:
+            form = PortalForm(request.POST)
+            if not form.is_valid():
+                return self._page(request, form, status=422)
+            try:
+                user = services.open_portal(consumer=request.consumer, **form.cleaned_data)
+            except SignInNameTaken:
+                form.add_error("sign_in_name", TAKEN)
+                return self._page(request, form, status=422)
+            if user.email:  # a card or a link: theirs to choose
+                return redirect("workspace:identity-portal", consumer_pk=request.consumer.pk)
+        card = services.invite_to_portal(
+            consumer=request.consumer, by=request.user, by_mail="mail" in request.POST, now=timezone.now()
+        )
+        return self._page(request, None, card=card, is_mailed=card is None)
+
+    def _page(self, request, form, status=200, **context):
+        return render(request, "workspace/identity/portal.html", {"form": form, **context}, status=status)
+
+
+class IdentityRestore(View):
+    """A way back into the portal for a person who lost theirs, after a look at who they are."""
+
+    permission = Permission.KEEP_IDENTITIES
+    audit = person(sends=Done.WAY_IN)
+
+    def get(self, request, consumer_pk):
+        if not request.consumer.user:
+            return redirect("workspace:identity-portal", consumer_pk=consumer_pk)
+        return self._page(request, RestoreForm())
+
+    def post(self, request, consumer_pk):
+        if not request.consumer.user:
+            return redirect("workspace:identity-portal", consumer_pk=consumer_pk)
+        form = RestoreForm(request.POST)
+        if not form.is_valid():
+            return self._page(request, form, status=422)
+        try:
+            card = services.restore_portal(
+                consumer=request.consumer, by=request.user, now=timezone.now(), **form.cleaned_data
+            )
+        except services.WorksWithThem:
+            form.add_error(None, WORKS_WITH_THEM)
+            return self._page(request, form, status=422)
+        return self._page(request, None, card=card)
+
+    def _page(self, request, form, card=None, status=200):
+        return render(request, "workspace/identity/restore.html", {"form": form, "card": card}, status=status)
+
+
+class IdentityPin(View):
+    """Intake met the person and made sure who they are: they may choose a new PIN."""
+
+    permission = Permission.KEEP_IDENTITIES
+    audit = PERSON
+
+    def get(self, request, consumer_pk):
+        return self._page(request, not queries.has_worked_with(user=request.user, consumer=request.consumer))
+
+    def post(self, request, consumer_pk):
+        try:
+            restore_pin(consumer=request.consumer, by=request.user, now=timezone.now())
+        except WorksWithThem:
+            return self._page(request, False, status=403)
+        messages.success(request, _("Their PIN is void. They choose a new one themselves."))
+        return redirect("workspace:identity-open", consumer_pk=consumer_pk)
+
+    def _page(self, request, may_restore, status=200):
+        return render(request, "workspace/identity/pin.html", {"may_restore": may_restore}, status=status)

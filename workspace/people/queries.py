@@ -1,0 +1,102 @@
+"""The people somebody of the staff may see: as a list, one at a glance, and their goals."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Case, Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from accounts.models import User
+from consumers.choices import AccessKind, Status
+from consumers.models import Access, Consumer, EmergencyContact, Space
+from goals.choices import Domain
+from goals.models import Goal
+from reminders import duties
+from sessions.models import PeerSession
+from workspace.sessions.queries import own_people, sessions_with
+
+RECENT_SESSIONS = 5
+
+
+def people(*, user: User, now: datetime, words: str = "") -> QuerySet[Consumer]:
+    """The people `user` may see whose name has all of `words`; those whose service ended come last.
+
+    Each carries `seen_at`, `open_goals`, `space_until` and `workers`, the assignments in force.
+    """
+    goals = Goal.objects.open().filter(consumer=OuterRef("pk")).order_by().values("consumer")
+    spaces = duties.spaces(now=now).filter(consumer=OuterRef("pk")).order_by("-until")
+    assigned = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT)
+    return (
+        Consumer.objects.visible_to(user, now)
+        .matching(words)
+        .marked(now)
+        .select_related("team")
+        .prefetch_related(
+            Prefetch(
+                "accesses", assigned.select_related("user").order_by("-is_primary", "user__name"), to_attr="workers"
+            )
+        )
+        .annotate(
+            seen_at=duties.last_seen("pk", now=now),
+            open_goals=Coalesce(
+                Subquery(goals.annotate(count=Count("pk")).values("count"), output_field=IntegerField()), 0
+            ),
+            space_until=Subquery(spaces.values("until")[:1]),
+        )
+        .order_by(Case(When(status=Status.ENDED, then=Value(1)), default=Value(0)), "name", "pk")
+    )
+
+
+@dataclass(frozen=True)
+class DomainGoals:
+    """The goals of one domain: those being worked on, and those reached or resting."""
+
+    domain: Domain
+    open: list[Goal]
+    rest: list[Goal]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A person at a glance."""
+
+    goals: list[DomainGoals]
+    sessions: list[PeerSession]
+    workers: list[Access]
+    space: Space | None
+    contacts: list[EmergencyContact]
+    is_restricted: bool
+    is_own: bool
+    """Whether the user works with this person, and so may log sessions about them."""
+
+
+def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
+    """What `user` finds on the page of a person they may see."""
+    return Overview(
+        goals=_by_domain(consumer),
+        sessions=list(sessions_with(user=user, consumer=consumer)[:RECENT_SESSIONS]),
+        workers=list(
+            consumer.accesses.in_force(now)
+            .filter(kind__in=[AccessKind.ASSIGNMENT, AccessKind.COVER])
+            .select_related("user")
+            .order_by("-is_primary", "kind", "user__name")
+        ),
+        space=duties.spaces(now=now).filter(consumer=consumer).order_by("-until").first(),
+        is_restricted=consumer.restrictions.in_force(now).exists(),
+        contacts=list(consumer.emergency_contacts.all()),
+        is_own=own_people(user=user, now=now).filter(pk=consumer.pk).exists(),
+    )
+
+
+def _by_domain(consumer: Consumer) -> list[DomainGoals]:
+    working = list(consumer.goals.open().order_by("-changed_at", "pk"))
+    resting = list(consumer.goals.exclude(pk__in=[goal.pk for goal in working]).order_by("-changed_at", "pk"))
+    found = (
+        DomainGoals(
+            domain,
+            [goal for goal in working if goal.domain == domain],
+            [goal for goal in resting if goal.domain == domain],
+        )
+        for domain in Domain
+    )
+    return [part for part in found if part.open or part.rest]

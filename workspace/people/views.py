@@ -1,0 +1,41 @@
+"""The people whom somebody of the staff supports: as a list, one at a glance, and their goals to read."""
+
+from typing import Any
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views import View
+
+from accounts.policy import Permission
+from audit.declared import PERSON, people
+from workspace.covers import queries as covers
+from workspace.finding import Finding, page_of
+
+from . import queries
+
+
+class PersonList(Finding):
+    """People by name."""
+
+    permission = Permission.SEE_PEOPLE
+    audit = people(lambda page: [person.pk for person in page["page_obj"]])
+    template = "workspace/person/list.html"
+    part = "workspace/person/_found.html"
+
+    def found(self, request, words, number):
+        now = timezone.now()
+        context: dict[str, Any] = {"page_obj": page_of(queries.people(user=request.user, now=now, words=words), number)}
+        if Permission.LOG_SESSIONS in request.can and not request.htmx:
+            context["covers"] = covers.covers(user=request.user, now=now)
+        return context
+
+
+class PersonOpen(View):
+    """One person at a glance."""
+
+    permission = Permission.READ_RECORDS
+    audit = PERSON
+
+    def get(self, request, consumer_pk):
+        overview = queries.overview(user=request.user, consumer=request.consumer, now=timezone.now())
+        return render(request, "workspace/person/open.html", {"person": request.consumer, "overview": overview})

@@ -1,0 +1,62 @@
+"""Records open to named staff only."""
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from consumers.choices import RestrictionReason
+
+
+class Plain(forms.Form):
+    """A form inside a page's own <form>."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+
+class RestrictForm(Plain):
+    """Why a record is to be open to named staff only."""
+
+    reason = forms.TypedChoiceField(
+        label=_("Why"),
+        choices=[(one.value, capfirst(one.label)) for one in RestrictionReason],
+        coerce=RestrictionReason,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")},
+    )
+    staff_account = forms.ModelChoiceField(
+        label=_("Their account as staff"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("None"),
+        help_text=_("If they work or worked here: whoever leads or led their team is never named."),
+    )
+
+    def __init__(self, *args, staff, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["staff_account"].queryset = staff  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.cleaned_data.get("reason") == RestrictionReason.WORKS_HERE and not self.cleaned_data.get(
+            "staff_account"
+        ):
+            self.add_error("staff_account", _("Choose the account under which they work or worked here."))
+
+
+class NameForm(Plain):
+    """Somebody to whom the record is to be open."""
+
+    user = forms.ModelChoiceField(
+        label=_("Open it to"),
+        queryset=User.objects.none(),
+        error_messages={"required": _("Choose somebody."), "invalid_choice": _("Choose somebody of the list.")},
+    )
+
+    def __init__(self, *args, staff, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = staff  # type: ignore[attr-defined]

@@ -1,0 +1,73 @@
+"""What the privacy officer keeps: to whom a record is open."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from accounts.models import User
+from consumers.choices import AccessKind
+from consumers.models import Access, Allowed, Consumer, Restriction
+
+
+def people(*, user, words: str, now: datetime) -> QuerySet[Consumer]:
+    """Everybody by name, those whose record is open to named staff only first."""
+    del user  # the privacy officer knows that there are these people
+    return Consumer.objects.marked(now).matching(words).order_by(F("is_restricted").desc(), "name", "pk")
+
+
+@dataclass(frozen=True)
+class Naming:
+    """To whom a record is open: to everybody whose role says so, or to named staff only."""
+
+    restriction: Restriction | None
+    named: list[Allowed]
+    waiting: list[User]
+    """Who works with the person and is not named, and so sees nothing of them."""
+
+
+def naming(*, user, consumer: Consumer, now: datetime) -> Naming:
+    """To whom the record of a person is open now."""
+    del user  # the person was checked before
+    restriction = Restriction.objects.in_force(now).filter(consumer=consumer).select_related("staff_account").first()
+    allowed = Allowed.objects.in_force(now).filter(consumer=consumer).select_related("user")
+    named = list(allowed.order_by("user__name", "pk"))
+    if restriction is None:
+        return Naming(None, named, [])
+    assigned = Access.objects.in_force(now).filter(consumer=consumer, kind=AccessKind.ASSIGNMENT).values("user")
+    waiting = User.objects.filter(pk__in=assigned).exclude(pk__in=[one.user_id for one in named])
+    return Naming(restriction, named, list(waiting.order_by("name", "pk")))
+
+
+def staff(*, user) -> QuerySet[User]:
+    """All of the staff, those who left included, by name."""
+    del user
+    return User.objects.filter(is_consumer=False).order_by("-is_active", "name", "pk")
+
+
+def to_name(*, user, consumer: Consumer, now: datetime) -> QuerySet[User]:
+    """Whoever works here and is not named for this record."""
+    named = Allowed.objects.in_force(now).filter(consumer=consumer)
+    return staff(user=user).filter(is_active=True).exclude(pk__in=named.values("user"))
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """People with somebody assigned to whom their record is closed."""
+
+    people: list[Consumer]
+
+    @property
+    def people_shown(self) -> set[uuid.UUID]:
+        return {person.pk for person in self.people}
+
+
+def waiting_to_be_named(*, user, now: datetime) -> Waiting:
+    """The people about whom the privacy officer has to decide."""
+    del user
+    named = Allowed.objects.in_force(now).filter(consumer=OuterRef("consumer"), user=OuterRef("user"))
+    assigned = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT, consumer=OuterRef("pk"))
+    restricted = Restriction.objects.in_force(now).values("consumer")
+    found = Consumer.objects.filter(Exists(assigned.filter(~Exists(named))), pk__in=restricted)
+    return Waiting(list(found.order_by("name", "pk")))

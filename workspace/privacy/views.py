@@ -1,0 +1,131 @@
+"""The privacy officer's pages about a person: to whom the record is open."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views import View
+
+from accounts.policy import Permission
+from audit.declared import PERSON, people
+from consumers import restricting as services
+from workspace.finding import Finding, page_of
+
+from . import queries
+from .forms import NameForm, RestrictForm
+
+
+class PrivacyList(Finding):
+    """Everybody, those whose record is open to named staff only first."""
+
+    permission = Permission.RESTRICT_RECORDS
+    audit = people(lambda page: [person.pk for person in page["page_obj"]])
+    template = "workspace/privacy/list.html"
+    part = "workspace/privacy/_found.html"
+
+    def found(self, request, words, number):
+        return {"page_obj": page_of(queries.people(user=request.user, words=words, now=timezone.now()), number)}
+
+
+class PrivacyOpen(View):
+    """To whom a record is open."""
+
+    permission = Permission.RESTRICT_RECORDS
+    audit = PERSON
+
+    def get(self, request, consumer_pk):
+        return _page(request)
+
+
+class PrivacyRestrict(View):
+    permission = Permission.RESTRICT_RECORDS
+    audit = PERSON
+
+    def post(self, request, consumer_pk):
+        form = RestrictForm(request.POST, staff=queries.staff(user=request.user))
+        if not form.is_valid():
+            return _page(request, form=form, status=422)
+        now = timezone.now()
+        try:
+            services.restrict(consumer=request.consumer, **form.cleaned_data, named=[], by=request.user, now=now)
+        except services.RestrictedAlready:
+            messages.info(request, _("It was open to named staff only before."))
+        else:
+            messages.success(request, _("From now on the record is open to named staff only."))
+        return _back(request)
+
+
+class PrivacyLift(View):
+    """The record is open like any other again."""
+
+    permission = Permission.RESTRICT_RECORDS
+    audit = PERSON
+
+    def get(self, request, consumer_pk):
+        return render(request, "workspace/privacy/lift.html", {"person": request.consumer})
+
+    def post(self, request, consumer_pk):
+        now = timezone.now()
+        restriction = queries.naming(user=request.user, consumer=request.consumer, now=now).restriction
+        if restriction:
+            services.lift_restriction(restriction=restriction, now=now)
+        messages.success(request, _("The record is open like any other again."))
+        return _back(request)
+
+
+class PrivacyName(View):
+    permission = Permission.RESTRICT_RECORDS
+    audit = PERSON
+
+    def post(self, request, consumer_pk):
+        now = timezone.now()
+        form = NameForm(request.POST, staff=queries.to_name(user=request.user, consumer=request.consumer, now=now))
+        if not form.is_valid():
+            return _page(request, form=form, status=422)
+        user = form.cleaned_data["user"]
+        try:
+            services.name_somebody(consumer=request.consumer, user=user, by=request.user, now=now)
+        except services.NeverNamed:
+            form.add_error(
+                "user",
+                _(
+                    "%(name)s leads or led the team in which this person works or worked, or is this person: whoever"
+                    " that is, is never named."
+                )
+                % {"name": user.name},
+            )
+            return _page(request, form=form, status=422)
+        messages.success(request, _("The record is open to %(name)s now.") % {"name": user.name})
+        return _back(request)
+
+
+class PrivacyUnname(View):
+    permission = Permission.RESTRICT_RECORDS
+    audit = PERSON
+
+    def post(self, request, consumer_pk, pk):
+        now = timezone.now()
+        named = queries.naming(user=request.user, consumer=request.consumer, now=now).named
+        allowed = next((one for one in named if one.pk == pk), None)
+        if allowed is None:
+            raise Http404
+        services.end_naming(allowed=allowed, now=now)
+        messages.success(request, _("The record is closed to %(name)s now.") % {"name": allowed.user.name})
+        return _back(request)
+
+
+def _back(request):
+    return redirect("workspace:privacy-open", consumer_pk=request.consumer.pk)
+
+
+def _page(request, form=None, status=200):
+    now = timezone.now()
+    naming = queries.naming(user=request.user, consumer=request.consumer, now=now)
+    if naming.restriction:
+        staff = queries.to_name(user=request.user, consumer=request.consumer, now=now)
+        form = form if isinstance(form, NameForm) else NameForm(staff=staff)
+    else:
+        form = form if isinstance(form, RestrictForm) else RestrictForm(staff=queries.staff(user=request.user))
+    context = {"person": request.consumer, "naming": naming, "form": form}
+    return render(request, "workspace/privacy/open.html", context, status=status)

@@ -1,0 +1,341 @@
+"""Logging a session: choose the person, write, read it over, sign. And reading what was signed."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+from django.views import View
+from django.views.decorators.cache import never_cache
+
+from accounts import kept as keeping
+from accounts.policy import Permission
+from audit.declared import PERSON, people, person
+from sessions.services import (
+    AlreadySigned,
+    ChangedMeanwhile,
+    NotYours,
+    discard_draft,
+    save_draft,
+    sign_session,
+)
+from workspace import kept
+from workspace.finding import Finding
+
+from . import queries
+from .forms import SessionForm, Typed, both, differences, typed_for_new, typed_in, typed_of
+
+PAGE = 20
+LONG_MINUTES = 6 * 60  # from here on one is asked whether the times are right
+PEOPLE_SHOWN = 20
+
+
+class SessionLog(Finding):
+    """Whom was the session with? The last ones first."""
+
+    permission = Permission.LOG_SESSIONS
+    audit = people(lambda page: [person.pk for person in page["people"]])
+    template = "workspace/session/log.html"
+    part = "workspace/session/_people.html"
+
+    def found(self, request, words, number):
+        people = queries.people_to_choose(user=request.user, now=timezone.now(), words=words)
+        some = list(people[: PEOPLE_SHOWN + 1])
+        return {"people": some[:PEOPLE_SHOWN], "has_more": len(some) > PEOPLE_SHOWN}
+
+
+class SessionList(View):
+    """The sessions of a person."""
+
+    permission = Permission.READ_RECORDS
+    audit = PERSON
+
+    def get(self, request, consumer_pk):
+        sessions = queries.sessions_with(user=request.user, consumer=request.consumer)
+        page = Paginator(sessions, PAGE).get_page(request.GET.get("page"))
+        return render(request, "workspace/session/list.html", {"person": request.consumer, "page_obj": page})
+
+
+class SessionNew(View):
+    """Give the new session its id, so that going back, loading again and sending twice are about the same one."""
+
+    permission = Permission.LOG_SESSIONS
+    audit = PERSON
+
+    def get(self, request, consumer_pk):
+        _must_work_together(request)
+        return redirect("workspace:session-write", consumer_pk=consumer_pk, pk=uuid.uuid4())
+
+
+@method_decorator(never_cache, "dispatch")  # going back must not bring an older version of the draft
+class SessionWrite(View):
+    """The form. Whatever is sent to it is kept first and judged afterwards."""
+
+    permission = Permission.LOG_SESSIONS
+    audit = PERSON
+
+    def get(self, request, consumer_pk, pk):
+        session = _to_write(request, pk)
+        waiting = kept.waiting(request, pk)
+        if session and session.signed_at:
+            return self._too_late(request, waiting.typed) if waiting else _to_note(request, pk)
+        draft = getattr(session, "draft", None)
+        if waiting and draft and waiting.typed == draft.typed:
+            keeping.drop(request, form=waiting.page)
+            waiting = None
+        if waiting:
+            form = _form(request, waiting.typed)
+            return self._page(request, form, draft, version=waiting.version, page=waiting.page, is_unsaved=True)
+        if session is None:
+            _must_work_together(request)
+            last = queries.last_session_with(user=request.user, consumer=request.consumer)
+            form = _form(request, typed_for_new(last=last, today=timezone.localdate()))
+            return self._page(request, form, None, version=0)
+        form = _form(request, typed_of(session))
+        version = draft.version if draft else 0
+        return self._page(request, form, draft, version=version, is_checked="check" in request.GET)
+
+    def post(self, request, consumer_pk, pk):
+        if kept.is_somebody_elses(request):
+            messages.error(request, _("Somebody else is signed in here now, so what that page sent was not taken."))
+            return redirect("workspace:today")
+        page, typed, version, choice = _sent(request)
+        if choice == "other":
+            keeping.drop(request, form=page)
+            return redirect("workspace:session-write", consumer_pk=consumer_pk, pk=pk)
+        if choice == "both" and (session := _to_write(request, pk)):
+            typed = both(typed, typed_of(session))
+        form = _form(request, typed)
+        try:
+            draft = _save(request, pk, form, version)
+        except AlreadySigned:
+            return self._too_late(request, typed)
+        except ChangedMeanwhile as error:
+            return self._page(request, form, error.draft, version=version, page=page, is_unsaved=True, status=409)
+        keeping.drop(request, form=page)
+        if request.POST.get("action") == "later":
+            messages.success(request, _("Kept as a draft. It stays on this page until you sign it."))
+            return redirect("workspace:today")
+        if choice or request.POST.get("action") == "stay":
+            return redirect("workspace:session-write", consumer_pk=consumer_pk, pk=pk)
+        if form.is_valid():
+            return redirect("workspace:session-sign", consumer_pk=consumer_pk, pk=pk)
+        return self._page(request, form, draft, version=draft.version, page=page, is_checked=True, status=422)
+
+    def _page(self, request, form, draft, *, version: int, page="", is_unsaved=False, is_checked=False, status=200):
+        if not is_checked:
+            form.keep_quiet()
+        context = {
+            "person": request.consumer,
+            "session_id": request.resolver_match.kwargs["pk"],
+            "form": form,
+            "draft": draft,
+            "version": version,
+            "is_unsaved": is_unsaved,
+            "page": page or uuid.uuid4(),
+            "writer": keeping.stamp(request.user),
+            "now": timezone.localtime(),
+        }
+        if draft and draft.version != version:
+            context |= _conflict(draft, form)
+        return render(request, "workspace/session/write.html", context, status=status)
+
+    def _too_late(self, request, typed: Typed):
+        """The note was signed elsewhere: it says what it says, and what was typed since is here to copy."""
+        form = _form(request, typed)
+        form.keep_quiet()
+        context = {"person": request.consumer, "session_id": request.resolver_match.kwargs["pk"], "form": form}
+        return render(request, "workspace/session/too_late.html", context, status=409)
+
+
+class SessionDraft(View):
+    """Where the page saves itself while somebody types."""
+
+    permission = Permission.LOG_SESSIONS
+    audit = person(once=True)
+
+    def post(self, request, consumer_pk, pk):
+        if kept.is_somebody_elses(request):
+            return JsonResponse({"why": "somebody else"}, status=403)
+        page, typed, version, _choice = _sent(request)
+        form = _form(request, typed)
+        try:
+            draft = _save(request, pk, form, version)
+        except AlreadySigned:
+            answer = {"why": "signed", "url": _note_url(request, pk)}
+        except ChangedMeanwhile as error:
+            html = render_to_string("workspace/session/_conflict.html", _conflict(error.draft, form))
+            answer = {"why": "changed", "html": html}
+        else:
+            keeping.drop(request, form=page)
+            saved = time_format(timezone.localtime(draft.saved_at).time())
+            return JsonResponse({"version": draft.version, "saved": saved})
+        kept.keep(request)  # until somebody has chosen, or copied it
+        return JsonResponse(answer, status=409)
+
+
+@method_decorator(never_cache, "dispatch")
+class SessionSign(View):
+    """The note as it will stand, and the button that locks it."""
+
+    permission = Permission.LOG_SESSIONS
+    audit = PERSON
+
+    def get(self, request, consumer_pk, pk):
+        session, form = self._ready(request, pk)
+        if form is None:
+            return session
+        context = {"person": request.consumer, "session": session, "form": form, "long_minutes": LONG_MINUTES}
+        return render(request, "workspace/session/sign.html", context)
+
+    def post(self, request, consumer_pk, pk):
+        session, form = self._ready(request, pk)
+        if form is None:
+            return session
+        words = {name: form.cleaned_data[name] for name in ("together", "own_words", "next_steps", "is_part_2")}
+        try:
+            sign_session(
+                session=session, version=kept.version_in(request), **words, by=request.user, now=timezone.now()
+            )
+        except ChangedMeanwhile:
+            messages.warning(request, _("This was changed elsewhere just now. Please read it again, then sign."))
+            return redirect(request.path)
+        except AlreadySigned:
+            return _to_note(request, pk)
+        if not request.consumer.is_readable:
+            messages.success(request, _("Signed. You no longer work with them; the note stands under “Notes I wrote”."))
+            return redirect("workspace:today")
+        messages.success(request, _("Signed."))
+        return _to_note(request, pk)
+
+    def _ready(self, request, pk) -> tuple[Any, SessionForm | None]:
+        """The session and its complete form; or where to go instead."""
+        session = _to_write(request, pk)
+        if session is None:
+            raise Http404
+        if session.signed_at:
+            return _to_note(request, pk), None
+        form = _form(request, typed_of(session))
+        if not form.is_valid() or not hasattr(session, "draft") or not form.agrees_with(session):
+            return redirect(_write_url(request, pk) + "?check=1"), None
+        return session, form
+
+
+class SessionDiscard(View):
+    """Take back a session that was begun by mistake."""
+
+    permission = Permission.LOG_SESSIONS
+    audit = PERSON
+
+    def get(self, request, consumer_pk, pk):
+        session = _to_write(request, pk)
+        if session is None:
+            return redirect("workspace:today")
+        if session.signed_at:
+            return _to_note(request, pk)
+        context = {"person": request.consumer, "session": session}
+        return render(request, "workspace/session/discard.html", context)
+
+    def post(self, request, consumer_pk, pk):
+        session = _to_write(request, pk)
+        if session:
+            try:
+                discard_draft(session=session, by=request.user)
+            except AlreadySigned:
+                return _to_note(request, pk)
+        keeping.drop(request, about=str(pk))
+        messages.success(request, _("Discarded. Nothing of it is kept."))
+        return redirect("workspace:today")
+
+
+class NoteRead(View):
+    """What was signed. Of a draft a colleague learns that it exists, never what it says."""
+
+    permission = Permission.READ_RECORDS
+    audit = PERSON
+
+    def get(self, request, consumer_pk, pk):
+        session = queries.session_to_read(user=request.user, consumer=request.consumer, pk=pk)
+        if session is None:
+            raise Http404
+        if not session.signed_at and session.specialist_id == request.user.pk:
+            return redirect(_write_url(request, pk))
+        context = {
+            "person": request.consumer,
+            "session": session,
+            "note": session.note if session.signed_at else None,
+            "goals": queries.goals_of(user=request.user, session=session),
+        }
+        return render(request, "workspace/note/read.html", context)
+
+
+def _sent(request) -> tuple[str, Typed, int, str]:
+    """What the form sent: the page's id, what was typed, over which version, and what to do with another one."""
+    choice = request.POST.get("keep", "")
+    version = kept.version_in(request, "stored_version" if choice in ("mine", "both") else "version")
+    return kept.page_in(request), typed_in(request.POST), version, choice
+
+
+def _save(request, pk, form: SessionForm, version: int):
+    if _to_write(request, pk) is None:
+        _must_work_together(request)
+    try:
+        return save_draft(
+            id=pk,
+            consumer=request.consumer,
+            typed=form.typed,
+            version=version,
+            **form.facts(),
+            by=request.user,
+            now=timezone.now(),
+        )
+    except NotYours as error:  # the id is that of a session which is nobody's business here
+        raise Http404 from error
+
+
+def _form(request, typed: Typed) -> SessionForm:
+    is_readable = request.consumer.is_readable
+    goals = queries.goals_to_tick(user=request.user, consumer=request.consumer) if is_readable else None
+    return SessionForm(typed, person=request.consumer, goals=goals, now=timezone.now())
+
+
+def _conflict(draft, form: SessionForm) -> dict[str, Any]:
+    """What the page shows of the version that was saved elsewhere."""
+    return {"stored": draft, "differences": differences(form, typed_of(draft.session))}
+
+
+def _to_write(request, pk):
+    """The session this user writes under this id; None while the id is new."""
+    try:
+        return queries.session_to_write(user=request.user, consumer=request.consumer, pk=pk)
+    except NotYours as error:
+        raise Http404 from error
+
+
+def _must_work_together(request) -> None:
+    """A new session is only about somebody one works with."""
+    if not queries.own_people(user=request.user, now=timezone.now()).filter(pk=request.consumer.pk).exists():
+        raise PermissionDenied
+
+
+def _write_url(request, pk) -> str:
+    return reverse("workspace:session-write", kwargs={"consumer_pk": request.consumer.pk, "pk": pk})
+
+
+def _note_url(request, pk) -> str:
+    if not getattr(request.consumer, "is_readable", True):
+        return reverse("workspace:written-read", args=[pk])
+    return reverse("workspace:note-read", kwargs={"consumer_pk": request.consumer.pk, "pk": pk})
+
+
+def _to_note(request, pk):
+    return redirect(_note_url(request, pk))

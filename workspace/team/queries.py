@@ -1,0 +1,284 @@
+"""A supervisor's team in figures, and the lists behind them.
+
+Whatever is counted is about people whom the supervisor may see, so that a specialist who also works in another team
+brings nothing of it along.
+"""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import BooleanField, Count, DateField, DateTimeField, ExpressionWrapper, F, QuerySet, Sum
+from django.db.models.functions import TruncWeek
+from django.utils import timezone
+
+from accounts.models import User
+from agency import rules
+from agency.choices import RuleKey
+from consumers.choices import AccessKind
+from consumers.models import Access, Consumer
+from reminders import duties
+from sessions.models import PeerSession
+from staff.models import Cover, Membership
+from workspace.people.queries import people
+
+WEEKS_DRAWN = 12
+MIDWEEK = 2 / 7  # from Wednesday on; before it, a week says nothing yet
+FAR_BELOW = 1 / 2
+LEAST_EXPECTED = 2  # sessions; where fewer were to be expected by now, none may be chance
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What is counted for a specialist, or for all of them. Sessions are signed ones; `usual` is the weekly average.
+
+    `is_behind` when far fewer sessions are signed than in the same part of a usual week.
+    """
+
+    people: int
+    sessions: int
+    minutes: int
+    usual_sessions: float
+    usual_minutes: float
+    unsigned: int
+    unseen: int
+    is_behind: bool
+
+    @property
+    def hours(self) -> float:
+        return self.minutes / 60
+
+    @property
+    def usual_hours(self) -> float:
+        return self.usual_minutes / 60
+
+    @property
+    def waiting(self) -> int:
+        return self.unsigned + self.unseen
+
+    @property
+    def could_use_help(self) -> bool:
+        return self.is_behind or self.waiting > 0
+
+
+@dataclass(frozen=True)
+class Row:
+    specialist: User
+    teams: list[str]
+    figures: Figures
+    covers: list[Cover]
+    """Who stands in for them, now or soon."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The rules in force that the board measures by."""
+
+    unsigned_hours: int
+    unseen_days: int
+    average_weeks: int
+
+
+@dataclass(frozen=True)
+class Board:
+    """One row per specialist, those who need help first; `weeks` has the team's sessions, the present week last."""
+
+    rows: list[Row]
+    total: Figures
+    weeks: list[tuple[date, int]]
+    limits: Limits
+
+    @property
+    def in_need(self) -> list[User]:
+        """The specialists who could use help."""
+        return [row.specialist for row in self.rows if row.figures.could_use_help]
+
+    @property
+    def has_several_teams(self) -> bool:
+        return len({team for row in self.rows for team in row.teams}) > 1
+
+
+@dataclass
+class _Counted:
+    """What the database counted, by specialist."""
+
+    people: dict[uuid.UUID, set[uuid.UUID]] = field(default_factory=lambda: defaultdict(set))
+    unseen: dict[uuid.UUID, set[uuid.UUID]] = field(default_factory=lambda: defaultdict(set))
+    unsigned: dict[uuid.UUID, int] = field(default_factory=dict)
+    weeks: dict[uuid.UUID, dict[date, tuple[int, int]]] = field(default_factory=lambda: defaultdict(dict))
+
+    def figures(self, specialists: Collection[uuid.UUID], now: datetime, average_weeks: int) -> Figures:
+        """The figures of these specialists together; whoever is served by two of them is one person."""
+        this_week = _monday(timezone.localdate(now))
+        before = [this_week - timedelta(weeks=back) for back in range(1, average_weeks + 1)]
+        sessions, minutes = self.week(specialists, this_week)
+        earlier = [self.week(specialists, week) for week in before]
+        usual_sessions = sum(count for count, _minutes in earlier) / average_weeks
+        return Figures(
+            people=len(set().union(*(self.people[pk] for pk in specialists))),
+            sessions=sessions,
+            minutes=minutes,
+            usual_sessions=usual_sessions,
+            usual_minutes=sum(minutes for _count, minutes in earlier) / average_weeks,
+            unsigned=sum(self.unsigned.get(pk, 0) for pk in specialists),
+            unseen=len(set().union(*(self.unseen[pk] for pk in specialists))),
+            is_behind=_is_far_below(sessions, usual_sessions, now),
+        )
+
+    def week(self, specialists: Collection[uuid.UUID], week: date) -> tuple[int, int]:
+        found = [self.weeks[pk].get(week, (0, 0)) for pk in specialists]
+        return sum(count for count, _minutes in found), sum(minutes for _count, minutes in found)
+
+
+def board(*, user: User, now: datetime) -> Board:
+    """The team board of `user`: six queries, however large the team."""
+    today = timezone.localdate(now)
+    limits, this_week = _limits(today), _monday(today)
+    teams: dict[User, list[str]] = defaultdict(list)
+    memberships = Membership.objects.supervised_by(user, today).select_related("user", "team")
+    for membership in memberships.order_by("user__name", "user", "team__name"):
+        teams[membership.user].append(membership.team.name)
+    specialists = [specialist.pk for specialist in teams]
+    counted = _count(_visible(user, now), specialists, now, limits)
+    covers: dict[uuid.UUID, list[Cover]] = defaultdict(list)
+    for cover in Cover.objects.to_come(today).filter(covered__in=specialists).select_related("stand_in"):
+        covers[cover.covered_id].append(cover)
+    rows = [
+        Row(specialist, names, counted.figures([specialist.pk], now, limits.average_weeks), covers[specialist.pk])
+        for specialist, names in teams.items()
+    ]
+    rows.sort(key=lambda row: (-row.figures.waiting, not row.figures.is_behind))
+    drawn = [this_week - timedelta(weeks=back) for back in range(WEEKS_DRAWN - 1, -1, -1)]
+    return Board(
+        rows=rows,
+        total=counted.figures(specialists, now, limits.average_weeks),
+        weeks=[(week, counted.week(specialists, week)[0]) for week in drawn],
+        limits=limits,
+    )
+
+
+def specialists(*, user: User, now: datetime) -> QuerySet[User]:
+    """The specialists of the teams that `user` supervises today."""
+    memberships = Membership.objects.supervised_by(user, timezone.localdate(now))
+    return User.objects.filter(pk__in=memberships.values("user"))
+
+
+def people_of(*, user: User, specialist: User, now: datetime) -> QuerySet[Consumer]:
+    """The people assigned to a specialist of the team."""
+    return people(user=user, now=now).filter(pk__in=_assigned([specialist.pk], now).values("consumer"))
+
+
+def unseen_by(*, user: User, specialist: User, now: datetime, days: int) -> QuerySet[Consumer]:
+    """The specialist's people who have not been seen for `days` days, the longest first."""
+    found = duties.unseen(now=now, days=days).filter(user=specialist).values("consumer")
+    return people(user=user, now=now).filter(pk__in=found).order_by(F("seen_at").asc(nulls_first=True), "name", "pk")
+
+
+def unsigned_by(*, user: User, specialist: User, now: datetime, limit_hours: int) -> QuerySet[PeerSession]:
+    """The specialist's sessions whose notes are late, each with `unsigned_since`, the longest first: facts, never the
+    words of a draft."""
+    since = ExpressionWrapper(F("due_since") - timedelta(hours=limit_hours), DateTimeField())
+    return (
+        _late(_visible(user, now), [specialist.pk], now, limit_hours)
+        .annotate(unsigned_since=since)
+        .select_related("consumer")
+        .order_by(F("due_since").asc(), "pk")
+    )
+
+
+@dataclass(frozen=True)
+class Week:
+    """A specialist's signed sessions in one week, and how many drafts they have at present, of whatever week."""
+
+    starts_on: date
+    sessions: QuerySet[PeerSession]
+    minutes: int
+    drafts: int
+
+
+def week_of(*, user: User, specialist: User, day: date, now: datetime) -> Week:
+    """The specialist's signed sessions in the week of `day`, Monday first."""
+    starts_on = _monday(day)
+    visible = _visible(user, now)
+    signed = _held_by(PeerSession.objects.signed(), visible, [specialist.pk])
+    within = signed.filter(starts_at__gte=_midnight(starts_on), starts_at__lt=_midnight(starts_on + timedelta(weeks=1)))
+    return Week(
+        starts_on=starts_on,
+        sessions=within.select_related("consumer").order_by("starts_at", "pk"),
+        minutes=within.aggregate(minutes=Sum("minutes"))["minutes"] or 0,
+        drafts=_held_by(PeerSession.objects.unsigned(), visible, [specialist.pk]).count(),
+    )
+
+
+def _limits(today: date) -> Limits:
+    values = rules.values(today)
+    return Limits(
+        unsigned_hours=values[RuleKey.UNSIGNED_NOTE_HOURS],
+        unseen_days=values[RuleKey.NOT_SEEN_DAYS],
+        average_weeks=values[RuleKey.AVERAGE_WEEKS],
+    )
+
+
+def _visible(user: User, now: datetime) -> QuerySet[Consumer]:
+    return Consumer.objects.visible_to(user, now)
+
+
+def _count(visible: QuerySet[Consumer], specialists: list[uuid.UUID], now: datetime, limits: Limits) -> _Counted:
+    counted = _Counted()
+    is_unseen = duties.is_unseen(now=now, days=limits.unseen_days)
+    assigned = (
+        _assigned(specialists, now)
+        .filter(consumer__in=visible)
+        .annotate(is_unseen=ExpressionWrapper(is_unseen, BooleanField()))
+    )
+    for specialist, person, has_waited in assigned.values_list("user_id", "consumer_id", "is_unseen"):
+        counted.people[specialist].add(person)
+        if has_waited:
+            counted.unseen[specialist].add(person)
+    late = _late(visible, specialists, now, limits.unsigned_hours)
+    counted.unsigned = dict(late.order_by().values_list("specialist").annotate(Count("pk")))
+    back = max(limits.average_weeks, WEEKS_DRAWN - 1)
+    first = _monday(timezone.localdate(now)) - timedelta(weeks=back)
+    weeks = (
+        _held_by(PeerSession.objects.signed(), visible, specialists)
+        .filter(starts_at__gte=_midnight(first))
+        .order_by()
+        .values_list("specialist", TruncWeek("starts_at", output_field=DateField()))
+        .annotate(Count("pk"), Sum("minutes"))
+    )
+    for specialist, week, count, minutes in weeks:
+        counted.weeks[specialist][week] = (count, minutes)
+    return counted
+
+
+def _assigned(specialists: Collection[uuid.UUID], now: datetime) -> QuerySet[Access]:
+    return Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT, user__in=specialists)
+
+
+def _late(
+    visible: QuerySet[Consumer], specialists: Collection[uuid.UUID], now: datetime, limit_hours: int
+) -> QuerySet[PeerSession]:
+    return _held_by(duties.late_notes(now=now, limit_hours=limit_hours), visible, specialists)
+
+
+def _held_by(
+    sessions: QuerySet[PeerSession], visible: QuerySet[Consumer], specialists: Collection[uuid.UUID]
+) -> QuerySet[PeerSession]:
+    return sessions.filter(specialist__in=specialists, consumer__in=visible)
+
+
+def _is_far_below(sessions: int, usual: float, now: datetime) -> bool:
+    local = timezone.localtime(now).replace(tzinfo=None)
+    passed = (local - datetime.combine(_monday(local.date()), time.min)) / timedelta(weeks=1)
+    expected = usual * passed
+    return passed >= MIDWEEK and expected >= LEAST_EXPECTED and sessions < expected * FAR_BELOW
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, timezone.get_current_timezone())

@@ -1,0 +1,138 @@
+"""The supervisor's board, and the list behind each of its figures."""
+
+from datetime import date, datetime, timedelta
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views import View
+
+from accounts.policy import Permission
+from agency import rules
+from agency.choices import RuleKey
+from audit.declared import nothing, people
+from workspace.covers import queries as covers
+from workspace.emergencies import queries as emergency
+
+from . import queries
+
+PAGE = 30
+MOST_NAMED = 4
+OLDEST_WEEK = date(2000, 1, 3)
+
+
+class Team(View):
+    """Who on the team needs help, at a glance."""
+
+    permission = Permission.REVIEW_TEAM
+    audit = nothing("figures of specialists; names nobody who is served")
+
+    def get(self, request):
+        board = queries.board(user=request.user, now=timezone.now())
+        bars = [
+            {"label": date_format(week, _("M j")), "value": count, "text": str(count)} for week, count in board.weeks
+        ]
+        present = bars[-1]
+        present |= {
+            "label": _("so far"),
+            "name": _("%(day)s, so far") % {"day": present["label"]},
+            "is_unfinished": True,
+        }
+        in_need = [specialist.name for specialist in board.in_need]
+        names = _enumerated(in_need) if len(in_need) <= MOST_NAMED else ""
+        now = timezone.now()
+        context = {"board": board, "bars": bars, "names": names}
+        context |= {
+            "emergencies": emergency.to_review(user=request.user, roles=request.roles, now=now),
+            "teams": covers.led_teams(user=request.user, now=now),
+            "team_covers": covers.team_covers(user=request.user, now=now),
+        }
+        return render(request, "workspace/team.html", context)
+
+
+class TeamPeople(View):
+    permission = Permission.REVIEW_TEAM
+    audit = people(lambda page: [person.pk for person in page["page_obj"]])
+
+    def get(self, request, specialist_pk):
+        now = timezone.now()
+        specialist = _specialist(request, specialist_pk, now)
+        people = queries.people_of(user=request.user, specialist=specialist, now=now)
+        return _listed(request, "people", specialist, people)
+
+
+class TeamSessions(View):
+    permission = Permission.REVIEW_TEAM
+    audit = people(lambda page: [session.consumer_id for session in page["page_obj"]])
+
+    def get(self, request, specialist_pk):
+        now = timezone.now()
+        today = timezone.localdate(now)
+        specialist = _specialist(request, specialist_pk, now)
+        week = queries.week_of(user=request.user, specialist=specialist, day=_day(request, today), now=now)
+        following = week.starts_on + timedelta(weeks=1)
+        return _listed(
+            request,
+            "sessions",
+            specialist,
+            week.sessions,
+            week=week,
+            ends_on=following - timedelta(days=1),
+            before=week.starts_on - timedelta(weeks=1),
+            following=following if following <= today else None,
+        )
+
+
+class TeamUnsigned(View):
+    permission = Permission.REVIEW_TEAM
+    audit = people(lambda page: [session.consumer_id for session in page["page_obj"]])
+
+    def get(self, request, specialist_pk):
+        now = timezone.now()
+        specialist = _specialist(request, specialist_pk, now)
+        hours = rules.value(RuleKey.UNSIGNED_NOTE_HOURS, timezone.localdate(now))
+        late = queries.unsigned_by(user=request.user, specialist=specialist, now=now, limit_hours=hours)
+        return _listed(request, "unsigned", specialist, late, hours=hours, now=now)
+
+
+class TeamUnseen(View):
+    permission = Permission.REVIEW_TEAM
+    audit = people(lambda page: [person.pk for person in page["page_obj"]])
+
+    def get(self, request, specialist_pk):
+        now = timezone.now()
+        specialist = _specialist(request, specialist_pk, now)
+        days = rules.value(RuleKey.NOT_SEEN_DAYS, timezone.localdate(now))
+        people = queries.unseen_by(user=request.user, specialist=specialist, now=now, days=days)
+        return _listed(request, "unseen", specialist, people, days=days)
+
+
+def _specialist(request, pk, now: datetime):
+    """A specialist of the user's teams; nobody else exists here."""
+    return get_object_or_404(queries.specialists(user=request.user, now=now), pk=pk)
+
+
+def _enumerated(names: list[str]) -> str:
+    """Names in a row, as one says them."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def _listed(request, name: str, specialist, rows, **context):
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    context |= {"specialist": specialist, "page_obj": page}
+    return TemplateResponse(request, f"workspace/team/{name}.html", context)
+
+
+def _day(request, today: date) -> date:
+    """The day asked for; today where it is not one that a session can have been on."""
+    try:
+        day = parse_date(request.GET.get("week", ""))
+    except ValueError:
+        day = None
+    return day if day and OLDEST_WEEK <= day <= today else today

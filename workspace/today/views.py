@@ -1,0 +1,40 @@
+"""What now? The first page of a day."""
+
+from typing import Any
+
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views import View
+
+from accounts.policy import Permission
+from audit.declared import people
+from workspace.covers import queries as covers
+from workspace.emergencies import queries as emergency
+from workspace.privacy import queries as restricting
+
+from . import queries
+
+
+def _shown(page) -> set:
+    return set().union(*(page[part].people_shown for part in ("day", "still_open", "owed", "to_name") if part in page))
+
+
+class Today(View):
+    """For whoever logs sessions their day; for everybody else the way to their work."""
+
+    permission = Permission.SEE_TODAY
+    audit = people(_shown)
+
+    def get(self, request):
+        now = timezone.now()
+        context: dict[str, Any] = {"now": timezone.localtime(now)}
+        if Permission.LOG_SESSIONS in request.can:
+            context["day"] = queries.day(user=request.user, now=now)
+            context["covers"] = covers.covers(user=request.user, now=now)
+        if Permission.OPEN_EMERGENCY in request.can:
+            context["still_open"] = emergency.still_open(user=request.user, now=now)
+        if Permission.TELL_OF_EMERGENCIES in request.can:
+            context["owed"] = emergency.owed(user=request.user, roles=request.roles, now=now)
+        if Permission.RESTRICT_RECORDS in request.can:
+            context["to_name"] = restricting.waiting_to_be_named(user=request.user, now=now)
+        return TemplateResponse(request, "workspace/today.html", context)

@@ -1,0 +1,108 @@
+"""What the privacy officer looks for in the trail, and what they hold back."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from audit.choices import Done, HoldReason, Outcome
+from audit.models import SPOKEN_HOLDS
+
+NO_SUCH_DATE = _("This is not a date.")
+
+
+class Day(forms.DateField):
+    """A day, as browsers offer to choose one."""
+
+    def __init__(self, **kwargs):
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, **kwargs)
+        self.error_messages |= {"invalid": NO_SUCH_DATE, "required": _("Choose a day.")}
+
+
+class Account(forms.ModelChoiceField):
+    """One of the staff, or anybody."""
+
+    def __init__(self, **kwargs):
+        super().__init__(queryset=None, required=False, empty_label=_("anybody"), **kwargs)
+        self.error_messages["invalid_choice"] = _("Choose somebody from the list.")
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError as error:  # also what is no id at all
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from error
+
+
+class TrailForm(forms.Form):
+    """Which rows of the trail to show."""
+
+    account = Account(label=_("Who"))
+    done = forms.ChoiceField(label=_("What"), required=False, choices=[("", _("anything")), *Done.choices])
+    outcome = forms.ChoiceField(
+        label=_("What came of it"), required=False, choices=[("", _("anything")), *Outcome.choices]
+    )
+    since = Day(label=_("From"))
+    until = Day(label=_("To"))
+
+    def __init__(self, *args, staff, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["account"].queryset = staff  # type: ignore[attr-defined]
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if told.get("since") and told.get("until") and told["until"] < told["since"]:
+            self.add_error("until", _("This day comes before the first one."))
+        return told
+
+
+class HoldForm(forms.Form):
+    """Which entries to hold back from the person, for whom and until when."""
+
+    reason = forms.ChoiceField(label=_("Why"), choices=HoldReason.choices, widget=forms.RadioSelect)
+    asked_by = forms.CharField(
+        label=_("Who asked"),
+        max_length=200,
+        help_text=_("The agency or official, and how to reach them."),
+        error_messages={"required": _("Write who asked: without it nothing is held back.")},
+    )
+    account = Account(label=_("Entries of"))
+    since = Day(label=_("From"))
+    to = Day(label=_("To"))
+    until = Day(label=_("Hold back until"), help_text=_("From the day after, the person sees them again."))
+
+    def __init__(self, *args, staff, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["account"].queryset = staff  # type: ignore[attr-defined]
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if told.get("since") and told.get("to") and told["to"] < told["since"]:
+            self.add_error("to", _("This day comes before the first one."))
+        until = told.get("until")
+        if until and until < self.today:
+            self.add_error("until", _("This day is over."))
+        elif until and told.get("reason") == HoldReason.SPOKEN and until >= self.today + SPOKEN_HOLDS:
+            self.add_error(
+                "until", _("What was asked by word of mouth may be held back for 30 days. Ask for it in writing.")
+            )
+        return told
+
+    @property
+    def starts_at(self) -> datetime:
+        """When the first of the days begins, by the agency's clock."""
+        return timezone.make_aware(datetime.combine(self.cleaned_data["since"], time()))
+
+    @property
+    def ends_at(self) -> datetime:
+        """When the last of them is over."""
+        return timezone.make_aware(datetime.combine(self.cleaned_data["to"] + timedelta(days=1), time()))

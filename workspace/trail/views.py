@@ -1,0 +1,225 @@
+"""The privacy officer looks who did what, takes it along as a file, and holds back what the law lets them."""
+
+import csv
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views import View
+
+from accounts.policy import Permission
+from audit import holds
+from audit.choices import Done, HoldReason, Outcome
+from audit.declared import people, person
+from audit.services import note
+from workspace.finding import Finding, page_of
+
+from . import queries
+from .forms import HoldForm, TrailForm
+
+PAGE = 50
+MOST_ROWS = 20_000
+USUAL_DAYS = 7
+
+
+def _people_shown(page) -> set:
+    return page["named"].people_shown if page.get("named") else set()
+
+
+class Trail(View):
+    """Rows of the trail that fit; about everybody, or about the person in the address."""
+
+    permission = Permission.SEARCH_TRAIL
+    audit: Any
+    person: Any = None
+
+    def found(self, request):
+        """The form, and the rows that fit; none while the form is not right."""
+        today = timezone.localdate()
+        usual = {"since": today - timedelta(days=USUAL_DAYS), "until": today}
+        asked = request.GET if "since" in request.GET else usual
+        form = TrailForm(asked, staff=queries.staff(user=request.user))
+        if not form.is_valid():
+            return form, None
+        told = form.cleaned_data
+        account = told.pop("account")
+        search = queries.Search(account=account.pk if account else None, **told)
+        return form, queries.events(user=request.user, search=search, person=self.person)
+
+    def page(self, request, template: str, **context):
+        form, events = self.found(request)
+        if events is not None:
+            page = Paginator(events, PAGE).get_page(request.GET.get("page"))
+            context |= {"page_obj": page, "named": queries.named(user=request.user, events=page)}
+        status = 200 if events is not None else 422
+        return TemplateResponse(request, template, {"form": form, "most": MOST_ROWS, **context}, status=status)
+
+    def file(self, request, back: str, **arguments):
+        """All of them as a table for other programs."""
+        form, events = self.found(request)
+        note(request, outcome=Outcome.ASKED)
+        if events is None:
+            messages.error(request, _("Please check what you look for, then take the file."))
+            return redirect(back, **arguments)
+        rows = list(events[: MOST_ROWS + 1])
+        if len(rows) > MOST_ROWS:
+            sentence = ngettext(
+                "These are more than %(most)d row, too many for one file. Look at fewer days.",
+                "These are more than %(most)d rows, too many for one file. Look at fewer days.",
+                MOST_ROWS,
+            )
+            messages.error(request, sentence % {"most": MOST_ROWS})
+            return redirect(back, **arguments)
+        note(request, outcome=Outcome.DONE)
+        named = queries.named(user=request.user, events=rows)
+        response = HttpResponse(content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="trail.csv"'
+        response.context_data = {"named": named}  # type: ignore[attr-defined]  # the trail notes whom the file names
+        response.write("\ufeff")
+        writer = csv.writer(response)
+        writer.writerow(COLUMNS)
+        writer.writerows([safe(cell) for cell in cells(shown)] for shown in named.rows)
+        return response
+
+
+class TrailSearch(Trail):
+    """Everybody's rows."""
+
+    audit = people(_people_shown)
+
+    def get(self, request):
+        return self.page(request, "workspace/trail/search.html")
+
+
+class TrailExport(Trail):
+    audit = people(_people_shown, opens=Done.EXPORT)
+
+    def get(self, request):
+        return self.file(request, "workspace:trail-search")
+
+
+class TrailPeople(Finding):
+    """Whose rows? The name travels in the body, and leads to an address with an id."""
+
+    permission = Permission.SEARCH_TRAIL
+    audit = people(lambda page: [one.pk for one in page["page_obj"]])
+    template = "workspace/trail/people.html"
+    part = "workspace/trail/_found.html"
+
+    def found(self, request, words, number):
+        return {"page_obj": page_of(queries.people(user=request.user, words=words), number)}
+
+
+class TrailRead(Trail):
+    """The rows about one person, and what of them is held back."""
+
+    audit = person()
+
+    def get(self, request, consumer_pk):
+        self.person = request.consumer
+        held = list(queries.holds(user=request.user, person=request.consumer))
+        return self.page(
+            request, "workspace/trail/read.html", person=request.consumer, holds=held, today=timezone.localdate()
+        )
+
+
+class TrailSave(Trail):
+    audit = person(opens=Done.EXPORT)
+
+    def get(self, request, consumer_pk):
+        self.person = request.consumer
+        return self.file(request, "workspace:trail-read", consumer_pk=consumer_pk)
+
+
+class TrailOdd(View):
+    """What stands out, and may be all right."""
+
+    permission = Permission.SEARCH_TRAIL
+    audit = people(lambda page: page["odd"].people_shown)
+
+    def get(self, request):
+        odd = queries.odd_patterns(user=request.user, now=timezone.now())
+        return TemplateResponse(request, "workspace/trail/odd.html", {"odd": odd})
+
+
+class HoldAdd(View):
+    """Hold entries back from the person. They are not told meanwhile, this page included."""
+
+    permission = Permission.SEARCH_TRAIL
+    audit = person(opens=Done.HOLD, sends=Done.HOLD)
+
+    def get(self, request, consumer_pk):
+        return self._page(request, self._form(request))
+
+    def post(self, request, consumer_pk):
+        form = self._form(request, request.POST)
+        if not form.is_valid():
+            return self._page(request, form, status=422)
+        told = form.cleaned_data
+        holds.hold_back(
+            person_id=request.consumer.pk,
+            account_id=told["account"].pk if told["account"] else None,
+            starts_at=form.starts_at,
+            ends_at=form.ends_at,
+            reason=HoldReason(told["reason"]),
+            asked_by=told["asked_by"],
+            until=told["until"],
+            by=request.user,
+            now=timezone.now(),
+        )
+        messages.success(request, _("Held back. It stands below, and ends by itself."))
+        return redirect("workspace:trail-read", consumer_pk=consumer_pk)
+
+    def _form(self, request, data=None):
+        return HoldForm(data, staff=queries.staff(user=request.user), today=timezone.localdate())
+
+    def _page(self, request, form, status=200):
+        return render(request, "workspace/hold/add.html", {"form": form, "person": request.consumer}, status=status)
+
+
+class HoldEnd(View):
+    permission = Permission.SEARCH_TRAIL
+    audit = person(sends=Done.HOLD)
+
+    def post(self, request, consumer_pk, pk):
+        hold = get_object_or_404(queries.holds(user=request.user, person=request.consumer), pk=pk)
+        holds.end_hold(hold=hold, by=request.user, now=timezone.now())
+        messages.success(request, _("The person sees these entries again."))
+        return redirect("workspace:trail-read", consumer_pk=consumer_pk)
+
+
+COLUMNS = (
+    *("at", "who", "as", "did", "page", "came-to", "person"),
+    *("people-in-list", "why", "account", "address", "sign-in"),
+)
+
+
+def cells(shown) -> list[str]:
+    """A row as a line of the file."""
+    event = shown.event
+    return [
+        timezone.localtime(event.at).isoformat(sep=" ", timespec="seconds"),
+        shown.who or event.actor_kind,
+        event.roles,
+        event.done,
+        event.page,
+        event.outcome,
+        shown.person.name if shown.person else str(event.person_id or ""),
+        str(len(event.shown) or ""),
+        event.why,
+        shown.account,
+        event.address or "",
+        event.sign_in,
+    ]
+
+
+def safe(cell: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@")) or cell[:1] in "\t\r\n" and cell else cell

@@ -1,0 +1,57 @@
+"""What of a note is withheld from the person, why and until when."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from sessions.choices import NotePart
+from workspace.privacy.forms import Plain
+
+LONGEST = timedelta(days=366)
+LONGEST_REASON = 5_000
+
+
+class WithholdForm(Plain):
+    """Which parts, why, and until when."""
+
+    parts = forms.MultipleChoiceField(
+        label=_("Withhold"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one part."), "invalid_choice": _("Choose among these parts.")},
+    )
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 4, "autocapitalize": "sentences"}),
+        help_text=_(
+            "Whom reading it would endanger, and who says so: 45 CFR 164.524(a)(3). Staff who read the note see it."
+        ),
+        error_messages={"required": _("Write why: without a reason nothing is withheld.")},
+    )
+    until = forms.DateField(
+        label=_("Until and including"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Until when?"), "invalid": _("This is not a date.")},
+    )
+
+    def __init__(self, *args, left: list[NotePart], today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.left = left
+        self.fields["parts"].choices = [(part.value, capfirst(part.label)) for part in left]  # type: ignore[attr-defined]
+
+    def clean_parts(self) -> list[NotePart]:
+        parts = [NotePart(part) for part in self.cleaned_data["parts"]]
+        if set(parts) == set(self.left):
+            raise forms.ValidationError(_("Something of a note is always left to read: leave at least one part out."))
+        return parts
+
+    def clean_until(self):
+        until = self.cleaned_data["until"]
+        if until < self.today:
+            raise forms.ValidationError(_("This day is over. Choose today or a day to come."))
+        if until > self.today + LONGEST:
+            raise forms.ValidationError(_("For a year at the most. Look at it anew then."))
+        return until

@@ -1,0 +1,70 @@
+"""Notes I wrote: read, and added to, whoever works with the person now."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views import View
+
+from accounts.policy import Permission
+from audit.declared import PERSON, people
+from sessions.services import NotYours, add_addendum
+from workspace.finding import page_of
+from workspace.sessions import queries as sessions
+
+from . import queries
+from .forms import AddendumForm
+
+
+class WrittenList(View):
+    """One's own signed notes, the latest first."""
+
+    permission = Permission.LOG_SESSIONS
+    audit = people(lambda page: [session.consumer_id for session, _name in page["notes"]])
+
+    def get(self, request):
+        page = page_of(queries.written(user=request.user, now=timezone.now()), request.GET.get("page"))
+        names = queries.names(user=request.user)
+        context = {"page_obj": page, "notes": [(session, names.get(session.consumer_id, "")) for session in page]}
+        return TemplateResponse(request, "workspace/written/list.html", context)
+
+
+class WrittenRead(View):
+    """One of them, with what was added."""
+
+    permission = Permission.LOG_SESSIONS
+    audit = PERSON
+
+    def get(self, request, pk):
+        return self._page(request, self._written(request, pk), AddendumForm())
+
+    def post(self, request, pk):
+        written = self._written(request, pk)
+        form = AddendumForm(request.POST)
+        if not form.is_valid():
+            return self._page(request, written, form, status=422)
+        try:
+            add_addendum(session=written.session, **form.cleaned_data, by=request.user, now=timezone.now())
+        except NotYours as error:  # the id is that of something else
+            raise Http404 from error
+        messages.success(request, _("Added."))
+        return redirect("workspace:written-read", pk=pk)
+
+    def _written(self, request, pk):
+        written = queries.written_note(user=request.user, pk=pk, now=timezone.now())
+        if written is None:
+            raise Http404
+        request.consumer = written.person
+        return written
+
+    def _page(self, request, written, form, status=200):
+        context = {
+            "session": written.session,
+            "person": written.person,
+            "note": written.session.note,
+            "goals": sessions.goals_of(user=request.user, session=written.session),
+            "form": form,
+        }
+        return render(request, "workspace/written/read.html", context, status=status)
