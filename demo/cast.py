@@ -5,13 +5,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from accounts.choices import Role
 from consumers.choices import Status
 
 from .people import Absence, Cast, Employee, Keeper, Person
-from .words_people import FIRST_NAMES, LAST_NAMES, PRONOUNS, SHORT_NAMES, SPANISH_FIRST_NAMES, STAFF, TEAMS
+from .words import NAMES
+
+T = TypeVar("T")
 
 TEAM_SIZE = 4
 LEAST_TEAMS = 3
@@ -21,14 +24,15 @@ SESSIONS_A_YEAR = 335  # that one specialist holds
 DAYS_BETWEEN = {4.0: 12, 7.0: 48, 10.0: 26, 14.0: 14}  # two sessions with a person; of how many in a hundred people
 SINGLE_ROLES = (Role.INTAKE, Role.PRIVACY_OFFICER, Role.PROFESSIONAL, Role.REVIEWER, Role.ADMINISTRATOR)
 STORY_SIGN_INS = ("cara", "dan", "lupe")
-LONG_NAME = (
-    "María Guadalupe de los Ángeles Esperanza Concepción Fernández-Castellanos y Rodríguez de la Fuente, whom "
-    "everybody has called Lupe since the years in San Cristóbal de las Casas and later in Kensington"
-)
 
 
 def new_id(rng: random.Random) -> UUID:
     return UUID(int=rng.getrandbits(128), version=4)
+
+
+def one_of(weights: dict[T, int], rng: random.Random) -> T:
+    """A random key; its value is its weight."""
+    return rng.choices(tuple(weights), tuple(weights.values()))[0]
 
 
 class Casting:
@@ -58,7 +62,7 @@ class Casting:
 
     def _staff(self) -> Iterator[Employee]:
         for role in SINGLE_ROLES:
-            yield self._employee(STAFF[role][0], role, self.first)
+            yield self._employee(NAMES["staff"][role][0], role, self.first)
         for team in range(self.teams):
             yield self._employee(self._staff_name(Role.SUPERVISOR, team), Role.SUPERVISOR, self.first, team)
             for place in range(TEAM_SIZE):
@@ -68,11 +72,12 @@ class Casting:
                 yield self._employee(name, Role.SPECIALIST, joined, team)
 
     def _team_name(self, team: int) -> str:
-        round, place = divmod(team, len(TEAMS))
-        return f"{TEAMS[place]} {round + 1}" if round else TEAMS[place]
+        round, place = divmod(team, len(NAMES["teams"]))
+        name: str = NAMES["teams"][place]
+        return f"{name} {round + 1}" if round else name
 
     def _staff_name(self, role: Role, place: int) -> str:
-        names = STAFF[role]
+        names = NAMES["staff"][role]
         return names[place] if place < len(names) else self._name()
 
     def _employee(self, name: str, role: Role, joined: date, team: int | None = None) -> Employee:
@@ -109,7 +114,9 @@ class Casting:
         cara.goals_wanted, cara.has_the_first_goals = 6, True
         dan = self._person("Dan Okafor", ben, self._ago(610), goes_by="Dan", pronouns="he/him", days_between=7.0)
         dan.goals_wanted = 5
-        much = self._person(LONG_NAME, ana, self._ago(1060), goes_by="Lupe", pronouns="she/her", days_between=1.9)
+        much = self._person(
+            NAMES["long_name"], ana, self._ago(1060), goes_by="Lupe", pronouns="she/her", days_between=1.9
+        )
         much.goals_wanted = 60
         for person, sign_in_name in ((cara, "cara"), (dan, "dan"), (much, "lupe")):
             self._open_portal(person, sign_in_name)
@@ -179,7 +186,7 @@ class Casting:
             id=new_id(rng),
             name=name,
             goes_by=self._goes_by(name) if goes_by is None else goes_by,
-            pronouns=rng.choices(tuple(PRONOUNS), tuple(PRONOUNS.values()))[0] if pronouns is None else pronouns,
+            pronouns=one_of(NAMES["pronouns"], rng) if pronouns is None else pronouns,
             birth_on=self._birthday(enrolled or self.today),
             phone=f"(610) 555-01{rng.randrange(100):02}" if rng.random() < 0.9 else "",
             status=status,
@@ -189,10 +196,10 @@ class Casting:
             ),
             enrolled_on=enrolled,
             ended_on=ended,
-            days_between=days_between or rng.choices(tuple(DAYS_BETWEEN), tuple(DAYS_BETWEEN.values()))[0],
+            days_between=days_between or one_of(DAYS_BETWEEN, rng),
         )
         person.keepers = list(self._keepers(person, specialist))
-        if name.split(" ", 1)[0] in SPANISH_FIRST_NAMES and rng.random() < 0.5:
+        if name.split(" ", 1)[0] in NAMES["spanish_first_names"] and rng.random() < 0.5:
             person.language = "es"
         if enrolled:
             years = ((ended or self.today) - enrolled).days / 365
@@ -236,10 +243,10 @@ class Casting:
         return begun - timedelta(days=self.rng.randrange(18 * 366, 72 * 365))
 
     def _name(self) -> str:
-        return f"{self.rng.choice(FIRST_NAMES)} {self.rng.choice(LAST_NAMES)}"
+        return f"{self.rng.choice(NAMES['first_names'])} {self.rng.choice(NAMES['last_names'])}"
 
     def _goes_by(self, name: str) -> str:
-        short = SHORT_NAMES.get(name.split(" ", 1)[0])
+        short = NAMES["short_names"].get(name.split(" ", 1)[0])
         return short if short and self.rng.random() < 0.7 else ""
 
     def _sign_in_name(self, name: str) -> str:

@@ -1,15 +1,18 @@
 """Puts a note together from the building blocks, the same for the same chance."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from . import words_phrases as phrases
-from . import words_voices as voices
-from .blocks import Fit, Scene, Tone
-from .words_sessions import ANYTIME, TOPICS
+from .words import ANYTIME, PHRASES, TOPICS, VOICES, Fit, Scene, Tone
 
 T = TypeVar("T")
+
+
+def _joined(lists: dict[str, list[str]], **parts: tuple[str, ...]) -> dict[str, list[str]]:
+    """For each setting or tone, the sentences of several lists in one."""
+    return {name: [sentence for part in joined for sentence in lists[part]] for name, joined in parts.items()}
+
 
 SCENE_OF_THE_TOPIC = 0.75  # the others fit any goal
 
@@ -22,43 +25,29 @@ SETTINGS: dict[str, tuple[Fit, ...]] = {
     "video": (Fit.ANYWHERE, Fit.REMOTE),
 }
 REMOTE = ("phone", "video")
-DETAILS: dict[str, tuple[str, ...]] = {
-    "office": phrases.PLACE_DETAILS["office"] + phrases.DETAILS_AWAY_FROM_HOME,
-    "home": phrases.PLACE_DETAILS["home"],
-    "community": phrases.PLACE_DETAILS["community"] + phrases.DETAILS_AWAY_FROM_HOME,
-    "phone": phrases.PLACE_DETAILS["telehealth"] + phrases.DETAILS_PHONE,
-    "video": phrases.PLACE_DETAILS["telehealth"] + phrases.DETAILS_VIDEO,
-}
-CLOSERS: dict[str, tuple[str, ...]] = {
-    "office": phrases.CLOSERS_ANY + phrases.CLOSERS_IN_PERSON + phrases.CLOSERS_AWAY_FROM_HOME,
-    "home": phrases.CLOSERS_ANY + phrases.CLOSERS_IN_PERSON,
-    "community": phrases.CLOSERS_ANY + phrases.CLOSERS_IN_PERSON + phrases.CLOSERS_AWAY_FROM_HOME,
-    "phone": phrases.CLOSERS_ANY + phrases.CLOSERS_REMOTE,
-    "video": phrases.CLOSERS_ANY + phrases.CLOSERS_REMOTE,
-}
-OPENERS: dict[Tone, tuple[str, ...]] = {
-    Tone.GOOD: phrases.OPENERS_ANY_MOOD + phrases.OPENERS_GOOD,
-    Tone.STEADY: phrases.OPENERS_ANY_MOOD + phrases.OPENERS_STEADY,
-    Tone.HARD: phrases.OPENERS_ANY_MOOD + phrases.OPENERS_HARD,
-}
-STRENGTHS: dict[Tone, tuple[str, ...]] = {
-    Tone.GOOD: phrases.STRENGTHS + phrases.STRENGTHS_LIGHT,
-    Tone.STEADY: phrases.STRENGTHS + phrases.STRENGTHS_LIGHT,
-    Tone.HARD: phrases.STRENGTHS,
-}
-OWN_WORDS: dict[Tone, tuple[str, ...]] = {
-    Tone.GOOD: voices.OWN_WORDS_GOOD,
-    Tone.STEADY: voices.OWN_WORDS_STEADY,
-    Tone.HARD: voices.OWN_WORDS_HARD,
-}
-OWN_WORDS_ES: dict[tuple[str, Tone], tuple[str, ...]] = {
-    (domain, tone): anytime + of_domain
-    for domain, about in voices.OWN_WORDS_ES.items()
-    for tone, anytime, of_domain in (
-        (Tone.GOOD, voices.OWN_WORDS_ES_GOOD, about),
-        (Tone.STEADY, voices.OWN_WORDS_ES_STEADY, about),
-        (Tone.HARD, voices.OWN_WORDS_ES_HARD, ()),
-    )
+DETAILS = _joined(
+    PHRASES["details"],
+    office=("office", "away_from_home"),
+    home=("home",),
+    community=("community", "away_from_home"),
+    phone=("telehealth", "phone"),
+    video=("telehealth", "video"),
+)
+CLOSERS = _joined(
+    PHRASES["closers"],
+    office=("any", "in_person", "away_from_home"),
+    home=("any", "in_person"),
+    community=("any", "in_person", "away_from_home"),
+    phone=("any", "remote"),
+    video=("any", "remote"),
+)
+OPENERS = _joined(PHRASES["openers"], good=("any", "good"), steady=("any", "steady"), hard=("any", "hard"))
+STRENGTHS = _joined(PHRASES["strengths"], good=("any", "light"), steady=("any", "light"), hard=("any",))
+OWN_WORDS: dict[str, list[str]] = VOICES["own_words"]
+OWN_WORDS_ES: dict[tuple[str, str], list[str]] = {
+    (domain, tone): anytime + (about if tone != Tone.HARD else [])
+    for domain, about in VOICES["own_words_es_about"].items()
+    for tone, anytime in VOICES["own_words_es"].items()
 }
 
 # What the numbers and days in the blocks may turn into.
@@ -118,7 +107,7 @@ def compose(
     return NoteText(together, _own_words(rng, scene, domain, language), next_steps)
 
 
-def _one(rng: random.Random, choices: tuple[T, ...]) -> T:
+def _one(rng: random.Random, choices: Sequence[T]) -> T:
     # Several times as fast as rng.choice, and the same in every version of Python.
     return choices[int(rng.random() * len(choices))]
 
@@ -137,7 +126,7 @@ def _together(rng: random.Random, scene: Scene, domain: str, setting: str, langu
         elif part == "t":
             before = _other_start(rng, STRENGTHS[scene.tone], before)
         elif part == "h":
-            before = _other_start(rng, phrases.SHARES[domain], before)
+            before = _other_start(rng, PHRASES["shares"][domain], before)
         elif part == "c":
             before = _other_start(rng, CLOSERS[setting], before)
         elif scene.fit in (Fit.ANYWHERE, Fit.IN_PERSON):  # the other scenes say themselves where they are
@@ -146,11 +135,11 @@ def _together(rng: random.Random, scene: Scene, domain: str, setting: str, langu
             continue
         paragraphs[-1].append(before)
     if language == "es":
-        paragraphs[0].append(_one(rng, voices.SPOKE_SPANISH))
+        paragraphs[0].append(_one(rng, VOICES["spoke_spanish"]))
     return "\n\n".join(" ".join(sentences) for sentences in paragraphs if sentences)
 
 
-def _other_start(rng: random.Random, choices: tuple[str, ...], neighbour: str) -> str:
+def _other_start(rng: random.Random, choices: list[str], neighbour: str) -> str:
     """A sentence; not one that begins with the person's name, if that can be helped, where its neighbour does."""
     sentence = _one(rng, choices)
     if sentence.startswith("{name}") and neighbour.startswith("{name}"):
@@ -171,24 +160,24 @@ def _own_words(rng: random.Random, scene: Scene, domain: str, language: str) -> 
 
 
 def _next_steps(rng: random.Random, scene: Scene) -> str:
-    step = _one(rng, scene.next_steps if rng.random() < 0.88 else phrases.NEXT_STEPS_ANY)
+    step = _one(rng, scene.next_steps if rng.random() < 0.88 else PHRASES["next_steps"])
     if "{day}" in step or rng.random() < 0.4:
         return step
-    return f"{step} {_one(rng, phrases.MEETINGS)}"
+    return f"{step} {_one(rng, PHRASES['meetings'])}"
 
 
-def _pools() -> Iterator[tuple[tuple[str, str | None, str], tuple[tuple[Scene, ...], tuple[Scene, ...]]]]:
+def _pools() -> Iterator[tuple[tuple[str, str | None, str], tuple[list[Scene], list[Scene]]]]:
     """The scenes for every domain, topic and setting, those of the topic and those that fit any goal apart."""
     for setting, fits in SETTINGS.items():
-        of_any = tuple(scene for scene in ANYTIME if scene.fit in fits)
+        of_any = [scene for scene in ANYTIME if scene.fit in fits]
         for domain, topics in TOPICS.items():
             of_domain: list[Scene] = []
             for topic in topics:
-                possible = tuple(scene for scene in topic.scenes if scene.fit in fits)
+                possible = [scene for scene in topic.scenes if scene.fit in fits]
                 yield (domain, topic.key, setting), (possible, of_any)
                 if not topic.needs_goal:
                     of_domain += possible
-            yield (domain, None, setting), (tuple(of_domain), of_any)
+            yield (domain, None, setting), (of_domain, of_any)
 
 
 _POOLS = dict(_pools())

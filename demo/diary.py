@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from sessions.choices import Mode, Place
 
+from .cast import one_of
 from .days import working_days
 from .people import Employee, Person
 
@@ -113,15 +114,13 @@ class Diary:
         clock = rng.randrange(8 * 60 + 30, 10 * 60, 5)
         midnight = datetime.combine(day, time(), tzinfo=self.zone)
         for person in people:
-            mode = rng.choices(tuple(MODES), tuple(MODES.values()))[0]
+            mode = one_of(MODES, rng)
             length = rng.choice(MINUTES[mode])
             starts_at = midnight.replace(hour=clock // 60, minute=clock % 60)
             ends_at = starts_at + timedelta(minutes=length)
             if ends_at >= self.now or clock > NO_START_AFTER:
                 return
-            place = (
-                rng.choices(tuple(PLACES), tuple(PLACES.values()))[0] if mode is Mode.IN_PERSON else Place.TELEHEALTH
-            )
+            place = one_of(PLACES, rng) if mode is Mode.IN_PERSON else Place.TELEHEALTH
             created_at = min(ends_at + timedelta(minutes=rng.randrange(1, 35)), self.now)
             yield Visit(person, who, mode, place, starts_at, ends_at, created_at, self._signed_at(who, created_at))
             clock += length + rng.choice(PAUSES)

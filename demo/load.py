@@ -28,14 +28,13 @@ from staff.teams import open_intake_team
 
 from . import PASSWORD
 from .bulk import Bulk
-from .cast import LONG_NAME, Casting, new_id
+from .cast import Casting, new_id
 from .compose import DAYS, NoteText, compose
 from .diary import Diary, Visit
 from .people import Cast, Employee, GoalInForce, Person
 from .plans import GoalStory, goals_of
 from .watching import Watching
-from .words_people import AGENCY, SPACE_WORDS
-from .words_voices import DRAFT_FRAGMENTS, DRAFT_OWN_WORDS
+from .words import NAMES, STORIES, VOICES
 
 GoalEvent = apps.get_model("goals", "GoalEvent")
 TIME_ZONE = "America/New_York"
@@ -91,8 +90,8 @@ def typed_about(visit: Visit, goals: list[GoalInForce], note: NoteText) -> dict[
 
 def unfinished(person: Person, rng: random.Random) -> NoteText:
     """What somebody types between two visits."""
-    fragment = rng.choice(DRAFT_FRAGMENTS).format(name=person.first_name, day=rng.choice(DAYS))
-    return NoteText(fragment, rng.choice(DRAFT_OWN_WORDS) if rng.random() < 0.3 else "", "")
+    fragment = rng.choice(VOICES["drafts"]["together"]).format(name=person.first_name, day=rng.choice(DAYS))
+    return NoteText(fragment, rng.choice(VOICES["drafts"]["own_words"]) if rng.random() < 0.3 else "", "")
 
 
 class Load:
@@ -113,7 +112,7 @@ class Load:
 
     def write(self) -> None:
         """Write everything; the caller's transaction keeps it or takes it back."""
-        start_agency(name=AGENCY, time_zone=TIME_ZONE, is_demo=True)
+        start_agency(name=NAMES["agency"], time_zone=TIME_ZONE, is_demo=True)
         # What goals said before is written with its own dates and authors, which the trigger cannot know.
         with connection.cursor() as cursor, pgtrigger.ignore("goals.Goal:insert_insert"):
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -165,7 +164,7 @@ class Load:
             )
             self._accesses(one)
             if one.space_until and one.seen_until and one.keepers:
-                words = self.rng.choice(SPACE_WORDS)
+                words = self.rng.choice(STORIES["space_asked"])
                 asked = one.seen_until + timedelta(days=1)
                 self.bulk.add(Space, one.id, asked, one.space_until, words, one.keepers[-1].specialist.id)
             self._write_when_full()
@@ -263,7 +262,11 @@ class Load:
             self.bulk.add(Draft, id, person.id, visit.specialist.id, typed, saves, visit.created_at)
             return
         together = note.together
-        if person.name == LONG_NAME and not self.has_long_note and self.now - visit.created_at < timedelta(days=30):
+        if (
+            person.name == NAMES["long_name"]
+            and not self.has_long_note
+            and self.now - visit.created_at < timedelta(days=30)
+        ):
             together, self.has_long_note = self._long_text(visit, rng), True
         self.bulk.add(Note, id, person.id, together, note.own_words, note.next_steps)
 

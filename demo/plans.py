@@ -10,9 +10,8 @@ from uuid import UUID
 from goals.choices import Domain, Progress
 
 from .cast import new_id
-from .goal_words import GoalWords
 from .people import GoalInForce, Person
-from .words_goals import GOALS
+from .words import GOALS, GoalWords
 
 FORWARD = (Progress.THINKING, Progress.STARTED, Progress.ON_MY_WAY, Progress.NEARLY, Progress.REACHED)
 LAST_STEPS = (Progress.REACHED, Progress.RESTING)

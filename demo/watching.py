@@ -10,22 +10,7 @@ from sessions.models import Addendum, PeerSession, Withheld
 from staff.models import Cover
 
 from .people import Cast, Employee, Person
-
-CONTACTS = {
-    "Cara Donnelly": (
-        "Maureen Donnelly",
-        "her mother",
-        "(610) 555-0161",
-        "Evenings are best. She knows all of it.",
-    ),
-    "Dan Okafor": ("Chidi Okafor", "his brother", "(610) 555-0162", "He has a car and would come."),
-    "Walter Lindqvist": ("Greta Lindqvist", "his daughter", "(610) 555-0163", ""),
-}
-EMERGENCY = "Walt called the office line and sounded confused; Ana was in a session and could not be reached."
-FOUND = "I called Ben the same evening. Walt was found at home and had mixed up his pills. It was right to look."
-TOLD = "I told Walt when we met the day after. He was glad that somebody had looked."
-ADDED = "Later that day Cara left a message: she did get the bus, and her mother had waited at the stop."
-WITHHELD = "Names a relative who would be in danger if it were read at home now. Judged by Leila Farahani, LCSW."
+from .words import STORIES
 
 
 class Watching:
@@ -45,11 +30,10 @@ class Watching:
 
     def _contacts(self) -> None:
         people = {person.name: person for person in self.cast.people}
-        for name, (contact, relation, phone, words) in CONTACTS.items():
-            if name in people:
-                EmergencyContact.objects.create(
-                    consumer_id=people[name].id, name=contact, relation=relation, phone=phone, words=words
-                )
+        for contact in STORIES["emergency_contacts"]:
+            if person := people.get(contact["person"]):
+                fields = {name: contact[name] for name in ("name", "relation", "phone", "words")}
+                EmergencyContact.objects.create(consumer_id=person.id, **fields)
 
     def _cover(self) -> None:
         """Whoever is away now has somebody who stands in with all of their people."""
@@ -82,17 +66,17 @@ class Watching:
             access=access,
             consumer=walt,
             opened_by_id=self.ben.id,
-            reason=EMERGENCY,
+            reason=STORIES["emergency"]["reason"],
             told_at=opened_at + timedelta(days=1),
             told_by_id=self.ana.id,
-            told_how=TOLD,
+            told_how=STORIES["emergency"]["told"],
         )
         BreakGlassReview.objects.create(
             break_glass=opened,
             consumer=walt,
             as_role=Role.SUPERVISOR,
             was_right=True,
-            words=FOUND,
+            words=STORIES["emergency"]["review"],
             reviewed_by_id=self._supervisor(self.ana).id,
             reviewed_at=opened_at + timedelta(hours=20),
         )
@@ -124,7 +108,7 @@ class Watching:
                 session=cara,
                 consumer_id=cara.consumer_id,
                 author_id=self.ana.id,
-                words=ADDED,
+                words=STORIES["notes"]["addendum"],
                 added_at=min(cara.signed_at + timedelta(hours=5), self.now),
             )
         if dan:
@@ -132,7 +116,7 @@ class Watching:
                 session=dan,
                 consumer_id=dan.consumer_id,
                 part=NotePart.OWN_WORDS,
-                reason=WITHHELD,
+                reason=STORIES["notes"]["withheld"],
                 approved_by_id=self.cast.holder(Role.PRIVACY_OFFICER).id,
                 until=self.now.date() + timedelta(days=60),
                 made_at=self.now - timedelta(days=1),

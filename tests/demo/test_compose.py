@@ -6,10 +6,8 @@ from functools import cache
 
 import pytest
 
-from demo import words_phrases, words_voices
-from demo.blocks import Fit, Scene, Tone
 from demo.compose import NoteText, compose
-from demo.words_sessions import ANYTIME, TOPICS
+from demo.words import ANYTIME, PHRASES, TOPICS, VOICES, Fit, Scene, Tone
 from sessions.choices import Mode, Place
 
 DOMAINS = ("social", "educational", "vocational", "wellness", "health_emotional")
@@ -109,10 +107,9 @@ def test_no_block_uses_a_discouraged_word_or_a_gendered_pronoun():
     said_in_quotes = re.compile("“[^”]*”")
     gendered = re.compile(r"\b(he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
     blocks = [block for scene in all_scenes() for block in (*scene.together, *scene.next_steps)]
-    for name, value in vars(words_phrases).items():
-        if name.isupper():
-            blocks += value if isinstance(value, tuple) else [text for texts in value.values() for text in texts]
-    blocks += words_voices.DRAFT_FRAGMENTS
+    for value in PHRASES.values():
+        blocks += value if isinstance(value, list) else [text for texts in value.values() for text in texts]
+    blocks += VOICES["drafts"]["together"]
     for block in blocks:
         written = said_in_quotes.sub("", block)
         assert not DISCOURAGED.search(written), block
@@ -121,21 +118,19 @@ def test_no_block_uses_a_discouraged_word_or_a_gendered_pronoun():
 
 def test_what_was_said_is_kept_word_for_word():
     said = {line for scene in all_scenes() for line in scene.own_words}
-    said |= {*words_voices.OWN_WORDS_GOOD, *words_voices.OWN_WORDS_STEADY, *words_voices.OWN_WORDS_HARD}
+    said |= {line for lines in VOICES["own_words"].values() for line in lines}
     for note in notes(2000):
         assert set(note.own_words.split("\n")) <= said
 
 
 def test_words_and_steps_belong_to_the_scene_that_is_told():
     scenes = all_scenes()
-    anytime_said = {Tone.GOOD: words_voices.OWN_WORDS_GOOD, Tone.STEADY: words_voices.OWN_WORDS_STEADY}
-    anytime_said[Tone.HARD] = words_voices.OWN_WORDS_HARD
-    steps = [pattern(step) for step in (*words_phrases.NEXT_STEPS_ANY, *words_phrases.MEETINGS)]
+    steps = [pattern(step) for step in (*PHRASES["next_steps"], *PHRASES["meetings"])]
     for note in notes(400):
         told = scenes_of(note, scenes)
         assert len(told) == 1, note.together
         (scene,) = told
-        assert set(note.own_words.split("\n")) <= {*scene.own_words, *anytime_said[scene.tone]}
+        assert set(note.own_words.split("\n")) <= {*scene.own_words, *VOICES["own_words"][scene.tone]}
         assert any(step.match(note.next_steps) for step in (*map(pattern, scene.next_steps), *steps))
 
 
@@ -161,7 +156,7 @@ def test_a_note_tells_only_what_is_possible_there(mode, place, impossible):
 def test_a_hard_day_is_not_made_light_of():
     rng = random.Random(4)
     light = [scene for scene in all_scenes() if scene.tone is not Tone.HARD]
-    openers = {*words_phrases.OPENERS_GOOD, *words_phrases.OPENERS_STEADY, *words_phrases.STRENGTHS_LIGHT}
+    openers = {*PHRASES["openers"]["good"], *PHRASES["openers"]["steady"], *PHRASES["strengths"]["light"]}
     light_sentences = [pattern(sentence) for sentence in openers]
     hard = [note for note in notes(600, seed=rng.randrange(100)) if not scenes_of(note, light)]
     assert len(hard) > 50
@@ -187,12 +182,8 @@ def test_what_needs_a_goal_comes_only_with_one():
 
 
 def test_who_speaks_spanish_is_quoted_in_spanish():
-    said = {
-        *words_voices.OWN_WORDS_ES_GOOD,
-        *words_voices.OWN_WORDS_ES_STEADY,
-        *words_voices.OWN_WORDS_ES_HARD,
-        *(said for of_domain in words_voices.OWN_WORDS_ES.values() for said in of_domain),
-    }
+    lists = (*VOICES["own_words_es"].values(), *VOICES["own_words_es_about"].values())
+    said = {line for lines in lists for line in lines}
     for note in notes(300, language="es"):
         assert note.own_words in said
         assert re.search("Spanish|both languages", note.together)
@@ -241,12 +232,8 @@ def test_every_topic_can_be_told_in_every_way_of_meeting(domain):
 
 
 def test_there_are_enough_blocks_that_go_with_anything():
-    openers = [*words_phrases.OPENERS_ANY_MOOD, *words_phrases.OPENERS_GOOD, *words_phrases.OPENERS_STEADY]
-    openers += words_phrases.OPENERS_HARD
-    assert len(set(openers)) >= 40
-    assert set(words_phrases.PLACE_DETAILS) == {"office", "home", "community", "telehealth"}
-    assert all(len(details) >= 12 for details in words_phrases.PLACE_DETAILS.values())
-    assert set(words_phrases.SHARES) == set(DOMAINS)
+    assert len({opener for openers in PHRASES["openers"].values() for opener in openers}) >= 40
+    assert all(len(PHRASES["details"][place]) >= 12 for place in ("office", "home", "community", "telehealth"))
     assert len(ANYTIME) >= 36
-    assert len(words_phrases.CLOSERS_ANY) >= 20
-    assert len(set(words_voices.DRAFT_FRAGMENTS)) >= 24
+    assert len(PHRASES["closers"]["any"]) >= 20
+    assert len(set(VOICES["drafts"]["together"])) >= 24

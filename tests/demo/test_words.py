@@ -3,46 +3,37 @@
 import pytest
 
 from accounts.choices import Role
-from demo.words_goals import GOALS
-from demo.words_people import (
-    FIRST_NAMES,
-    LAST_NAMES,
-    SHORT_NAMES,
-    SPANISH_FIRST_NAMES,
-    STAFF,
-    TEAMS,
-)
-from demo.words_sessions import TOPICS
+from demo.words import GOALS, NAMES, TOPICS
 from goals.choices import Domain, Progress
 
 ALL_GOALS = [goal for goals in GOALS.values() for goal in goals]
 
 
 def test_there_are_names_enough_and_none_twice():
-    assert len(set(FIRST_NAMES)) == len(FIRST_NAMES) >= 120
-    assert len(set(LAST_NAMES)) == len(LAST_NAMES) >= 160
+    assert len(set(NAMES["first_names"])) == len(NAMES["first_names"]) >= 120
+    assert len(set(NAMES["last_names"])) == len(NAMES["last_names"]) >= 160
 
 
 def test_names_try_what_a_page_must_bear():
-    assert "O" in LAST_NAMES
-    assert max(map(len, LAST_NAMES)) > 45
+    assert "O" in NAMES["last_names"]
+    assert max(map(len, NAMES["last_names"])) > 45
     for sign in ("'", "-", " ", "ñ", "ó", "ř", "ğ", "ł"):
-        assert any(sign in name for name in LAST_NAMES)
+        assert any(sign in name for name in NAMES["last_names"])
 
 
 def test_short_names_and_languages_belong_to_names_that_are_drawn():
-    assert set(SHORT_NAMES) <= set(FIRST_NAMES)
-    assert set(FIRST_NAMES) >= SPANISH_FIRST_NAMES
-    assert len(SHORT_NAMES) >= 24
+    assert set(NAMES["short_names"]) <= set(NAMES["first_names"])
+    assert set(NAMES["spanish_first_names"]) <= set(NAMES["first_names"])
+    assert len(NAMES["short_names"]) >= 24
 
 
 def test_the_staff_holds_every_role_and_nobody_appears_twice():
-    assert set(STAFF) == {role.value for role in Role if role is not Role.CONSUMER}
-    names = [name for holders in STAFF.values() for name in holders]
+    assert set(NAMES["staff"]) == {role.value for role in Role if role is not Role.CONSUMER}
+    names = [name for holders in NAMES["staff"].values() for name in holders]
     assert len(set(names)) == len(names) == 20
-    assert (STAFF["supervisor"][0], STAFF["specialist"][0]) == ("Sam Whitfield", "Ana Reyes")
-    assert "Ben Kowalski" in STAFF["specialist"]
-    assert (len(STAFF["supervisor"]), len(STAFF["specialist"]), len(TEAMS)) == (3, 12, 3)
+    assert (NAMES["staff"]["supervisor"][0], NAMES["staff"]["specialist"][0]) == ("Sam Whitfield", "Ana Reyes")
+    assert "Ben Kowalski" in NAMES["staff"]["specialist"]
+    assert (len(NAMES["staff"]["supervisor"]), len(NAMES["staff"]["specialist"]), len(NAMES["teams"])) == (3, 12, 3)
 
 
 def test_every_domain_has_goals_and_each_goal_its_history():
