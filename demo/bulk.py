@@ -1,5 +1,5 @@
-"""Many rows at once. PostgreSQL takes them fastest by COPY, but not into a table under row security: so they are copied
-into a temporary table and inserted from there, with every constraint and trigger of the real one in force."""
+"""Bulk inserts. PostgreSQL refuses COPY, the fastest way, for a table with row security. So COPY fills a temporary
+table, and INSERT … SELECT moves the rows into the real table, where all constraints and triggers apply."""
 
 import io
 import json
@@ -12,25 +12,26 @@ from django.db import models
 from django.db.backends.utils import CursorWrapper
 
 
-def text(value: str) -> str:
+def escaped(value: str) -> str:
+    """The text as COPY reads it."""
     return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
 
 
-# How COPY reads the values of each Python type.
-WRITTEN: dict[type, Callable[[Any], str]] = {
-    str: text,
+# How to write a value of each Python type for COPY.
+COPY_FORMATS: dict[type, Callable[[Any], str]] = {
+    str: escaped,
     type(None): lambda _value: "\\N",
     UUID: str,
     int: str,
     bool: lambda value: "t" if value else "f",
     date: date.isoformat,
     datetime: datetime.isoformat,
-    dict: lambda value: text(json.dumps(value)),
+    dict: lambda value: escaped(json.dumps(value)),
 }
 
 
-class Waiting:
-    """The rows of one table that are not written yet."""
+class PendingRows:
+    """The rows of one table that are not in the database yet."""
 
     def __init__(self, model: type[models.Model], columns: tuple[str, ...]) -> None:
         self.table = model._meta.db_table
@@ -41,28 +42,29 @@ class Waiting:
 
 
 class Bulk:
-    """Collects rows and writes them table by table, in the order in which the tables are named here."""
+    """Collects rows and writes them table by table, in the order of `tables`."""
 
     def __init__(self, cursor: CursorWrapper, tables: dict[type[models.Model], tuple[str, ...]]) -> None:
         self.cursor = cursor
-        self.waiting = {model: Waiting(model, columns) for model, columns in tables.items()}
-        for one in self.waiting.values():
-            copied = f"SELECT {one.columns} FROM {one.table} WITH NO DATA"  # noqa: S608  names of our own tables
-            cursor.execute(f"CREATE TEMPORARY TABLE {one.temporary} ON COMMIT DROP AS {copied}")
+        self.pending = {model: PendingRows(model, columns) for model, columns in tables.items()}
+        for rows in self.pending.values():
+            copied = f"SELECT {rows.columns} FROM {rows.table} WITH NO DATA"  # noqa: S608  names of our own tables
+            cursor.execute(f"CREATE TEMPORARY TABLE {rows.temporary} ON COMMIT DROP AS {copied}")
 
     def add(self, model: type[models.Model], *values: Any) -> None:
-        """A row; its values in the order of the columns named at the beginning."""
-        self.waiting[model].lines.append("\t".join([WRITTEN.get(type(value), text)(value) for value in values]) + "\n")
+        """Add a row; the values in the order of the columns in `tables`."""
+        line = "\t".join([COPY_FORMATS.get(type(value), escaped)(value) for value in values])
+        self.pending[model].lines.append(line + "\n")
 
     @property
     def count(self) -> int:
-        return sum(len(one.lines) for one in self.waiting.values())
+        return sum(len(rows.lines) for rows in self.pending.values())
 
     def write(self) -> None:
-        """Write down everything collected so far."""
-        for one in self.waiting.values():
-            if one.lines:
-                self.cursor.copy_expert(f"COPY {one.temporary} FROM STDIN", io.StringIO("".join(one.lines)))
-                self.cursor.execute(f"INSERT INTO {one.table} ({one.columns}) SELECT * FROM {one.temporary}")  # noqa: S608
-                self.cursor.execute(f"TRUNCATE {one.temporary}")
-                one.lines.clear()
+        """Write all collected rows to the database."""
+        for rows in self.pending.values():
+            if rows.lines:
+                self.cursor.copy_expert(f"COPY {rows.temporary} FROM STDIN", io.StringIO("".join(rows.lines)))
+                self.cursor.execute(f"INSERT INTO {rows.table} ({rows.columns}) SELECT * FROM {rows.temporary}")  # noqa: S608
+                self.cursor.execute(f"TRUNCATE {rows.temporary}")
+                rows.lines.clear()

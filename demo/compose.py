@@ -1,4 +1,4 @@
-"""Puts a note together from the building blocks, the same for the same chance."""
+"""Composes the text of a note from sentences of the data files. The same random numbers give the same note."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ def _joined(lists: dict[str, list[str]], **parts: tuple[str, ...]) -> dict[str, 
 
 SCENE_OF_THE_TOPIC = 0.75  # the others fit any goal
 
-# How two people meet, and which scenes are possible then.
+# The scenes that are possible in each setting.
 SETTINGS: dict[str, tuple[Fit, ...]] = {
     "office": (Fit.ANYWHERE, Fit.IN_PERSON),
     "home": (Fit.ANYWHERE, Fit.IN_PERSON, Fit.HOME),
@@ -50,7 +50,7 @@ OWN_WORDS_ES: dict[tuple[str, str], list[str]] = {
     for tone, anytime in VOICES["own_words_es"].items()
 }
 
-# What the numbers and days in the blocks may turn into.
+# The values of the placeholders.
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 PAST_DAYS = ("yesterday", "Monday", "Tuesday", "Thursday", "Friday", "Saturday", "Sunday")
 MINUTES = ("five", "ten", "twelve", "fifteen")  # the shortest calls last no longer
@@ -65,7 +65,7 @@ SHAPES = (
 
 
 class NoteText(NamedTuple):
-    """The three texts of a note."""
+    """The three parts of a note."""
 
     together: str
     own_words: str
@@ -140,7 +140,7 @@ def _together(rng: random.Random, scene: Scene, domain: str, setting: str, langu
 
 
 def _other_start(rng: random.Random, choices: list[str], neighbour: str) -> str:
-    """A sentence; not one that begins with the person's name, if that can be helped, where its neighbour does."""
+    """A random sentence. If it and its neighbour begin with the person's name, draw once more."""
     sentence = _one(rng, choices)
     if sentence.startswith("{name}") and neighbour.startswith("{name}"):
         return _one(rng, choices)
@@ -148,13 +148,13 @@ def _other_start(rng: random.Random, choices: list[str], neighbour: str) -> str:
 
 
 def _own_words(rng: random.Random, scene: Scene, domain: str, language: str) -> str:
-    """One thing said, or two, each on its line."""
+    """One or two quotes of the person, one per line."""
     if language == "es":
         return _one(rng, OWN_WORDS_ES[domain, scene.tone])
-    said, anytime, fate = _one(rng, scene.own_words), _one(rng, OWN_WORDS[scene.tone]), rng.random()
-    if fate < 0.45:
+    said, anytime, chance = _one(rng, scene.own_words), _one(rng, OWN_WORDS[scene.tone]), rng.random()
+    if chance < 0.45:
         return said
-    if fate < 0.88:
+    if chance < 0.88:
         return f"{said}\n{anytime}"
     return anytime
 
@@ -167,7 +167,7 @@ def _next_steps(rng: random.Random, scene: Scene) -> str:
 
 
 def _pools() -> Iterator[tuple[tuple[str, str | None, str], tuple[list[Scene], list[Scene]]]]:
-    """The scenes for every domain, topic and setting, those of the topic and those that fit any goal apart."""
+    """For each domain, topic and setting: the scenes of the topic, and the scenes that fit any goal."""
     for setting, fits in SETTINGS.items():
         of_any = [scene for scene in ANYTIME if scene.fit in fits]
         for domain, topics in TOPICS.items():

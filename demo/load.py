@@ -1,4 +1,4 @@
-"""Everything of the demo agency, written into the database."""
+"""Writes the demo agency into the database."""
 
 import random
 from collections.abc import Callable
@@ -28,19 +28,19 @@ from staff.teams import open_intake_team
 
 from . import PASSWORD
 from .bulk import Bulk
-from .cast import Casting, new_id
 from .compose import DAYS, NoteText, compose
-from .diary import Diary, Visit
-from .people import Cast, Employee, GoalInForce, Person
-from .plans import GoalStory, goals_of
-from .watching import Watching
+from .goal_stories import GoalStory, goals_of
+from .people import DemoAgency, Employee, GoalPeriod, Person
+from .people_generator import PeopleGenerator, new_id
+from .schedule import HeldSession, Schedule
+from .special_cases import SpecialCases
 from .words import NAMES, STORIES, VOICES
 
 GoalEvent = apps.get_model("goals", "GoalEvent")
 TIME_ZONE = "America/New_York"
 DOMAINS = tuple(Domain)
 LONG_NOTE = 20_000
-LEAST_PEOPLE = 8  # those with a story
+MIN_PEOPLE = 8  # those with a story
 BATCH = 60_000  # rows written at a time
 
 TABLES: dict[Any, tuple[str, ...]] = {
@@ -70,17 +70,17 @@ TABLES: dict[Any, tuple[str, ...]] = {
 }
 
 
-def typed_about(visit: Visit, goals: list[GoalInForce], note: NoteText) -> dict[str, Any]:
-    """A draft as the form in which sessions are logged keeps it."""
+def typed_about(held: HeldSession, goals: list[GoalPeriod], note: NoteText) -> dict[str, Any]:
+    """The fields of the session form, as a draft stores them."""
     return {
-        "on": (visit.starts_at or visit.created_at).date().isoformat(),
-        "start": f"{visit.starts_at:%H:%M}" if visit.starts_at else "",
-        "end": f"{visit.ends_at:%H:%M}" if visit.ends_at else "",
+        "on": (held.starts_at or held.created_at).date().isoformat(),
+        "start": f"{held.starts_at:%H:%M}" if held.starts_at else "",
+        "end": f"{held.ends_at:%H:%M}" if held.ends_at else "",
         "past_midnight": "",
         "is_part_2": "",
         "lasted": "",
-        "mode": visit.mode.value,
-        "place": visit.place.value,
+        "mode": held.mode.value,
+        "place": held.place.value,
         "goals": [str(goal.id) for goal in goals],
         "together": note.together,
         "own_words": note.own_words,
@@ -89,31 +89,31 @@ def typed_about(visit: Visit, goals: list[GoalInForce], note: NoteText) -> dict[
 
 
 def unfinished(person: Person, rng: random.Random) -> NoteText:
-    """What somebody types between two visits."""
+    """The text of a note that was begun but not finished."""
     fragment = rng.choice(VOICES["drafts"]["together"]).format(name=person.first_name, day=rng.choice(DAYS))
     return NoteText(fragment, rng.choice(VOICES["drafts"]["own_words"]) if rng.random() < 0.3 else "", "")
 
 
 class Load:
-    """One demo agency on its way into an empty database, inside one transaction."""
+    """Loads one demo agency into an empty database, inside the transaction of the caller."""
 
     def __init__(self, *, people: int, sessions: int, seed: int, now: datetime, say: Callable[[str], None]) -> None:
         self.wanted = sessions
         self.seed = seed
         self.now = now.astimezone(ZoneInfo(TIME_ZONE))
         self.say = say
-        self.rng = self._dice("load")
-        casting = Casting(people=people, sessions=sessions, now=self.now, rng=self._dice("cast"))
-        self.cast: Cast = casting.cast()
+        self.rng = self._random("load")
+        generator = PeopleGenerator(people=people, sessions=sessions, now=self.now, rng=self._random("cast"))
+        self.agency: DemoAgency = generator.agency()
 
-    def _dice(self, part: str) -> random.Random:
-        """Chance for one part of the story, the same for the same seed whatever the other parts draw."""
-        return random.Random(f"{self.seed}:{part}")  # noqa: S311  a story, not a secret
+    def _random(self, part: str) -> random.Random:
+        """A random generator for one part; it does not depend on how many numbers the other parts draw."""
+        return random.Random(f"{self.seed}:{part}")  # noqa: S311  not a secret
 
     def write(self) -> None:
-        """Write everything; the caller's transaction keeps it or takes it back."""
+        """Write all rows."""
         start_agency(name=NAMES["agency"], time_zone=TIME_ZONE, is_demo=True)
-        # What goals said before is written with its own dates and authors, which the trigger cannot know.
+        # The history of goals has dates and authors of its own, which the trigger cannot know.
         with connection.cursor() as cursor, pgtrigger.ignore("goals.Goal:insert_insert"):
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             self.bulk = Bulk(cursor, TABLES)
@@ -123,25 +123,25 @@ class Load:
             self._sessions()
             self._drafts_in_hand()
             self.bulk.write()
-            Watching(self.cast, self.now).write()
+            SpecialCases(self.agency, self.now).write()
 
     def _write_when_full(self) -> None:
         if self.bulk.count > BATCH:
             self.bulk.write()
 
-    # --- Who ------------------------------------------------------------------------------------------
+    # --- People ------------------------------------------------------------------------------------------
 
     def _staff(self) -> None:
-        self.say(f"Staff: {len(self.cast.staff)}")
+        self.say(f"Staff: {len(self.agency.staff)}")
         self.password = make_password(PASSWORD)
         self.intake_team = open_intake_team().pk
-        self.teams = [Team.objects.create(name=name).pk for name in self.cast.team_names]
-        administrator = self.cast.holder(Role.ADMINISTRATOR)
-        for one in self.cast.staff:
+        self.teams = [Team.objects.create(name=name).pk for name in self.agency.team_names]
+        administrator = self.agency.holder(Role.ADMINISTRATOR)
+        for one in self.agency.staff:
             self._account(
                 one.id, one.sign_in_name, f"{one.sign_in_name}@example.org", one.name, self._at(one.joined_on)
             )
-        for one in self.cast.staff:
+        for one in self.agency.staff:
             self.bulk.add(RoleGrant, one.id, one.role, one.joined_on, administrator.id, self._at(one.joined_on))
             if one.team is not None:
                 part = TeamPart.SUPERVISOR if one.role is Role.SUPERVISOR else TeamPart.MEMBER
@@ -153,8 +153,8 @@ class Load:
         self.bulk.add(User, id, self.password, sign_in_name, email, name, served, True, True, at)
 
     def _people(self) -> None:
-        self.say(f"People: {len(self.cast.people)}")
-        for one in self.cast.people:
+        self.say(f"People: {len(self.agency.people)}")
+        for one in self.agency.people:
             if one.account_id:
                 self._account(one.account_id, one.sign_in_name, one.email, one.called, one.entered_at, served=True)
             self.bulk.add(
@@ -163,33 +163,33 @@ class Load:
                 *(one.ended_on, self._team(one), one.account_id, True, one.entered_at),
             )
             self._accesses(one)
-            if one.space_until and one.seen_until and one.keepers:
+            if one.space_until and one.last_session_by and one.assignments:
                 words = self.rng.choice(STORIES["space_asked"])
-                asked = one.seen_until + timedelta(days=1)
-                self.bulk.add(Space, one.id, asked, one.space_until, words, one.keepers[-1].specialist.id)
+                asked = one.last_session_by + timedelta(days=1)
+                self.bulk.add(Space, one.id, asked, one.space_until, words, one.assignments[-1].specialist.id)
             self._write_when_full()
 
     def _team(self, person: Person) -> int:
-        """Whoever is new and has nobody yet belongs to the team for that."""
-        return self.teams[person.team] if person.keepers else self.intake_team
+        """The id of the person's team; the intake team if no specialist is assigned."""
+        return self.teams[person.team] if person.assignments else self.intake_team
 
     def _accesses(self, person: Person) -> None:
-        """Who may see the person, and from when to when: specialists, a co-worker, colleagues as covers."""
-        intake = self.cast.holder(Role.INTAKE).id
+        """The access rows of a person: specialists, a co-worker, covers."""
+        intake = self.agency.holder(Role.INTAKE).id
 
         def add(who: Employee, kind: AccessKind, first: date, last: date | None, reason: str = "") -> None:
             ends_at = self._at(last, 19) if last else None
             is_primary = kind is AccessKind.ASSIGNMENT and who is not person.co_worker
             self.bulk.add(Access, person.id, who.id, kind, is_primary, self._at(first), ends_at, reason, intake)
 
-        for keeper in person.keepers:
-            add(keeper.specialist, AccessKind.ASSIGNMENT, keeper.first, keeper.last)
-            for absence in keeper.specialist.away:
-                if absence is keeper.specialist.absence_on(self.now.date()):
-                    continue  # `Watching` has a stand-in for all of their people
-                first, last = max(keeper.first, absence.first), min(keeper.last or absence.last, absence.last)
+        for assignment in person.assignments:
+            add(assignment.specialist, AccessKind.ASSIGNMENT, assignment.first, assignment.last)
+            for absence in assignment.specialist.absences:
+                if absence is assignment.specialist.absence_on(self.now.date()):
+                    continue  # `SpecialCases` has a stand-in for all of their people
+                first, last = max(assignment.first, absence.first), min(assignment.last or absence.last, absence.last)
                 if first <= last:
-                    reason = f"{keeper.specialist.first_name} is away until {absence.last:%B} {absence.last.day}."
+                    reason = f"{assignment.specialist.first_name} is away until {absence.last:%B} {absence.last.day}."
                     add(absence.cover, AccessKind.COVER, first, last, reason)
         if person.co_worker and person.enrolled_on:
             first = max(person.enrolled_on, person.co_worker.joined_on)
@@ -199,11 +199,11 @@ class Load:
     def _at(self, day: date, hour: int = 8) -> datetime:
         return datetime.combine(day, time(hour), tzinfo=self.now.tzinfo)
 
-    # --- What they want -------------------------------------------------------------------------------
+    # --- Goals -------------------------------------------------------------------------------
 
     def _goals(self) -> None:
-        rng, count = self._dice("goals"), 0
-        for person in self.cast.people:
+        rng, count = self._random("goals"), 0
+        for person in self.agency.people:
             for story in goals_of(person, self.now, rng):
                 self._goal(person, story, rng)
                 count += 1
@@ -211,7 +211,7 @@ class Load:
         self.say(f"Goals: {count}")
 
     def _goal(self, person: Person, story: GoalStory, rng: random.Random) -> None:
-        """The goal as it is now, every state it had before, and every time the person said how far they are."""
+        """The goal, its history and its progress marks."""
         words, progress, version = "", None, 0
         context = {"actor": f"{ActorKind.USER}:{story.by}"}
         begun, states = story.steps[0].at, []
@@ -232,79 +232,79 @@ class Load:
         at, words, progress, version = states[-1]
         self.bulk.add(Goal, story.id, person.id, story.domain, words, story.why, progress, story.by, begun, at, version)
 
-    # --- What they did --------------------------------------------------------------------------------
+    # --- Sessions --------------------------------------------------------------------------------
 
     def _sessions(self) -> None:
-        diary = Diary(self.cast.people, self.wanted, self.cast.first, self.now, self._dice("diary"))
-        rng, tenth = self._dice("notes"), max(1, self.wanted // 10)
+        schedule = Schedule(self.agency.people, self.wanted, self.agency.first, self.now, self._random("diary"))
+        rng, tenth = self._random("notes"), max(1, self.wanted // 10)
         self.has_long_note = False
-        for count, visit in enumerate(diary.visits(), start=1):
-            self._session(visit, rng)
+        for count, held in enumerate(schedule.sessions(), start=1):
+            self._session(held, rng)
             self._write_when_full()
             if count % tenth == 0:
                 self.say(f"Sessions: {count:,} of about {self.wanted:,}")
 
-    def _session(self, visit: Visit, rng: random.Random, begun: NoteText | None = None) -> None:
-        """One session with its note, or with its draft while it is not signed; `begun` is all that is written yet."""
-        person, id = visit.person, new_id(rng)
-        goals = self._worked_on(visit, rng)
+    def _session(self, held: HeldSession, rng: random.Random, begun: NoteText | None = None) -> None:
+        """The session with its note, or its draft if it is not signed; `begun` is the text of an unfinished draft."""
+        person, id = held.person, new_id(rng)
+        goals = self._worked_on(held, rng)
         self.bulk.add(
             PeerSession,
-            *(id, person.id, visit.specialist.id, Kind.INDIVIDUAL, visit.mode, visit.place),
-            *(visit.starts_at, visit.ends_at, visit.created_at, visit.signed_at),
+            *(id, person.id, held.specialist.id, Kind.INDIVIDUAL, held.mode, held.place),
+            *(held.starts_at, held.ends_at, held.created_at, held.signed_at),
         )
         for goal in goals:
             self.bulk.add(SessionGoal, id, goal.id, person.id)
-        note = begun or self._note(visit, goals, rng)
-        if visit.signed_at is None:
-            typed = typed_about(visit, goals, note)
+        note = begun or self._note(held, goals, rng)
+        if held.signed_at is None:
+            typed = typed_about(held, goals, note)
             saves = rng.randrange(1, 9)
-            self.bulk.add(Draft, id, person.id, visit.specialist.id, typed, saves, visit.created_at)
+            self.bulk.add(Draft, id, person.id, held.specialist.id, typed, saves, held.created_at)
             return
         together = note.together
         if (
             person.name == NAMES["long_name"]
             and not self.has_long_note
-            and self.now - visit.created_at < timedelta(days=30)
+            and self.now - held.created_at < timedelta(days=30)
         ):
-            together, self.has_long_note = self._long_text(visit, rng), True
+            together, self.has_long_note = self._long_text(held, rng), True
         self.bulk.add(Note, id, person.id, together, note.own_words, note.next_steps)
 
-    def _note(self, visit: Visit, goals: list[GoalInForce], rng: random.Random) -> NoteText:
-        person = visit.person
+    def _note(self, held: HeldSession, goals: list[GoalPeriod], rng: random.Random) -> NoteText:
+        person = held.person
         domain, topic = (goals[0].domain, goals[0].topic) if goals else (rng.choice(DOMAINS), None)
-        return compose(rng, domain, visit.mode, visit.place, person.first_name, topic=topic, language=person.language)
+        return compose(rng, domain, held.mode, held.place, person.first_name, topic=topic, language=person.language)
 
-    def _worked_on(self, visit: Visit, rng: random.Random) -> list[GoalInForce]:
-        """Up to three of the goals that were the person's on that day."""
-        day = visit.created_at.date()
+    def _worked_on(self, held: HeldSession, rng: random.Random) -> list[GoalPeriod]:
+        """Up to three goals that the person had on that day."""
+        day = held.created_at.date()
         open_goals = [
-            goal for goal in visit.person.goals if goal.first < day and (goal.last is None or day <= goal.last)
+            goal for goal in held.person.goals if goal.first < day and (goal.last is None or day <= goal.last)
         ]
         count = rng.choices((0, 1, 2, 3), (8, 56, 29, 7))[0]
         return rng.sample(open_goals, min(count, len(open_goals)))
 
-    def _long_text(self, visit: Visit, rng: random.Random) -> str:
-        """As much as one note can bear: an afternoon told in full, nearly 20,000 letters."""
+    def _long_text(self, held: HeldSession, rng: random.Random) -> str:
+        """A text of nearly 20,000 characters, the most that a note may have."""
         text = ""
         while True:
-            more = self._note(visit, rng.sample(visit.person.goals, 1), rng).together
+            more = self._note(held, rng.sample(held.person.goals, 1), rng).together
             if len(text) + len(more) > LONG_NOTE:
                 return text
             text = f"{text}\n\n{more}" if text else more
 
     def _drafts_in_hand(self) -> None:
-        """What specialists have begun: some just now, some left lying for days. Ana has both."""
-        rng = self._dice("drafts")
-        for specialist in (one for one in self.cast.staff if one.role is Role.SPECIALIST):
+        """Drafts in progress: some just begun, some late. Ana has both."""
+        rng = self._random("drafts")
+        for specialist in (one for one in self.agency.staff if one.role is Role.SPECIALIST):
             people = [
                 person
-                for person in self.cast.people
+                for person in self.agency.people
                 if person.status is Status.ACTIVE
-                and not person.seen_until
-                and person.keeper_on(self.now.date()) is specialist
+                and not person.last_session_by
+                and person.specialist_on(self.now.date()) is specialist
             ]
-            if not people or specialist.signs_at_once:
+            if not people or specialist.signs_immediately:
                 continue
             is_ana = specialist.sign_in_name == "ana"
             day = self.now.date() - timedelta(days=1)
@@ -324,15 +324,15 @@ class Load:
         return day
 
     def _late_draft(self, specialist: Employee, person: Person, day: date, rng: random.Random) -> None:
-        """A call in the evening, after everything else, that was never written to the end."""
+        """The unfinished draft about an evening call."""
         starts_at = self._at(day, 18).replace(minute=rng.randrange(35, 50, 5))
         ends_at = starts_at + timedelta(minutes=rng.randrange(15, 30, 5))
         created_at = ends_at + timedelta(minutes=rng.randrange(2, 20))
-        visit = Visit(person, specialist, Mode.PHONE, Place.TELEHEALTH, starts_at, ends_at, created_at, None)
-        self._session(visit, rng, unfinished(person, rng))
+        held = HeldSession(person, specialist, Mode.PHONE, Place.TELEHEALTH, starts_at, ends_at, created_at, None)
+        self._session(held, rng, unfinished(person, rng))
 
     def _fresh_draft(self, specialist: Employee, person: Person, rng: random.Random) -> None:
-        """Begun a few minutes ago: no times yet, and half a sentence."""
+        """A draft begun a few minutes ago, without times."""
         created_at = self.now - timedelta(minutes=rng.randrange(4, 45))
-        visit = Visit(person, specialist, Mode.IN_PERSON, Place.COMMUNITY, None, None, created_at, None)
-        self._session(visit, rng, unfinished(person, rng))
+        held = HeldSession(person, specialist, Mode.IN_PERSON, Place.COMMUNITY, None, None, created_at, None)
+        self._session(held, rng, unfinished(person, rng))

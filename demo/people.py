@@ -1,4 +1,4 @@
-"""Who is who in the demo agency, as the other parts of the generator pass them around."""
+"""The staff and the people served of the demo agency, before they are rows of the database."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from goals.choices import Domain
 
 @dataclass(slots=True, eq=False)
 class Employee:
-    """Somebody of the staff. `away` are the days of absence, each first to last, with who covers."""
+    """A member of the staff."""
 
     id: UUID
     name: str
@@ -19,15 +19,15 @@ class Employee:
     role: Role
     joined_on: date
     team: int | None = None
-    signs_at_once: bool = False
-    away: "list[Absence]" = field(default_factory=list)
+    signs_immediately: bool = False
+    absences: "list[Absence]" = field(default_factory=list)
 
     @property
     def first_name(self) -> str:
         return self.name.split(" ", 1)[0]
 
     def absence_on(self, day: date) -> "Absence | None":
-        for absence in self.away:
+        for absence in self.absences:
             if absence.first <= day <= absence.last:
                 return absence
         return None
@@ -35,14 +35,16 @@ class Employee:
 
 @dataclass(slots=True, eq=False)
 class Absence:
+    """The days on which an employee is away, and the colleague who covers."""
+
     first: date
     last: date
     cover: Employee
 
 
 @dataclass(slots=True, eq=False)
-class Keeper:
-    """The specialist who mainly worked with a person from a day on; until the next one, or to the end of service."""
+class Assignment:
+    """The days on which a specialist is the main specialist of a person; `last` is None while this goes on."""
 
     specialist: Employee
     first: date
@@ -50,8 +52,8 @@ class Keeper:
 
 
 @dataclass(slots=True, eq=False)
-class GoalInForce:
-    """What a session needs to know of a goal: from when until when it was worked on."""
+class GoalPeriod:
+    """The days on which sessions may work on a goal."""
 
     id: UUID
     domain: Domain
@@ -62,7 +64,7 @@ class GoalInForce:
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """Somebody the agency serves."""
+    """A person whom the agency serves."""
 
     id: UUID
     name: str
@@ -79,14 +81,14 @@ class Person:
     account_id: UUID | None = None
     sign_in_name: str = ""
     email: str = ""
-    keepers: list[Keeper] = field(default_factory=list)
+    assignments: list[Assignment] = field(default_factory=list)
     co_worker: Employee | None = None
     days_between: float = 8.0
-    seen_until: date | None = None  # quiet since, or asked for space
+    last_session_by: date | None = None  # no session after this day: the person is quiet, or asked for space
     space_until: date | None = None
-    goals: list[GoalInForce] = field(default_factory=list)
-    goals_wanted: int = 4
-    has_the_first_goals: bool = False  # the words that were written for a story
+    goals: list[GoalPeriod] = field(default_factory=list)
+    goal_count: int = 4
+    gets_first_goals: bool = False  # Cara: the goals that were written for her
 
     @property
     def called(self) -> str:
@@ -97,19 +99,19 @@ class Person:
         return self.called.split(" ", 1)[0]
 
     def age_on(self, day: date) -> int:
-        """In years; somebody whose birthday is not known counts as forty."""
+        """The age in years; 40 if the date of birth is unknown."""
         return (day - self.birth_on).days // 365 if self.birth_on else 40
 
-    def keeper_on(self, day: date) -> Employee | None:
-        for keeper in self.keepers:
-            if keeper.first <= day and (keeper.last is None or day <= keeper.last):
-                return keeper.specialist
+    def specialist_on(self, day: date) -> Employee | None:
+        for assignment in self.assignments:
+            if assignment.first <= day and (assignment.last is None or day <= assignment.last):
+                return assignment.specialist
         return None
 
 
 @dataclass(slots=True)
-class Cast:
-    """The people on both sides, and the first day of the agency."""
+class DemoAgency:
+    """The first day of the agency, its teams, its staff and the people it serves."""
 
     first: date
     team_names: list[str]
@@ -117,5 +119,5 @@ class Cast:
     people: list[Person]
 
     def holder(self, role: Role) -> Employee:
-        """The first who holds a role."""
+        """The first employee with this role."""
         return next(one for one in self.staff if one.role is role)

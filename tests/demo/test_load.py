@@ -19,10 +19,10 @@ from agency.models import Agency, Contact
 from consumers.choices import AccessKind, Status
 from consumers.models import Access, Allowed, BreakGlass, Consumer, Restriction, Space
 from demo import PASSWORD
-from demo.cast import Casting
-from demo.diary import Diary
+from demo.goal_stories import goals_of
 from demo.load import TABLES, Load
-from demo.plans import goals_of
+from demo.people_generator import PeopleGenerator
+from demo.schedule import Schedule
 from goals.choices import Domain
 from goals.models import Goal, ProgressMark
 from goals.queries import history
@@ -76,8 +76,8 @@ def test_another_seed_gives_another_agency(db):
 
 def test_another_day_gives_the_same_people(db):
     def names(now):
-        casting = Casting(people=30, sessions=900, now=now.astimezone(ZONE), rng=random.Random(7))
-        return [person.name for person in casting.people]
+        generator = PeopleGenerator(people=30, sessions=900, now=now.astimezone(ZONE), rng=random.Random(7))
+        return [person.name for person in generator.people]
 
     assert names(NOW) == names(NOW + timedelta(days=1))
 
@@ -285,29 +285,29 @@ def test_a_change_after_the_load_is_recorded_by_the_trigger_again(demo):
 def test_a_year_has_its_rhythm():
     """Without the database: the full size, whose figures are what the screens show."""
     now = NOW.astimezone(ZONE)
-    casting = Casting(people=140, sessions=12_000, now=now, rng=random.Random(1))
-    cast = casting.cast()
-    visits = list(Diary(cast.people, 12_000, cast.first, now, random.Random(2)).visits())
-    assert 11_600 < len(visits) < 12_400
-    assert (len(cast.people), len(cast.staff)) == (140, 20)
-    holidays = [visit for visit in visits if visit.starts_at.date() == date(2025, 11, 27)]
-    week_before = [visit for visit in visits if visit.starts_at.date() == date(2025, 11, 20)]
+    generator = PeopleGenerator(people=140, sessions=12_000, now=now, rng=random.Random(1))
+    agency = generator.agency()
+    sessions = list(Schedule(agency.people, 12_000, agency.first, now, random.Random(2)).sessions())
+    assert 11_600 < len(sessions) < 12_400
+    assert (len(agency.people), len(agency.staff)) == (140, 20)
+    holidays = [held for held in sessions if held.starts_at.date() == date(2025, 11, 27)]
+    week_before = [held for held in sessions if held.starts_at.date() == date(2025, 11, 20)]
     assert len(holidays) < len(week_before) / 2
-    today = [visit for visit in visits if visit.starts_at.date() == now.date()]
+    today = [held for held in sessions if held.starts_at.date() == now.date()]
     assert today
-    assert max(visit.ends_at for visit in today) < now
+    assert max(held.ends_at for held in today) < now
 
 
 def test_a_large_agency_is_the_same_over_more_years():
     """As for measuring, a hundredth of it: nobody came as a child, and there are goals for everybody."""
     now = NOW.astimezone(ZONE)
-    cast = Casting(people=30, sessions=60_000, now=now, rng=random.Random(1)).cast()
-    assert (now.date() - cast.first).days > 10 * 365
-    for person in cast.people:
+    agency = PeopleGenerator(people=30, sessions=60_000, now=now, rng=random.Random(1)).agency()
+    assert (now.date() - agency.first).days > 10 * 365
+    for person in agency.people:
         begun = person.enrolled_on or now.date()
         assert person.birth_on is None or person.age_on(begun) >= 18
         if person.enrolled_on:
-            person.goals_wanted = max(person.goals_wanted, 12)
+            person.goal_count = max(person.goal_count, 12)
             assert list(goals_of(person, now, random.Random(person.name)))
 
 

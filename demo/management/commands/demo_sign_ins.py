@@ -1,4 +1,4 @@
-"""Prints how to look at the demo agency through everybody's eyes."""
+"""Prints one demo sign-in per role."""
 
 from typing import Any
 
@@ -10,11 +10,11 @@ from accounts.models import RoleGrant, User
 from agency.services import current_agency
 from demo import PASSWORD
 
-FIRST = ("ana", "sam", "cara")  # who is shown for a role that several hold
+FIRST = ("ana", "sam", "cara")  # preferred if several accounts have the role
 
 
 class Command(BaseCommand):
-    """`manage.py demo_sign_ins`: one line per role; nothing when the agency is real or its demo sign-ins have ended."""
+    """`manage.py demo_sign_ins`: one line per role; none if the agency is real or its demo sign-ins have ended."""
 
     help = "Prints one demo sign-in per role; nothing in a real agency."
 
@@ -33,7 +33,7 @@ class Command(BaseCommand):
             self.stdout.write("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
     def _holder(self, role: Role) -> User | None:
-        """The account shown for a role: one with a story if there is one, else the one longest there."""
+        """The account to show for a role: from `FIRST` if possible, else the oldest."""
         users = User.objects.filter(is_demo=True, is_active=True)
         if role is Role.CONSUMER:
             users = users.filter(is_consumer=True)

@@ -1,4 +1,4 @@
-"""Fills an empty database with an invented agency."""
+"""Loads the demo agency into an empty database."""
 
 from argparse import ArgumentTypeError
 from time import monotonic
@@ -14,7 +14,7 @@ from accounts.models import User
 from agency.models import Agency
 from consumers.models import Consumer
 from demo import PASSWORD
-from demo.load import LEAST_PEOPLE, Load
+from demo.load import MIN_PEOPLE, Load
 from staff.models import Team
 
 
@@ -32,7 +32,7 @@ def at_least(least: int):
 
 
 class Command(BaseCommand):
-    """`manage.py load_demo_agency`: all of it or nothing, and never beside anything that is real."""
+    """`manage.py load_demo_agency`: one transaction. Raises CommandError unless the database is empty."""
 
     help = (
         "Loads an invented agency into an empty database: staff, people served, goals, three years of sessions. "
@@ -40,7 +40,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--people", type=at_least(LEAST_PEOPLE), default=140, help="people served (140)")
+        parser.add_argument("--people", type=at_least(MIN_PEOPLE), default=140, help="people served (140)")
         parser.add_argument("--sessions", type=at_least(1), default=12_000, help="sessions, roughly (12000)")
         parser.add_argument("--seed", type=int, default=1, help="another number, other people (1)")
 

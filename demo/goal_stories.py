@@ -1,4 +1,4 @@
-"""The goals of a person as they came about: first wordings, changes of mind, and how far the person said they were."""
+"""Generates the goals of a person with their history: wordings, progress and remarks."""
 
 import itertools
 import random
@@ -9,8 +9,8 @@ from uuid import UUID
 
 from goals.choices import Domain, Progress
 
-from .cast import new_id
-from .people import GoalInForce, Person
+from .people import GoalPeriod, Person
+from .people_generator import new_id
 from .words import GOALS, GoalWords
 
 FORWARD = (Progress.THINKING, Progress.STARTED, Progress.ON_MY_WAY, Progress.NEARLY, Progress.REACHED)
@@ -19,7 +19,7 @@ LAST_STEPS = (Progress.REACHED, Progress.RESTING)
 
 @dataclass(slots=True)
 class Step:
-    """The goal as it was from `at` on; `mark` holds the words when the person said how far they are."""
+    """The state of a goal from `at` on; `mark` is the person's remark if they marked their progress."""
 
     at: datetime
     words: str
@@ -29,7 +29,7 @@ class Step:
 
 @dataclass(slots=True)
 class GoalStory:
-    """One goal with everything that became of it. `by` is the account that wrote it down."""
+    """A goal with its history. `by` is the id of the account that wrote it."""
 
     id: UUID
     domain: Domain
@@ -39,46 +39,46 @@ class GoalStory:
 
 
 def goals_of(person: Person, now: datetime, rng: random.Random) -> Iterator[GoalStory]:
-    """The person's goals, oldest first; what sessions need to know of them is kept on the person."""
+    """Yield the person's goals, oldest first, and add their periods to `person.goals`."""
     begun = person.enrolled_on
-    if begun is None or not person.goals_wanted:
+    if begun is None or not person.goal_count:
         return
     until = min(person.ended_on or now.date(), now.date())
     room = max(1, (until - begun).days)
     starts = [begun + timedelta(days=rng.randrange(1, 9))]
-    starts += sorted(begun + timedelta(days=rng.randrange(room)) for _more in range(person.goals_wanted - 1))
+    starts += sorted(begun + timedelta(days=rng.randrange(room)) for _more in range(person.goal_count - 1))
     for first, (domain, words) in zip(starts, _chosen(person, begun, rng), strict=False):
-        by = person.account_id or person.keepers[0].specialist.id
+        by = person.account_id or person.assignments[0].specialist.id
         story = GoalStory(new_id(rng), domain, words.why, by, _steps(words, first, until, now, rng))
         if story.steps:
             has_ended = story.steps[-1].progress in LAST_STEPS
             last = story.steps[-1].at.date() if has_ended else None
-            person.goals.append(GoalInForce(story.id, domain, words.topic, story.steps[0].at.date(), last))
+            person.goals.append(GoalPeriod(story.id, domain, words.topic, story.steps[0].at.date(), last))
             yield story
 
 
 def _chosen(person: Person, begun: date, rng: random.Random) -> Iterator[tuple[Domain, GoalWords]]:
     """Goals that could be this person's, all five domains in turn; the same words come again only after all others."""
-    if person.has_the_first_goals:
+    if person.gets_first_goals:
         stock = [(domain, list(GOALS[domain])) for domain in Domain]
     else:
-        stock = list(_possible(person, person.age_on(begun), rng))
+        stock = list(_suitable(person, person.age_on(begun), rng))
     for place in itertools.count():
         domain, theirs = stock[place % len(stock)]
         yield domain, theirs[place // len(stock) % len(theirs)]
 
 
-def _possible(person: Person, age: int, rng: random.Random) -> Iterator[tuple[Domain, list[GoalWords]]]:
-    """The goals of each domain that suit somebody's age and language, shuffled."""
+def _suitable(person: Person, age: int, rng: random.Random) -> Iterator[tuple[Domain, list[GoalWords]]]:
+    """The goals of each domain for the age and language of the person, shuffled."""
     for domain in rng.sample(tuple(Domain), len(Domain)):
         theirs = [one for one in GOALS[domain] if one.from_age <= age <= one.to_age and one.language == person.language]
-        if not theirs:  # what there is in Spanish may not touch every domain
+        if not theirs:  # there may be none in Spanish for this age
             theirs = [one for one in GOALS[domain] if one.from_age <= age <= one.to_age and one.language == "en"]
         yield domain, rng.sample(theirs, len(theirs))
 
 
 def _steps(words: GoalWords, first: date, until: date, now: datetime, rng: random.Random) -> list[Step]:
-    """From the first wording to where the goal stands now; nothing lies after `until` or `now`."""
+    """The states of the goal from the first wording on, none after `until` or `now`."""
     wordings = (*words.earlier, words.words)
     begun = _moment(first, now, rng)
     if begun >= now:
@@ -98,7 +98,7 @@ def _steps(words: GoalWords, first: date, until: date, now: datetime, rng: rando
 
 
 def _changes(wordings: tuple[str, ...], first: date, rng: random.Random) -> Iterator[tuple[date, str, Progress | None]]:
-    """On which day the goal gets which words, and on which day the person says how far they are."""
+    """The days on which the wording or the progress changes."""
     day = first
     for wording in wordings:
         day += timedelta(days=rng.randrange(4, 100))
@@ -110,16 +110,16 @@ def _changes(wordings: tuple[str, ...], first: date, rng: random.Random) -> Iter
 
 
 def _course(rng: random.Random) -> Iterator[Progress]:
-    """How far the person says they are, mark after mark: mostly onward, with rests and the same again."""
+    """The progress marks in order: most move forward, some repeat, some rest."""
     place = 0
     while FORWARD[place] is not Progress.REACHED:
-        fate = rng.random()
-        if fate < 0.62:
+        chance = rng.random()
+        if chance < 0.62:
             place += 1
             yield FORWARD[place]
-        elif fate < 0.78:
+        elif chance < 0.78:
             yield FORWARD[place]
-        elif fate < 0.88:
+        elif chance < 0.88:
             yield Progress.RESTING
             if rng.random() < 0.5:
                 return

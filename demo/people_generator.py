@@ -1,4 +1,4 @@
-"""Everybody of the demo agency: its staff, the people it serves, and who worked with whom from when to when."""
+"""Generates the staff, the people served, and the assignments between them."""
 
 import random
 import re
@@ -11,17 +11,17 @@ from uuid import UUID
 from accounts.choices import Role
 from consumers.choices import Status
 
-from .people import Absence, Cast, Employee, Keeper, Person
+from .people import Absence, Assignment, DemoAgency, Employee, Person
 from .words import NAMES
 
 T = TypeVar("T")
 
 TEAM_SIZE = 4
-LEAST_TEAMS = 3
-PEOPLE_A_SPECIALIST = 11.67
-LEAST_YEARS = 3
-SESSIONS_A_YEAR = 335  # that one specialist holds
-DAYS_BETWEEN = {4.0: 12, 7.0: 48, 10.0: 26, 14.0: 14}  # two sessions with a person; of how many in a hundred people
+MIN_TEAMS = 3
+PEOPLE_PER_SPECIALIST = 11.67
+MIN_YEARS = 3
+SESSIONS_PER_YEAR = 335  # of one specialist
+DAYS_BETWEEN_SESSIONS = {4.0: 12, 7.0: 48, 10.0: 26, 14.0: 14}  # with the share of the people in percent
 SINGLE_ROLES = (Role.INTAKE, Role.PRIVACY_OFFICER, Role.PROFESSIONAL, Role.REVIEWER, Role.ADMINISTRATOR)
 STORY_SIGN_INS = ("cara", "dan", "lupe")
 
@@ -35,28 +35,28 @@ def one_of(weights: dict[T, int], rng: random.Random) -> T:
     return rng.choices(tuple(weights), tuple(weights.values()))[0]
 
 
-class Casting:
-    """Draws a cast. The same seed, sizes and day give the same people."""
+class PeopleGenerator:
+    """Generates the people of a demo agency. The same seed, sizes and day give the same people."""
 
     def __init__(self, *, people: int, sessions: int, now: datetime, rng: random.Random) -> None:
         self.rng = rng
         self.now = now
         self.today = now.date()
-        self.teams = max(LEAST_TEAMS, round(people / PEOPLE_A_SPECIALIST / TEAM_SIZE))
-        years = max(LEAST_YEARS, sessions / (self.teams * TEAM_SIZE * SESSIONS_A_YEAR))
+        self.teams = max(MIN_TEAMS, round(people / PEOPLE_PER_SPECIALIST / TEAM_SIZE))
+        years = max(MIN_YEARS, sessions / (self.teams * TEAM_SIZE * SESSIONS_PER_YEAR))
         self.first = self.today - timedelta(days=round(years * 365.25))
         self.team_names = [self._team_name(team) for team in range(self.teams)]
         self.taken = set(STORY_SIGN_INS)
         self.staff = list(self._staff())
         self.specialists = [one for one in self.staff if one.role is Role.SPECIALIST]
-        self.specialists[1].signs_at_once = True
+        self.specialists[1].signs_immediately = True
         self._absences()
         named = list(self._named())
         drawn = (self._drawn(self.specialists[place % len(self.specialists)]) for place in range(people - len(named)))
         self.people = [*named, *drawn][:people]
 
-    def cast(self) -> Cast:
-        return Cast(self.first, self.team_names, self.staff, self.people)
+    def agency(self) -> DemoAgency:
+        return DemoAgency(self.first, self.team_names, self.staff, self.people)
 
     # --- Staff ------------------------------------------------------------------------------------
 
@@ -66,7 +66,7 @@ class Casting:
         for team in range(self.teams):
             yield self._employee(self._staff_name(Role.SUPERVISOR, team), Role.SUPERVISOR, self.first, team)
             for place in range(TEAM_SIZE):
-                # Half of every team was there from the beginning; the agency has grown since.
+                # Half of each team has worked there from the first day; the others joined later.
                 joined = self.first if place < 2 else self._day(self.first, self.first + (self.today - self.first) / 2)
                 name = self._staff_name(Role.SPECIALIST, TEAM_SIZE * team + place)
                 yield self._employee(name, Role.SPECIALIST, joined, team)
@@ -84,10 +84,10 @@ class Casting:
         return Employee(new_id(self.rng), name, self._sign_in_name(name), role, joined, team)
 
     def _absences(self) -> None:
-        """Two weeks and one week a year for everybody, with a colleague of the team covering. One is right now."""
+        """Give each specialist two weeks and one week off a year, covered by a teammate. One specialist is away now."""
         ana, _second, third = self.specialists[:3]
         monday = self.today - timedelta(days=self.today.weekday())
-        third.away.append(Absence(monday, monday + timedelta(days=11), ana))
+        third.absences.append(Absence(monday, monday + timedelta(days=11), ana))
         for specialist in self.specialists:
             for year in range(specialist.joined_on.year, self.today.year + 1):
                 for weeks in (2, 1):
@@ -99,37 +99,37 @@ class Casting:
         last = first + timedelta(days=7 * weeks - 3)
         colleagues = [one for one in self.specialists if one.team == specialist.team and one is not specialist]
         cover = self.rng.choice(colleagues)
-        # Nobody is away or covers today without having been told so above, and a cover is not away.
+        # Only the absence above may include today, and a colleague who covers is not away.
         if first <= specialist.joined_on or last >= self.today - timedelta(days=14) or cover.joined_on >= first:
             return
         if not any(one.absence_on(day) for one in (specialist, cover) for day in (first, last)):
-            specialist.away.append(Absence(first, last, cover))
+            specialist.absences.append(Absence(first, last, cover))
 
     # --- People with a story ----------------------------------------------------------------------
 
     def _named(self) -> Iterator[Person]:
-        """Who appears in journeys, in the README and at the edges of what a page must bear."""
+        """The people named in browser tests and README, and extreme cases: many goals, no data, a very long name."""
         ana, ben = self.specialists[0], next(one for one in self.specialists if one.first_name == "Ben")
         cara = self._person("Cara Donnelly", ana, self._ago(735), goes_by="Cara", pronouns="she/her", days_between=7.0)
-        cara.goals_wanted, cara.has_the_first_goals = 6, True
+        cara.goal_count, cara.gets_first_goals = 6, True
         dan = self._person("Dan Okafor", ben, self._ago(610), goes_by="Dan", pronouns="he/him", days_between=7.0)
-        dan.goals_wanted = 5
+        dan.goal_count = 5
         much = self._person(
             NAMES["long_name"], ana, self._ago(1060), goes_by="Lupe", pronouns="she/her", days_between=1.9
         )
-        much.goals_wanted = 60
+        much.goal_count = 60
         for person, sign_in_name in ((cara, "cara"), (dan, "dan"), (much, "lupe")):
             self._open_portal(person, sign_in_name)
         nothing = self._person("Theo Marsh", ana, None)
         nothing.birth_on, nothing.phone, nothing.pronouns = None, "", ""
-        nothing.keepers = [Keeper(ana, self._ago(1))]
-        nothing.goals_wanted = 0
+        nothing.assignments = [Assignment(ana, self._ago(1))]
+        nothing.goal_count = 0
         space = self._person("Imani Brooks", ana, self._ago(420), pronouns="she/her")
-        space.seen_until, space.space_until = self._ago(19), self._ago(-12)
+        space.last_session_by, space.space_until = self._ago(19), self._ago(-12)
         quiet = self._person("Walter Lindqvist", ana, self._ago(530), goes_by="Walt", pronouns="he/him")
-        quiet.seen_until = self._ago(26)
+        quiet.last_session_by = self._ago(26)
         quieter = self._person("Rosa Petrakis", ana, self._ago(300), pronouns="she/her")
-        quieter.seen_until = self._ago(41)
+        quieter.last_session_by = self._ago(41)
         yield from (cara, dan, much, nothing, space, quiet, quieter)
 
     def _ago(self, days: int) -> date:
@@ -139,17 +139,17 @@ class Casting:
 
     def _drawn(self, specialist: Employee) -> Person:
         rng, span = self.rng, (self.today - self.first).days
-        fate = rng.random()
-        if fate < 0.06:
+        chance = rng.random()
+        if chance < 0.06:
             person = self._person(self._name(), specialist, None)
-            if rng.random() < 0.5:  # nobody works with them yet
-                person.keepers = []
+            if rng.random() < 0.5:  # no specialist yet
+                person.assignments = []
             return person
-        # A good part was there from the first weeks on.
+        # About a quarter enrolled in the first weeks.
         at = max(rng.uniform(-0.35, 1.0), rng.uniform(0.0, 0.03))
         enrolled = min(self.first + timedelta(days=round(at * span)), self._ago(21))
         ended = None
-        if fate < 0.30 and (self.today - enrolled).days > 120:
+        if chance < 0.30 and (self.today - enrolled).days > 120:
             ended = self._day(enrolled + timedelta(days=90), self._ago(7))
         person = self._person(self._name(), specialist, enrolled, ended)
         if ended is None:
@@ -159,11 +159,11 @@ class Casting:
         return person
 
     def _maybe_quiet(self, person: Person) -> None:
-        fate = self.rng.random()
-        if fate < 0.05:
-            person.seen_until = self._ago(self.rng.randrange(16, 60))
-        elif fate < 0.07:
-            person.seen_until = self._ago(self.rng.randrange(8, 25))
+        chance = self.rng.random()
+        if chance < 0.05:
+            person.last_session_by = self._ago(self.rng.randrange(16, 60))
+        elif chance < 0.07:
+            person.last_session_by = self._ago(self.rng.randrange(8, 25))
             person.space_until = self._ago(-self.rng.randrange(3, 20))
 
     def _person(
@@ -196,20 +196,20 @@ class Casting:
             ),
             enrolled_on=enrolled,
             ended_on=ended,
-            days_between=days_between or one_of(DAYS_BETWEEN, rng),
+            days_between=days_between or one_of(DAYS_BETWEEN_SESSIONS, rng),
         )
-        person.keepers = list(self._keepers(person, specialist))
+        person.assignments = list(self._assignments(person, specialist))
         if name.split(" ", 1)[0] in NAMES["spanish_first_names"] and rng.random() < 0.5:
             person.language = "es"
         if enrolled:
             years = ((ended or self.today) - enrolled).days / 365
-            person.goals_wanted = min(40, 1 + round(rng.uniform(0.7, 2.1) * (years + 0.5)))
+            person.goal_count = min(40, 1 + round(rng.uniform(0.7, 2.1) * (years + 0.5)))
         else:
-            person.goals_wanted = 0
+            person.goal_count = 0
         return person
 
-    def _keepers(self, person: Person, specialist: Employee) -> Iterator[Keeper]:
-        """Who works with the person; an earlier specialist first where one had to, or sometimes anyway."""
+    def _assignments(self, person: Person, specialist: Employee) -> Iterator[Assignment]:
+        """The assignments in order; first an earlier specialist if the present one joined after the person enrolled."""
         rng, last = self.rng, person.ended_on or self.today
         begun = person.enrolled_on or person.entered_at.date()
         team = [one for one in self.specialists if one.team == specialist.team and one is not specialist]
@@ -219,11 +219,11 @@ class Casting:
         if specialist.joined_on > begun or (earlier and has_story and (last - begun).days > 200):
             before = rng.choice(earlier)
             if handed_over >= last:
-                yield Keeper(before, begun, person.ended_on)
+                yield Assignment(before, begun, person.ended_on)
                 return
-            yield Keeper(before, begun, handed_over - timedelta(days=1))
+            yield Assignment(before, begun, handed_over - timedelta(days=1))
             begun = handed_over
-        yield Keeper(specialist, begun, person.ended_on)
+        yield Assignment(specialist, begun, person.ended_on)
         if team and rng.random() < 0.1:
             person.co_worker = rng.choice(team)
 
@@ -239,7 +239,7 @@ class Casting:
         return first + timedelta(days=self.rng.randrange(max(1, (last - first).days)))
 
     def _birthday(self, begun: date) -> date:
-        """Of somebody who was between 18 and 72 when they came."""
+        """The date of birth of a person aged 18 to 72 on the day `begun`."""
         return begun - timedelta(days=self.rng.randrange(18 * 366, 72 * 365))
 
     def _name(self) -> str:
@@ -250,7 +250,7 @@ class Casting:
         return short if short and self.rng.random() < 0.7 else ""
 
     def _sign_in_name(self, name: str) -> str:
-        """The first name while it is free, else first and last, else with a number; plain letters."""
+        """A free sign-in name in ASCII: the first name, else first and last name, else with a number."""
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
         first, *rest = re.findall(r"[a-z]+", plain)
         for candidate in (first, f"{first}.{rest[-1]}" if rest else first):

@@ -1,4 +1,4 @@
-"""Who may see whom in the demo agency: a stand-in, an emergency, a restricted record, words added and withheld."""
+"""Writes the special cases: a stand-in, emergency access, a restricted record, an addendum, a withheld part."""
 
 from datetime import datetime, timedelta
 
@@ -9,16 +9,16 @@ from sessions.choices import NotePart
 from sessions.models import Addendum, PeerSession, Withheld
 from staff.models import Cover
 
-from .people import Cast, Employee, Person
+from .people import DemoAgency, Employee, Person
 from .words import STORIES
 
 
-class Watching:
-    """Written when everybody and all sessions are there."""
+class SpecialCases:
+    """Needs the people and sessions in the database."""
 
-    def __init__(self, cast: Cast, now: datetime) -> None:
-        self.cast, self.now = cast, now
-        self.specialists = [one for one in cast.staff if one.role is Role.SPECIALIST]
+    def __init__(self, agency: DemoAgency, now: datetime) -> None:
+        self.agency, self.now = agency, now
+        self.specialists = [one for one in agency.staff if one.role is Role.SPECIALIST]
         self.ana, self.ben = self.specialists[0], next(one for one in self.specialists if one.first_name == "Ben")
 
     def write(self) -> None:
@@ -29,14 +29,14 @@ class Watching:
         self._words()
 
     def _contacts(self) -> None:
-        people = {person.name: person for person in self.cast.people}
+        people = {person.name: person for person in self.agency.people}
         for contact in STORIES["emergency_contacts"]:
             if person := people.get(contact["person"]):
                 fields = {name: contact[name] for name in ("name", "relation", "phone", "words")}
                 EmergencyContact.objects.create(consumer_id=person.id, **fields)
 
     def _cover(self) -> None:
-        """Whoever is away now has somebody who stands in with all of their people."""
+        """A stand-in for each specialist who is away now."""
         for one in self.specialists:
             absence = one.absence_on(self.now.date())
             if absence:
@@ -49,7 +49,7 @@ class Watching:
                 )
 
     def _emergency(self) -> None:
-        """Three days ago: the supervisor has looked at it, the privacy officer has still to."""
+        """Emergency access three days ago: reviewed by the supervisor, not yet by the privacy officer."""
         walt = Consumer.objects.filter(name="Walter Lindqvist").first()
         if walt is None:
             return
@@ -82,12 +82,12 @@ class Watching:
         )
 
     def _restricted(self) -> None:
-        """A cousin of somebody of the staff: only their specialist, the supervisor and intake get anything of them."""
-        person = next((one for one in self.cast.people if self._is_plain(one)), None)
+        """A relative of an employee: only the specialist, the supervisor and intake may see the record."""
+        person = next((one for one in self.agency.people if self._is_plain(one)), None)
         if person is None:
             return
-        specialist = person.keepers[-1].specialist
-        since, intake = person.entered_at, self.cast.holder(Role.INTAKE)
+        specialist = person.assignments[-1].specialist
+        since, intake = person.entered_at, self.agency.holder(Role.INTAKE)
         for one in (specialist, self._supervisor(specialist), intake):
             Allowed.objects.create(consumer_id=person.id, user_id=one.id, starts_at=since, allowed_by_id=intake.id)
         Restriction.objects.create(
@@ -117,21 +117,21 @@ class Watching:
                 consumer_id=dan.consumer_id,
                 part=NotePart.OWN_WORDS,
                 reason=STORIES["notes"]["withheld"],
-                approved_by_id=self.cast.holder(Role.PRIVACY_OFFICER).id,
+                approved_by_id=self.agency.holder(Role.PRIVACY_OFFICER).id,
                 until=self.now.date() + timedelta(days=60),
                 made_at=self.now - timedelta(days=1),
             )
 
     def _supervisor(self, one: Employee) -> Employee:
-        return next(other for other in self.cast.staff if other.role is Role.SUPERVISOR and other.team == one.team)
+        return next(other for other in self.agency.staff if other.role is Role.SUPERVISOR and other.team == one.team)
 
     def _is_plain(self, person: Person) -> bool:
-        """In service with somebody of Ana's team other than Ana, and in no story that is told elsewhere."""
+        """Whether the person is served by Ana's team but not by Ana, and is no special case otherwise."""
         return (
             person.status is Status.ACTIVE
-            and bool(person.keepers)
-            and person.keepers[-1].specialist.team == self.ana.team
-            and person.keepers[-1].specialist is not self.ana
+            and bool(person.assignments)
+            and person.assignments[-1].specialist.team == self.ana.team
+            and person.assignments[-1].specialist is not self.ana
             and person.co_worker is None
-            and not person.seen_until
+            and not person.last_session_by
         )

@@ -1,4 +1,4 @@
-"""The working days of an agency: weekends off, few people in on holidays."""
+"""Working days and holidays."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 
 
 def holidays(year: int) -> set[date]:
-    """The days on which the office is closed, and the quiet ones around them."""
+    """The days on which most specialists have no sessions."""
     thanksgiving = nth_weekday(year, 11, 3, 4)
     return {
         date(year, 1, 1),
@@ -35,7 +35,7 @@ def every_day(first: date, last: date) -> Iterator[date]:
 
 
 def working_days(first: date, last: date) -> tuple[list[date], set[date]]:
-    """The days from Monday to Friday in order, and which of them are holidays."""
+    """The days from Monday to Friday in order, and the holidays among them."""
     closed = {day for year in range(first.year, last.year + 1) for day in holidays(year)}
     days = [day for day in every_day(first, last) if day.weekday() < 5]
     return days, closed.intersection(days)
