@@ -21,6 +21,22 @@ class Role(models.TextChoices):
 STAFF_ROLES = tuple(role for role in Role if role is not Role.CONSUMER)
 
 
+class Capacity(models.TextChoices):
+    """What an account is to one person served. `access/rights.sql` says who has which capacity; nothing else does."""
+
+    SELF = "self", _("it is their own record")
+    ASSIGNED = "assigned", _("works with this person")
+    COVER = "cover", _("stands in for a colleague")
+    TEAM = "team", _("leads the team")
+    PLAN = "plan", _("signs the plan")
+    SAMPLE = "sample", _("reviews a sample")
+    BREAK_GLASS = "break_glass", _("emergency")
+    INTAKE = "intake", _("keeps names and contacts")
+    AUTHOR = "author", _("finishes an own note")
+    PRIVACY_OFFICER = "privacy_officer", _("protects privacy")
+    HANDLER = "handler", _("looks into a concern")
+
+
 class CodeKind(models.TextChoices):
     """What a code that is handed over, or mailed, is good for."""
 

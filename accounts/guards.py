@@ -8,9 +8,10 @@ write with the rights of whoever changed the row. Every installed trigger brings
 from pathlib import Path
 
 import pgtrigger
+from django.conf import settings
 from django.db import connections
 
-from .rows import APP, GUARD, OWNER
+from .rows import APP, GUARD, as_guard
 
 # `role` is what was entered with SET ROLE; unlike `current_user` it stays the same inside SECURITY DEFINER functions.
 ONLY_THE_OWNER_MAY_IGNORE = """
@@ -19,9 +20,9 @@ CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name NAME) RE
        AND coalesce(trigger_name = ANY (nullif(current_setting('pgtrigger.ignore', true), '')::text[]), false)
 $$
 """
-VISIBLE = (Path(__file__).parent / "visible.sql").read_text()
-OPENING = (Path(__file__).parent / "opening.sql").read_text()
-DOOR = (Path(__file__).parent / "door.sql").read_text()
+# In the order in which their views ask each other. The guard owns what is in RIGHTS; SERVICES have the owner's rights.
+RIGHTS = ("agency", "accounts", "staff", "consumers", "concerns", "sessions", "access", "audit")
+SERVICES = ("accounts", "access", "audit")
 # What the functions ask besides the protected tables, which open themselves to the guard.
 ASKED_BY_THE_GUARD = ("accounts_rolegrant", "agency_agency", "staff_membership", "staff_cover")
 # Triggers whose work touches rows that whoever set them off may not.
@@ -56,26 +57,27 @@ def guard_triggers(using: str, **_) -> None:
                 cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON {quote(written)} FROM {APP}")
 
 
-def install_functions(cursor) -> None:
-    """Make the functions of both files, or make them anew. What only reads belongs to the guard."""
-    cursor.execute(f"GRANT CREATE ON SCHEMA public TO {GUARD}")
-    cursor.execute(f"SET ROLE {GUARD}")
-    cursor.execute(VISIBLE)
-    cursor.execute(f"SET ROLE {OWNER}")
-    cursor.execute(f"REVOKE CREATE ON SCHEMA public FROM {GUARD}")
-    cursor.execute(OPENING)
-
-
 def guard_rows(using: str, **_) -> None:
-    """Put the functions in place as this version has them, with leave to ask what they ask."""
+    """Install the functions and views that row security asks, as this version of the code has them.
+
+    A `migrate` that leaves some tables out (one app, or backwards) installs nothing: the views need every table.
+    """
     connection = connections[using]
     database = connection.ops.quote_name(connection.settings_dict["NAME"])
     tables = set(connection.introspection.table_names())
+    if not tables.issuperset(connection.introspection.django_table_names()):
+        return
     with connection.cursor() as cursor:
-        install_functions(cursor)
-        if "accounts_signincode" in tables:
-            cursor.execute(DOOR)
-        # Nobody but the owner, who loads in bulk, makes tables of their own.
+        for app in RIGHTS:
+            cursor.execute(as_guard(live_sql(app, "rights")))
+        for app in SERVICES:
+            cursor.execute(live_sql(app, "services"))
+        # Only the owner, who loads in bulk, makes temporary tables.
         cursor.execute(f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC")
-        for table in tables.intersection(ASKED_BY_THE_GUARD):
+        for table in sorted(tables.intersection(ASKED_BY_THE_GUARD)):
             cursor.execute(f"GRANT SELECT ON {connection.ops.quote_name(table)} TO {GUARD}")
+
+
+def live_sql(app: str, kind: str) -> str:
+    """The text of an app's `rights.sql` or `services.sql`."""
+    return (Path(settings.BASE_DIR) / app / f"{kind}.sql").read_text()

@@ -8,6 +8,8 @@ from it.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .choices import Capacity
+
 
 class Audience(StrEnum):
     """In what capacity somebody comes to one person's records. One account may be several at once."""
@@ -24,7 +26,6 @@ class Audience(StrEnum):
     HANDLER = "named handler"
     OTHER_STAFF = "other staff"
     PERSON = "the person"
-    SUPPORTER = "supporter by link"
     JOB = "job"
 
 
@@ -42,8 +43,21 @@ MEANINGS = {
     Audience.HANDLER: "was named to handle what the person raised",
     Audience.OTHER_STAFF: "everybody else of the staff, administrators included",
     Audience.PERSON: "the person, signed in or on a phone that was handed to them",
-    Audience.SUPPORTER: "somebody the person shares with by a link: nothing can be shared yet",
     Audience.JOB: "the reminders, which count and name nobody",
+}
+
+# The capacity in `access/rights.sql` that makes an account an audience of a person's records.
+AS_CAPACITY = {
+    Audience.AUTHOR: Capacity.AUTHOR,
+    Audience.ASSIGNED: Capacity.ASSIGNED,
+    Audience.COVER: Capacity.COVER,
+    Audience.TEAM: Capacity.TEAM,
+    Audience.PROFESSIONAL: Capacity.PLAN,
+    Audience.REVIEWER: Capacity.SAMPLE,
+    Audience.EMERGENCY: Capacity.BREAK_GLASS,
+    Audience.INTAKE: Capacity.INTAKE,
+    Audience.PRIVACY_OFFICER: Capacity.PRIVACY_OFFICER,
+    Audience.HANDLER: Capacity.HANDLER,
 }
 
 RECORD = frozenset(
@@ -93,17 +107,17 @@ MATRIX = (
         KNOWN,
         frozenset({Audience.INTAKE, Audience.PERSON}),
     ),
-    Entity("who works with them", "consumers_access", KNOWN | {Audience.JOB}, frozenset({Audience.INTAKE})),
+    Entity("who works with them", "access_access", KNOWN | {Audience.JOB}, frozenset({Audience.INTAKE})),
     Entity(
         "that the record is restricted",
-        "consumers_restriction",
+        "access_restriction",
         KNOWN,
         frozenset({Audience.PRIVACY_OFFICER}),
         "intake restricts, and does not lift it",
     ),
     Entity(
         "to whom a restricted record is open",
-        "consumers_allowed",
+        "access_allowed",
         KNOWN,
         frozenset({Audience.PRIVACY_OFFICER}),
         "intake names, and does not take back",
@@ -155,28 +169,28 @@ MATRIX = (
     ),
     Entity(
         "that the record was opened in an emergency",
-        "consumers_breakglass",
+        "access_breakglass",
         frozenset({Audience.AUTHOR, Audience.PERSON}) | TELLERS,
         frozenset({Audience.PERSON}) | TELLERS,
         "the author: whoever opened it; what changes is that the person was told",
     ),
     Entity(
         "what the review of an emergency found",
-        "consumers_breakglassreview",
+        "access_breakglassreview",
         frozenset({Audience.TEAM, Audience.PRIVACY_OFFICER}),
         frozenset({Audience.TEAM, Audience.PRIVACY_OFFICER}),
         "never by whoever opened it",
     ),
     Entity(
         "what the person raised",
-        "consumers_concern",
+        "concerns_concern",
         frozenset({Audience.PRIVACY_OFFICER, Audience.HANDLER, Audience.PERSON}),
         frozenset({Audience.PRIVACY_OFFICER, Audience.HANDLER, Audience.PERSON}),
         "never anybody it names; the person adds, the others answer",
     ),
     Entity(
         "whom it names",
-        "consumers_concernnamed",
+        "concerns_concernnamed",
         frozenset({Audience.PRIVACY_OFFICER, Audience.HANDLER, Audience.PERSON}),
         frozenset({Audience.PERSON}),
         "never anybody it names",

@@ -1,44 +1,72 @@
-"""Who may do what. The whole access policy of PeerHub is this one table; *whose* records is `visible_to`.
+"""Who may do what. The whole access policy of PeerHub is this one table; `access/rights.sql` says who may see whom.
 
 `docs/access.md` is written from the comments and tables of this file: `manage.py write_access_page`.
 """
 
-from enum import StrEnum, auto
+from enum import StrEnum
 
-from .choices import Role
+from .choices import Capacity, Role
+
+# The capacities in which an account reads a person's record, and in which a specialist works with them.
+RECORD_READERS = frozenset(
+    {Capacity.SELF, Capacity.ASSIGNED, Capacity.COVER, Capacity.TEAM, Capacity.PLAN, Capacity.SAMPLE}
+)
+WORKS_WITH = frozenset({Capacity.ASSIGNED, Capacity.COVER})
+
+
+class Reach:
+    """The people whom the pages of a permission may be about: those to whom the account has one of these capacities."""
+
+    NOBODY: frozenset[Capacity] = frozenset()
+    SEEN = RECORD_READERS
+    WRITTEN = RECORD_READERS | {Capacity.AUTHOR}  # an author finishes a note, whatever has ended since
+    IDENTIFIED = frozenset({Capacity.INTAKE})  # who somebody is and nothing else
+    OPENED = frozenset({Capacity.BREAK_GLASS})
+    HANDLED = frozenset({Capacity.HANDLER, Capacity.PRIVACY_OFFICER})
+    OVERSEEN = RECORD_READERS | {Capacity.PRIVACY_OFFICER}  # the privacy officer's duties, never the record
 
 
 class Permission(StrEnum):
+    """What a page needs; `reach` says whom the page may be about."""
+
+    reach: frozenset[Capacity]
+
+    def __new__(cls, value: str, reach: frozenset[Capacity] = Reach.NOBODY) -> "Permission":
+        permission = str.__new__(cls, value)
+        permission._value_ = value
+        permission.reach = reach
+        return permission
+
     # No role needed.
-    PUBLIC = auto()  # sign-in, crisis, error and offline pages: nobody needs to be signed in
-    SET_UP_SIGN_IN = auto()  # one's own second step; all that staff who have none yet may open
-    SIGNED_IN = auto()  # one's own password and devices, and the way home, with any account
+    PUBLIC = "public"  # sign-in, crisis, error and offline pages: nobody needs to be signed in
+    SET_UP_SIGN_IN = "set_up_sign_in"  # one's own second step: all that staff without one may open
+    SIGNED_IN = "signed_in"  # one's own password and devices, and the way home, with any account
 
     # The workspace: staff.
-    SEE_TODAY = auto()  # what is due for oneself today
-    SEE_PEOPLE = auto()  # the list of the people one may see
-    READ_RECORDS = auto()  # goals, sessions and signed notes of the people one may see
-    LOG_SESSIONS = auto()  # write, sign and discard one's own sessions
-    HAND_OVER = auto()  # lend one's phone to somebody one works with, for their own words
-    REVIEW_TEAM = auto()  # figures and lists of the specialists in one's own teams
-    ARRANGE_COVERS = auto()  # who stands in for oneself, or for a specialist of one's own teams
-    OPEN_EMERGENCY = auto()  # a few pages of somebody else's person in an emergency, with a reason and not for long
-    TELL_OF_EMERGENCIES = auto()  # that the record of a person one may see was opened in an emergency, and telling them
-    REVIEW_EMERGENCIES = auto()  # every such emergency, and what was found about it
-    SEARCH_TRAIL = auto()  # who opened, changed, searched or was refused what, for whomever it was about
-    HANDLE_CONCERNS = auto()  # what people raised, for the privacy officer and for whoever was named to handle it
-    RESTRICT_RECORDS = auto()  # whose record is open to named staff only, and to whom
-    WITHHOLD_NOTES = auto()  # which parts of a signed note the person does not read for now; never what it says
-    KEEP_IDENTITIES = auto()  # everybody's name, contact, status and assignments; nothing clinical
-    EDIT_AGENCY = auto()  # the agency's name, crisis contacts and rules
-    KEEP_ACCOUNTS = auto()  # accounts, roles and teams of the staff
+    SEE_TODAY = "see_today"  # what is due for oneself today
+    SEE_PEOPLE = "see_people"  # the list of the people whose record one may read
+    READ_RECORDS = "read_records", Reach.SEEN  # goals, sessions and signed notes of these people
+    LOG_SESSIONS = "log_sessions", Reach.WRITTEN  # write, sign and discard one's own sessions
+    HAND_OVER = "hand_over", Reach.SEEN  # lend one's phone to a person one works with, for their own words
+    REVIEW_TEAM = "review_team", Reach.SEEN  # figures and lists of the specialists in one's own teams
+    ARRANGE_COVERS = "arrange_covers"  # who covers for oneself, or for a specialist of one's own teams
+    OPEN_EMERGENCY = "open_emergency", Reach.OPENED  # break-glass access: a few pages, with a reason, for hours
+    TELL_OF_EMERGENCIES = "tell_of_emergencies", Reach.OVERSEEN  # tell a person that their record was opened
+    REVIEW_EMERGENCIES = "review_emergencies", Reach.OVERSEEN  # each emergency, and what its review found
+    SEARCH_TRAIL = "search_trail", Reach.OVERSEEN  # who opened, changed, searched or was refused what
+    HANDLE_CONCERNS = "handle_concerns", Reach.HANDLED  # what people raised and who answers
+    RESTRICT_RECORDS = "restrict_records", Reach.OVERSEEN  # whose record is open to named staff only, and to whom
+    WITHHOLD_NOTES = "withhold_notes", Reach.OVERSEEN  # which parts of a signed note the person does not read yet
+    KEEP_IDENTITIES = "keep_identities", Reach.IDENTIFIED  # names, contacts, status, assignments
+    EDIT_AGENCY = "edit_agency"  # the agency's name, crisis contacts and rules
+    KEEP_ACCOUNTS = "keep_accounts"  # accounts, roles and teams of the staff
 
     # The portal: the person served, about themselves.
-    SEE_OWN_HOME = auto()  # their own start page
-    EDIT_OWN_GOALS = auto()  # their own goals: read, add, change, mark
-    SEE_WHO_LOOKED = auto()  # who opened their record, when and why, and what they asked about it
-    READ_OWN_NOTES = auto()  # what was signed about them
-    KEEP_OWN_CONTACTS = auto()  # the people to call for them in an emergency
+    SEE_OWN_HOME = "see_own_home", Reach.SEEN  # their own start page
+    EDIT_OWN_GOALS = "edit_own_goals", Reach.SEEN  # their own goals: read, add, change, mark
+    SEE_WHO_LOOKED = "see_who_looked", Reach.SEEN  # who opened their record, when and why, and their questions about it
+    READ_OWN_NOTES = "read_own_notes", Reach.SEEN  # the signed notes about them
+    KEEP_OWN_CONTACTS = "keep_own_contacts", Reach.SEEN  # their emergency contacts
 
 
 WITHOUT_ROLE = frozenset({Permission.PUBLIC, Permission.SET_UP_SIGN_IN, Permission.SIGNED_IN})
@@ -105,22 +133,6 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         }
     ),
 }
-
-# Pages that show who somebody is and nothing else. They reach whom the user may *know*, which for intake and records
-# is everybody; all other pages reach whom the user may *see*.
-IDENTITY_ONLY = frozenset({Permission.KEEP_IDENTITIES})
-
-# Pages on which the privacy officer reaches everybody: whom a duty of theirs is about, never the record.
-OVERSEEN = frozenset(
-    {
-        Permission.TELL_OF_EMERGENCIES,
-        Permission.REVIEW_EMERGENCIES,
-        Permission.SEARCH_TRAIL,
-        Permission.HANDLE_CONCERNS,
-        Permission.RESTRICT_RECORDS,
-        Permission.WITHHOLD_NOTES,
-    }
-)
 
 
 def permissions_of(roles: frozenset[Role]) -> frozenset[Permission]:

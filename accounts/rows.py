@@ -1,14 +1,16 @@
 """Row security: who may see and write which rows, declared beside the model and held by PostgreSQL.
 
-The conditions name the functions of `visible.sql`, the one place that says who is acting and whom they may see.
-Conditions stand as `= ANY (ARRAY(SELECT …()))`, which is computed once a statement and can use an index; with
+The conditions name functions of the `rights.sql` files; `access/rights.sql` has the relation of who may see whom. They
+stand as `= ANY (ARRAY(SELECT …()))`, which is computed once a statement and can use an index; with
 `IN (SELECT …)` the planner reads the whole table.
 """
 
+import re
+from pathlib import Path
 from typing import Any
 
 from django.db import migrations
-from django.db.models import Model
+from django.db.models import BooleanField, Func, Model
 from django.db.models.constraints import BaseConstraint
 
 OWNER, APP, GUARD = "peerhub_owner", "peerhub_app", "peerhub_guard"
@@ -97,6 +99,53 @@ class ProtectTable(migrations.RunSQL):
 
     def deconstruct(self):
         return self.deconstructed
+
+
+def as_guard(statements: str) -> str:
+    """The same statements, run by the role that owns the functions and views of row security."""
+    return (
+        f"GRANT CREATE ON SCHEMA public TO {GUARD}; SET ROLE {GUARD};\n{statements}\n"
+        f"SET ROLE {OWNER}; REVOKE CREATE ON SCHEMA public FROM {GUARD}"
+    )
+
+
+class InstallSql(migrations.RunSQL):
+    """A migration's operation: the functions and views of a frozen SQL file beside the migration.
+
+    `rights` belong to the guard, `services` run with the owner's rights. Backwards, each of them is dropped.
+    """
+
+    def __init__(self, path: Path, *, is_rights: bool):
+        statements = path.read_text()
+        made = re.findall(r"^CREATE (?:OR REPLACE )?(VIEW|FUNCTION) (\w+)", statements, re.MULTILINE)
+        drops = [DROP_FUNCTION % name if kind == "FUNCTION" else f"DROP VIEW IF EXISTS {name}" for kind, name in made]
+        forward = as_guard(statements) if is_rights else statements
+        super().__init__(forward.replace("%", "%%"), ";\n".join(dict.fromkeys(reversed(drops))))
+
+
+DROP_FUNCTION = """
+DO $$ DECLARE found regprocedure; BEGIN
+    FOR found IN SELECT oid FROM pg_proc WHERE proname = '%s' AND pronamespace = 'public'::regnamespace LOOP
+        EXECUTE 'DROP FUNCTION ' || found || ' CASCADE';
+    END LOOP;
+END $$"""
+
+
+class AnyOf(Func):
+    """Whether a column is among the rows of an SQL function: `column = ANY (ARRAY(SELECT function(…)))`.
+
+    PostgreSQL then runs the function once a statement and can use an index; with `IN (SELECT …)` it reads the table.
+    """
+
+    template = "%(column)s = ANY (ARRAY(SELECT %(function)s(%(expressions)s)))"
+    output_field = BooleanField()
+
+    def as_sql(self, compiler, connection, **extra):
+        column, *arguments = self.get_source_expressions()
+        name, _params = compiler.compile(column)
+        asked = self.copy()
+        asked.set_source_expressions(arguments)
+        return super(AnyOf, asked).as_sql(compiler, connection, column=name, **extra)
 
 
 # The conditions that several tables share. `consumer_id` is the person a row is about.

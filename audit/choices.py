@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Capacity
+
 
 class Done(models.TextChoices):
     """What somebody did, or tried to do."""
@@ -32,19 +34,19 @@ class Outcome(models.TextChoices):
 
 
 class Why(models.TextChoices):
-    """In which capacity somebody could see the person. The first ten are the answers of `why_visible` in SQL."""
+    """The capacity in which somebody saw the person (`why_visible` in SQL), or what took its place."""
 
-    SELF = "self", _("it is their own record")
-    ASSIGNED = "assigned", _("works with this person")
-    COVER = "cover", _("stands in for a colleague")
-    TEAM = "team", _("leads the team")
-    PLAN = "plan", _("signs the plan")
-    SAMPLE = "sample", _("reviews a sample")
-    BREAK_GLASS = "break_glass", _("emergency")
-    AUTHOR = "author", _("finishes an own note")
-    INTAKE = "intake", _("keeps names and contacts")
-    PRIVACY_OFFICER = "privacy_officer", _("protects privacy")
-    CONCERN = "concern", _("looks into a concern")
+    SELF = Capacity.SELF.value, Capacity.SELF.label
+    ASSIGNED = Capacity.ASSIGNED.value, Capacity.ASSIGNED.label
+    COVER = Capacity.COVER.value, Capacity.COVER.label
+    TEAM = Capacity.TEAM.value, Capacity.TEAM.label
+    PLAN = Capacity.PLAN.value, Capacity.PLAN.label
+    SAMPLE = Capacity.SAMPLE.value, Capacity.SAMPLE.label
+    BREAK_GLASS = Capacity.BREAK_GLASS.value, Capacity.BREAK_GLASS.label
+    INTAKE = Capacity.INTAKE.value, Capacity.INTAKE.label
+    AUTHOR = Capacity.AUTHOR.value, Capacity.AUTHOR.label
+    PRIVACY_OFFICER = Capacity.PRIVACY_OFFICER.value, Capacity.PRIVACY_OFFICER.label
+    HANDLER = Capacity.HANDLER.value, Capacity.HANDLER.label
     JOB = "job", _("work of the machine")
     LIST = "list", _("name in a list")
 

@@ -6,27 +6,3 @@ class Status(models.TextChoices):
     INTAKE = "intake", _("Getting started")
     ACTIVE = "active", _("In service")
     ENDED = "ended", _("Service ended")
-
-
-class AccessKind(models.TextChoices):
-    """Every right of a staff member to see a person is one of these, with a beginning and, one day, an end."""
-
-    ASSIGNMENT = "assignment", _("works with this person")
-    COVER = "cover", _("covers for a colleague")
-    GROUP = "group", _("shares a group")
-    PLAN = "plan", _("signs their plan")
-    SAMPLE = "sample", _("quality review")
-    BREAK_GLASS = "break_glass", _("emergency")
-
-
-class RestrictionReason(models.TextChoices):
-    WORKS_HERE = "works_here", _("works or worked here")
-    RELATED = "related", _("is related to somebody of the staff")
-    ASKED = "asked", _("asked for it")
-
-
-class ConcernKind(models.TextChoices):
-    COMPLAINT = "complaint", _("A complaint")
-    ACCESS = "access", _("A question about who looked at my record")
-    SESSION = "session", _("A session that was not as it is written")
-    RATHER_NOT = "rather_not", _("Somebody I would rather not work with")

@@ -1,6 +1,6 @@
-"""Who a person is, who works with them, and their way into the portal."""
+"""The account with which a person served signs in to the portal."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -9,12 +9,7 @@ from accounts.models import User
 from accounts.services import open_account
 from staff.services import Card, invite_by_card, invite_by_mail, restore_by_card
 
-from .choices import AccessKind
-from .models import Access, Consumer
-
-
-class AlreadyAssigned(Exception):
-    """This specialist works with this person already."""
+from .models import Consumer
 
 
 class NoPortal(Exception):
@@ -29,40 +24,6 @@ def must_not_work_with(consumer: Consumer) -> None:
     """Raises `WorksWithThem` when whoever is acting does, or did."""
     if Consumer.objects.filter(pk=consumer.pk).works_or_worked_with().exists():
         raise WorksWithThem
-
-
-@transaction.atomic
-def assign(*, consumer: Consumer, specialist: User, is_primary: bool, by: User, now: datetime) -> Access:
-    """From now on `specialist` works with the person; a primary one takes over from the primary one before.
-
-    Raises `AlreadyAssigned`.
-    """
-    Consumer.objects.select_for_update().get(pk=consumer.pk)
-    open_ones = consumer.accesses.filter(kind=AccessKind.ASSIGNMENT).exclude(ends_at__lte=now)
-    if open_ones.filter(user=specialist).exists():
-        raise AlreadyAssigned
-    for earlier in open_ones.filter(is_primary=True) if is_primary else ():
-        # Whoever waited for the lock above may have been overtaken.
-        now = max(now, earlier.starts_at + timedelta(microseconds=1))
-        end_access(access=earlier, now=now)
-        Access.objects.create(
-            consumer=consumer, user=earlier.user, kind=AccessKind.ASSIGNMENT, starts_at=now, granted_by=by
-        )
-    return Access.objects.create(
-        consumer=consumer,
-        user=specialist,
-        kind=AccessKind.ASSIGNMENT,
-        is_primary=is_primary,
-        starts_at=now,
-        granted_by=by,
-    )
-
-
-@transaction.atomic
-def end_access(*, access: Access, now: datetime) -> None:
-    """From now on this right is over; the row stays."""
-    access.ends_at = now
-    access.save(update_fields=["ends_at"])
 
 
 @transaction.atomic

@@ -12,12 +12,14 @@ from django.apps import apps
 from django.contrib.auth.hashers import make_password
 from django.db import connection
 
+from access.choices import AccessKind
+from access.models import Access
 from accounts.actor import ActorKind
 from accounts.choices import Role
 from accounts.models import RoleGrant, User
 from agency.services import start_agency
-from consumers.choices import AccessKind, Status
-from consumers.models import Access, Consumer, Space
+from consumers.choices import Status
+from consumers.models import Consumer, Space
 from goals.choices import Domain
 from goals.models import Goal, ProgressMark
 from sessions.choices import Kind, Mode, Place

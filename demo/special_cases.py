@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from access.choices import AccessKind, RestrictionReason
+from access.models import Access, Allowed, BreakGlass, BreakGlassReview, Restriction
 from accounts.choices import Role
-from consumers.choices import AccessKind, RestrictionReason, Status
-from consumers.models import Access, Allowed, BreakGlass, BreakGlassReview, Consumer, EmergencyContact, Restriction
+from consumers.choices import Status
+from consumers.models import Consumer, EmergencyContact
 from sessions.choices import NotePart
 from sessions.models import Addendum, PeerSession, Withheld
 from staff.models import Cover

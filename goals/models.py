@@ -9,8 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.policy import RECORD_READERS
 from accounts.rows import IS_ONESELF, IS_OPENED, IS_VISIBLE, RowPolicy
-from consumers.models import Consumer
+from consumers.models import Consumer, in_capacity
 
 from .choices import Domain, Progress
 
@@ -21,7 +22,7 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         return self.exclude(progress__in=[Progress.REACHED, Progress.RESTING])
 
     def visible_to(self, user) -> "GoalQuerySet":
-        return self.filter(consumer__in=Consumer.objects.visible_to(user))
+        return self.filter(in_capacity(user, RECORD_READERS, "consumer_id"))
 
 
 @pghistory.track(meta={"constraints": [RowPolicy(name="goal_event_rows", read=IS_VISIBLE)]})

@@ -58,6 +58,8 @@ INSTALLED_APPS = [
     "reminders",
     "sessions",
     "goals",
+    "concerns",
+    "access",
     "consumers",
     "staff",
     "outbox",

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.generic import FormView
 from django.views.generic.base import ContextMixin
 
@@ -21,7 +20,7 @@ class SaysWhoReads(ContextMixin):
 
     def readers(self) -> str:
         """Who can read it, as part of a sentence."""
-        return queries.who_can_read(user=self.request.user, now=timezone.now())
+        return queries.who_can_read(user=self.request.user)
 
 
 class WritingPage(SaysWhoReads, FormView):

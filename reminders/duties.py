@@ -14,14 +14,18 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    Value,
     When,
 )
 from django.utils import timezone
 
-from accounts.choices import Role
+from access.choices import AccessKind
+from access.models import Access, BreakGlass, BreakGlassReview
+from accounts.choices import Capacity, Role
 from accounts.models import User
-from consumers.choices import AccessKind, Status
-from consumers.models import Access, Allowed, BreakGlass, BreakGlassReview, Consumer, Restriction, Space
+from accounts.rows import AnyOf
+from consumers.choices import Status
+from consumers.models import Consumer, Space
 from sessions.models import PeerSession
 
 
@@ -44,14 +48,13 @@ def _due_since(now: datetime, limit_hours: int) -> ExpressionWrapper:
 
 
 def late_notes_by_specialist(*, now: datetime, limit_hours: int) -> Iterator[tuple[User, int]]:
-    """Who has late notes and an address to be reminded at, and how many notes.
+    """The specialists who have late notes and an address to be reminded at, each with the number of these notes.
 
-    Notes about people they no longer work with count: their author signs them still. Those about somebody whose record
-    is closed to the author cannot be signed, and are left out.
+    Notes about people they no longer work with count, because their author still signs them. Notes about somebody whose
+    record is closed to the author cannot be signed and do not count.
     """
-    restricted = Restriction.objects.in_force(now).filter(consumer=OuterRef("consumer"))
-    named = Allowed.objects.in_force(now).filter(consumer=OuterRef("consumer"), user=OuterRef("specialist"))
-    late = late_notes(now=now, limit_hours=limit_hours).filter(~Exists(restricted) | Exists(named))
+    is_open = AnyOf(F("consumer"), F("specialist"), Value([Capacity.AUTHOR]), function="consumers_in_capacity")
+    late = late_notes(now=now, limit_hours=limit_hours).filter(is_open)
     rows = late.order_by().values("specialist").annotate(count=Count("pk"))
     counts = {row["specialist"]: row["count"] for row in rows}
     for user in User.objects.filter(pk__in=counts, is_active=True).exclude(email="").order_by("pk"):
@@ -95,7 +98,7 @@ def emergencies(*, user: User, roles: Collection[Role], now: datetime) -> QueryS
     if Role.PRIVACY_OFFICER in roles:
         return BreakGlass.objects.all()
     return BreakGlass.objects.filter(
-        Q(consumer__in=Consumer.objects.led_by(user, now)) | Q(consumer__in=Consumer.objects.worked_with(user, now))
+        Q(consumer__in=Consumer.objects.led_by(user)) | Q(consumer__in=Consumer.objects.worked_with(user))
     )
 
 
@@ -103,7 +106,7 @@ def emergencies_to_review(*, user: User, roles: Collection[Role], now: datetime)
     """Those of which `user` has to say what they found; nobody does about what they did themselves."""
     found = Q(pk__in=[])
     if Role.SUPERVISOR in roles:
-        found |= _without_review(Role.SUPERVISOR) & Q(consumer__in=Consumer.objects.led_by(user, now))
+        found |= _without_review(Role.SUPERVISOR) & Q(consumer__in=Consumer.objects.led_by(user))
     if Role.PRIVACY_OFFICER in roles:
         found |= _without_review(Role.PRIVACY_OFFICER)
     return BreakGlass.objects.filter(found).exclude(opened_by=user)
@@ -116,8 +119,8 @@ def emergencies_to_tell(*, user: User, roles: Collection[Role], now: datetime) -
         return untold
     primary = Access.objects.in_force(now).filter(user=user, is_primary=True)
     return untold.filter(
-        Q(consumer__in=Consumer.objects.led_by(user, now))
-        | Q(consumer__in=Consumer.objects.worked_with(user, now).filter(pk__in=primary.values("consumer")))
+        Q(consumer__in=Consumer.objects.led_by(user))
+        | Q(consumer__in=Consumer.objects.worked_with(user).filter(pk__in=primary.values("consumer")))
     )
 
 

@@ -10,8 +10,9 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.policy import RECORD_READERS
 from accounts.rows import IS_COUNTED, IS_NOT_CLOSED, IS_STAFF, IS_VISIBLE, IS_WORKED_WITH, RowPolicy
-from consumers.models import Consumer
+from consumers.models import Consumer, in_capacity
 from goals.models import Goal
 
 from .choices import Kind, Mode, NotePart, Place
@@ -38,7 +39,7 @@ class PeerSessionQuerySet(models.QuerySet["PeerSession"]):
         return self.filter(signed_at__isnull=True)
 
     def visible_to(self, user) -> "PeerSessionQuerySet":
-        return self.filter(consumer__in=Consumer.objects.visible_to(user))
+        return self.filter(in_capacity(user, RECORD_READERS, "consumer_id"))
 
 
 class PeerSession(models.Model):

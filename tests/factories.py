@@ -9,14 +9,18 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from access.choices import AccessKind
+from access.models import Access, BreakGlass
 from accounts.choices import CodeKind, Role
 from accounts.factors import seal
 from accounts.models import RoleGrant, SignInCode, User
 from accounts.services import code_hashes
 from audit.choices import HoldReason
 from audit.models import Hold
-from consumers.choices import AccessKind, ConcernKind, Status
-from consumers.models import Access, BreakGlass, Concern, Consumer, EmergencyContact, Space
+from concerns.choices import ConcernKind
+from concerns.models import Concern
+from consumers.choices import Status
+from consumers.models import Consumer, EmergencyContact, Space
 from goals.choices import Domain
 from goals.models import Goal
 from goals.services import add_goal

@@ -1,23 +1,6 @@
-"""The people served, every right to see them, and what they raise."""
+"""The people served: who they are, whom to call for them, and their PIN."""
 
-from .access import Access, Allowed, BreakGlass, BreakGlassReview, InForce, Restriction
-from .concerns import Concern, ConcernNamed
-from .people import Consumer, ConsumerQuerySet, EmergencyContact, Space
+from .people import Consumer, ConsumerQuerySet, EmergencyContact, Space, in_capacity
 from .pins import Pin, PinRestore
 
-__all__ = [
-    "Access",
-    "Allowed",
-    "BreakGlass",
-    "BreakGlassReview",
-    "Concern",
-    "ConcernNamed",
-    "Consumer",
-    "ConsumerQuerySet",
-    "EmergencyContact",
-    "InForce",
-    "Pin",
-    "PinRestore",
-    "Restriction",
-    "Space",
-]
+__all__ = ["Consumer", "ConsumerQuerySet", "EmergencyContact", "Pin", "PinRestore", "Space", "in_capacity"]

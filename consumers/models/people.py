@@ -4,111 +4,55 @@ own (goals, sessions), so that identity can be worked with by people who see not
 import re
 import uuid
 from collections.abc import Collection
-from datetime import datetime
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, Func, OuterRef, Q
-from django.utils import timezone
+from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import Role
-from accounts.models import RoleGrant
-from accounts.rows import IS_COUNTED, IS_KEPT, IS_KNOWN, IS_LISTED, IS_ONESELF, IS_WORKED_WITH, RowPolicy
-from staff.choices import SUPERVISING
-from staff.models import Cover, Membership, Team
+from accounts.choices import Capacity
+from accounts.policy import RECORD_READERS, WORKS_WITH
+from accounts.rows import IS_COUNTED, IS_KEPT, IS_KNOWN, IS_LISTED, IS_ONESELF, IS_WORKED_WITH, AnyOf, RowPolicy
+from staff.models import Team
 
-from ..choices import AccessKind, Status
-from .access import Access, Restriction
+from ..choices import Status
 
 MOST_LETTERS = 100  # of a name that is searched for
 
 
-def _holds(user, role: Role, now: datetime) -> Q:
-    return Q(Exists(RoleGrant.objects.in_force(timezone.localdate(now)).filter(user=user, role=role)))
-
-
-def _worked_with(user, now: datetime) -> Q:
-    in_force = Access.objects.in_force(now)
-    own = in_force.filter(user=user, kind__in=[AccessKind.ASSIGNMENT, AccessKind.COVER])
-    covered = Cover.objects.in_force(timezone.localdate(now)).filter(stand_in=user).values("covered")
-    theirs = in_force.filter(user__in=covered, kind=AccessKind.ASSIGNMENT)
-    return _holds(user, Role.SPECIALIST, now) & (Q(pk__in=own.values("consumer")) | Q(pk__in=theirs.values("consumer")))
-
-
-def _led(user, now: datetime) -> Q:
-    leads = Membership.objects.in_force(timezone.localdate(now)).filter(user=user, part__in=SUPERVISING)
-    return _holds(user, Role.SUPERVISOR, now) & Q(team__in=leads.values("team"))
-
-
-def _visible(user, now: datetime) -> Q:
-    mine = Access.objects.in_force(now).filter(user=user)
-    return (
-        _worked_with(user, now)
-        | _led(user, now)
-        | _holds(user, Role.REVIEWER, now) & Q(pk__in=mine.filter(kind=AccessKind.SAMPLE).values("consumer"))
-        | _holds(user, Role.PROFESSIONAL, now) & Q(pk__in=mine.filter(kind=AccessKind.PLAN).values("consumer"))
-    )
+def in_capacity(user, capacities: Collection[Capacity], column: str = "pk") -> AnyOf:
+    """A condition: that `user` has one of these capacities to the person in `column`."""
+    wanted = Value(sorted(capacities), output_field=ArrayField(models.TextField()))
+    return AnyOf(F(column), Value(user.pk, output_field=models.UUIDField()), wanted, function="consumers_in_capacity")
 
 
 class ConsumerQuerySet(models.QuerySet["Consumer"]):
-    def visible_to(self, user, now: datetime | None = None) -> "ConsumerQuerySet":
-        """The people whose record `user` may read at `now`. Written once: every other table narrows by this.
+    def in_capacity(self, user, capacities: Collection[Capacity]) -> "ConsumerQuerySet":
+        """The people to whom `user`, who is acting, has one of these capacities."""
+        return self.filter(in_capacity(user, capacities))
 
-        A person served sees themselves. Staff see whom a role of theirs gives them: specialists those they work with,
-        reviewers their sample, professionals those whose plan waits for them, supervisors the people of their teams.
-        Nobody sees anyone by being an administrator, and a restricted record only who is named for it.
-        """
-        if user.is_consumer:
-            return self.filter(user=user)
-        now = now or timezone.now()
-        return self.filter(_visible(user, now)).open_to(user, now)
+    def visible_to(self, user) -> "ConsumerQuerySet":
+        """The people whose record `user`, who is acting, may read."""
+        return self.in_capacity(user, RECORD_READERS)
 
-    def worked_with(self, user, now: datetime) -> "ConsumerQuerySet":
-        """The people whom a specialist works with: their own, those they cover, those of whom they stand in for."""
-        return self.filter(_worked_with(user, now)).open_to(user, now)
+    def worked_with(self, user) -> "ConsumerQuerySet":
+        """The people whom a specialist works with: assigned to them, or to a colleague for whom they cover."""
+        return self.in_capacity(user, WORKS_WITH)
+
+    def led_by(self, user) -> "ConsumerQuerySet":
+        """The people of the teams that a supervisor leads."""
+        return self.in_capacity(user, {Capacity.TEAM})
 
     def works_or_worked_with(self) -> "ConsumerQuerySet":
-        """Those whom the account that is acting works or worked with, as the row policies have it."""
+        """The people with whom the account that is acting works or ever worked."""
         asked = Func(F("pk"), function="works_or_worked_with", output_field=models.BooleanField())
         return self.filter(asked)
 
-    def led_by(self, user, now: datetime) -> "ConsumerQuerySet":
-        """The people of the teams that a supervisor leads."""
-        return self.filter(_led(user, now)).open_to(user, now)
-
-    def opened_by(self, user, now: datetime | None = None) -> "ConsumerQuerySet":
-        """The people whose record `user` has opened in an emergency, as long as that lasts."""
-        now = now or timezone.now()
-        opened = Access.objects.in_force(now).filter(user=user, kind=AccessKind.BREAK_GLASS)
-        may_open = _holds(user, Role.SPECIALIST, now) | _holds(user, Role.SUPERVISOR, now)
-        return self.filter(may_open, pk__in=opened.values("consumer")).open_to(user, now)
-
-    def written_about_by(self, user, now: datetime | None = None) -> "ConsumerQuerySet":
-        """The people about whom `user` may write: those visible, and those about whom they have begun a note and not
-        signed it, which can be finished whatever has ended since. Each with `is_readable`, which is true of the first.
-        """
-        now = now or timezone.now()
-        begun = self.model.objects.filter(
-            pk=OuterRef("pk"), peer_sessions__specialist=user, peer_sessions__signed_at__isnull=True
-        )
-        readable = ExpressionWrapper(_visible(user, now), output_field=models.BooleanField())
-        return self.filter(_visible(user, now) | Q(Exists(begun))).open_to(user, now).annotate(is_readable=readable)
-
-    def marked(self, now: datetime) -> "ConsumerQuerySet":
-        """Each with `is_restricted`: whether the record is open to named staff only."""
-        return self.annotate(is_restricted=Exists(Restriction.objects.in_force(now).filter(consumer=OuterRef("pk"))))
-
-    def open_to(self, user, now: datetime) -> "ConsumerQuerySet":
-        """Without those whose record is open to named staff only, `user` not being named."""
-        return self.exclude(pk__in=Restriction.objects.closed_to(user, now).values("consumer"))
-
-    def known_to(self, user, roles: Collection[Role], now: datetime | None = None) -> "ConsumerQuerySet":
-        """The people whose identity (name, contact, status, assignment) `user` may work with."""
-        if Role.INTAKE in roles:
-            return self.open_to(user, now or timezone.now())
-        return self.visible_to(user, now)
+    def marked(self) -> "ConsumerQuerySet":
+        """Each person with `is_restricted`: whether the record is open to named staff only."""
+        return self.annotate(is_restricted=AnyOf(F("pk"), function="restricted_consumers"))
 
     def matching(self, words: str) -> "ConsumerQuerySet":
         """People whose name, or the name they go by, contains every one of `words`, whatever their case or accents."""

@@ -1,7 +1,6 @@
 """The outer transaction of a request."""
 
 from django.contrib.auth import SESSION_KEY
-from django.utils import timezone
 
 from accounts.actor import ActorKind, acting, become
 from accounts.handover import handed_to
@@ -26,7 +25,7 @@ class ActingTransaction:
             if not request.user.is_authenticated:
                 become(ActorKind.DOOR)
             elif person:
-                people = Consumer.objects.worked_with(request.user, timezone.now())
+                people = Consumer.objects.worked_with(request.user)
                 request.is_theirs_to_lend = people.filter(pk=person).exists()
                 become(ActorKind.PERSON, str(person), handed_over_by=f"user:{request.user.pk}")
             return self.get_response(request)

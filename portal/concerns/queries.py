@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from consumers.models import Concern
+from concerns.models import Concern
 
 
 def concerns(*, user) -> QuerySet[Concern]:

@@ -14,8 +14,8 @@ from django.views.generic import ListView
 
 from accounts.policy import Permission
 from audit.declared import PERSON
-from consumers.choices import ConcernKind
-from consumers.concerns import IdTaken, raise_concern, who_handles
+from concerns.choices import ConcernKind
+from concerns.services import IdTaken, raise_concern, who_handles
 from portal.looked import lines
 from portal.looked.queries import first_names, trail_row
 from portal.page import WritingPage

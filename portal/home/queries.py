@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Q
 
-from consumers.models import BreakGlass
+from access.models import BreakGlass
 from goals.choices import Progress
 from goals.models import Goal
 from portal.sessions.queries import sessions

@@ -5,9 +5,9 @@ from typing import Any
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from access.emergency import note_read
 from accounts.policy import Permission
 from audit.declared import PERSON
-from consumers.emergency import note_read
 
 from . import queries
 

@@ -48,7 +48,7 @@ REASONS: dict[str, str | Promise] = {
     Why.AUTHOR: _("They had a note of their own to finish."),
     Why.INTAKE: _("They look after names and phone numbers."),
     Why.PRIVACY_OFFICER: _("They look after your privacy."),
-    Why.CONCERN: _("They look into what you told us."),
+    Why.HANDLER: _("They look into what you told us."),
     Why.JOB: _("PeerHub did this by itself."),
 }
 ROLES: dict[str, str | Promise] = {

@@ -11,26 +11,16 @@ from django.db import connection
 from django.utils import timezone
 from hypothesis import strategies as st
 
+from access.choices import AccessKind, RestrictionReason
+from access.models import Access, Allowed, BreakGlass, BreakGlassReview, Restriction
 from accounts.actor import ActorKind, acting
 from accounts.choices import STAFF_ROLES, Role
 from accounts.matrix import Audience
 from accounts.models import User
 from agency.services import start_agency
-from consumers.choices import AccessKind, ConcernKind, RestrictionReason
-from consumers.models import (
-    Access,
-    Allowed,
-    BreakGlass,
-    BreakGlassReview,
-    Concern,
-    ConcernNamed,
-    Consumer,
-    EmergencyContact,
-    Pin,
-    PinRestore,
-    Restriction,
-    Space,
-)
+from concerns.choices import ConcernKind
+from concerns.models import Concern, ConcernNamed
+from consumers.models import Consumer, EmergencyContact, Pin, PinRestore, Space
 from goals.models import ProgressMark
 from sessions.models import Addendum, Withheld
 from staff.choices import TeamPart
@@ -94,6 +84,10 @@ class Agency:
     people: list[Consumer] = field(default_factory=list)
     authors: dict[int, User] = field(default_factory=dict)  # of each person's signed session: once worked here
 
+    def is_open(self, who: int, person: int) -> bool:
+        """Whether no restriction closes a person's record to a member of the staff."""
+        return (person, "now") not in self.plan.restricted or (person, who, "now") in self.plan.allowed
+
     def audiences(self, who: int, person: int) -> set[Audience]:
         """In what capacities a member of the staff comes to a person."""
         plan, found = self.plan, set()
@@ -124,7 +118,7 @@ class Agency:
             found.add(Audience.INTAKE)
         if roles and (who, person) in plan.drafts:
             found.add(Audience.AUTHOR)
-        if (person, "now") in plan.restricted and (person, who, "now") not in plan.allowed:
+        if not self.is_open(who, person):
             found = set()
         is_named = (who, person) in plan.named
         if Role.PRIVACY_OFFICER in roles:

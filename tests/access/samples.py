@@ -12,16 +12,18 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.choices import IdentityCheck, Role
+from access.choices import RestrictionReason
+from access.models import Allowed, BreakGlass
+from accounts.choices import Capacity, IdentityCheck, Role
 from accounts.handover import Task
 from accounts.models import User
-from accounts.policy import IDENTITY_ONLY, OVERSEEN, Permission
+from accounts.policy import Permission
 from agency.choices import ContactKind, RuleKey, Word
 from agency.models import Contact
 from audit.choices import HoldReason
 from audit.models import Event, Hold
-from consumers.choices import RestrictionReason, Status
-from consumers.models import Allowed, BreakGlass, Consumer
+from consumers.choices import Status
+from consumers.models import Consumer
 from goals.choices import Domain, Progress
 from goals.models import Goal
 from sessions.choices import Mode, NotePart, Place
@@ -181,10 +183,12 @@ ARGUMENTS: dict[str, Sample] = {
 }
 
 # Permissions about everybody at the agency: for their holders no record is somebody else's.
-ABOUT_EVERYBODY = IDENTITY_ONLY | {Permission.EDIT_AGENCY, Permission.KEEP_ACCOUNTS}
+ABOUT_EVERYBODY = {Permission.KEEP_IDENTITIES, Permission.EDIT_AGENCY, Permission.KEEP_ACCOUNTS}
 
 # Permissions about everybody for this role alone.
-ABOUT_EVERYBODY_TO = {Role.PRIVACY_OFFICER: OVERSEEN}
+ABOUT_EVERYBODY_TO = {
+    Role.PRIVACY_OFFICER: {permission for permission in Permission if Capacity.PRIVACY_OFFICER in permission.reach}
+}
 
 # What a form that is filled in well sends.
 POSTS: dict[str, Sample] = {

@@ -92,7 +92,7 @@ def test_the_role_that_serves_is_nobody_else():
         ("UPDATE goals_goalevent SET words = 'forged'", "permission denied"),
         ("DELETE FROM goals_goalevent", "permission denied"),
         ("INSERT INTO goals_goalevent SELECT * FROM goals_goalevent", "permission denied"),
-        ("INSERT INTO consumers_breakglass (access_id) VALUES (1)", "row-level security|null value"),
+        ("INSERT INTO access_breakglass (access_id) VALUES (1)", "row-level security|null value"),
         (
             "INSERT INTO accounts_rolegrant (user_id, role, starts_on, created_at)"
             " SELECT id, 'privacy_officer', now(), now() FROM accounts_user WHERE sign_in_name = 'ana'",
@@ -105,7 +105,7 @@ def test_the_role_that_serves_is_nobody_else():
             "row-level security",
         ),
         (
-            "INSERT INTO consumers_access (consumer_id, user_id, kind, is_primary, starts_at, reason)"
+            "INSERT INTO access_access (consumer_id, user_id, kind, is_primary, starts_at, reason)"
             " SELECT id, actor_user(), 'break_glass', false, now(), '' FROM consumers_consumer",
             "row-level security",
         ),
@@ -119,11 +119,11 @@ def test_nobody_gives_themselves_more_than_they_have(world, statement, refusal):
 @pytest.mark.parametrize(
     ("statement", "refusal"),
     [
-        ("UPDATE consumers_access SET user_id = %(ben)s WHERE consumer_id = %(cara)s", "Cannot update"),
-        ("UPDATE consumers_access SET starts_at = now() - interval '9 years'", "Cannot update"),
+        ("UPDATE access_access SET user_id = %(ben)s WHERE consumer_id = %(cara)s", "Cannot update"),
+        ("UPDATE access_access SET starts_at = now() - interval '9 years'", "Cannot update"),
         ("UPDATE consumers_consumer SET user_id = %(dans)s WHERE id = %(cara)s", "Cannot update"),
         (
-            "INSERT INTO consumers_access (consumer_id, user_id, kind, is_primary, starts_at, reason, granted_by_id)"
+            "INSERT INTO access_access (consumer_id, user_id, kind, is_primary, starts_at, reason, granted_by_id)"
             " VALUES (%(cara)s, %(ben)s, 'assignment', false, now(), '', %(sam)s)",
             "row-level security",
         ),
@@ -152,7 +152,7 @@ def test_an_emergency_has_a_reason_and_part_2_is_opened_by_words_not_by_blanks(w
     with as_app_role(world.ana):
         assert statement(asked, "\n") == []
         assert len(statement(asked, "They collapsed")) == 1
-        assert statement("SELECT medical_personnel FROM consumers_breakglass") == [("",)]
+        assert statement("SELECT medical_personnel FROM access_breakglass") == [("",)]
 
 
 def test_an_unsigned_note_is_nobodys_but_its_authors(world):

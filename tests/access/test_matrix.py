@@ -8,10 +8,10 @@ from html import unescape
 import pytest
 from django.utils import timezone
 
+from access.choices import AccessKind
 from accounts.matrix import MATRIX, Audience
 from accounts.models import User
 from accounts.policy import WITHOUT_ROLE, permissions_of
-from consumers.choices import AccessKind
 from staff.models import Cover
 from tests import factories
 from tests.access import samples
@@ -22,7 +22,7 @@ COLLEAGUE = "Finn Archer"
 # What shows that a record can be read, and the tables that change when it is written.
 SHOWN = {
     "name and contact": ("Whitfield", {"consumers_consumer"}),
-    "who works with them": (COLLEAGUE, {"consumers_access"}),
+    "who works with them": (COLLEAGUE, {"access_access"}),
     "goals": ("Walk by the river", {"goals_goal", "goals_goalevent", "goals_progressmark"}),
     "a draft": (CARAS_DRAFT, {"peer_sessions_draft"}),
     "whom to call": (factories.NEIGHBOR, {"consumers_emergencycontact"}),

@@ -20,10 +20,10 @@ NAME = "Kowalski"
 KNOW_NAMES = ("intake", "privacy_officer")
 # Intake keeps identities and ways in, the administrator the accounts of those who work with Dan.
 TASKS = {
-    "intake": {"consumers_consumer", "consumers_access", "consumers_emergencycontact", "accounts_user"}
-    | {"accounts_signincode", "consumers_pinrestore", "consumers_allowed", "consumers_restriction"},
-    "privacy_officer": {"consumers_allowed", "consumers_restriction", "consumers_concern", "peer_sessions_withheld"}
-    | {"consumers_breakglass", "consumers_breakglassreview"},
+    "intake": {"consumers_consumer", "access_access", "consumers_emergencycontact", "accounts_user"}
+    | {"accounts_signincode", "consumers_pinrestore", "access_allowed", "access_restriction"},
+    "privacy_officer": {"access_allowed", "access_restriction", "concerns_concern", "peer_sessions_withheld"}
+    | {"access_breakglass", "access_breakglassreview"},
     "administrator": {"accounts_user", "accounts_rolegrant", "staff_membership", "accounts_signincode"},
 }
 
@@ -44,14 +44,16 @@ class NoNets:
             request.consumer = Consumer.objects.order_by("name").last()
         elif "consumer_pk" in kwargs:
             request.consumer = Consumer.objects.filter(pk=kwargs["consumer_pk"]).first()
-        if hasattr(request, "consumer") and request.consumer is None:
-            raise Http404
+        if hasattr(request, "consumer"):
+            if request.consumer is None:
+                raise Http404
+            request.consumer.is_readable = True
 
 
 @pytest.fixture
 def no_nets(world, monkeypatch):
     for queryset, names in (
-        (ConsumerQuerySet, ("visible_to", "known_to", "worked_with", "written_about_by", "open_to")),
+        (ConsumerQuerySet, ("in_capacity", "visible_to", "worked_with", "led_by")),
         (GoalQuerySet, ("visible_to",)),
         (PeerSessionQuerySet, ("visible_to",)),
     ):

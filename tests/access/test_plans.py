@@ -19,7 +19,7 @@ SELECT set_config('pgtrigger.ignore', (SELECT array_agg(DISTINCT tgname)::text F
 INSERT INTO consumers_consumer (id, name, goes_by, pronouns, phone, status, enrolled_on, team_id, is_demo, created_at)
     SELECT gen_random_uuid(), 'Person ' || n, '', '', '', 'active', now() - interval '1 year', %(team)s, true, now()
     FROM generate_series(1, 3000) n;
-INSERT INTO consumers_access (consumer_id, user_id, kind, is_primary, starts_at, reason)
+INSERT INTO access_access (consumer_id, user_id, kind, is_primary, starts_at, reason)
     SELECT id, %(ben)s, 'assignment', true, now() - interval '1 year', '' FROM consumers_consumer
     WHERE name LIKE 'Person %%';
 INSERT INTO goals_goal (id, consumer_id, domain, words, why, progress, created_by_id, created_at, changed_at, version)
@@ -41,18 +41,18 @@ INSERT INTO audit_event (
            'workspace:person-open', 'open', 'done', 'assigned', 'GET', 200, ''
     FROM consumers_consumer, generate_series(1, 60) n;
 SELECT set_config('pgtrigger.ignore', '', true);
-ANALYZE consumers_consumer, consumers_access, goals_goal, peer_sessions_peersession, peer_sessions_note, audit_event;
+ANALYZE consumers_consumer, access_access, goals_goal, peer_sessions_peersession, peer_sessions_note, audit_event;
 """
 LARGE = {
     "consumers_consumer",
-    "consumers_access",
+    "access_access",
     "goals_goal",
     "peer_sessions_peersession",
     "peer_sessions_note",
     "audit_event",
 }
 # These work with all people there are, so that reading all of them is the shortest way.
-ABOUT_ALL = {(Role.INTAKE, "consumers_consumer"), (Role.INTAKE, "consumers_access")}
+ABOUT_ALL = {(Role.INTAKE, "consumers_consumer"), (Role.INTAKE, "access_access")}
 
 
 @pytest.fixture

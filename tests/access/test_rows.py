@@ -7,13 +7,13 @@ from functools import cache
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from django.utils import timezone
 from hypothesis import HealthCheck, Phase, event, given, settings
 from psycopg2.errors import InsufficientPrivilege
 
-from accounts.choices import Role
-from accounts.matrix import KNOWN, MATRIX, RECORD, TELLERS, Audience
-from consumers.choices import AccessKind
+from access.choices import AccessKind
+from access.services import accounts_in_capacity
+from accounts.choices import Capacity, Role
+from accounts.matrix import AS_CAPACITY, KNOWN, MATRIX, RECORD, TELLERS, Audience
 from consumers.models import Consumer
 from tests.access.agencies import Agency, build, plans, statement
 from tests.access.walk import taken_back
@@ -32,9 +32,9 @@ READ = {entity.table: entity.read for entity in MATRIX}
 STAFF_ADDS = {
     # What somebody who is something to a person may add about them; what hangs on one's own session is tested apart.
     "consumers_emergencycontact": {Audience.INTAKE},
-    "consumers_access": {Audience.INTAKE},
-    "consumers_restriction": {Audience.INTAKE, Audience.PRIVACY_OFFICER},
-    "consumers_allowed": {Audience.INTAKE, Audience.PRIVACY_OFFICER},
+    "access_access": {Audience.INTAKE},
+    "access_restriction": {Audience.INTAKE, Audience.PRIVACY_OFFICER},
+    "access_allowed": {Audience.INTAKE, Audience.PRIVACY_OFFICER},
     "consumers_space": {Audience.ASSIGNED, Audience.COVER},
     "peer_sessions_peersession": {Audience.ASSIGNED, Audience.COVER},
     "peer_sessions_withheld": {Audience.PRIVACY_OFFICER},
@@ -42,8 +42,8 @@ STAFF_ADDS = {
 PERSON_ADDS = {
     "consumers_pin",
     "consumers_emergencycontact",
-    "consumers_concern",
-    "consumers_concernnamed",
+    "concerns_concern",
+    "concerns_concernnamed",
     "goals_goal",
     "goals_progressmark",
 }
@@ -80,9 +80,16 @@ def test_everybody_reads_exactly_what_the_matrix_gives_them(plan):
                 visible = set(statement("SELECT visible_consumers()"))
             readable = {(agency.people[person].pk,) for person, own in enumerate(capacities) if own & RECORD}
             assert set(Consumer.objects.visible_to(user).values_list("pk")) == visible == readable
+            assert _relation(agency, user) == {
+                (consumer.pk, AS_CAPACITY[audience])
+                for consumer, own in zip(agency.people, capacities, strict=True)
+                for audience in own
+            }
             expected = {
                 table: {
-                    key for key, person, row in rows if _may_read(table, row, user, capacities[_place(agency, person)])
+                    key
+                    for key, person, row in rows
+                    if _may_read(agency, table, row, user, capacities[_place(agency, person)])
                 }
                 for table, rows in stored.items()
             }
@@ -127,7 +134,7 @@ def test_everybody_writes_exactly_what_the_matrix_gives_them(plan):
                     if consumer.pk in rows and _is_added(table, rows[consumer.pk], user)
                 }
                 # Whoever reviews says in which role; the sample says supervisor.
-                reviews = {"consumers_breakglassreview"} if _supervises(plan, who) else set()
+                reviews = {"access_breakglassreview"} if _supervises(plan, who) else set()
                 mine = {"peer_sessions_draft"} & added
                 assert added - mine - reviews == {
                     table
@@ -151,16 +158,16 @@ def test_everybody_changes_exactly_what_the_matrix_gives_them(plan):
     changes = {
         "consumers_consumer": {Audience.INTAKE},
         "consumers_emergencycontact": {Audience.INTAKE},
-        "consumers_access": {Audience.INTAKE},
-        "consumers_restriction": {Audience.PRIVACY_OFFICER},
-        "consumers_allowed": {Audience.PRIVACY_OFFICER},
+        "access_access": {Audience.INTAKE},
+        "access_restriction": {Audience.PRIVACY_OFFICER},
+        "access_allowed": {Audience.PRIVACY_OFFICER},
         "consumers_space": {Audience.ASSIGNED, Audience.COVER},
         "goals_goal": set(),
         "peer_sessions_peersession": {Audience.AUTHOR},
         "peer_sessions_draft": {Audience.AUTHOR},
         "peer_sessions_withheld": {Audience.PRIVACY_OFFICER},
-        "consumers_breakglass": TELLERS,
-        "consumers_concern": {Audience.PRIVACY_OFFICER, Audience.HANDLER},
+        "access_breakglass": TELLERS,
+        "concerns_concern": {Audience.PRIVACY_OFFICER, Audience.HANDLER},
     }
     with taken_back():
         agency = build(plan)
@@ -169,14 +176,14 @@ def test_everybody_changes_exactly_what_the_matrix_gives_them(plan):
             capacities = [agency.audiences(who, person) for person in range(len(agency.people))]
             for table, audiences in changes.items():
                 condition = "signed_at IS NULL" if table == "peer_sessions_peersession" else "true"
-                if table == "consumers_access":
+                if table == "access_access":
                     condition = "kind <> 'break_glass'"
                 with as_app_role(user):
                     found = {key for (key,) in statement(_touch(table, condition))}
                 expected = {
                     key
                     for key, person, row in stored[table]
-                    if _may_change(table, row, user, audiences, capacities[_place(agency, person)])
+                    if _may_change(agency, table, row, user, audiences, capacities[_place(agency, person)])
                 }
                 assert (table, found) == (table, expected)
 
@@ -188,6 +195,23 @@ def test_a_closed_account_sees_nobody(world):
     for user in (world.ana, world.cara_account):
         with as_app_role(user):
             assert statement("SELECT known_consumers()") == []
+
+
+def _relation(agency: Agency, user) -> set[tuple[uuid.UUID, Capacity]]:
+    """The relation as each of its two directions tells it; both have to be the same."""
+    forth = {
+        (pk, capacity)
+        for capacity in AS_CAPACITY.values()
+        for pk in Consumer.objects.in_capacity(user, {capacity}).values_list("pk", flat=True)
+    }
+    back = {
+        (consumer.pk, capacity)
+        for capacity in AS_CAPACITY.values()
+        for consumer in agency.people
+        if accounts_in_capacity(consumer=consumer, capacities={capacity}).filter(pk=user.pk).exists()
+    }
+    assert forth == back
+    return forth
 
 
 def _rows(table: str) -> list[tuple]:
@@ -204,7 +228,7 @@ def _key(table: str) -> str:
         "goals_goalevent": "pgh_id",
         "peer_sessions_draft": "session_id",
         "peer_sessions_note": "session_id",
-        "consumers_breakglass": "access_id",
+        "access_breakglass": "access_id",
         "consumers_pin": "consumer_id",
     }
     return keys.get(table, "id")
@@ -235,28 +259,28 @@ def _is_signed(table: str, row: dict) -> bool:
     return True
 
 
-def _may_read(table: str, row: dict, user, capacities: set[Audience]) -> bool:
+def _may_read(agency: Agency, table: str, row: dict, user, capacities: set[Audience]) -> bool:
     own = set(capacities)
     if READ[table] not in (KNOWN, KNOWN | {Audience.JOB}):
         own.discard(Audience.AUTHOR)
-        own |= {Audience.AUTHOR} if _is_mine(row, user) and _is_open(row, user) else set()
+        own |= {Audience.AUTHOR} if _is_mine(row, user) and _is_open(agency, row, user) else set()
     if table.startswith("peer_sessions") and not _is_signed(table, row):
         own.discard(Audience.EMERGENCY)
-    if table.startswith("consumers_concern"):
+    if table.startswith("concerns_concern"):
         own -= _silenced(row, user)
     return bool(own & READ[table])
 
 
-def _is_open(row: dict, user) -> bool:
+def _is_open(agency: Agency, row: dict, user) -> bool:
     """Whether the person's record is open to this account as far as restrictions go."""
-    return Consumer.objects.filter(pk=row["consumer_id"]).open_to(user, timezone.now()).exists()
+    return agency.is_open(agency.staff.index(user), _place(agency, uuid.UUID(row["consumer_id"])))
 
 
 def _silenced(row: dict, user) -> set[Audience]:
     """Whoever a concern names is nobody to it."""
     concern = row.get("concern_id", row["id"])
     named = statement(
-        "SELECT count(*) FROM consumers_concernnamed WHERE concern_id = %s AND user_id = %s", concern, user.pk
+        "SELECT count(*) FROM concerns_concernnamed WHERE concern_id = %s AND user_id = %s", concern, user.pk
     )
     return {Audience.PRIVACY_OFFICER, Audience.HANDLER} if named[0][0] else set()
 
@@ -268,15 +292,17 @@ def _is_shown(table: str, row: dict, held_back: set[str]) -> bool:
     return _is_signed(table, row)
 
 
-def _may_change(table: str, row: dict, user, audiences: set[Audience], capacities: set[Audience]) -> bool:
+def _may_change(
+    agency: Agency, table: str, row: dict, user, audiences: set[Audience], capacities: set[Audience]
+) -> bool:
     own = set(capacities)
     own.discard(Audience.AUTHOR)
-    own |= {Audience.AUTHOR} if _is_mine(row, user) and _is_open(row, user) else set()
+    own |= {Audience.AUTHOR} if _is_mine(row, user) and _is_open(agency, row, user) else set()
     if table == "peer_sessions_peersession" and row["signed_at"]:
         return False
-    if table == "consumers_access" and row["kind"] == "break_glass":
+    if table == "access_access" and row["kind"] == "break_glass":
         return False
-    if table == "consumers_concern":
+    if table == "concerns_concern":
         own -= _silenced(row, user)
     return bool(own & audiences)
 
@@ -322,7 +348,7 @@ def _is_added(table: str, row: dict, user) -> bool:
         copy["id"] = row["id"] + 1_000_000
     if table == "peer_sessions_peersession":
         copy["signed_at"] = None
-    if table == "consumers_access":
+    if table == "access_access":
         copy["kind"] = "assignment"
     names = ", ".join(_columns(table))
     try:

@@ -13,12 +13,12 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.urls import URLResolver, get_resolver, reverse
 
+from access.choices import AccessKind
 from accounts.access import permission_of
 from accounts.choices import Role
 from accounts.models import User
 from accounts.policy import ROLE_PERMISSIONS, WITHOUT_ROLE, Permission
 from audit.models import Event
-from consumers.choices import AccessKind
 from consumers.models import Consumer
 from tests.access import samples
 from tests.access.samples import Records

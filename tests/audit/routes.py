@@ -271,7 +271,7 @@ def _why(walk: Walk, visit: Visit, person, shown) -> str:
         return "break_glass"
     about_anybody = {"intake": "intake", "privacy_officer": "privacy_officer"}
     about_caras = {"specialist": "assigned", "supervisor": "team", "professional": "plan", "reviewer": "sample"}
-    about_caras |= {"administrator": "concern"}
+    about_caras |= {"administrator": "handler"}
     return (about_anybody if visit.is_somebody_elses else about_anybody | about_caras).get(visit.who, "")
 
 

@@ -6,9 +6,10 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
-from consumers.choices import RestrictionReason
-from consumers.models import Allowed, Consumer
-from consumers.restricting import NeverNamed, end_naming, name_somebody, restrict
+from access.choices import RestrictionReason
+from access.models import Allowed
+from access.restricting import NeverNamed, end_naming, name_somebody, restrict
+from consumers.models import Consumer
 from portal.queries import readers
 from staff.choices import TeamPart
 from staff.models import Membership
@@ -36,7 +37,7 @@ def gets_it(world, user) -> bool:
     with as_app_role(user):
         in_database = Consumer.objects.filter(pk=world.cara.pk).exists()
     with as_app_role(world.cara_account):
-        is_said = user in readers(user=world.cara_account, now=timezone.now())
+        is_said = user in readers(user=world.cara_account)
     assert in_python == in_database == is_said
     return in_python
 
@@ -59,7 +60,7 @@ def test_whoever_was_allowed_before_and_is_not_named_no_longer_is(world, who):
 
 def test_nobody_is_allowed_in_somebody_elses_name(world):
     statement = (
-        "INSERT INTO consumers_allowed (consumer_id, user_id, starts_at, allowed_by_id)"
+        "INSERT INTO access_allowed (consumer_id, user_id, starts_at, allowed_by_id)"
         " VALUES (%s, %s, now() + interval '2 days', %s)"
     )
     for user, by in ((world.ida, world.pia), (world.pia, world.ida)):
@@ -72,11 +73,11 @@ def test_nobody_is_allowed_in_somebody_elses_name(world):
 
 def test_intake_changes_nothing_of_a_record_that_is_closed(world):
     close(world, named=[world.ana, world.ida])
-    assert run_as_app("UPDATE consumers_allowed SET ends_at = now()", user=world.ida) == 0
+    assert run_as_app("UPDATE access_allowed SET ends_at = now()", user=world.ida) == 0
     run_as_app("SELECT end_earlier_naming(%s, '{}', now())", world.cara.pk, user=world.ida)
     assert not Allowed.objects.exclude(ends_at=None).exists()
     with pytest.raises(DatabaseError, match="Cannot update"):
-        run_as_app("UPDATE consumers_allowed SET user_id = %s", world.ben.pk, user=world.pia)
+        run_as_app("UPDATE access_allowed SET user_id = %s", world.ben.pk, user=world.pia)
 
 
 @pytest.mark.parametrize("days", [None, -2])

@@ -13,11 +13,13 @@ from django.db.models import Count, F, Max, Min, Q
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from access.choices import AccessKind
+from access.models import Access, Allowed, BreakGlass, Restriction
 from accounts.choices import Role
 from accounts.models import User
 from agency.models import Agency, Contact
-from consumers.choices import AccessKind, Status
-from consumers.models import Access, Allowed, BreakGlass, Consumer, Restriction, Space
+from consumers.choices import Status
+from consumers.models import Consumer, Space
 from demo import PASSWORD
 from demo.goal_stories import goals_of
 from demo.load import TABLES, Load

@@ -176,7 +176,7 @@ def somebody_with_nothing_to_sign(site: Running) -> tuple[str, str]:
         cursor.execute(
             """
             SELECT specialist.sign_in_name, person.name
-            FROM consumers_access access
+            FROM access_access access
             JOIN accounts_user specialist ON specialist.id = access.user_id
             JOIN consumers_consumer person ON person.id = access.consumer_id
             WHERE access.is_primary AND access.ends_at IS NULL AND person.status = 'active' AND NOT EXISTS (

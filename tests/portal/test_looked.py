@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from accounts.choices import Role
 from audit.choices import Done, HoldReason, Outcome, Why
 from audit.models import Event, Hold
-from consumers.models import Concern
+from concerns.models import Concern
 from portal.looked import lines as looked
 from tests import factories
 from tests.audit.routes import ROUTES

@@ -5,10 +5,10 @@ from itertools import product
 
 from django.utils import timezone
 
+from access.choices import AccessKind
 from accounts.choices import Role
 from accounts.models import User
 from accounts.policy import Permission, permissions_of
-from consumers.choices import AccessKind
 from consumers.models import Consumer
 from portal import queries
 from staff.choices import TeamPart
@@ -20,13 +20,13 @@ TIMES = {"never": None, "now": (LAST_YEAR, None), "over": (LAST_YEAR, YESTERDAY)
 
 
 def test_cara_is_told_who_works_with_her_and_who_leads_the_team(world):
-    assert queries.who_can_read(user=world.cara_account, now=timezone.now()) == "you, Ana Lopez and Sam Rivera"
+    assert queries.who_can_read(user=world.cara_account) == "you, Ana Lopez and Sam Rivera"
 
 
 def test_who_covers_and_who_reviews_is_told_too(world):
     for user, kind in ((world.ben, AccessKind.COVER), (world.ron, AccessKind.SAMPLE)):
         factories.AccessFactory(consumer=world.cara, user=user, kind=kind, is_primary=False)
-    names = [reader.name for reader in queries.readers(user=world.cara_account, now=timezone.now())]
+    names = [reader.name for reader in queries.readers(user=world.cara_account)]
     assert names == ["Ana Lopez", "Ben Okafor", "Ron Vega", "Sam Rivera"]
 
 
@@ -56,8 +56,8 @@ def test_the_names_are_those_who_really_can_read(world):
         user
         for user in User.objects.filter(is_consumer=False, is_active=True)
         if Permission.READ_RECORDS in permissions_of(user.roles_on(timezone.localdate(NOW)))
-        and Consumer.objects.visible_to(user, NOW).filter(pk=world.cara.pk).exists()
+        and Consumer.objects.visible_to(user).filter(pk=world.cara.pk).exists()
     }
-    told = queries.readers(user=world.cara_account, now=NOW)
+    told = queries.readers(user=world.cara_account)
     assert {user.name for user in told} == {user.name for user in can}
     assert (len(told), len(can)) == (10, 10)

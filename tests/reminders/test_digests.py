@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
+from access.choices import RestrictionReason
+from access.models import Allowed, Restriction
 from agency.choices import RuleKey
 from agency.services import add_rule
-from consumers.choices import RestrictionReason
-from consumers.models import Allowed, Restriction
 from outbox.choices import Delivery, State
 from outbox.models import Message
 from outbox.services import deliver

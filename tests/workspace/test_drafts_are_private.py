@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from consumers.choices import AccessKind
+from access.choices import AccessKind
 from sessions.models import Draft
 from tests import factories
 from tests.workspace.session_pages import LOG, TODAY, filled, note, page

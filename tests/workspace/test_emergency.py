@@ -8,10 +8,11 @@ from django.db import Error, connection
 from django.urls import reverse
 from django.utils import timezone
 
+from access.choices import RestrictionReason
+from access.emergency import NoSuchRecord, open_emergency, tell_by
+from access.models import Access, BreakGlass, Restriction
 from accounts.choices import Role
-from consumers.choices import RestrictionReason
-from consumers.emergency import NoSuchRecord, open_emergency, tell_by
-from consumers.models import Access, BreakGlass, Consumer, EmergencyContact, Restriction
+from consumers.models import Consumer, EmergencyContact
 from outbox.models import Message
 from sessions.models import Note
 from tests import factories
@@ -295,7 +296,7 @@ def test_nobody_looks_at_what_they_did_themselves(world, as_pia):
     assert "look at it" not in shown(as_pia.get(TODAY))
     with pytest.raises(Error, match="row-level security"):
         run_as_app(
-            "INSERT INTO consumers_breakglassreview (break_glass_id, consumer_id, as_role, was_right, words,"
+            "INSERT INTO access_breakglassreview (break_glass_id, consumer_id, as_role, was_right, words,"
             " reviewed_by_id, reviewed_at) VALUES (%s, %s, 'privacy_officer', true, 'Good', %s, now())",
             own.pk,
             world.cara.pk,
@@ -309,7 +310,7 @@ def test_only_who_answers_for_the_person_reviews(world, emergency, who):
     user = getattr(world, who)
     with pytest.raises(Error, match="row-level security"):
         run_as_app(
-            "INSERT INTO consumers_breakglassreview (break_glass_id, consumer_id, as_role, was_right, words,"
+            "INSERT INTO access_breakglassreview (break_glass_id, consumer_id, as_role, was_right, words,"
             " reviewed_by_id, reviewed_at) VALUES (%s, %s, 'supervisor', true, 'Good', %s, now())",
             emergency.pk,
             world.cara.pk,
@@ -382,7 +383,7 @@ def test_two_working_days_pass_over_the_weekend(opened, by):
 
 
 def test_what_was_written_about_an_emergency_never_changes(world, emergency):
-    statement = "UPDATE consumers_breakglass SET {} WHERE access_id = %s"
+    statement = "UPDATE access_breakglass SET {} WHERE access_id = %s"
     with pytest.raises(Error, match="Cannot update"):
         run_as_app(statement.format("reason = 'Another'"), emergency.pk, user=world.sam)
     told = "told_at = now(), told_how = 'By phone'"

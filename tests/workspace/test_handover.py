@@ -11,14 +11,14 @@ from django.db import ProgrammingError, connection
 from django.urls import reverse
 from django.utils import timezone
 
+from access.choices import RestrictionReason
+from access.restricting import restrict
 from accounts import handover
 from accounts.actor import ActorKind, acting
 from accounts.handover import Task
-from consumers.choices import RestrictionReason
 from consumers.models import Consumer, Pin, PinRestore
 from consumers.models.pins import MOST_TRIES
 from consumers.pins import PinLocked, PinState, is_pin, pin_state, set_pin
-from consumers.restricting import restrict
 from goals.choices import Domain, Progress
 from goals.models import Goal, ProgressMark
 from peerhub.pipeline import idle

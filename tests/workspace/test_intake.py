@@ -7,11 +7,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from access.choices import AccessKind, RestrictionReason
+from access.restricting import restrict
+from access.services import assign
 from accounts.models import User
-from consumers.choices import AccessKind, RestrictionReason
 from consumers.models import Consumer
-from consumers.restricting import restrict
-from consumers.services import assign, open_portal
+from consumers.services import open_portal
 from tests import factories
 from tests.cards import code_on, use_card
 from tests.roles import AppClient

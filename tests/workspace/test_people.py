@@ -8,9 +8,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from consumers.choices import AccessKind, Status
-from consumers.models import Access, Consumer
-from consumers.services import end_access
+from access.choices import AccessKind
+from access.models import Access
+from access.services import end_access
+from consumers.choices import Status
+from consumers.models import Consumer
 from goals.choices import Domain, Progress
 from goals.services import mark_progress
 from tests import factories

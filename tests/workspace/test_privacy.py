@@ -15,7 +15,7 @@ from agency.choices import RuleKey
 from agency.services import add_rule
 from audit.choices import Done, HoldReason, Outcome, Why
 from audit.models import Event, Hold
-from consumers.models import Concern, ConcernNamed
+from concerns.models import Concern, ConcernNamed
 from tests import factories
 from tests.conftest import signed_in
 from tests.roles import run_as_app

@@ -7,9 +7,10 @@ from django.db import Error
 from django.urls import reverse
 from django.utils import timezone
 
+from access.choices import RestrictionReason
+from access.models import Allowed, Restriction
 from accounts.choices import Role
-from consumers.choices import RestrictionReason
-from consumers.models import Allowed, Consumer, Restriction
+from consumers.models import Consumer
 from outbox.models import Message
 from staff.choices import TeamPart
 from staff.models import Team
@@ -207,7 +208,7 @@ def test_named_staff_are_assigned_as_always(restricted, as_ida):
 @pytest.mark.parametrize("who", ["ida", "ana", "sam"])
 def test_nobody_but_the_privacy_officer_lifts_a_restriction(restricted, who):
     user = getattr(restricted, who)
-    assert run_as_app("UPDATE consumers_restriction SET ends_at = now()", user=user) == 0
+    assert run_as_app("UPDATE access_restriction SET ends_at = now()", user=user) == 0
     assert signed_in(user).get(LIST).status_code == 403
 
 
@@ -215,7 +216,7 @@ def test_the_database_names_no_manager(restricted):
     Restriction.objects.update(staff_account=restricted.ben)
     with pytest.raises(Error, match="nobody reads their own record as staff"):
         run_as_app(
-            "INSERT INTO consumers_allowed (consumer_id, user_id, starts_at, allowed_by_id) VALUES (%s, %s, now(), %s)",
+            "INSERT INTO access_allowed (consumer_id, user_id, starts_at, allowed_by_id) VALUES (%s, %s, now(), %s)",
             restricted.cara.pk,
             restricted.sue.pk,
             restricted.pia.pk,

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from access.choices import AccessKind
 from accounts import kept
 from accounts.choices import Role
-from consumers.choices import AccessKind, Status
+from consumers.choices import Status
 from sessions.models import Draft, Note, PeerSession
 from tests import factories
 from tests.workspace.session_pages import LOG, TODAY, filled, note, page, yesterday

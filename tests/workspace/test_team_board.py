@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
+from access.choices import AccessKind
+from access.models import Access
 from accounts.choices import Role
 from accounts.models import RoleGrant
 from agency.choices import RuleKey
 from agency.models import Rule
-from consumers.choices import AccessKind, Status
-from consumers.models import Access
+from consumers.choices import Status
 from sessions.models import PeerSession
 from staff.choices import TeamPart
 from tests import factories

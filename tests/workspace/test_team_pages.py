@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from consumers.models import Access
+from access.models import Access
 from sessions.models import Draft, PeerSession
 from tests import factories
 from tests.conftest import signed_in

@@ -8,9 +8,9 @@ from django.db import Error
 from django.urls import reverse
 from django.utils import timezone
 
-from consumers.choices import RestrictionReason
-from consumers.models import Restriction
-from consumers.services import end_access
+from access.choices import RestrictionReason
+from access.models import Restriction
+from access.services import end_access
 from sessions.models import Addendum, Draft, Note, PeerSession
 from tests import factories
 from tests.roles import run_as_app

@@ -7,8 +7,9 @@ from django.db.models import F, QuerySet
 
 from accounts.models import User
 from audit.models import Event
-from consumers.concerns import open_to, who_may_handle
-from consumers.models import Concern, Consumer
+from concerns.models import Concern
+from concerns.services import open_to, who_may_handle
+from consumers.models import Consumer
 
 
 def concerns(*, user) -> QuerySet[Concern]:

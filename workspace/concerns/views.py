@@ -10,7 +10,7 @@ from django.views import View
 
 from accounts.policy import Permission
 from audit.declared import PERSON, people
-from consumers import concerns as services
+from concerns import services
 from workspace.finding import page_of
 from workspace.trail.queries import named
 

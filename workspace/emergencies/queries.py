@@ -7,13 +7,15 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from access.choices import AccessKind
+from access.emergency import REVIEWING, tell_by
+from access.models import Access, BreakGlass, BreakGlassReview
 from accounts.choices import Role
 from accounts.models import User
+from accounts.policy import Reach
 from agency import rules
 from agency.choices import RuleKey
-from consumers.choices import AccessKind
-from consumers.emergency import REVIEWING, tell_by
-from consumers.models import Access, BreakGlass, BreakGlassReview, Consumer, EmergencyContact
+from consumers.models import Consumer, EmergencyContact, in_capacity
 from goals.models import Goal
 from reminders import duties
 from sessions.models import PeerSession
@@ -97,16 +99,16 @@ class StillOpen:
 def still_open(*, user: User, now: datetime) -> StillOpen:
     """What `user` has opened and may still read, each person once with the latest end."""
     opened = Access.objects.in_force(now).filter(
-        user=user, kind=AccessKind.BREAK_GLASS, consumer__in=Consumer.objects.opened_by(user, now)
+        in_capacity(user, Reach.OPENED, "consumer_id"), user=user, kind=AccessKind.BREAK_GLASS
     )
     latest = {access.consumer_id: access for access in opened.select_related("consumer").order_by("ends_at", "pk")}
     return StillOpen(list(latest.values()))
 
 
-def seen_anyway(*, user, name: str, born_on: date, now: datetime) -> Consumer | None:
+def seen_anyway(*, user, name: str, born_on: date) -> Consumer | None:
     """A person of this name and birth date whose record `user` may read without any emergency."""
     named = Q(name__unaccent__iexact=name.strip()) | Q(goes_by__unaccent__iexact=name.strip())
-    return Consumer.objects.visible_to(user, now).filter(named, birth_on=born_on).first()
+    return Consumer.objects.visible_to(user).filter(named, birth_on=born_on).first()
 
 
 def emergencies(*, user, roles, now: datetime) -> QuerySet[BreakGlass]:
@@ -128,12 +130,12 @@ def emergency(*, user, roles, consumer: Consumer, pk: int, now: datetime) -> Bre
     return emergencies(user=user, roles=roles, now=now).filter(consumer=consumer, pk=pk).first()
 
 
-def owed_roles(*, user, roles, break_glass: BreakGlass, now: datetime) -> list[Role]:
+def owed_roles(*, user, roles, break_glass: BreakGlass) -> list[Role]:
     """The roles in which `user` has still to say what they found."""
     if break_glass.opened_by_id == user.pk:
         return []
     done = {review.as_role for review in break_glass.reviews.all()}
-    leads = Consumer.objects.led_by(user, now).filter(pk=break_glass.consumer_id).exists()
+    leads = Consumer.objects.led_by(user).filter(pk=break_glass.consumer_id).exists()
     return [
         role for role in REVIEWING if role in roles and role not in done and (leads or role == Role.PRIVACY_OFFICER)
     ]

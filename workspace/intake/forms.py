@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from access.choices import RestrictionReason
 from accounts.models import User
-from consumers.choices import RestrictionReason
 from consumers.models import Consumer
 from workspace.accounts.forms import free_sign_in_name
 

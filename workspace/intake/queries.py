@@ -5,19 +5,21 @@ from datetime import date, datetime
 
 from django.db.models import Prefetch, QuerySet
 
+from access.choices import AccessKind
+from access.models import Access
 from accounts.choices import Role
 from accounts.models import RoleGrant, User
-from consumers.choices import AccessKind
-from consumers.models import Access, Consumer
+from accounts.policy import Reach
+from consumers.models import Consumer
 from staff.models import Membership, Team
 
 
-def people(*, user, roles, words: str, now: datetime) -> QuerySet[Consumer]:
+def people(*, user, words: str, now: datetime) -> QuerySet[Consumer]:
     """People by name, each with `assigned_now`. Four queries a page."""
     return (
-        Consumer.objects.known_to(user, roles, now)
+        Consumer.objects.in_capacity(user, Reach.IDENTIFIED)
         .matching(words)
-        .marked(now)
+        .marked()
         .select_related("team")
         # Accounts come apart, for one page: joined, they would be looked up for everybody before the page is cut.
         .prefetch_related("user", Prefetch("accesses", _assigned(now), to_attr="assigned_now"))

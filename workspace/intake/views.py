@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
+from access import restricting
+from access import services as access
 from accounts.policy import Permission
 from accounts.services import SignInNameTaken
 from audit.choices import Done
 from audit.declared import HOUSE, PERSON, people, person
-from consumers import restricting, services
+from consumers import services
 from consumers.pins import restore_pin
 from consumers.services import WorksWithThem
 from staff import services as staff
@@ -34,8 +36,7 @@ class IdentityList(Finding):
     part = "workspace/identity/_found.html"
 
     def found(self, request, words, number):
-        user, roles = request.user, request.roles
-        people = queries.people(user=user, roles=roles, words=words, now=timezone.now())
+        people = queries.people(user=request.user, words=words, now=timezone.now())
         return {"page_obj": page_of(people, number)}
 
 
@@ -143,14 +144,14 @@ class IdentityAssign(View):
                 context = {"specialist": specialist, "is_primary": is_primary, "may_be_named": may_be_named}
                 return render(request, "workspace/identity/ask.html", context, status=422)
         try:
-            services.assign(
+            access.assign(
                 consumer=request.consumer,
                 specialist=specialist,
                 is_primary=is_primary,
                 by=request.user,
                 now=now,
             )
-        except services.AlreadyAssigned:
+        except access.AlreadyAssigned:
             messages.info(request, _("They work together already."))
         else:
             self._tell_of_another_team(request, specialist)
@@ -177,7 +178,7 @@ class IdentityRelease(View):
     def post(self, request, consumer_pk, pk):
         now = timezone.now()
         assignments = queries.assignments(user=request.user, consumer=request.consumer, now=now)
-        services.end_access(access=get_object_or_404(assignments, pk=pk), now=now)
+        access.end_access(access=get_object_or_404(assignments, pk=pk), now=now)
         return redirect("workspace:identity-open", consumer_pk=consumer_pk)
 
 

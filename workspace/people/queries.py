@@ -6,9 +6,11 @@ from datetime import datetime
 from django.db.models import Case, Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from access.choices import AccessKind
+from access.models import Access
 from accounts.models import User
-from consumers.choices import AccessKind, Status
-from consumers.models import Access, Consumer, EmergencyContact, Space
+from consumers.choices import Status
+from consumers.models import Consumer, EmergencyContact, Space
 from goals.choices import Domain
 from goals.models import Goal
 from reminders import duties
@@ -27,9 +29,9 @@ def people(*, user: User, now: datetime, words: str = "") -> QuerySet[Consumer]:
     spaces = duties.spaces(now=now).filter(consumer=OuterRef("pk")).order_by("-until")
     assigned = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT)
     return (
-        Consumer.objects.visible_to(user, now)
+        Consumer.objects.visible_to(user)
         .matching(words)
-        .marked(now)
+        .marked()
         .select_related("team")
         .prefetch_related(
             Prefetch(

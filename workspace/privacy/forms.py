@@ -5,8 +5,8 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from access.choices import RestrictionReason
 from accounts.models import User
-from consumers.choices import RestrictionReason
 
 
 class Plain(forms.Form):

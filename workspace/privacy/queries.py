@@ -6,15 +6,16 @@ from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
+from access.choices import AccessKind
+from access.models import Access, Allowed, Restriction
 from accounts.models import User
-from consumers.choices import AccessKind
-from consumers.models import Access, Allowed, Consumer, Restriction
+from consumers.models import Consumer
 
 
-def people(*, user, words: str, now: datetime) -> QuerySet[Consumer]:
+def people(*, user, words: str) -> QuerySet[Consumer]:
     """Everybody by name, those whose record is open to named staff only first."""
     del user  # the privacy officer knows that there are these people
-    return Consumer.objects.marked(now).matching(words).order_by(F("is_restricted").desc(), "name", "pk")
+    return Consumer.objects.marked().matching(words).order_by(F("is_restricted").desc(), "name", "pk")
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 
+from access import restricting as services
 from accounts.policy import Permission
 from audit.declared import PERSON, people
-from consumers import restricting as services
 from workspace.finding import Finding, page_of
 
 from . import queries
@@ -25,7 +25,7 @@ class PrivacyList(Finding):
     part = "workspace/privacy/_found.html"
 
     def found(self, request, words, number):
-        return {"page_obj": page_of(queries.people(user=request.user, words=words, now=timezone.now()), number)}
+        return {"page_obj": page_of(queries.people(user=request.user, words=words), number)}
 
 
 class PrivacyOpen(View):

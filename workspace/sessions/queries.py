@@ -15,7 +15,7 @@ from sessions.services import NotYours
 
 def own_people(*, user, now: datetime) -> ConsumerQuerySet:
     """The people `user` works with, and so may log sessions about; looking at somebody is not working with them."""
-    return Consumer.objects.worked_with(user, now)
+    return Consumer.objects.worked_with(user)
 
 
 def people_to_choose(*, user, now: datetime, words: str = "") -> QuerySet[Consumer]:

@@ -14,11 +14,12 @@ from django.db.models import BooleanField, Count, DateField, DateTimeField, Expr
 from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
+from access.choices import AccessKind
+from access.models import Access
 from accounts.models import User
 from agency import rules
 from agency.choices import RuleKey
-from consumers.choices import AccessKind
-from consumers.models import Access, Consumer
+from consumers.models import Consumer
 from reminders import duties
 from sessions.models import PeerSession
 from staff.models import Cover, Membership
@@ -222,7 +223,7 @@ def _limits(today: date) -> Limits:
 
 
 def _visible(user: User, now: datetime) -> QuerySet[Consumer]:
-    return Consumer.objects.visible_to(user, now)
+    return Consumer.objects.visible_to(user)
 
 
 def _count(visible: QuerySet[Consumer], specialists: list[uuid.UUID], now: datetime, limits: Limits) -> _Counted:

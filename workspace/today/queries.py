@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
+from access.models import Access
 from agency import rules
 from agency.choices import RuleKey
-from consumers.models import Access, Consumer
+from consumers.models import Consumer
 from reminders import duties
 from sessions.models import PeerSession
 
@@ -70,11 +71,11 @@ def day(*, user, now: datetime) -> Day:
     held = PeerSession.objects.filter(specialist=user, starts_at__gte=starts, starts_at__lt=ends)
     sessions = list(held.select_related("consumer").order_by("starts_at", "pk"))
     unsigned = duties.unsigned_notes(now=now, limit_hours=limits[RuleKey.UNSIGNED_NOTE_HOURS]).filter(specialist=user)
-    to_sign = list(unsigned.filter(consumer__in=Consumer.objects.open_to(user, now)).select_related("consumer"))
+    to_sign = list(unsigned.select_related("consumer"))
     # An assignment in force is a right to see the person: whoever is unseen is within reach.
     unseen = duties.unseen(now=now, days=limits[RuleKey.NOT_SEEN_DAYS]).filter(user=user)
     about = {session.consumer_id for session in [*sessions, *to_sign]}
-    in_reach = set(Consumer.objects.visible_to(user, now).filter(pk__in=about).values_list("pk", flat=True))
+    in_reach = set(Consumer.objects.visible_to(user).filter(pk__in=about).values_list("pk", flat=True))
     drafts = [_to_sign(session, now, session.consumer_id not in in_reach) for session in to_sign]
     return Day(
         sessions=[session for session in sessions if session.consumer_id in in_reach],

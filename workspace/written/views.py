@@ -25,7 +25,7 @@ class WrittenList(View):
     audit = people(lambda page: [session.consumer_id for session, _name in page["notes"]])
 
     def get(self, request):
-        page = page_of(queries.written(user=request.user, now=timezone.now()), request.GET.get("page"))
+        page = page_of(queries.written(user=request.user), request.GET.get("page"))
         names = queries.names(user=request.user)
         context = {"page_obj": page, "notes": [(session, names.get(session.consumer_id, "")) for session in page]}
         return TemplateResponse(request, "workspace/written/list.html", context)
@@ -53,7 +53,7 @@ class WrittenRead(View):
         return redirect("workspace:written-read", pk=pk)
 
     def _written(self, request, pk):
-        written = queries.written_note(user=request.user, pk=pk, now=timezone.now())
+        written = queries.written_note(user=request.user, pk=pk)
         if written is None:
             raise Http404
         request.consumer = written.person

@@ -29,18 +29,19 @@ two accounts: a person served holds no staff role, which the database refuses as
 
 ## Permissions
 
-Every address names one permission; one that names none does not open for anybody.
+Every address names one permission; an address that names none opens for nobody. The third column is the permission's
+*reach*: a page about a person opens only for an account that has one of these capacities to the person.
 
-| Permission | What it opens | Who holds it |
-|---|---|---|
+| Permission | What it opens | Whom a page is about | Who holds it |
+|---|---|---|---|
 {permissions}
 
 ## Whose records
 
-A permission opens a kind of page; whose records are on it is a question of its own. `accounts/matrix.py` answers it,
-`Consumer.objects.visible_to` and PostgreSQL's row security each hold it by themselves, and a test with random agencies
-compares all three. For everybody else the record does not exist: the answer is 404, as for an address that was never
-given, and the database shows no row.
+A permission opens a kind of page; the records on it are a question of their own. The SQL relation of
+`access/rights.sql` answers it, for row security and for `Consumer.objects.visible_to` alike. `accounts/matrix.py` says
+the same for every kind of record, and a test with random agencies compares the two. For everybody else the record does
+not exist: the answer is 404, as for an address that was never given, and the database shows no row.
 
 A record that is *restricted*, because the person works or worked here, is related to somebody of the staff or asked for
 it, is open only to the staff named for it, as far as what they are gives them anything in it; the privacy officer, who
@@ -67,7 +68,8 @@ def page(source: str | None = None) -> str:
         f"| {role.label} | {_told(reasons, role.name)} | {_codes(sorted(ROLE_PERMISSIONS[role]))} |" for role in Role
     ]
     permissions = [
-        f"| `{permission}` | {_told(meanings, permission.name)} | {_holders(permission)} |" for permission in Permission
+        f"| `{permission}` | {_told(meanings, permission.name)} | {_reach(permission)} | {_holders(permission)} |"
+        for permission in Permission
     ]
     return PAGE.format(
         roles="\n".join(roles), permissions="\n".join(permissions), audiences=_audiences(), matrix=_matrix()
@@ -76,7 +78,7 @@ def page(source: str | None = None) -> str:
 
 def _comments(source: str) -> tuple[dict[str, str], dict[str, str]]:
     """What is written beside each permission and above each role."""
-    meanings = dict(re.findall(r"^    (\w+) = auto\(\)  # (.+)$", source, re.MULTILINE))
+    meanings = dict(re.findall(r'^    ([A-Z_]+) = "\w+"(?:, Reach\.\w+)?  # (.+)$', source, re.MULTILINE))
     above = re.findall(r"((?:^    # .+\n)+)    Role\.(\w+):", source, re.MULTILINE)
     return meanings, {name: " ".join(re.findall(r"# (.+)", lines)) for lines, name in above}
 
@@ -91,6 +93,10 @@ def _holders(permission: Permission) -> str:
     if permission in WITHOUT_ROLE:
         return "everybody" if permission == Permission.PUBLIC else "everybody who has signed in"
     return ", ".join(str(role.label) for role in Role if permission in ROLE_PERMISSIONS[role])
+
+
+def _reach(permission: Permission) -> str:
+    return ", ".join(sorted(capacity.label.lower() for capacity in permission.reach)) or "–"
 
 
 def _codes(names: list[Permission]) -> str:

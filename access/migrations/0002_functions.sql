@@ -1,0 +1,242 @@
+-- Who may see whom: the one relation (user, person, capacity), and the functions that row policies ask about it.
+--
+-- A capacity is one branch of `capacity_before_restriction` or `capacity_now`, one member of `Capacity`
+-- (accounts/choices.py) and one audience of the matrix (accounts/matrix.py). docs/decisions/0022-one-relation.md shows
+-- how to add one.
+--
+-- * PostgreSQL pushes a condition on user_id or consumer_id down into every branch, so both directions use indexes. Never
+--   select from the views without one of them: intake and the privacy officer know everybody.
+-- * Ask the views inside PL/pgSQL functions, which keep the plan. Planning costs more than running.
+-- * A literal list of capacities lets the planner leave out the other branches.
+-- * A person on a lent phone has no user. The functions answer for them by `actor_person()`.
+
+-- A restriction opens the record to named staff only: never to the account of the person it is about, nor to anybody who
+-- leads or led a team of that account.
+CREATE OR REPLACE VIEW restriction_now AS
+SELECT consumer_id, staff_account_id FROM access_restriction WHERE in_force(starts_at, ends_at);
+
+CREATE OR REPLACE VIEW named_now AS
+SELECT a.user_id, a.consumer_id FROM access_allowed a JOIN restriction_now r ON r.consumer_id = a.consumer_id
+WHERE in_force(a.starts_at, a.ends_at) AND a.user_id IS DISTINCT FROM r.staff_account_id
+AND NOT EXISTS (
+    SELECT FROM staff_membership theirs JOIN staff_membership lead ON lead.team_id = theirs.team_id
+    WHERE theirs.user_id = r.staff_account_id AND lead.user_id = a.user_id
+    AND theirs.part = 'member' AND lead.part IN ('supervisor', 'cover'));
+
+CREATE OR REPLACE VIEW access_now AS
+SELECT a.user_id, a.consumer_id, a.kind FROM access_access a WHERE in_force(a.starts_at, a.ends_at);
+
+CREATE OR REPLACE VIEW capacity_before_restriction AS
+SELECT a.user_id, a.consumer_id, 'assigned' AS capacity FROM access_now a
+    WHERE a.kind = 'assignment'
+    AND EXISTS (SELECT FROM role_now r WHERE r.user_id = a.user_id AND r.role = 'specialist')
+UNION ALL
+SELECT a.user_id, a.consumer_id, 'cover' FROM access_now a
+    WHERE a.kind = 'cover'
+    AND EXISTS (SELECT FROM role_now r WHERE r.user_id = a.user_id AND r.role = 'specialist')
+UNION ALL
+SELECT c.stand_in_id, a.consumer_id, 'cover' FROM cover_now c JOIN access_now a ON a.user_id = c.covered_id
+    WHERE a.kind = 'assignment'
+    AND EXISTS (SELECT FROM role_now r WHERE r.user_id = c.stand_in_id AND r.role = 'specialist')
+UNION ALL
+SELECT lead.user_id, p.id, 'team' FROM team_lead_now lead JOIN consumers_consumer p ON p.team_id = lead.team_id
+    WHERE EXISTS (SELECT FROM role_now r WHERE r.user_id = lead.user_id AND r.role = 'supervisor')
+UNION ALL
+SELECT a.user_id, a.consumer_id, 'plan' FROM access_now a
+    WHERE a.kind = 'plan'
+    AND EXISTS (SELECT FROM role_now r WHERE r.user_id = a.user_id AND r.role = 'professional')
+UNION ALL
+SELECT a.user_id, a.consumer_id, 'sample' FROM access_now a
+    WHERE a.kind = 'sample'
+    AND EXISTS (SELECT FROM role_now r WHERE r.user_id = a.user_id AND r.role = 'reviewer')
+UNION ALL
+SELECT a.user_id, a.consumer_id, 'break_glass' FROM access_now a
+    WHERE a.kind = 'break_glass'
+    AND EXISTS (SELECT FROM role_now r WHERE r.user_id = a.user_id AND r.role IN ('specialist', 'supervisor'))
+UNION ALL
+SELECT r.user_id, p.id, 'intake' FROM role_now r CROSS JOIN consumers_consumer p
+    WHERE r.role = 'intake'
+UNION ALL
+SELECT s.user_id, s.consumer_id, s.capacity FROM session_author s
+    WHERE EXISTS (SELECT FROM role_now r WHERE r.user_id = s.user_id);
+
+CREATE OR REPLACE VIEW capacity_now AS
+SELECT c.user_id, c.consumer_id, c.capacity FROM capacity_before_restriction c
+    WHERE NOT EXISTS (
+        SELECT FROM restriction_now r WHERE r.consumer_id = c.consumer_id
+        AND NOT EXISTS (SELECT FROM named_now n WHERE n.consumer_id = c.consumer_id AND n.user_id = c.user_id))
+UNION ALL
+SELECT r.user_id, p.id, 'privacy_officer' FROM role_now r CROSS JOIN consumers_consumer p
+    WHERE r.role = 'privacy_officer'
+UNION ALL
+SELECT h.user_id, h.consumer_id, 'handler' FROM concern_handler h
+    WHERE EXISTS (SELECT FROM role_now r WHERE r.user_id = h.user_id)
+UNION ALL
+SELECT p.user_id, p.id, 'self' FROM consumers_consumer p JOIN accounts_user u ON u.id = p.user_id
+    WHERE u.is_active;
+
+-- What a row policy asks: the people to whom the actor has one of these capacities.
+
+CREATE OR REPLACE FUNCTION worked_with() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := actor_user();
+BEGIN
+    RETURN QUERY SELECT consumer_id FROM capacity_now WHERE user_id = me AND capacity IN ('assigned', 'cover');
+END $$;
+
+CREATE OR REPLACE FUNCTION supervised_consumers() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := actor_user();
+BEGIN
+    RETURN QUERY SELECT consumer_id FROM capacity_now WHERE user_id = me AND capacity = 'team';
+END $$;
+
+CREATE OR REPLACE FUNCTION emergency_consumers() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := actor_user();
+BEGIN
+    RETURN QUERY SELECT consumer_id FROM capacity_now WHERE user_id = me AND capacity = 'break_glass';
+END $$;
+
+CREATE OR REPLACE FUNCTION kept_identities() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := actor_user();
+BEGIN
+    RETURN QUERY SELECT consumer_id FROM capacity_now WHERE user_id = me AND capacity = 'intake';
+END $$;
+
+CREATE OR REPLACE FUNCTION visible_consumers() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := actor_user();
+BEGIN
+    -- the people whose record the actor may read
+    IF me IS NULL THEN
+        RETURN QUERY SELECT actor_person() WHERE actor_kind() = 'person';
+        RETURN;
+    END IF;
+    RETURN QUERY SELECT consumer_id FROM capacity_now
+        WHERE user_id = me AND capacity IN ('self', 'assigned', 'cover', 'team', 'plan', 'sample');
+END $$;
+
+CREATE OR REPLACE FUNCTION known_consumers() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := actor_user();
+BEGIN
+    -- the people whose name and contact the actor may know
+    IF me IS NULL THEN
+        RETURN QUERY SELECT actor_person() WHERE actor_kind() = 'person';
+        RETURN;
+    END IF;
+    RETURN QUERY SELECT consumer_id FROM capacity_now WHERE user_id = me AND capacity IN (
+        'self', 'assigned', 'cover', 'team', 'plan', 'sample', 'break_glass', 'intake', 'author', 'privacy_officer',
+        'handler');
+END $$;
+
+CREATE OR REPLACE FUNCTION counted_consumers() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    -- the people whose sessions the actor may count; the reminders count everybody's and read no words
+    IF actor_job() = 'reminders' THEN
+        RETURN QUERY SELECT id FROM consumers_consumer;
+    ELSE
+        RETURN QUERY SELECT visible_consumers();
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION listed_consumers() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF actor_job() = 'reminders' THEN
+        RETURN QUERY SELECT id FROM consumers_consumer;
+    ELSE
+        RETURN QUERY SELECT known_consumers();
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION closed_consumers() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := actor_user();
+BEGIN
+    -- the people whose record a restriction closes to the account that is acting
+    RETURN QUERY SELECT r.consumer_id FROM restriction_now r
+        WHERE NOT EXISTS (SELECT FROM named_now n WHERE n.consumer_id = r.consumer_id AND n.user_id = me);
+END $$;
+
+CREATE OR REPLACE FUNCTION restricted_consumers() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    -- of the people whom the actor may know, those with a restricted record
+    RETURN QUERY SELECT consumer_id FROM restriction_now WHERE consumer_id = ANY (ARRAY(SELECT known_consumers()));
+END $$;
+
+-- What the application asks.
+
+CREATE OR REPLACE FUNCTION may_ask_about(account uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+    -- An account asks about itself. The reminders and the owner of the database ask about any account.
+    SELECT account = actor_user() OR actor_job() = 'reminders' OR current_setting('role') = 'peerhub_owner'
+$$;
+
+CREATE OR REPLACE FUNCTION consumers_in_capacity(account uuid, wanted text[]) RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    -- the people to whom an account has one of these capacities; on a lent phone the person who holds it, as themselves
+    IF actor_kind() = 'person' THEN
+        RETURN QUERY SELECT actor_person() WHERE 'self' = ANY (wanted);
+    ELSIF may_ask_about(account) THEN
+        RETURN QUERY SELECT consumer_id FROM capacity_now WHERE user_id = account AND capacity = ANY (wanted);
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION accounts_in_capacity(person uuid, wanted text[]) RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    -- the accounts that have one of these capacities to a person whom the actor knows
+    IF person IN (SELECT known_consumers()) OR current_setting('role') = 'peerhub_owner' THEN
+        RETURN QUERY SELECT DISTINCT user_id FROM capacity_now WHERE consumer_id = person AND capacity = ANY (wanted);
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION why_visible(person uuid) RETURNS text
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := actor_user();
+    nearest text;
+BEGIN
+    -- the capacity in which the actor knows this person, the nearest one first; null when they have none
+    IF me IS NULL THEN
+        RETURN CASE WHEN actor_kind() = 'person' AND person = actor_person() THEN 'self'
+                    WHEN actor_kind() = 'job' THEN 'job' END;
+    END IF;
+    SELECT capacity INTO nearest FROM capacity_now WHERE user_id = me AND consumer_id = person
+        ORDER BY array_position(ARRAY['self', 'assigned', 'cover', 'team', 'plan', 'sample', 'break_glass', 'intake',
+                                      'author', 'past_author', 'privacy_officer', 'handler'], capacity) LIMIT 1;
+    RETURN CASE nearest WHEN 'past_author' THEN 'author' ELSE nearest END;
+END $$;
+
+CREATE OR REPLACE FUNCTION works_or_worked_with(person uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := actor_user();
+BEGIN
+    -- whether the account acting reads this person's record or ever could: it had access, covered for a specialist of
+    -- theirs, or wrote about them. Such an account never makes or restores the person's sign-in or PIN.
+    RETURN person IN (SELECT visible_consumers())
+        OR EXISTS (SELECT FROM access_access WHERE consumer_id = person AND user_id = me)
+        OR EXISTS (SELECT FROM session_author WHERE consumer_id = person AND user_id = me)
+        OR EXISTS (
+            SELECT FROM staff_cover c JOIN access_access a ON a.user_id = c.covered_id AND a.kind = 'assignment'
+            WHERE c.stand_in_id = me AND c.starts_on <= agency_today() AND a.consumer_id = person);
+END $$;
+
+CREATE OR REPLACE FUNCTION opened_emergency(access bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM access_breakglass WHERE access_id = access AND opened_by_id = actor_user());
+END $$;

@@ -1,0 +1,267 @@
+"""Every right of a staff member to see a person, as dated rows, and what stands above them: records that are open to
+named staff only, and what was opened in an emergency."""
+
+from datetime import datetime
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.rows import IS_KEPT, IS_LISTED, IS_NOT_CLOSED, IS_ONESELF, IS_WORKED_WITH, RowPolicy
+from consumers.models import Consumer
+
+from .choices import AccessKind, RestrictionReason
+
+# The supervisor of the person's team, and the privacy officer.
+REVIEWS_EMERGENCIES = "(SELECT holds('privacy_officer')) OR consumer_id = ANY (ARRAY(SELECT supervised_consumers()))"
+
+
+class InForce(models.QuerySet):
+    """Rows that hold from a moment to a moment (open when there is no end)."""
+
+    def in_force(self, now: datetime):
+        return self.filter(Q(starts_at__lte=now), Q(ends_at__isnull=True) | Q(ends_at__gt=now))
+
+
+def never_their_manager() -> pgtrigger.Trigger:
+    """Nobody is named for the record of somebody whose team they lead or led, or for their own."""
+    return pgtrigger.Trigger(
+        name="never_their_manager",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        func="""
+        IF EXISTS (
+            SELECT FROM access_restriction r JOIN access_allowed a ON a.consumer_id = r.consumer_id
+            WHERE r.consumer_id = NEW.consumer_id
+            AND a.user_id::text = coalesce(to_jsonb(NEW) ->> 'user_id', a.user_id::text)
+            AND (NEW.ends_at IS NULL OR NEW.ends_at > statement_timestamp())
+            AND (r.ends_at IS NULL OR r.ends_at > statement_timestamp())
+            AND (a.ends_at IS NULL OR a.ends_at > statement_timestamp())
+            AND (a.user_id = r.staff_account_id OR EXISTS (
+                SELECT FROM staff_membership theirs JOIN staff_membership lead ON lead.team_id = theirs.team_id
+                WHERE theirs.user_id = r.staff_account_id AND lead.user_id = a.user_id
+                AND theirs.part = 'member' AND lead.part IN ('supervisor', 'cover')))
+        ) THEN
+            RAISE EXCEPTION 'nobody reads their own record as staff, or that of whom they lead'
+                USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NULL;
+        """,
+    )
+
+
+class Access(models.Model):
+    """A staff member's right to see a person, from a moment to a moment (open when there is no end)."""
+
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="accesses")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="accesses")
+    kind = models.CharField(max_length=20, choices=AccessKind.choices)
+    is_primary = models.BooleanField(default=False)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+    granted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = InForce.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")), name="access_times_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_primary=False) | Q(kind=AccessKind.ASSIGNMENT), name="access_primary_is_assigned"
+            ),
+            ExclusionConstraint(
+                name="access_one_primary_at_a_time",
+                expressions=[
+                    ("consumer", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("starts_at"),
+                            F("ends_at"),
+                            RangeBoundary(),
+                            function="tstzrange",
+                            output_field=DateTimeRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(is_primary=True),
+            ),
+            models.UniqueConstraint(fields=["id", "consumer"], name="access_of_its_consumer"),
+            # An emergency is opened by `open_emergency` alone, which asks for the reason first.
+            RowPolicy(
+                name="access_rows",
+                read=IS_LISTED,
+                add=f"kind <> 'break_glass' AND {IS_KEPT} AND granted_by_id = actor_user()",
+                change=f"kind <> 'break_glass' AND {IS_KEPT}",
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "ends_at"], name="access_by_user")]
+        triggers = [pgtrigger.ReadOnly(name="only_the_end_changes", exclude=["ends_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.starts_at:%Y-%m-%d}"
+
+
+class Restriction(models.Model):
+    """Only the staff in `Allowed` get anything of this person, who works or worked here, is related or asked for it."""
+
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="restrictions")
+    reason = models.CharField(_("reason"), max_length=20, choices=RestrictionReason.choices)
+    staff_account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )  # under which they work or worked here; whoever led a team of theirs is never allowed
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = InForce.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")), name="restriction_times_in_order"
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=RestrictionReason.WORKS_HERE) | Q(staff_account__isnull=False),
+                name="restriction_says_who_works_here",
+            ),
+            models.UniqueConstraint(
+                fields=["consumer"], condition=Q(ends_at__isnull=True), name="restriction_one_open"
+            ),
+            RowPolicy(
+                name="restriction_rows",
+                read=IS_LISTED,
+                add=f"{IS_KEPT} OR (SELECT holds('privacy_officer'))",
+                change="(SELECT holds('privacy_officer'))",
+            ),
+        ]
+        triggers = [never_their_manager()]
+
+    def __str__(self) -> str:
+        return f"{self.get_reason_display()} {self.starts_at:%Y-%m-%d}"
+
+
+class Allowed(models.Model):
+    """Somebody of the staff to whom a restricted record is open, as far as their role gives them anything in it."""
+
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="allowed")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    allowed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = InForce.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")), name="allowed_times_in_order"
+            ),
+            models.UniqueConstraint(
+                fields=["consumer", "user"], condition=Q(ends_at__isnull=True), name="allowed_one_open"
+            ),
+            RowPolicy(
+                name="allowed_rows",
+                read=IS_LISTED,
+                # In nobody else's name.
+                add=f"allowed_by_id = actor_user() AND ({IS_KEPT} OR (SELECT holds('privacy_officer')))",
+                change="(SELECT holds('privacy_officer'))",
+            ),
+        ]
+        triggers = [
+            never_their_manager(),
+            pgtrigger.ReadOnly(name="only_the_end_changes", exclude=["ends_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class BreakGlass(models.Model):
+    """An emergency in which somebody opened the record of a person who is not theirs: why, and who was told."""
+
+    access = models.OneToOneField(Access, primary_key=True, on_delete=models.PROTECT, related_name="break_glass")
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(_("what is happening"))
+    # What 42 CFR 2.51(c) asks for when records of substance use services are opened in a medical emergency.
+    medical_personnel = models.CharField(_("who treats the person"), max_length=200, blank=True)
+    medical_facility = models.CharField(_("where they work"), max_length=200, blank=True)
+    emergency = models.TextField(_("the medical emergency"), blank=True)
+    # Within the rule's time somebody tells the person.
+    told_at = models.DateTimeField(null=True, blank=True)
+    told_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    told_how = models.TextField(_("how they were told"), blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="break_glass_has_a_reason"),
+            models.UniqueConstraint(fields=["access", "consumer"], name="break_glass_of_its_consumer"),
+            models.CheckConstraint(
+                condition=Q(medical_personnel="", medical_facility="", emergency="")
+                | (~Q(medical_personnel="") & ~Q(medical_facility="") & ~Q(emergency="")),
+                name="break_glass_part_2_all_or_nothing",
+            ),
+            models.CheckConstraint(
+                condition=Q(told_at__isnull=True) | ~Q(told_how=""), name="break_glass_says_how_they_were_told"
+            ),
+            RowPolicy(
+                name="break_glass_rows",
+                read=f"{IS_ONESELF} OR opened_by_id = actor_user() AND {IS_NOT_CLOSED} OR {REVIEWS_EMERGENCIES}"
+                f" OR {IS_WORKED_WITH}",
+                change=f"{IS_ONESELF} OR {REVIEWS_EMERGENCIES} OR {IS_WORKED_WITH}",
+            ),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(name="only_the_telling_changes", exclude=["told_at", "told_by", "told_how"]),
+            pgtrigger.Protect(
+                name="told_once", operation=pgtrigger.Update, condition=pgtrigger.Q(old__told_at__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class BreakGlassReview(models.Model):
+    """The supervisor and the privacy officer each say what they found about an emergency. Added, never changed."""
+
+    break_glass = models.ForeignKey(BreakGlass, on_delete=models.PROTECT, related_name="reviews")
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")
+    as_role = models.CharField(max_length=20)
+    was_right = models.BooleanField(_("it was right to open the record"))
+    words = models.TextField(_("what was found"))
+    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reviewed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["break_glass", "as_role"], name="break_glass_one_review_a_role"),
+            models.CheckConstraint(
+                condition=Q(as_role__in=["supervisor", "privacy_officer"]), name="break_glass_review_roles"
+            ),
+            models.CheckConstraint(condition=~Q(words=""), name="break_glass_review_has_words"),
+            RowPolicy(
+                name="break_glass_review_rows",
+                read=REVIEWS_EMERGENCIES,
+                # Nobody reviews what they opened themselves.
+                add="reviewed_by_id = actor_user() AND NOT opened_emergency(break_glass_id)"
+                " AND CASE as_role WHEN 'supervisor' THEN consumer_id = ANY (ARRAY(SELECT supervised_consumers()))"
+                " ELSE (SELECT holds('privacy_officer')) END",
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return str(self.pk)

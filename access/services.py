@@ -1,0 +1,61 @@
+"""Who works with a person: assigning a specialist and ending access."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import transaction
+from django.db.models import F, QuerySet, TextField, UUIDField, Value
+
+from accounts.choices import Capacity
+from accounts.models import User
+from accounts.rows import AnyOf
+from consumers.models import Consumer
+
+from .choices import AccessKind
+from .models import Access
+
+
+def accounts_in_capacity(*, consumer: Consumer, capacities: Collection[Capacity]) -> QuerySet[User]:
+    """The accounts that have one of these capacities to a person whom the actor knows, by name."""
+    wanted = Value(sorted(capacities), output_field=ArrayField(TextField()))
+    person = Value(consumer.pk, output_field=UUIDField())
+    return User.objects.filter(AnyOf(F("pk"), person, wanted, function="accounts_in_capacity")).order_by("name", "pk")
+
+
+class AlreadyAssigned(Exception):
+    """This specialist works with this person already."""
+
+
+@transaction.atomic
+def assign(*, consumer: Consumer, specialist: User, is_primary: bool, by: User, now: datetime) -> Access:
+    """From now on `specialist` works with the person; a primary one takes over from the primary one before.
+
+    Raises `AlreadyAssigned`.
+    """
+    Consumer.objects.select_for_update().get(pk=consumer.pk)
+    open_ones = consumer.accesses.filter(kind=AccessKind.ASSIGNMENT).exclude(ends_at__lte=now)
+    if open_ones.filter(user=specialist).exists():
+        raise AlreadyAssigned
+    for earlier in open_ones.filter(is_primary=True) if is_primary else ():
+        # Whoever waited for the lock above may have been overtaken.
+        now = max(now, earlier.starts_at + timedelta(microseconds=1))
+        end_access(access=earlier, now=now)
+        Access.objects.create(
+            consumer=consumer, user=earlier.user, kind=AccessKind.ASSIGNMENT, starts_at=now, granted_by=by
+        )
+    return Access.objects.create(
+        consumer=consumer,
+        user=specialist,
+        kind=AccessKind.ASSIGNMENT,
+        is_primary=is_primary,
+        starts_at=now,
+        granted_by=by,
+    )
+
+
+@transaction.atomic
+def end_access(*, access: Access, now: datetime) -> None:
+    """From now on this right is over; the row stays."""
+    access.ends_at = now
+    access.save(update_fields=["ends_at"])

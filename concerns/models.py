@@ -1,0 +1,75 @@
+"""What a person raises: a complaint, a question about who looked, a session that was not so, whom they would rather not
+work with. The privacy officer and the named handler see it; nobody whom it names can see, count or handle it."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.rows import IS_ONESELF, RowPolicy
+from consumers.models import Consumer
+
+from .choices import ConcernKind
+
+IS_OPEN = "= ANY (ARRAY(SELECT open_concerns()))"
+
+
+class Concern(models.Model):
+    """Something a person wants looked at. `about_event` and `about_session` are ids, by value."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="concerns")
+    kind = models.CharField(max_length=20, choices=ConcernKind.choices)
+    words = models.TextField(_("what I want to say"))
+    about_event = models.UUIDField(null=True, blank=True)
+    about_session = models.UUIDField(null=True, blank=True)
+    raised_at = models.DateTimeField()
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    answer = models.TextField(_("answer"), blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-raised_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="concern_has_words"),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, answered_by__isnull=True, answer="")
+                | (Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer="")),
+                name="concern_answer_is_whole",
+            ),
+            models.UniqueConstraint(fields=["id", "consumer"], name="concern_of_its_consumer"),
+            # Its own row is not among the open ones while it is being added, so what it says of the person counts.
+            RowPolicy(
+                name="concern_rows",
+                read=f"id {IS_OPEN} OR {IS_ONESELF}",
+                add=f"{IS_ONESELF} AND answer = ''",
+                change=f"id {IS_OPEN} AND (SELECT cardinality(roles_held()) > 0)",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class ConcernNamed(models.Model):
+    """Somebody of the staff whom a concern names."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="named")
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "user"], name="concern_names_once"),
+            RowPolicy(name="concern_named_rows", read=f"concern_id {IS_OPEN} OR {IS_ONESELF}", add=IS_ONESELF),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,19 @@
+-- The person served who is acting, and the accounts of the people whom the actor may know.
+
+CREATE OR REPLACE FUNCTION actor_person() RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    -- the person served who is acting: signed in, or on a staff member's phone that was handed to them
+    IF actor_kind() = 'person' THEN
+        RETURN nullif(split_part(current_setting('peerhub.actor', true), ':', 2), '')::uuid;
+    END IF;
+    RETURN (SELECT c.id FROM consumers_consumer c JOIN accounts_user u ON u.id = c.user_id
+            WHERE c.user_id = actor_user() AND u.is_active);
+END $$;
+
+CREATE OR REPLACE FUNCTION known_accounts() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN QUERY SELECT user_id FROM consumers_consumer
+        WHERE id = ANY (ARRAY(SELECT known_consumers())) AND user_id IS NOT NULL;
+END $$;

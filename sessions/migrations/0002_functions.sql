@@ -1,0 +1,93 @@
+-- Who wrote about whom, and which notes the actor may read.
+
+-- `author`: has an unsigned session, and may finish it. `past_author`: has signed one, and may add to it.
+CREATE OR REPLACE VIEW session_author AS
+SELECT specialist_id AS user_id, consumer_id, 'author' AS capacity FROM peer_sessions_peersession
+WHERE signed_at IS NULL
+UNION ALL
+SELECT specialist_id, consumer_id, 'past_author' FROM peer_sessions_peersession
+WHERE signed_at IS NOT NULL;
+
+CREATE OR REPLACE FUNCTION wrote_session(session uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM peer_sessions_peersession
+        WHERE id = session AND specialist_id = actor_user() AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())));
+END $$;
+
+CREATE OR REPLACE FUNCTION is_signed(session uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM peer_sessions_peersession WHERE id = session AND signed_at IS NOT NULL);
+END $$;
+
+CREATE OR REPLACE FUNCTION people_written_about() RETURNS TABLE (person uuid, called text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    -- the name of each person about whom the account acting has signed a note, because the author may add to the note
+    RETURN QUERY SELECT c.id, coalesce(nullif(c.goes_by, ''), c.name)::text FROM consumers_consumer c
+        WHERE c.id IN (SELECT s.consumer_id FROM peer_sessions_peersession s
+                       WHERE s.specialist_id = actor_user() AND s.signed_at IS NOT NULL)
+        AND c.id <> ALL (ARRAY(SELECT closed_consumers()));
+END $$;
+
+CREATE OR REPLACE FUNCTION emergency_sessions() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := actor_user();
+BEGIN
+    -- the last three signed sessions of each person whose record the account acting has opened in an emergency; records
+    -- of substance use services (42 CFR part 2) only with the facts that section 2.51 asks for
+    RETURN QUERY SELECT latest.id FROM emergency_consumers() AS opened (consumer_id) CROSS JOIN LATERAL (
+        SELECT s.id FROM peer_sessions_peersession s JOIN peer_sessions_note n ON n.session_id = s.id
+        WHERE s.consumer_id = opened.consumer_id AND (NOT n.is_part_2 OR EXISTS (
+            SELECT FROM access_breakglass b JOIN access_access a ON a.id = b.access_id
+            WHERE b.consumer_id = opened.consumer_id AND b.opened_by_id = me AND b.medical_personnel <> ''
+            AND in_force(a.starts_at, a.ends_at)))
+        ORDER BY s.starts_at DESC LIMIT 3
+    ) latest;
+END $$;
+
+CREATE OR REPLACE FUNCTION signed_sessions_of(person uuid)
+RETURNS TABLE (session uuid, starts_at timestamptz, specialist uuid, parts text[])
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    -- for the privacy officer, who withholds parts of notes: which signed notes there are and which parts each has,
+    -- without their words
+    IF holds('privacy_officer') THEN
+        RETURN QUERY SELECT s.id, s.starts_at, s.specialist_id,
+                array_remove(ARRAY['together', CASE WHEN n.own_words <> '' THEN 'own_words' END,
+                                   CASE WHEN n.next_steps <> '' THEN 'next_steps' END], NULL)
+            FROM peer_sessions_peersession s JOIN peer_sessions_note n ON n.session_id = s.id
+            WHERE s.consumer_id = person;
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION withheld_sessions() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    -- sessions of the person acting whose note has a part that is withheld from them today
+    RETURN QUERY SELECT session_id FROM peer_sessions_withheld
+        WHERE consumer_id = actor_person() AND lifted_at IS NULL AND until >= agency_today();
+END $$;
+
+DROP FUNCTION IF EXISTS readable_note(uuid);
+CREATE FUNCTION readable_note(session uuid)
+RETURNS TABLE (together text, own_words text, next_steps text, held text[], held_until date)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    parts text[];
+    last_day date;
+BEGIN
+    -- the signed words of a session as the person acting reads them: without the withheld parts, which are named, with
+    -- the last day on which they are withheld
+    SELECT coalesce(array_agg(w.part::text), '{}'), max(w.until) INTO parts, last_day FROM peer_sessions_withheld w
+        WHERE w.session_id = session AND w.lifted_at IS NULL AND w.until >= agency_today();
+    RETURN QUERY SELECT CASE WHEN 'together' = ANY (parts) THEN '' ELSE n.together END,
+                        CASE WHEN 'own_words' = ANY (parts) THEN '' ELSE n.own_words END,
+                        CASE WHEN 'next_steps' = ANY (parts) THEN '' ELSE n.next_steps END, parts, last_day
+        FROM peer_sessions_note n WHERE n.session_id = session AND n.consumer_id = actor_person();
+END $$;

@@ -1,0 +1,36 @@
+-- Who leads which team, and which specialist covers for which colleague.
+
+CREATE OR REPLACE VIEW team_lead_now AS
+SELECT user_id, team_id FROM staff_membership
+WHERE part IN ('supervisor', 'cover') AND revoked_at IS NULL AND in_force(starts_on, ends_on, (SELECT agency_today()));
+
+CREATE OR REPLACE VIEW cover_now AS
+SELECT stand_in_id, covered_id FROM staff_cover
+WHERE ended_at IS NULL AND in_force(starts_on, ends_on, (SELECT agency_today()));
+
+CREATE OR REPLACE FUNCTION supervised_teams() RETURNS SETOF bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := actor_user();
+BEGIN
+    RETURN QUERY SELECT team_id FROM team_lead_now WHERE user_id = me;
+END $$;
+
+CREATE OR REPLACE FUNCTION may_arrange_cover(covered uuid, stand_in uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := actor_user();
+    today date := agency_today();
+BEGIN
+    -- A supervisor arranges a cover for the specialists of their teams, by any specialist; a specialist for themselves,
+    -- by a colleague of the same team.
+    RETURN EXISTS (
+        SELECT FROM staff_membership theirs
+        WHERE theirs.user_id = covered AND theirs.part = 'member' AND in_force(theirs.starts_on, theirs.ends_on, today)
+        AND theirs.revoked_at IS NULL
+        AND (holds('supervisor') AND theirs.team_id IN (SELECT supervised_teams())
+             OR covered = me AND holds('specialist') AND EXISTS (
+                SELECT FROM staff_membership s WHERE s.user_id = stand_in AND s.team_id = theirs.team_id
+                AND s.part = 'member' AND in_force(s.starts_on, s.ends_on, today) AND s.revoked_at IS NULL)))
+    AND EXISTS (SELECT FROM role_now WHERE user_id = stand_in AND role = 'specialist');
+END $$;
