@@ -140,12 +140,12 @@ class AnyOf(Func):
     template = "%(column)s = ANY (ARRAY(SELECT %(function)s(%(expressions)s)))"
     output_field = BooleanField()
 
-    def as_sql(self, compiler, connection, **extra):
+    def as_sql(self, compiler, connection, function=None, template=None, arg_joiner=None, **extra):
         column, *arguments = self.get_source_expressions()
-        name, _params = compiler.compile(column)
+        name, _no_parameters = compiler.compile(column)
         asked = self.copy()
         asked.set_source_expressions(arguments)
-        return super(AnyOf, asked).as_sql(compiler, connection, column=name, **extra)
+        return super(AnyOf, asked).as_sql(compiler, connection, function, template, arg_joiner, column=name, **extra)
 
 
 # The conditions that several tables share. `consumer_id` is the person a row is about.
