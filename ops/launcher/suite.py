@@ -1,4 +1,4 @@
-"""`make test`: everything the project claims, step by step, every step even when one fails."""
+"""`make test`: the static checks, then all tests and journeys; every step runs even when one fails."""
 
 import os
 import shlex
@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +22,9 @@ CHROMIUM_INSTALLERS = {
     "apk": ("apk add -q chromium",),
 }
 JOURNEYS = "tests/journeys"
-STEPS = 9
+CORES = len(os.sched_getaffinity(0))
+# One worker more than cores: a journey often waits for a browser, a clock or a server that starts.
+WORKERS = min(8, max(2, CORES)) + 1
 
 
 def find_chromium() -> str | None:
@@ -47,90 +50,116 @@ def ensure_chromium() -> str:
     )
 
 
+@dataclass(frozen=True)
+class Step:
+    """A command whose exit code is 0 when its claim holds."""
+
+    title: str
+    command: Sequence[str | Path]
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a step ended, after how many seconds, and the output that nobody has seen yet."""
+
+    title: str
+    passed: bool
+    seconds: float
+    output: str = ""
+
+    def __str__(self) -> str:
+        return f"{'passed' if self.passed else 'FAILED'}  {self.seconds:6.1f} s  {self.title}"
+
+
 @dataclass
 class Suite:
-    """The steps that have run so far, and how each of them ended."""
+    """The results of the steps that have run so far."""
 
     environment: Mapping[str, str]
     total: int
-    results: list[tuple[str, bool, float]] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
 
-    def step(self, title: str, command: Sequence[str | Path], *, streams: bool = False, **extra: str) -> None:
-        """Run one command. What it prints is shown at once (`streams`), or only when it fails."""
-        say(f"[{len(self.results) + 1}/{self.total}] {title} ...")
+    def run(self, step: Step) -> None:
+        """Run a step that prints its own progress."""
+        say(f"[{len(self.results) + 1}/{self.total}] {step.title} ...")
+        self.record(self._result(step, streams=True))
+
+    def run_together(self, steps: Sequence[Step]) -> None:
+        """Run one step per core at a time; the output of a step is printed when it fails."""
+        with ThreadPoolExecutor(CORES) as pool:
+            for ended in as_completed([pool.submit(self._result, step) for step in steps]):
+                self.record(ended.result())
+
+    def record(self, result: Result) -> None:
+        self.results.append(result)
+        say(f"[{len(self.results)}/{self.total}] {result}")
+        if not result.passed and result.output:
+            say(result.output.rstrip())
+
+    def summary(self) -> int:
+        """Print the result of every step; return the exit code."""
+        say("\nSummary")
+        for result in self.results:
+            say(f"  {result}")
+        failed = sum(not result.passed for result in self.results)
+        say(f"\n{failed} of {len(self.results)} steps failed." if failed else "\nEverything passed.")
+        return 1 if failed else 0
+
+    def _result(self, step: Step, *, streams: bool = False) -> Result:
         start = time.monotonic()
         done = subprocess.run(
-            [str(part) for part in command],
+            [str(part) for part in step.command],
             cwd=ROOT,
-            env={**self.environment, **extra},
+            env={**self.environment, **step.environment},
             stdin=subprocess.DEVNULL,
             stdout=None if streams else subprocess.PIPE,
             stderr=None if streams else subprocess.STDOUT,
             text=True,
             check=False,
         )
-        passed = done.returncode == 0
-        if not passed and done.stdout:
-            say(done.stdout.rstrip())
-        self.record(title, passed, time.monotonic() - start)
-
-    def record(self, title: str, passed: bool, seconds: float) -> None:
-        say(f"      {'passed' if passed else 'FAILED'} after {seconds:.1f} s")
-        self.results.append((title, passed, seconds))
-
-    def summary(self) -> int:
-        """Print how every step ended; the exit code."""
-        say("\nSummary")
-        for title, passed, seconds in self.results:
-            say(f"  {'passed' if passed else 'FAILED'}  {seconds:6.1f} s  {title}")
-        failed = sum(not passed for _title, passed, _seconds in self.results)
-        say(f"\n{failed} of {len(self.results)} steps failed." if failed else "\nEverything passed.")
-        return 1 if failed else 0
+        return Result(step.title, done.returncode == 0, time.monotonic() - start, done.stdout or "")
 
 
 def run_suite(arguments: Sequence[str]) -> int:
-    """All steps, or with ONLY="..." nothing but pytest with these arguments; the exit code."""
+    """Run all steps, or with ONLY="..." pytest with these arguments; return the exit code."""
     say("Starting the test servers ...")
     environment = SharedServers().hold()
     program = VENV / "bin"
     if only := os.environ.get("ONLY"):
         suite = Suite(environment, total=1)
-        suite.step(f"pytest {only}", [program / "pytest", *shlex.split(only)], streams=True)
+        suite.run(Step(f"pytest {only}", [program / "pytest", *shlex.split(only)]))
         return suite.summary()
-    browser = os.environ.get("BROWSER") != "0"
-    suite = Suite(environment, total=STEPS if browser else STEPS - 1)
-    static_checks(suite, program)
-    workers = str(min(8, max(2, len(os.sched_getaffinity(0)))))
-    # By file: what a file's tests share, such as a running PeerHub, is started once.
-    parallel = ["-n", workers, "--dist", "loadfile"]
-    suite.step("tests", [program / "pytest", "-q", *parallel, f"--ignore={JOURNEYS}"], streams=True)
-    if browser:
-        journeys(suite, program)
-    else:
+    checks = static_checks(program)
+    suite = Suite(environment, total=len(checks) + 1)
+    suite.run_together(checks)
+    # By file: the tests of a file share expensive things, such as a running PeerHub. The slow files come first.
+    pytest = [program / "pytest", "-q", "-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder"]
+    if os.environ.get("BROWSER") == "0":
+        suite.run(Step("tests", [*pytest, f"--ignore={JOURNEYS}"]))
         say("\n*** BROWSER=0: the browser journeys were LEFT OUT. This run proves nothing about the pages. ***\n")
-    return suite.summary()
-
-
-def static_checks(suite: Suite, program: Path) -> None:
-    """What can be said without running the product."""
-    manage: list[str | Path] = [program / "python", "manage.py"]
-    suite.step("ruff check", [program / "ruff", "check", "."])
-    suite.step("ruff format", [program / "ruff", "format", "--check", "."])
-    suite.step("mypy", [program / "mypy", "."])
-    suite.step("import contracts", [program / "lint-imports"])
-    suite.step("template format", [program / "djade", "--check", *sorted((ROOT / "templates").rglob("*.html"))])
-    suite.step("no migration is missing", [*manage, "makemigrations", "--check", "--dry-run"])
-    deploy = [*manage, "check", "--deploy", "--fail-level", "WARNING"]
-    suite.step("checks for a server", deploy, PUBLIC_URL="https://peerhub.example")
-
-
-def journeys(suite: Suite, program: Path) -> None:
-    """The browser; a missing one is a failed step."""
-    start = time.monotonic()
+        return suite.summary()
     try:
         chromium = ensure_chromium()
     except Trouble as trouble:
-        say(str(trouble))
-        suite.record("journeys in a browser", False, time.monotonic() - start)
-        return
-    suite.step("journeys in a browser", [program / "pytest", "-q", JOURNEYS], streams=True, CHROMIUM=chromium)
+        suite.total += 1
+        suite.record(Result("journeys in a browser", passed=False, seconds=0.0, output=str(trouble)))
+        suite.run(Step("tests", [*pytest, f"--ignore={JOURNEYS}"]))
+    else:
+        suite.run(Step("tests, and journeys in a browser", pytest, {"CHROMIUM": chromium}))
+    return suite.summary()
+
+
+def static_checks(program: Path) -> list[Step]:
+    """The steps that need no running product, the longest first."""
+    manage: list[str | Path] = [program / "python", "manage.py"]
+    deploy = [*manage, "check", "--deploy", "--fail-level", "WARNING"]
+    return [
+        Step("mypy", [program / "mypy", "."]),
+        Step("no migration is missing", [*manage, "makemigrations", "--check", "--dry-run"]),
+        Step("checks for a server", deploy, {"PUBLIC_URL": "https://peerhub.example"}),
+        Step("import contracts", [program / "lint-imports"]),
+        Step("ruff check", [program / "ruff", "check", "."]),
+        Step("ruff format", [program / "ruff", "format", "--check", "."]),
+        Step("template format", [program / "djade", "--check", *sorted((ROOT / "templates").rglob("*.html"))]),
+    ]

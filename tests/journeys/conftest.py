@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect, sync_playwright
 
 from demo import PASSWORD
@@ -49,9 +50,22 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """Show the logs of the site below the journey that failed."""
+    report = yield
+    site = item.funcargs.get("site")
+    if report.failed and site is not None:
+        report.sections += site.log_ends()
+    return report
+
+
+@pytest.fixture(scope="package")
 def site():
-    """PeerHub with the demo agency, started the way a person starts it."""
+    """PeerHub with the demo agency, started the way a person starts it.
+
+    Each worker of pytest-xdist has a site of its own: a journey that stops a server disturbs no other journey.
+    """
     running = Running()
     try:
         running.start()
@@ -60,12 +74,18 @@ def site():
         running.end()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
+    """A Chromium. Its driver runs an event loop in this thread.
+
+    Django takes that for asynchronous code, for which it opens a database connection of its own.
+    """
     arguments = QUIET + (["--no-sandbox"] if os.geteuid() == 0 else [])
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=chromium(), args=arguments)
         yield browser
+        connections.close_all()
         browser.close()
 
 
@@ -161,3 +181,4 @@ def visitor(browser, site):
     yield make
     for one in made:
         one.close()
+    assert [complaint for one in made for complaint in one.complaints] == []

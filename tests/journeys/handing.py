@@ -3,24 +3,11 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
 from django.contrib.staticfiles import finders
 from playwright.sync_api import BrowserContext, Route
 
-from ops.launcher import places
-from ops.launcher.front_end import put_front_end_in_place
-
 HOST = "http://localhost:8000"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
-
-
-@pytest.fixture(scope="session")
-def beside_an_event_loop():
-    """The browser's driver runs one in this thread, which Django takes for asynchronous code."""
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        put_front_end_in_place(places.serving_places())
-        yield
 
 
 def hand_over(context: BrowserContext, drawn: dict) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 from aiosmtpd.controller import Controller
 
 from ops.launcher.places import Places
+from ops.launcher.processes import log_tail
 from tests.ops.launcher.launched import Launched, bare_environment, eventually, free_port, remove
 
 
@@ -75,6 +76,11 @@ class Running(Launched):
         self.mail.stop()
         remove(self.places)
         self.places.var.parent.rmdir()
+
+    def log_ends(self, lines: int = 40) -> list[tuple[str, str]]:
+        """The last lines of the launcher's output and of every log, each with its title."""
+        logs = [self.output_file, *sorted(self.places.log.iterdir())]
+        return [(f"{log.name} of {self.url}", log_tail(log, lines)) for log in logs if log.exists()]
 
     def get(self, path: str) -> tuple[int, str]:
         """Status and text of a page as somebody sees it who has not signed in; 0 when nobody answers."""

@@ -9,9 +9,7 @@ from playwright.sync_api import Page
 from tests.roles import AppClient
 
 from .conftest import AXE, WCAG
-from .handing import HOST, beside_an_event_loop, hand_over  # noqa: F401  a fixture
-
-pytestmark = pytest.mark.usefixtures("beside_an_event_loop")
+from .handing import HOST, hand_over
 
 PAGES = [
     "/gallery/",

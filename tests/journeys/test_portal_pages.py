@@ -6,14 +6,12 @@ from django.test import override_settings
 from tests.portal.test_words import catalogue, spanish_on_disk  # noqa: F401  fixtures
 from tests.roles import AppClient
 
-from .handing import HOST, beside_an_event_loop, hand_over  # noqa: F401  a fixture
+from .handing import HOST, hand_over
 from .test_gallery import beyond_the_screen, large_text
 
 OUTSIDE = "https://weather.example/"
 WORDS = "My goal, in my own words"
 PATHS = ["/my/", "/my/goals/", "/my/goals/add/", "/accounts/login/", "/sw.js"]
-
-pytestmark = pytest.mark.usefixtures("beside_an_event_loop")
 
 
 class Phone:
