@@ -11,6 +11,9 @@ from accounts.choices import Role
 from tests.access import samples
 from tests.access.walk import browser, every_route, may_open, send, session_of, taken_back
 from tests.roles import as_app_role
+from tests.world import make_world
+
+pytestmark = pytest.mark.django_db
 
 # As many rows as it takes for a table to be worth an index.
 MANY = """
@@ -55,12 +58,15 @@ LARGE = {
 ABOUT_ALL = {(Role.INTAKE, "consumers_consumer"), (Role.INTAKE, "access_access")}
 
 
-@pytest.fixture
-def large(world):
-    samples.prepare(world)
-    with connection.cursor() as cursor:
-        cursor.execute(MANY, {"team": world.team_two.pk, "ben": world.ben.pk})
-    return world
+@pytest.fixture(scope="module")
+def large(django_db_setup, django_db_blocker):
+    """A world with many rows for all of these tests: each of them takes back what it does."""
+    with django_db_blocker.unblock(), taken_back():
+        world = make_world()
+        samples.prepare(world)
+        with connection.cursor() as cursor:
+            cursor.execute(MANY, {"team": world.team_two.pk, "ben": world.ben.pk})
+        yield world
 
 
 @pytest.mark.parametrize("role", [Role.SPECIALIST, Role.SUPERVISOR, Role.INTAKE, Role.PRIVACY_OFFICER, Role.CONSUMER])
