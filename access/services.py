@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet, TextField, UUIDField, Value
 
 from accounts.choices import Capacity
 from accounts.models import User
+from accounts.policy import RECORD_READERS
 from accounts.rows import AnyOf
 from consumers.models import Consumer
 
@@ -21,6 +22,11 @@ def accounts_in_capacity(*, consumer: Consumer, capacities: Collection[Capacity]
     wanted = Value(sorted(capacities), output_field=ArrayField(TextField()))
     person = Value(consumer.pk, output_field=UUIDField())
     return User.objects.filter(AnyOf(F("pk"), person, wanted, function="accounts_in_capacity")).order_by("name", "pk")
+
+
+def readers_of(*, consumer: Consumer) -> list[User]:
+    """The staff who can read a person's record now, by name."""
+    return list(accounts_in_capacity(consumer=consumer, capacities=RECORD_READERS - {Capacity.SELF}))
 
 
 class AlreadyAssigned(Exception):

@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.shortcuts import redirect
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 from django.views.generic import FormView
 from django.views.generic.base import ContextMixin
 
+from access.services import readers_of
 from accounts.kept import stamp
-from portal import kept, queries
+from portal import kept
 
 
 class SaysWhoReads(ContextMixin):
@@ -19,8 +22,9 @@ class SaysWhoReads(ContextMixin):
         return super().get_context_data(readers=self.readers(), **kwargs)
 
     def readers(self) -> str:
-        """Who can read it, as part of a sentence."""
-        return queries.who_can_read(user=self.request.user)
+        """Who can read it, as part of a sentence: "you, Ana Lopez and Sam Rivera"."""
+        names = [reader.name for reader in readers_of(consumer=self.request.consumer)]
+        return get_text_list([_("you"), *names], _("and"))
 
 
 class WritingPage(SaysWhoReads, FormView):

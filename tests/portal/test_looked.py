@@ -273,8 +273,8 @@ class TestAsking:
         concern = Concern.objects.get()
         assert (concern.consumer, concern.about_event, concern.handler) == (world.cara, row.pk, None)
         assert [named.user for named in concern.named.all()] == [world.sam]
-        assert run_as_app("SELECT * FROM consumers_concern", user=world.pia) == 1
-        assert run_as_app("SELECT * FROM consumers_concern", user=world.sam) == 0
+        assert run_as_app("SELECT * FROM concerns_concern", user=world.pia) == 1
+        assert run_as_app("SELECT * FROM concerns_concern", user=world.sam) == 0
         assert "Why did you read my notes?" in as_cara.get("/my/asked/").content.decode()
 
     def test_a_question_about_the_privacy_officer_is_not_theirs(self, world, as_cara):
@@ -283,8 +283,8 @@ class TestAsking:
         assert "you and Ada Moss" in as_cara.get(f"/my/looked/{row_of_pia.pk}/ask/").content.decode()
         self.ask(as_cara, row_of_pia)
         assert Concern.objects.get().handler == world.ada
-        assert run_as_app("SELECT * FROM consumers_concern", user=world.pia) == 0
-        assert run_as_app("SELECT * FROM consumers_concern", user=world.ada) == 1
+        assert run_as_app("SELECT * FROM concerns_concern", user=world.pia) == 0
+        assert run_as_app("SELECT * FROM concerns_concern", user=world.ada) == 1
 
     def test_the_trail_does_not_tell_whom_it_names_that_somebody_asked(self, world, as_cara):
         other = factories.staff(Role.PRIVACY_OFFICER)
@@ -296,7 +296,7 @@ class TestAsking:
         found = {user: run_as_app(asked, user=user) for user in (world.pia, other, world.cara_account)}
         assert found == {world.pia: 0, other: 2, world.cara_account: 2}
         assert run_as_app("SELECT * FROM audit_event", user=world.pia) == 1
-        assert run_as_app("SELECT * FROM consumers_concernnamed", user=world.pia) == 0
+        assert run_as_app("SELECT * FROM concerns_concernnamed", user=world.pia) == 0
 
     def test_another_privacy_officer_takes_it(self, world, as_cara):
         other = factories.staff(Role.PRIVACY_OFFICER, name="Olu Adams")
@@ -304,8 +304,8 @@ class TestAsking:
         Event.objects.bulk_create([row_of_pia])
         self.ask(as_cara, row_of_pia)
         assert Concern.objects.get().handler is None
-        assert run_as_app("SELECT * FROM consumers_concern", user=other) == 1
-        assert run_as_app("SELECT * FROM consumers_concern", user=world.pia) == 0
+        assert run_as_app("SELECT * FROM concerns_concern", user=other) == 1
+        assert run_as_app("SELECT * FROM concerns_concern", user=world.pia) == 0
 
     def test_sent_twice_it_is_one(self, as_cara, row):
         new_id = uuid.uuid4()

@@ -6,11 +6,11 @@ from itertools import product
 from django.utils import timezone
 
 from access.choices import AccessKind
+from access.services import readers_of
 from accounts.choices import Role
 from accounts.models import User
 from accounts.policy import Permission, permissions_of
 from consumers.models import Consumer
-from portal import queries
 from staff.choices import TeamPart
 from tests import factories
 
@@ -19,14 +19,16 @@ LAST_YEAR, YESTERDAY, TOMORROW = (NOW + timedelta(days=days) for days in (-365, 
 TIMES = {"never": None, "now": (LAST_YEAR, None), "over": (LAST_YEAR, YESTERDAY), "later": (TOMORROW, None)}
 
 
-def test_cara_is_told_who_works_with_her_and_who_leads_the_team(world):
-    assert queries.who_can_read(user=world.cara_account) == "you, Ana Lopez and Sam Rivera"
+def test_cara_is_told_who_works_with_her_and_who_leads_the_team(world, as_cara):
+    assert [reader.name for reader in readers_of(consumer=world.cara)] == ["Ana Lopez", "Sam Rivera"]
+    page = as_cara.get("/my/goals/add/").content.decode()
+    assert "you, Ana Lopez and Sam Rivera" in page
 
 
 def test_who_covers_and_who_reviews_is_told_too(world):
     for user, kind in ((world.ben, AccessKind.COVER), (world.ron, AccessKind.SAMPLE)):
         factories.AccessFactory(consumer=world.cara, user=user, kind=kind, is_primary=False)
-    names = [reader.name for reader in queries.readers(user=world.cara_account)]
+    names = [reader.name for reader in readers_of(consumer=world.cara)]
     assert names == ["Ana Lopez", "Ben Okafor", "Ron Vega", "Sam Rivera"]
 
 
@@ -58,6 +60,6 @@ def test_the_names_are_those_who_really_can_read(world):
         if Permission.READ_RECORDS in permissions_of(user.roles_on(timezone.localdate(NOW)))
         and Consumer.objects.visible_to(user).filter(pk=world.cara.pk).exists()
     }
-    told = queries.readers(user=world.cara_account)
+    told = readers_of(consumer=world.cara)
     assert {user.name for user in told} == {user.name for user in can}
     assert (len(told), len(can)) == (10, 10)

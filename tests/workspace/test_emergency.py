@@ -12,6 +12,7 @@ from access.choices import RestrictionReason
 from access.emergency import NoSuchRecord, open_emergency, tell_by
 from access.models import Access, BreakGlass, Restriction
 from accounts.choices import Role
+from accounts.policy import Reach
 from consumers.models import Consumer, EmergencyContact
 from outbox.models import Message
 from sessions.models import Note
@@ -169,8 +170,8 @@ def test_it_is_open_to_nobody_but_who_opened_it(world, as_ben, as_sue):
 
 def test_code_and_database_agree_whose_record_is_open(world, emergency):
     factories.emergency(world.dan, world.sue, opened_at=timezone.now() - timedelta(days=1))
-    assert list(Consumer.objects.opened_by(world.ben)) == [world.cara]
-    assert list(Consumer.objects.opened_by(world.sue)) == []
+    assert list(Consumer.objects.in_capacity(world.ben, Reach.OPENED)) == [world.cara]
+    assert list(Consumer.objects.in_capacity(world.sue, Reach.OPENED)) == []
     with as_app_role(world.ben), connection.cursor() as cursor:
         cursor.execute("SELECT * FROM emergency_consumers()")
         assert cursor.fetchall() == [(world.cara.pk,)]
