@@ -1,11 +1,11 @@
 """PostgreSQL's own programs, and what a backup asks the database."""
 
 import os
-import shutil
 import subprocess
 import tarfile
 import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import psycopg2
@@ -13,8 +13,7 @@ from django.db import connection
 from psycopg2 import sql
 from psycopg2.extensions import make_dsn
 
-from ops.backup.archive import DATABASE, PIECE, BackupError, Digest, add_bytes
-from ops.launcher.console import Trouble
+from ops.backup.archive import DATABASE, PIECE, BackupError, add_bytes
 from ops.launcher.postgres import wheel_programs
 
 # What the programs need to know of a connection. The password goes by the environment.
@@ -23,15 +22,9 @@ CONNECTION_PARTS = frozenset(
 )
 
 
-def tool(name: str) -> str:
-    """One of PostgreSQL's programs: the wheel's, which is as new as any server we support, or the one on the path."""
-    try:
-        return str(wheel_programs() / "bin" / name)
-    except Trouble:
-        found = shutil.which(name)
-        if found is None:
-            raise BackupError(f"{name} is not here. Install PostgreSQL's client programs.") from None
-        return found
+def tool(name: str) -> Path:
+    """One of PostgreSQL's programs in the wheel, which is as new as any server we support."""
+    return wheel_programs() / "bin" / name
 
 
 @dataclass(frozen=True)
@@ -67,8 +60,17 @@ def count_rows(cursor: Any) -> dict[str, int]:
     return counts
 
 
-def dump(database: Database, tar: tarfile.TarFile, digest: Digest) -> tuple[list[list[str]], dict[str, int]]:
-    """Put a dump into the tar; the migrations and the rows per table of that same moment."""
+@dataclass(frozen=True)
+class Dumped:
+    """What the database held at the moment of a dump, and into how many pieces it went."""
+
+    migrations: list[list[str]]
+    rows: dict[str, int]
+    pieces: int
+
+
+def dump(database: Database, tar: tarfile.TarFile) -> Dumped:
+    """Put a dump into the tar."""
     connection = psycopg2.connect(**database.parameters)
     try:
         connection.set_session(isolation_level="REPEATABLE READ", readonly=True)
@@ -78,16 +80,16 @@ def dump(database: Database, tar: tarfile.TarFile, digest: Digest) -> tuple[list
             cursor.execute("SELECT app, name FROM django_migrations ORDER BY id")
             migrations = [list(row) for row in cursor.fetchall()]
             rows = count_rows(cursor)
-            _pg_dump(database, tar, digest, snapshot)
+            return Dumped(migrations, rows, _pg_dump(database, tar, snapshot))
     finally:
         connection.close()
-    return migrations, rows
 
 
-def _pg_dump(database: Database, tar: tarfile.TarFile, digest: Digest, snapshot: str) -> None:
+def _pg_dump(database: Database, tar: tarfile.TarFile, snapshot: str) -> int:
     # Extensions belong to the server: a restore makes them itself.
     # Under forced row security a dump reads what its role may read: the owner has a policy for all rows.
     options = ["--format=custom", "--exclude-extension=*", "--enable-row-security", f"--snapshot={snapshot}"]
+    pieces = 0
     with tempfile.TemporaryFile() as errors:
         with subprocess.Popen(  # noqa: S603  our own program and arguments
             [tool("pg_dump"), *database.arguments, *options],
@@ -97,10 +99,12 @@ def _pg_dump(database: Database, tar: tarfile.TarFile, digest: Digest, snapshot:
         ) as process:
             assert process.stdout is not None
             while piece := process.stdout.read(PIECE):
-                add_bytes(tar, f"{DATABASE}{digest.count + 1:08}", piece, digest)
+                pieces += 1
+                add_bytes(tar, f"{DATABASE}{pieces:08}", piece)
         if process.returncode:
             errors.seek(0)
             raise BackupError(f"pg_dump failed: {errors.read().decode(errors='replace').strip()}")
+    return pieces
 
 
 def holds_data() -> bool:

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 
@@ -17,8 +17,6 @@ from ops.backup.archive import (
     FORMAT,
     MANIFEST,
     BackupError,
-    Digest,
-    Hashed,
     Manifest,
     add_bytes,
     add_file,
@@ -29,6 +27,21 @@ from ops.backup.database import Database, dump
 from ops.backup.keys import recipients_and_key
 
 UNFINISHED = ".restore-"
+
+
+class Hashed:
+    """A file that is hashed while it is written."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+        self.state = hashlib.sha256()
+
+    def write(self, content: bytes) -> int:
+        self.state.update(content)
+        return self.file.write(content)
+
+    def flush(self) -> None:
+        self.file.flush()
 
 
 def stored_files() -> Iterator[tuple[str, Path]]:
@@ -56,7 +69,7 @@ def make_backup(folder: Path, now: datetime) -> tuple[Path, Manifest, bool]:
     with tempfile.NamedTemporaryFile(dir=folder, prefix=".peerhub-", suffix=".partial", delete=False) as file:
         partial = Path(file.name)
         try:
-            written = Hashed(file, hashlib.sha256())
+            written = Hashed(file)
             encrypt(fill, written, recipients)
             file.flush()
             os.fsync(file.fileno())
@@ -71,13 +84,14 @@ def make_backup(folder: Path, now: datetime) -> tuple[Path, Manifest, bool]:
 
 
 def _fill(tar: tarfile.TarFile, database: Database, now: datetime) -> Manifest:
-    rows_part, files_part = Digest(), Digest()
-    migrations, rows = dump(database, tar, rows_part)
+    dumped = dump(database, tar)
+    files = 0
     # A file is stored before the row that names it, so those of every dumped row are there by now.
     for name, path in stored_files():
-        add_file(tar, name, path, files_part)
+        add_file(tar, name, path)
+        files += 1
     version = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
-    manifest = Manifest(FORMAT, now.isoformat(), version, migrations, rows, rows_part.part, files_part.part)
+    manifest = Manifest(FORMAT, now.isoformat(), version, **vars(dumped), files=files)
     add_bytes(tar, MANIFEST, manifest.to_json())
     return manifest
 

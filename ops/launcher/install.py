@@ -15,6 +15,7 @@ from ops.launcher.places import NODE_MODULES, PYTHON, ROOT, VENV
 from ops.launcher.processes import Lock, tie_to_parent
 
 REQUIREMENTS = ROOT / "requirements"
+UNFINISHED = VENV / ".unfinished"
 FIRST_START_NEEDS = 1_000_000_000
 LATER_START_NEEDS = 100_000_000
 OLDEST_NPM = 7
@@ -58,7 +59,7 @@ def _is_stamped(stamp: Path, state: str) -> bool:
 def ensure_packages(requirements: str) -> None:
     """Make the virtual environment and install the locked packages of `run` or `test`, and those of the front end."""
     lock = REQUIREMENTS / f"{requirements}.txt"
-    if _is_stamped(_stamp(requirements), digest(lock)) and front_end_is_installed():
+    if not UNFINISHED.exists() and _is_stamped(_stamp(requirements), digest(lock)) and front_end_is_installed():
         return
     check_space(ROOT, LATER_START_NEEDS if NODE_MODULES.exists() else FIRST_START_NEEDS)
     (ROOT / "var").mkdir(exist_ok=True, mode=0o711)
@@ -83,32 +84,26 @@ def ensure_packages(requirements: str) -> None:
 
 
 def _ensure_venv() -> None:
-    """A virtual environment that was finished; a half-made one, or one of another Python, is made again."""
-    finished = VENV / "pyvenv.cfg"
-    interrupted = _stamp("begun")
-    if PYTHON.exists() and finished.exists() and not interrupted.exists() and _same_python():
+    """Make the virtual environment, also where one of another Python or an unfinished one lies."""
+    if PYTHON.exists() and not UNFINISHED.exists() and _same_python():
         return
     say("Making a virtual environment in .venv ...")
-    with suppress(FileNotFoundError):
-        shutil.rmtree(VENV)
-    VENV.mkdir()
-    interrupted.touch()
-    if _python_has("ensurepip"):
-        _run([sys.executable, "-m", "venv", str(VENV)], "The virtual environment could not be made")
-    elif _python_has("venv") and _python_has("pip"):
-        _run([sys.executable, "-m", "venv", "--without-pip", str(VENV)], "The virtual environment could not be made")
-        _run(
-            [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "--quiet", "pip"],
-            "pip could not be installed",
-        )
-    else:
-        shutil.rmtree(VENV, ignore_errors=True)
+    has_own_pip = _python_has("ensurepip")
+    if not has_own_pip and not (_python_has("venv") and _python_has("pip")):
         version = "{}.{}".format(*sys.version_info[:2])
         raise Trouble(
             f"This Python {version} came without its module for virtual environments.",
             f"On Debian and Ubuntu: apt install python{version}-venv",
         )
-    interrupted.unlink()
+    with suppress(FileNotFoundError):
+        shutil.rmtree(VENV)
+    VENV.mkdir()
+    UNFINISHED.touch()
+    failure = "The virtual environment could not be made"
+    _run([sys.executable, "-m", "venv", *([] if has_own_pip else ["--without-pip"]), str(VENV)], failure)
+    if not has_own_pip:
+        _run([sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "--quiet", "pip"], failure)
+    UNFINISHED.unlink()
 
 
 def _python_has(module: str) -> bool:
@@ -123,30 +118,12 @@ def _same_python() -> bool:
 
 
 def _pip_install(lock: Path) -> None:
-    """Install a lock file. What was interrupted is made from nothing: pip may have left a package in pieces."""
-    unfinished = _stamp("unfinished")
-    if unfinished.exists():
-        say("      an earlier installation was interrupted; beginning again")
-        _stamp("begun").touch()
-        _ensure_venv()
-    unfinished.touch()
-    options = [
-        "--require-hashes",
-        "--no-compile",
-        "--no-input",
-        "--disable-pip-version-check",
-        "--quiet",
-        "--progress-bar=off",
-    ]
-    command = [str(PYTHON), "-m", "pip", "install", *options, "-r", str(lock)]
-    try:
-        _run(command, "The Python packages could not be installed", {"PIP_ROOT_USER_ACTION": "ignore"})
-    except Trouble as trouble:
-        if trouble.what == full_disk(ROOT).what:
-            raise
-        unfinished.unlink()
-        raise
-    unfinished.unlink()
+    """Install a lock file. After an interruption the next start begins anew: pip may leave a package in pieces."""
+    UNFINISHED.touch()
+    options = ("--require-hashes", "--no-compile", "--no-input", "--disable-pip-version-check", "--quiet")
+    command = [str(PYTHON), "-m", "pip", "install", *options, "--progress-bar=off", "-r", str(lock)]
+    _run(command, "The Python packages could not be installed", {"PIP_ROOT_USER_ACTION": "ignore"})
+    UNFINISHED.unlink()
 
 
 def _front_end_stamp() -> Path:
@@ -229,5 +206,5 @@ def _failed(failure: str, output: str) -> Trouble:
             "Do not go on, and tell PeerHub's developers.",
         )
     else:
-        what, remedy = "the reason stands above", "Try again; what is installed already is kept."
+        what, remedy = "the reason stands above", "Try again."
     return Trouble(f"{tail}\n{failure}: {what}.", remedy)

@@ -2,6 +2,8 @@
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from ops.launcher.broker import Broker
 from ops.launcher.console import Trouble, say
@@ -34,6 +36,16 @@ class Installation:
         for name in end_leftovers(self.places.run, [*PROGRAMS, *SERVERS]):
             say(f"      ended {name}, which an earlier start had left behind")
         return True
+
+    @contextmanager
+    def alone(self, remedy: str) -> Iterator[None]:
+        """Be the only one here, and stop the servers at the end; a Trouble with this remedy when somebody else runs."""
+        if not self.take():
+            raise Trouble(f"PeerHub already runs in this folder ({self.who_runs()}).", remedy)
+        try:
+            yield
+        finally:
+            self.stop()
 
     def tell(self, url: str) -> None:
         """Let a second start know who we are."""
@@ -85,7 +97,3 @@ class Installation:
         if self.postgres is not None:
             self.postgres.stop(patience=1.5)
         self.lock.release()
-
-
-def already_running(installation: Installation, remedy: str) -> Trouble:
-    return Trouble(f"PeerHub already runs in this folder ({installation.who_runs()}).", remedy)

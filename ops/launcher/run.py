@@ -17,10 +17,10 @@ from ops.launcher import prepare
 from ops.launcher.console import Steps, Trouble, complain, say
 from ops.launcher.front_end import compile_translations, put_front_end_in_place
 from ops.launcher.install import LATER_START_NEEDS, check_space
-from ops.launcher.installation import PROGRAMS, Installation, already_running
+from ops.launcher.installation import PROGRAMS, Installation
 from ops.launcher.main import RUN_STEPS
 from ops.launcher.places import PYTHON, ROOT, serving_places
-from ops.launcher.processes import Child, adopt_orphans, bury, log_tail, stop_all, tie_to_parent, wait_until
+from ops.launcher.processes import Child, log_tail, stop_all, tie_to_parent, wait_until
 
 LONGEST_PAUSE = 30
 STEADY_AFTER = 60
@@ -85,10 +85,8 @@ class Launch:
         self.url = os.environ.get("PUBLIC_URL") or f"http://localhost:{self.port}"
         self.programs: list[Child] = []
 
-    def take_the_place(self) -> None:
-        """Be the only one here, on a free port, with room to write."""
-        if not self.installation.take():
-            raise already_running(self.installation, "Stop that one with Ctrl-C, or clone PeerHub into another folder.")
+    def settle(self) -> None:
+        """Say who runs here, and make sure of a free port and of room to write."""
         self.installation.tell(self.url)
         check_space(self.places.var, LATER_START_NEEDS)
         check_port(self.host, self.port)
@@ -180,12 +178,6 @@ class Launch:
                 one.look(time.monotonic())
             time.sleep(0.2)
 
-    def stop(self) -> None:
-        """First whoever uses the servers, then the servers; within five seconds."""
-        stop_all(self.programs, patience=2.2)
-        self.installation.stop()
-        bury()
-
 
 def port_number(text: str) -> int:
     """A port from the environment."""
@@ -235,28 +227,30 @@ def run(arguments: Sequence[str]) -> int:
     """`make run`; the exit code."""
     note = os.environ.pop("PEERHUB_STEPS", "")
     steps = Steps.resumed(note) if note else Steps(RUN_STEPS, 1)
-    launch = Launch(Installation(serving_places()), steps)
-    launch.take_the_place()
-    try:
-        heed(asked_to_stop)
-        adopt_orphans()
-        with steps.step("Front end and translations"):
-            put_front_end_in_place(launch.places)
-            compile_translations()
-        with steps.step("PostgreSQL and Redis"):
-            launch.start_servers()
-        if not launch.prepare():
-            return 1
-        with steps.step("Web server, worker and clock"):
-            launch.start_programs()
-        launch.last_lines()
-        launch.watch()
-    except Stop:
-        pass
-    finally:
-        # A second Ctrl-C must not leave half of them running.
-        heed(signal.SIG_IGN)
-        say("\nStopping ...")
-        launch.stop()
+    installation = Installation(serving_places())
+    launch = Launch(installation, steps)
+    with installation.alone("Stop that one with Ctrl-C, or clone PeerHub into another folder."):
+        launch.settle()
+        try:
+            heed(asked_to_stop)
+            with steps.step("Front end and translations"):
+                put_front_end_in_place(launch.places)
+                compile_translations()
+            with steps.step("PostgreSQL and Redis"):
+                launch.start_servers()
+            if not launch.prepare():
+                return 1
+            with steps.step("Web server, worker and clock"):
+                launch.start_programs()
+            launch.last_lines()
+            launch.watch()
+        except Stop:
+            pass
+        finally:
+            # A second Ctrl-C must not leave half of them running.
+            heed(signal.SIG_IGN)
+            say("\nStopping ...")
+            # First the programs that use the servers; all of it within five seconds.
+            stop_all(launch.programs, patience=2.2)
     say("PeerHub has stopped.")
     return 0

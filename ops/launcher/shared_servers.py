@@ -22,7 +22,7 @@ from ops.launcher.environment import process_environment
 from ops.launcher.front_end import compile_translations, put_front_end_in_place
 from ops.launcher.places import PYTHON, ROOT, Places, test_places
 from ops.launcher.postgres import Postgres, address, make_database
-from ops.launcher.processes import Lock, Mark, end_leftovers
+from ops.launcher.processes import Lock, end_leftovers
 
 # One login that is a member of both roles, as on a managed server: tests move between owner and application.
 TEST_LOGIN = "peerhub_tests"
@@ -79,13 +79,12 @@ class SharedServers:
         return {"database": given[0] or address(sockets, TEST_LOGIN, name), "redis": given[1] or answers["redis"]}
 
     def _running(self) -> dict[str, str] | None:
-        keeper = Mark.read(self.places.run / "keeper.pid")
-        if keeper is None or not keeper.alive:
+        keeper = Lock(self.places.run / "keeper.pid")
+        if keeper.take(wait=False):
+            keeper.release()
             return None
-        try:
-            return json.loads((self.places.run / "servers.json").read_text())
-        except (OSError, ValueError):
-            return None
+        answer: dict[str, str] = json.loads((self.places.run / "servers.json").read_text())
+        return answer
 
     def _start_keeper(self) -> dict[str, str]:
         reading, writing = os.pipe()
@@ -135,7 +134,7 @@ def keep_test_servers(arguments: Sequence[str]) -> int:
     places = test_places()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(0))
-    mark = places.run / "keeper.pid"
+    keeper = Lock(places.run / "keeper.pid")
     stops: list[Callable[[float], None]] = []
     try:
         with os.fdopen(int(arguments[0]), "w") as pipe:
@@ -145,11 +144,11 @@ def keep_test_servers(arguments: Sequence[str]) -> int:
                 pipe.write(json.dumps({"trouble": str(trouble)}))
                 return 1
             (places.run / "servers.json").write_text(json.dumps(answer))
-            Mark.of(os.getpid()).write(mark)
+            keeper.take()
+            keeper.note(str(os.getpid()))
             pipe.write(json.dumps(answer))
         Lock(places.run / "users.lock").take()
     finally:
-        mark.unlink(missing_ok=True)
         for stop in reversed(stops):
             stop(3)
     return 0

@@ -34,7 +34,7 @@ class Command(BaseCommand):
         rows = sum(manifest.rows.values())
         checked = "decrypted and checked" if decrypted else "read back and compared (its key is not on this machine)"
         self.stdout.write(
-            f"{path}: {rows} rows, {manifest.files.count} files, {path.stat().st_size / 1e6:.1f} MB,"
+            f"{path}: {rows} rows, {manifest.files} files, {path.stat().st_size / 1e6:.1f} MB,"
             f" {checked}, in {time.monotonic() - start:.1f} s"
         )
         if not had_key and key_file().exists():

@@ -34,5 +34,5 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         self.stdout.write(
             f"Restored the backup of {manifest.made_at}: {sum(manifest.rows.values())} rows,"
-            f" {manifest.files.count} files, in {time.monotonic() - start:.1f} s"
+            f" {manifest.files} files, in {time.monotonic() - start:.1f} s"
         )

@@ -9,12 +9,12 @@ import subprocess
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from ops.launcher.places import PYTHON, ROOT, Places
-from ops.launcher.processes import Mark
 
 PROCESSES = ("web", "worker", "beat", "redis", "postgres")
 # What the tests' own servers have put into the environment.
@@ -48,6 +48,25 @@ def remove(places: Places) -> None:
     with suppress(FileNotFoundError):
         shutil.rmtree((places.var / "postgres.place").read_text().strip(), ignore_errors=True)
     shutil.rmtree(places.var, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A process as its pid file names it."""
+
+    pid: int
+
+    @classmethod
+    def read(cls, run: Path, name: str) -> "Noted | None":
+        with suppress(OSError, ValueError):
+            return cls(int((run / f"{name}.pid").read_text()))
+        return None
+
+    @property
+    def alive(self) -> bool:
+        with suppress(OSError):
+            return Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0] not in {"Z", "X"}
+        return False
 
 
 class Launched:
@@ -92,13 +111,12 @@ class Launched:
             check=False,
         )
 
-    def mark(self, name: str) -> Mark:
-        path = self.places.run / f"{name}.pid"
-        # There is none for a moment while a process is started again.
-        assert eventually(lambda: Mark.read(path) is not None), f"{name} left no mark"
-        return Mark.read(path) or self.mark(name)
+    def mark(self, name: str) -> Noted:
+        # The file is empty for a moment while a process is started again.
+        assert eventually(lambda: Noted.read(self.places.run, name) is not None), f"{name} left no pid file"
+        return Noted.read(self.places.run, name) or self.mark(name)
 
-    def marks(self) -> dict[str, Mark]:
+    def marks(self) -> dict[str, Noted]:
         return {name: self.mark(name) for name in PROCESSES}
 
     def answers(self) -> bool:

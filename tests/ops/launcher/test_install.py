@@ -76,12 +76,20 @@ def test_second_start_installs_nothing(installed):
 
 def test_half_finished_installation_is_made_again(installed):
     installed.tiny.write_text("WORD = ")
-    (installed.folder / ".venv" / ".installed-unfinished").touch()
-    (installed.folder / ".venv" / ".installed-run").unlink()
+    (installed.folder / ".venv" / ".unfinished").touch()
     done = installed.start()
-    assert "an earlier installation was interrupted" in done.stdout
     assert done.stdout.splitlines()[-1] == "reached"
     assert installed.tiny.read_text() == "WORD = 'whole'\n"
+
+
+def test_environment_of_another_python_is_made_again(installed):
+    interpreter = installed.folder / ".venv" / "bin" / "python"
+    interpreter.unlink()
+    interpreter.write_text("#!/bin/sh\necho '(3, 9)'\n")
+    interpreter.chmod(0o755)
+    (installed.folder / ".venv" / ".installed-run").write_text("of another Python")
+    assert installed.start().stdout.splitlines()[-1] == "reached"
+    assert interpreter.is_symlink()
 
 
 def assert_told(done, *sentences: str) -> None:

@@ -10,9 +10,8 @@ import pytest
 from ops.launcher.console import Trouble
 from ops.launcher.places import Places
 from ops.launcher.postgres import Postgres, address, make_database
-from ops.launcher.processes import Mark
 
-from .launched import remove
+from .launched import Noted, remove
 
 
 @pytest.fixture(scope="module")
@@ -65,9 +64,8 @@ def test_start_after_a_kill(postgres, promised):
     assert rows(postgres, "SELECT word FROM kept") == promised
 
 
-def test_start_ends_a_server_of_which_nobody_knows(postgres, promised):
-    running = Mark.of(postgres.child.process.pid)
-    postgres.child.mark_file.unlink()
+def test_start_ends_what_an_earlier_start_left(postgres, promised):
+    running = Noted(postgres.child.process.pid)
     another = Postgres(postgres.places)
     another.start()
     assert not running.alive
@@ -75,6 +73,14 @@ def test_start_ends_a_server_of_which_nobody_knows(postgres, promised):
     another.stop(patience=5)
     postgres.child.sweep()
     postgres.start()
+
+
+def test_start_refuses_data_that_another_server_uses(postgres):
+    number = postgres.child.process.pid
+    postgres.child.pid_file.unlink()  # so that nothing tells of the first server but its data
+    with pytest.raises(Trouble, match=rf"Another PostgreSQL \(process {number}\) uses"):
+        Postgres(postgres.places).start()
+    assert postgres.answers()
 
 
 def test_start_after_a_kill_when_its_number_belongs_to_somebody_else(postgres, promised):

@@ -8,7 +8,7 @@ import stat
 import psycopg2
 import pytest
 
-from .launched import PROCESSES, eventually
+from .launched import PROCESSES, Noted, eventually
 
 
 def test_start_shows_numbered_steps_and_where_to_go(peerhub):
@@ -105,7 +105,7 @@ def test_ctrl_c_stops_everything_within_five_seconds(peerhub):
     seconds = peerhub.stop()
     assert seconds < 5
     assert peerhub.process.returncode == 0
-    assert [pid for pid in children if os.path.exists(f"/proc/{pid}")] == []
+    assert [pid for pid in children if Noted(pid).alive] == []
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", peerhub.port)) != 0
     assert "Traceback" not in peerhub.output

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from ops.launcher.places import PYTHON, ROOT, Places
-from ops.launcher.processes import Mark
 
-from .launched import bare_environment, eventually
+from .launched import Noted, bare_environment, eventually
 
 SHOW = "import os, psycopg2; print(psycopg2.connect(os.environ['DATABASE_URL']).info.dbname, flush=True); input()"
 
@@ -36,14 +35,12 @@ def with_servers(places: Places, *command: str | Path, **environment: str) -> su
     )
 
 
-def keeper(inner: Places) -> Mark | None:
-    return Mark.read(inner.run / "keeper.pid")
+def keeper(inner: Places) -> Noted | None:
+    return Noted.read(inner.run, "keeper")
 
 
 def gone(inner: Places) -> bool:
-    return not any(
-        mark.alive for name in ("keeper", "postgres", "redis") if (mark := Mark.read(inner.run / f"{name}.pid"))
-    )
+    return not any(noted.alive for name in ("keeper", "postgres", "redis") if (noted := Noted.read(inner.run, name)))
 
 
 def test_servers_are_shared_and_stop_with_the_last_user(places, inner):
@@ -52,7 +49,7 @@ def test_servers_are_shared_and_stop_with_the_last_user(places, inner):
     assert names == {"peerhub_one", "peerhub_two", "peerhub"}
     mark = keeper(inner)
     assert mark.alive
-    postgres = Mark.read(inner.run / "postgres.pid")
+    postgres = Noted.read(inner.run, "postgres")
 
     users[0].communicate("\n")
     users[1].kill()  # has no chance to say goodbye

@@ -10,10 +10,10 @@ import pytest
 from ops.launcher.console import Trouble, as_trouble
 from ops.launcher.install import check_space
 from ops.launcher.places import LONGEST_SOCKET_PATH, socket_folder
-from ops.launcher.processes import Child, Mark, end_strangers, stop_all
+from ops.launcher.processes import Child, end_holders, stop_all
 from ops.launcher.run import Watched
 
-from .launched import Launched, eventually
+from .launched import Launched, Noted, eventually
 
 
 def assert_refused(done, sentence: str, remedy: str) -> None:
@@ -111,11 +111,24 @@ def test_process_that_keeps_dying_is_started_again_ever_more_slowly(places, caps
     assert "exit code 1" in capsys.readouterr().out
 
 
-def test_only_the_very_process_that_was_noted_is_ended(places):
+def test_everything_that_a_program_started_is_ended(places):
+    """However far it went away from the program: into a session of its own, with a number that no file names."""
+    child = Child("parent", ["/bin/sh", "-c", "setsid sleep 60 & echo $!; exit"], places.run, places.log)
+    child.start()
+    assert eventually(lambda: not child.alive)
+    left = Noted(int(child.log_file.read_text()))
+    assert left.alive
+    assert end_holders(child.pid_file, patience=0)
+    assert not left.alive
+    assert not end_holders(child.pid_file, patience=0)
+    child.sweep()
+
+
+def test_process_that_merely_has_the_number_of_an_earlier_one_is_left_alone(places):
     child = Child("sleep", ["/bin/sleep", "60"], places.run, places.log)
     child.start()
     assert child.process is not None
-    somebody_else = Mark(child.process.pid, "an-earlier-boot/1")
-    assert end_strangers({"sleep": somebody_else}) == []
+    (places.run / "web.pid").write_text(str(child.process.pid))
+    assert not end_holders(places.run / "web.pid", patience=0)
     assert child.alive
     stop_all([child], patience=1)
