@@ -186,19 +186,8 @@ def port_number(text: str) -> int:
     raise Trouble(f"PORT is {text}, which is not a port.", "Choose a number from 1 to 65535: make run PORT=8001")
 
 
-def check_port(host: str, port: int, patience: float = 2) -> None:
-    """A Trouble when somebody else listens there, and not only for the moment it takes a killed server to end."""
-    end = time.monotonic() + patience
-    while True:
-        try:
-            return _try_port(host, port)
-        except Trouble:
-            if time.monotonic() > end:
-                raise
-        time.sleep(0.1)
-
-
-def _try_port(host: str, port: int) -> None:
+def check_port(host: str, port: int) -> None:
+    """Raise a Trouble when somebody else listens there."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
