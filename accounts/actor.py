@@ -24,19 +24,28 @@ def acting(kind: ActorKind, who: str = "", **how: str) -> Iterator[None]:
     history, such as on whose phone a person wrote.
     """
     actor = f"{kind}:{who}"
+    if not connection.in_atomic_block:
+        with transaction.atomic(), pghistory.context(actor=actor, **how):
+            _set(actor)
+            yield  # the setting ends with the transaction
+        return
     with transaction.atomic(), pghistory.context(actor=actor, **how), connection.cursor() as cursor:
         # The columns are computed in order: first who it was, then who it is now.
         cursor.execute("SELECT current_setting('peerhub.actor', true), set_config('peerhub.actor', %s, true)", [actor])
         before = cursor.fetchone()[0] or ""
         yield
-        # After an error the transaction, or this part of it, is taken back, and the setting with it.
+        # After an error this part of the transaction is taken back, and the setting with it.
         if not connection.needs_rollback and not connection.connection.closed:
-            cursor.execute("SELECT set_config('peerhub.actor', %s, true)", [before])
+            _set(before)
 
 
 def become(kind: ActorKind, who: str = "", **how: str) -> None:
     """For the rest of this transaction somebody else is acting: whoever has just proved who they are."""
     actor = f"{kind}:{who}"
     pghistory.context(actor=actor, **how)
+    _set(actor)
+
+
+def _set(actor: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('peerhub.actor', %s, true)", [actor])

@@ -8,6 +8,7 @@ import json
 import logging
 import tempfile
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -82,9 +83,13 @@ FIELDS = tuple(DEFAULTS[0].__dataclass_fields__)
 def contacts() -> tuple[CrisisContact, ...]:
     """The agency's contacts in its order. Never raises: without a database, what `snapshot` has."""
     try:
-        found = tuple(CrisisContact(**row) for row in Contact.objects.values(*FIELDS))
+        return kept(tuple(CrisisContact(**row) for row in Contact.objects.values(*FIELDS)))
     except (DatabaseError, InterfaceError):
         return snapshot()
+
+
+def kept(found: tuple[CrisisContact, ...]) -> tuple[CrisisContact, ...]:
+    """The contacts to show when the database holds `found`; the snapshot file then holds the same."""
     if not found:
         return DEFAULTS
     if found != snapshot():
@@ -95,10 +100,15 @@ def contacts() -> tuple[CrisisContact, ...]:
 def snapshot() -> tuple[CrisisContact, ...]:
     """The contacts as last written down on this machine, else the defaults. Asks nothing of the database."""
     try:
-        rows = json.loads(_path().read_text())
-        return tuple(CrisisContact(**row) for row in rows) or DEFAULTS
+        return parsed(_path().read_text()) or DEFAULTS
     except (OSError, ValueError, TypeError):
         return DEFAULTS
+
+
+@lru_cache(maxsize=8)
+def parsed(rows: str) -> tuple[CrisisContact, ...]:
+    """The contacts in a JSON list of rows. Raises `ValueError` or `TypeError` for anything else."""
+    return tuple(CrisisContact(**{field: row[field] for field in FIELDS if field in row}) for row in json.loads(rows))
 
 
 def _path() -> Path:

@@ -9,10 +9,24 @@ from . import crisis
 from .choices import RuleKey
 from .models import Agency, Contact, Rule
 
+WITH_CONTACTS = """
+SELECT agency_agency.*,
+    (SELECT json_agg(row_to_json(agency_contact) ORDER BY position, id)::text FROM agency_contact) AS contacts
+FROM agency_agency
+"""
+
 
 def current_agency() -> Agency:
     """The agency; before one is set up, an unsaved one with PeerHub's name."""
     return Agency.objects.first() or Agency(name="PeerHub")
+
+
+def agency_with_contacts() -> tuple[Agency, tuple[crisis.CrisisContact, ...]]:
+    """The agency and its crisis contacts as every page needs them, in one query."""
+    agency = next(iter(Agency.objects.raw(WITH_CONTACTS)), None)
+    if agency is None:
+        return current_agency(), crisis.contacts()
+    return agency, crisis.kept(crisis.parsed(agency.contacts or "[]"))
 
 
 def start_agency(*, name: str, time_zone: str, is_demo: bool = False) -> Agency:

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.handover import handed_to
-from agency import crisis
 from peerhub.pipeline import idle
 
 WAY_IN_IS_NEWS = timedelta(days=14)
@@ -20,9 +19,10 @@ def page(request) -> dict:
     face = next((face for face in ("workspace", "portal") if face in namespaces), "public")
     return {
         "agency": request.agency,
-        "crisis": crisis.contacts(),
+        "crisis": request.crisis_contacts,
         "is_demo": request.agency.is_demo,
-        "can": {str(permission) for permission in getattr(request, "can", ())},
+        "can": getattr(request, "can", frozenset()),
+        "here": match.view_name if match else "",
         "face": face,
         "elsewhere": settings.QUICK_EXIT_URL,
         "way_in_since": timezone.now() - WAY_IN_IS_NEWS,

@@ -99,7 +99,7 @@ def _samples(request: HttpRequest) -> dict[str, Any]:
     ]
     return {
         "user": SimpleNamespace(name="Ana Ruiz", is_authenticated=True),
-        "can": {str(permission) for permission in Permission},
+        "can": frozenset(Permission),
         "is_demo": True,
         "locks_in": 24 * 3600,
         "domains": list(Domain),

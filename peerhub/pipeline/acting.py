@@ -23,7 +23,8 @@ class ActingTransaction:
             person = handed_to(request.session)
             # The account is looked up here, as itself. A closed one, or one whose password changed, is nobody.
             if not request.user.is_authenticated:
-                become(ActorKind.DOOR)
+                if claimed:
+                    become(ActorKind.DOOR)
             elif person:
                 people = Consumer.objects.worked_with(request.user)
                 request.is_theirs_to_lend = people.filter(pk=person).exists()

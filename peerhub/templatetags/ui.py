@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -18,6 +19,7 @@ from django.utils.translation import ngettext
 from agency import crisis
 from goals.choices import Domain
 from peerhub import charts
+from peerhub.frame import piece
 
 register = template.Library()
 
@@ -35,6 +37,7 @@ MOST_WORDS = 4000  # beyond it, comparing word by word would keep the reader wai
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
     """An icon of the sprite. Decoration unless it has a `label`."""
     meaning = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
@@ -136,12 +139,17 @@ def chart_rows(bars: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 @register.simple_tag(takes_context=True)
 def current(context: template.Context, name: str, *beginnings: str) -> SafeString:
-    """Mark a link of the navigation: it leads to this page, or to the section this page belongs to."""
-    match = getattr(context.get("request"), "resolver_match", None)
-    here = match.view_name if match else ""
+    """Mark a link of the navigation: it leads to the page `here`, or to the section that page belongs to."""
+    here = context.get("here", "")
     if here == name:
         return SafeString(' aria-current="page"')
     return SafeString(' aria-current="true"' if beginnings and here.startswith(beginnings) else "")
+
+
+@register.simple_tag
+def frame(template_name: str, **inputs: Any) -> SafeString:
+    """A piece of the frame, rendered once for these inputs: `{% frame "portal/_links.html" here=here %}`."""
+    return piece(template_name, **inputs)
 
 
 @register.simple_block_tag

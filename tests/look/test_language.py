@@ -3,15 +3,16 @@
 import gettext
 import io
 import re
-from dataclasses import replace
 
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.utils.translation import trans_real
 
-from agency import crisis
+from agency.models import Contact
+from agency.services import start_agency
 from ops.launcher.places import ROOT
+from peerhub.frame import forget
 
 from .files import templates
 
@@ -71,8 +72,10 @@ def spanish_on_disk(compiled, tmp_path, settings):
     (folder / "django.mo").write_bytes(compiled)
     settings.LOCALE_PATHS = [tmp_path / "locale"]
     trans_real._translations.pop("es", None)
+    forget()
     yield
     trans_real._translations.pop("es", None)
+    forget()
 
 
 @pytest.mark.usefixtures("spanish_on_disk", "db")
@@ -99,9 +102,9 @@ def test_an_error_page_speaks_spanish_too(client):
 
 @pytest.mark.usefixtures("spanish_on_disk", "db")
 @pytest.mark.parametrize(("language", "told"), [("English, Español", True), ("English", False)])
-def test_the_crisis_bar_says_which_number_to_press_if_the_contact_speaks_spanish(client, monkeypatch, language, told):
-    contact = replace(crisis.DEFAULTS[0], language=language)
-    monkeypatch.setattr(crisis, "contacts", lambda: (contact, crisis.DEFAULTS[1]))
+def test_the_crisis_bar_says_which_number_to_press_if_the_contact_speaks_spanish(client, language, told):
+    start_agency(name="Riverside", time_zone="America/New_York")
+    Contact.objects.filter(phone="988").update(language=language)
     page = client.get("/accounts/login/", headers={"Accept-Language": "es"}).text
     assert ("Para español, oprima 2." in page.partition("<details")[0]) is told
     english = client.get("/accounts/login/", headers={"Accept-Language": "en"}).text

@@ -30,7 +30,7 @@ def test_the_worker_keeps_only_static_files_and_the_offline_page(client, db):
 
 
 def test_every_style_of_the_offline_page_is_kept():
-    styles = set(re.findall(r'<link rel="stylesheet" href="{% static "([^"]+)" %}">', templates()["base.html"]))
+    styles = set(re.findall(r'<link rel="stylesheet" href="{% static "([^"]+)" %}">', templates()["frame/head.html"]))
     assert len(styles) > 4
     assert styles - set(offline.FILES) == set()
 

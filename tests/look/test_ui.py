@@ -4,8 +4,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.template import Context, Template
-from django.test import RequestFactory
-from django.urls import resolve
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -132,11 +130,9 @@ def test_a_chart_has_its_figures_in_a_table():
 
 
 def test_the_navigation_marks_the_page_and_its_section():
-    request = RequestFactory().get("/my/")
-    request.resolver_match = resolve("/my/")
-    assert draw('{% current "portal:home" %}', request=request) == ' aria-current="page"'
-    assert draw('{% current "portal:goals" "portal:ho" %}', request=request) == ' aria-current="true"'
-    assert draw('{% current "portal:goals" "portal:goal" %}', request=request) == ""
+    assert draw('{% current "portal:home" %}', here="portal:home") == ' aria-current="page"'
+    assert draw('{% current "portal:goals" "portal:ho" %}', here="portal:home") == ' aria-current="true"'
+    assert draw('{% current "portal:goals" "portal:goal" %}', here="portal:home") == ""
     assert draw('{% current "portal:home" %}') == ""
 
 

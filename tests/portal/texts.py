@@ -12,14 +12,14 @@ from ops.launcher.places import ROOT
 from sessions.choices import Mode
 
 TEMPLATES = ROOT / "templates"
-COMPONENTS = ["error_summary", "history", "pagination", "quick_exit", "who_reads", "word_changes", "_account_items"]
+SHARED = "error_summary history pagination quick_exit who_reads word_changes _account_items _sign_out"
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 
 
 def spoken() -> set[str]:
     """All texts; of a text with a plural, both."""
     names = [str(file.relative_to(TEMPLATES)) for file in sorted((TEMPLATES / "portal").rglob("*.html"))]
-    names += [f"components/{name}.html" for name in COMPONENTS]
+    names += [f"components/{name}.html" for name in SHARED.split()]
     texts = {text for name in names for text in _of_template(name)}
     for file in sorted((ROOT / "portal").rglob("*.py")):
         for _line, message, _comments, _context in extract_from_file("python", file, KEYWORDS):

@@ -1,0 +1,57 @@
+"""The frame of a page: its pieces are rendered once for the same inputs and kept in the memory of each process.
+
+A piece sees its inputs and the language, and nothing of the request: no user, token or message can be in it. The inputs
+are the key, so a piece is never older than they are. See docs/decisions/0018.
+"""
+
+from collections.abc import Hashable
+from dataclasses import is_dataclass
+from enum import Enum
+from functools import lru_cache
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+MOST_PIECES = 1024  # of about 4 kB; navigation links are one piece for each page, role set and language in use
+PLAIN = {str, SafeString, bool, type(None)}
+
+
+class NotPlain(TypeError):
+    """An input of a piece can change, so a kept piece could be older than its input."""
+
+
+def piece(template_name: str, **inputs: Any) -> SafeString:
+    """The rendered template. Raises `NotPlain` unless every input is a text, truth value, enum member or frozen
+    dataclass, or a tuple or frozen set of these."""
+    for name, value in inputs.items():
+        if not _is_plain(value):
+            raise NotPlain(f"{template_name}: {name} is a {type(value).__name__}")
+    # With the type, because a text that is safe to show equals the same text that is not.
+    key = tuple((name, type(value), value) for name, value in sorted(inputs.items()))
+    return _rendered(template_name, get_language(), key)
+
+
+def count() -> int:
+    """How many pieces this process keeps."""
+    return _rendered.cache_info().currsize
+
+
+def forget() -> None:
+    """Forget all pieces, for tests that change the translations."""
+    _rendered.cache_clear()
+
+
+@lru_cache(maxsize=MOST_PIECES)
+def _rendered(template_name: str, language: str, key: tuple[tuple[str, type, Hashable], ...]) -> SafeString:
+    return render_to_string(template_name, {name: value for name, _, value in key})
+
+
+def _is_plain(value: object) -> bool:
+    kind = type(value)
+    if kind in PLAIN or issubclass(kind, Enum):
+        return True
+    if kind in {tuple, frozenset}:
+        return all(map(_is_plain, value))  # type: ignore[call-overload]
+    return is_dataclass(kind) and kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
