@@ -29,10 +29,12 @@ ASKED_BY_THE_GUARD = ("accounts_rolegrant", "agency_agency", "staff_membership",
 WITH_THE_OWNERS_RIGHTS = {
     "codes_end",
     "consumer_accounts_only",
+    "copies_name",
     "demo_sign_ins_end",
     "latest_only",
     "never_all_parts",
     "never_their_manager",
+    "signing",
     "staff_accounts_only",
 }
 

@@ -58,7 +58,7 @@ class Permission(StrEnum):
     RESTRICT_RECORDS = "restrict_records", Reach.OVERSEEN  # whose record is open to named staff only, and to whom
     WITHHOLD_NOTES = "withhold_notes", Reach.OVERSEEN  # which parts of a signed note the person does not read yet
     KEEP_IDENTITIES = "keep_identities", Reach.IDENTIFIED  # names, contacts, status, assignments
-    EDIT_AGENCY = "edit_agency"  # the agency's name, crisis contacts and rules
+    EDIT_AGENCY = "edit_agency"  # the agency's name, crisis contacts, rules and word lists
     KEEP_ACCOUNTS = "keep_accounts"  # accounts, roles and teams of the staff
 
     # The portal: the person served, about themselves.

@@ -1,3 +1,5 @@
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -50,3 +52,23 @@ class RuleKey(models.TextChoices):
     MANY_RECORDS = "many_records", _("It is odd to open the records of so many people in an hour")
     NIGHT_FROM = "night_from", _("It is odd to open records from this hour of the evening")
     NIGHT_UNTIL = "night_until", _("It is odd to open records until this hour of the morning")
+
+
+class Vocabulary(models.TextChoices):
+    """The lists of words that an agency or a payer could change. Each word is a `Term`."""
+
+    PLACE_OF_SERVICE = "place_of_service", _("Places of service")
+
+
+class Place(StrEnum):
+    """Keys of the places of service that every agency starts with."""
+
+    OFFICE = "office"
+    HOME = "home"
+    COMMUNITY = "community"
+    TELEHEALTH_HOME = "telehealth_home"
+    TELEHEALTH = "telehealth"
+
+
+# A session in person takes place in none of these.
+TELEHEALTH = frozenset({Place.TELEHEALTH_HOME, Place.TELEHEALTH})

@@ -1,16 +1,19 @@
-"""The agency's own facts: its name and words, whom to turn to in a crisis, and its dated rules."""
+"""The agency's own facts: its name and words, whom to turn to in a crisis, its dated rules and vocabularies."""
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import pghistory
+import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from .choices import WORDS_PLURAL, ContactKind, RuleKey, Word
+from .choices import WORDS_PLURAL, ContactKind, RuleKey, Vocabulary, Word
 
 
 def known_time_zone(name: str) -> None:
@@ -53,6 +56,7 @@ class Agency(models.Model):
 _phone = RegexValidator(r"^\+?[ ()./-]*[0-9][0-9 ()./-]*$", _("Digits, spaces, dashes and brackets only."))
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Contact(models.Model):
     """Somebody to turn to: shown in the crisis bar on every page, in this order."""
 
@@ -99,6 +103,46 @@ class Rule(models.Model):
     class Meta:
         ordering = ["key", "-effective_from"]
         constraints = [models.UniqueConstraint(fields=["key", "effective_from"], name="rule_one_a_day")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.key} {self.value} {self.effective_from}"
+
+
+def label_field() -> str:
+    """The field of a `Term` with its word in the language of the page."""
+    return "label_es" if (get_language() or "").startswith("es") else "label"
+
+
+class Term(models.Model):
+    """What a word of a vocabulary says from a day until a later row of the same key takes over.
+
+    Records hold the key. Rows are added, never changed: a word is renamed or retired by a further row, so the table is
+    its own history. Of two rows that start on the same day the one added last counts.
+    """
+
+    vocabulary = models.CharField(max_length=40, choices=Vocabulary.choices)
+    key = models.SlugField(max_length=20)
+    label = models.CharField(_("English"), max_length=100)
+    label_es = models.CharField(_("Spanish"), max_length=100)
+    code = models.CharField(_("standard code"), max_length=10, blank=True)
+    is_offered = models.BooleanField(_("can be chosen"), default=True)
+    starts_on = models.DateField(_("from"))
+    position = models.PositiveSmallIntegerField(default=10)
+    set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    set_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["vocabulary", "position", "key", "starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(key="") & ~Q(label="") & ~Q(label_es=""), name="term_has_words"),
+        ]
+        indexes = [models.Index(fields=["vocabulary", "key", "starts_on"], name="term_by_key")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        """The word in the language of the page."""
+        label: str = getattr(self, label_field())
+        return label

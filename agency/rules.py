@@ -1,8 +1,17 @@
-"""The rules as code asks for them: the value in force on a day."""
+"""The rules as code asks for them: the value in force on the day of the event that is judged.
+
+A session of yesterday is judged by yesterday's value. There is no function for "today's value": the caller says which
+day it means.
+"""
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
+from django.db.models import Case, IntegerField, Value, When
+from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -86,14 +95,40 @@ DEFAULTS: dict[RuleKey, Default] = {
 }
 
 
-def value(key: RuleKey, on: date) -> int:
-    """The value of a rule in force on `on`, in the unit its default names."""
-    found = Rule.objects.filter(key=key, effective_from__lte=on).order_by("-effective_from").values_list("value")
+@dataclass(frozen=True)
+class Rulebook:
+    """Every value that the agency ever gave a rule, each rule's latest first: read once, asked for many days."""
+
+    periods: dict[RuleKey, list[tuple[date, int]]]
+
+    def value_on(self, key: RuleKey, day: date) -> int:
+        """The value in force on the day of the event, in the unit its default names."""
+        periods = self.periods.get(key, [])
+        return next((value for first_day, value in periods if first_day <= day), DEFAULTS[key].value)
+
+    def expression(self, key: RuleKey, day: Any) -> Case:
+        """The value in force on `day`, a date expression of the row that is judged, as the database computes it."""
+        periods = self.periods.get(key, [])
+        return Case(
+            *(When(GreaterThanOrEqual(day, first_day), then=Value(value)) for first_day, value in periods),
+            default=Value(DEFAULTS[key].value),
+            output_field=IntegerField(),
+        )
+
+
+def rulebook() -> Rulebook:
+    """The values of all rules for all days, in one query."""
+    rows = Rule.objects.order_by("key", "-effective_from").values_list("key", "effective_from", "value")
+    return Rulebook(
+        {
+            RuleKey(key): [(first_day, value) for _key, first_day, value in group]
+            for key, group in groupby(rows, itemgetter(0))
+        }
+    )
+
+
+def value_on(key: RuleKey, day: date) -> int:
+    """The value of one rule in force on the day of the event. For several rules or days read the `rulebook` once."""
+    found = Rule.objects.filter(key=key, effective_from__lte=day).order_by("-effective_from").values_list("value")
     row = found.first()
     return row[0] if row else DEFAULTS[key].value
-
-
-def values(on: date) -> dict[RuleKey, int]:
-    """Every rule's value in force on `on`, in one query."""
-    rows = Rule.objects.filter(effective_from__lte=on).order_by("key", "-effective_from").distinct("key")
-    return {key: default.value for key, default in DEFAULTS.items()} | {RuleKey(row.key): row.value for row in rows}

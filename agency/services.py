@@ -4,10 +4,13 @@ from dataclasses import asdict
 from datetime import date
 
 from django.db import transaction
+from django.utils.text import slugify
 
-from . import crisis
-from .choices import RuleKey
-from .models import Agency, Contact, Rule
+from . import crisis, vocabularies
+from .choices import RuleKey, Vocabulary
+from .models import Agency, Contact, Rule, Term
+
+KEY_LENGTH = 20
 
 WITH_CONTACTS = """
 SELECT agency_agency.*,
@@ -30,12 +33,17 @@ def agency_with_contacts() -> tuple[Agency, tuple[crisis.CrisisContact, ...]]:
 
 
 def start_agency(*, name: str, time_zone: str, is_demo: bool = False) -> Agency:
-    """Set up the agency with the default crisis contacts. The database refuses a second one."""
+    """Set up the agency with the default crisis contacts and words. The database refuses a second one."""
     agency = Agency(name=name, time_zone=time_zone, is_demo=is_demo)
     agency.full_clean(exclude=["id"])
     agency.save(force_insert=True)
     Contact.objects.bulk_create(
         Contact(position=10 * place, **asdict(contact)) for place, contact in enumerate(crisis.DEFAULTS, start=1)
+    )
+    Term.objects.bulk_create(
+        Term(vocabulary=vocabulary, position=10 * place, starts_on=vocabularies.BEGINNING, **asdict(default))
+        for vocabulary, defaults in vocabularies.DEFAULTS.items()
+        for place, default in enumerate(defaults, start=1)
     )
     transaction.on_commit(crisis.contacts)
     return agency
@@ -109,6 +117,68 @@ def add_rule(*, key: RuleKey, value: int, source: str, effective_from: date, by)
     if not created and (rule.value, rule.source) != (value, source):
         raise DayTaken(rule)
     return rule
+
+
+@transaction.atomic
+def add_term(*, vocabulary: Vocabulary, label: str, label_es: str, code: str, starts_on: date, by) -> Term:
+    """Add a word at the end of a vocabulary. Its key is made from the English word and never changes.
+
+    Sent twice it is one word.
+    """
+    rows = _locked_terms(vocabulary)
+    wanted = (label, label_es, code, starts_on, True)
+    if same := next((row for row in rows if _says(row) == wanted), None):
+        return same
+    return Term.objects.create(
+        vocabulary=vocabulary,
+        key=_new_key(label, {row.key for row in rows}),
+        label=label,
+        label_es=label_es,
+        code=code,
+        starts_on=starts_on,
+        position=max((row.position for row in rows), default=0) + 10,
+        set_by=by,
+    )
+
+
+@transaction.atomic
+def change_term(*, term: Term, label: str, label_es: str, code: str, is_offered: bool, starts_on: date, by) -> Term:
+    """Rename, retire or bring back the word of `term` from a day on; earlier days keep what it said then.
+
+    Sent twice it is one change. Records with its key stay readable.
+    """
+    rows = [row for row in _locked_terms(term.vocabulary) if row.key == term.key]
+    latest = max(rows, key=lambda row: (row.starts_on, row.pk))
+    if _says(latest) == (label, label_es, code, starts_on, is_offered):
+        return latest
+    return Term.objects.create(
+        vocabulary=term.vocabulary,
+        key=term.key,
+        label=label,
+        label_es=label_es,
+        code=code,
+        is_offered=is_offered,
+        starts_on=starts_on,
+        position=term.position,
+        set_by=by,
+    )
+
+
+def _locked_terms(vocabulary: str) -> list[Term]:
+    """All rows of a vocabulary; another change waits, so that two words never get the same key."""
+    Agency.objects.select_for_update().first()
+    return list(Term.objects.filter(vocabulary=vocabulary))
+
+
+def _says(term: Term) -> tuple[str, str, str, date, bool]:
+    return term.label, term.label_es, term.code, term.starts_on, term.is_offered
+
+
+def _new_key(label: str, taken: set[str]) -> str:
+    """A key that no word of the vocabulary has: the label in small letters, with a number where it is taken."""
+    stem = slugify(label).replace("-", "_")[:KEY_LENGTH].strip("_") or "word"
+    numbered = (f"{stem[: KEY_LENGTH - len(str(number)) - 1]}_{number}" for number in range(2, len(taken) + 3))
+    return next(key for key in (stem, *numbered) if key not in taken)
 
 
 def _locked_contacts() -> list[Contact]:

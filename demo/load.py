@@ -17,12 +17,13 @@ from access.models import Access
 from accounts.actor import ActorKind
 from accounts.choices import Role
 from accounts.models import RoleGrant, User
+from agency.choices import Place
 from agency.services import start_agency
 from consumers.choices import Status
 from consumers.models import Consumer, Space
 from goals.choices import Domain
 from goals.models import Goal, ProgressMark
-from sessions.choices import Kind, Mode, Place
+from sessions.choices import Kind, Mode
 from sessions.models import Draft, Note, PeerSession, SessionGoal
 from staff.choices import TeamPart
 from staff.models import Membership, Team
@@ -65,8 +66,9 @@ TABLES: dict[Any, tuple[str, ...]] = {
     ProgressMark: ("id", "goal", "consumer", "progress", "words", "marked_by", "marked_at"),
     PeerSession: (
         *("id", "consumer", "specialist", "kind", "mode", "place", "starts_at", "ends_at", "created_at", "signed_at"),
+        "signed_as",
     ),
-    SessionGoal: ("session", "goal", "consumer"),
+    SessionGoal: ("session", "goal", "consumer", "words", "domain"),
     Note: ("session", "consumer", "together", "own_words", "next_steps"),
     Draft: ("session", "consumer", "author", "typed", "version", "saved_at"),
 }
@@ -205,6 +207,7 @@ class Load:
 
     def _goals(self) -> None:
         rng, count = self._random("goals"), 0
+        self.wordings: dict[UUID, list[tuple[datetime, str]]] = {}
         for person in self.agency.people:
             for story in goals_of(person, self.now, rng):
                 self._goal(person, story, rng)
@@ -231,6 +234,7 @@ class Load:
                 *(at, label, story.id, context, new_id(rng), story.id, person.id, story.domain, words, story.why),
                 *(progress, story.by, begun, at, version),
             )
+        self.wordings[story.id] = [(at, words) for at, words, _progress, _version in states]
         at, words, progress, version = states[-1]
         self.bulk.add(Goal, story.id, person.id, story.domain, words, story.why, progress, story.by, begun, at, version)
 
@@ -254,9 +258,11 @@ class Load:
             PeerSession,
             *(id, person.id, held.specialist.id, Kind.INDIVIDUAL, held.mode, held.place),
             *(held.starts_at, held.ends_at, held.created_at, held.signed_at),
+            held.specialist.name if held.signed_at else "",
         )
         for goal in goals:
-            self.bulk.add(SessionGoal, id, goal.id, person.id)
+            signed = (self._words_on(goal, held.signed_at), goal.domain) if held.signed_at else ("", "")
+            self.bulk.add(SessionGoal, id, goal.id, person.id, *signed)
         note = begun or self._note(held, goals, rng)
         if held.signed_at is None:
             typed = typed_about(held, goals, note)
@@ -271,6 +277,11 @@ class Load:
         ):
             together, self.has_long_note = self._long_text(held, rng), True
         self.bulk.add(Note, id, person.id, together, note.own_words, note.next_steps)
+
+    def _words_on(self, goal: GoalPeriod, at: datetime) -> str:
+        """The words of a goal at a moment; its first words before it began."""
+        wordings = self.wordings[goal.id]
+        return next((words for since, words in reversed(wordings) if since <= at), wordings[0][1])
 
     def _note(self, held: HeldSession, goals: list[GoalPeriod], rng: random.Random) -> NoteText:
         person = held.person

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sessions.choices import Mode, Place
+from agency.choices import Place
+from sessions.choices import Mode
 
 from .people import Employee, Person
 from .people_generator import one_of

@@ -17,6 +17,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from access.choices import AccessKind
@@ -24,37 +25,38 @@ from access.models import Access, BreakGlass, BreakGlassReview
 from accounts.choices import Capacity, Role
 from accounts.models import User
 from accounts.rows import AnyOf
+from agency.choices import RuleKey
+from agency.rules import Rulebook
 from consumers.choices import Status
 from consumers.models import Consumer, Space
 from sessions.models import PeerSession
 
 
-def unsigned_notes(*, now: datetime, limit_hours: int) -> QuerySet[PeerSession]:
-    """Sessions that wait for a signature, each with `due_since`, the moment from which it counts as late; by that.
+def unsigned_notes(*, now: datetime, rulebook: Rulebook) -> QuerySet[PeerSession]:
+    """Sessions that wait for a signature, the first to be late first; each with `open_since` and `due_since`.
 
-    It comes `limit_hours` after the session ended, or was begun while no end is known or the end still lies ahead.
+    `open_since` is when the session ended, or was begun while no end is known or the end still lies ahead. `due_since`
+    is when the note counts as late, by the rule in force on the day of `open_since`.
     """
-    return PeerSession.objects.unsigned().annotate(due_since=_due_since(now, limit_hours)).order_by("due_since", "pk")
-
-
-def late_notes(*, now: datetime, limit_hours: int) -> QuerySet[PeerSession]:
-    """Unsigned sessions for which that moment has come, each with `due_since`."""
-    return PeerSession.objects.unsigned().annotate(due_since=_due_since(now, limit_hours)).filter(due_since__lte=now)
-
-
-def _due_since(now: datetime, limit_hours: int) -> ExpressionWrapper:
     over = Case(When(ends_at__lte=now, then=F("ends_at")), default=F("created_at"))
-    return ExpressionWrapper(over + timedelta(hours=limit_hours), output_field=DateTimeField())
+    hours = rulebook.expression(RuleKey.UNSIGNED_NOTE_HOURS, TruncDate("open_since"))
+    due = ExpressionWrapper(F("open_since") + hours * Value(timedelta(hours=1)), output_field=DateTimeField())
+    return PeerSession.objects.unsigned().annotate(open_since=over).annotate(due_since=due).order_by("due_since", "pk")
 
 
-def late_notes_by_specialist(*, now: datetime, limit_hours: int) -> Iterator[tuple[User, int]]:
+def late_notes(*, now: datetime, rulebook: Rulebook) -> QuerySet[PeerSession]:
+    """The same sessions once they are late."""
+    return unsigned_notes(now=now, rulebook=rulebook).filter(due_since__lte=now)
+
+
+def late_notes_by_specialist(*, now: datetime, rulebook: Rulebook) -> Iterator[tuple[User, int]]:
     """The specialists who have late notes and an address to be reminded at, each with the number of these notes.
 
     Notes about people they no longer work with count, because their author still signs them. Notes about somebody whose
     record is closed to the author cannot be signed and do not count.
     """
     is_open = AnyOf(F("consumer"), F("specialist"), Value([Capacity.AUTHOR]), function="consumers_in_capacity")
-    late = late_notes(now=now, limit_hours=limit_hours).filter(is_open)
+    late = late_notes(now=now, rulebook=rulebook).filter(is_open)
     rows = late.order_by().values("specialist").annotate(count=Count("pk"))
     counts = {row["specialist"]: row["count"] for row in rows}
     for user in User.objects.filter(pk__in=counts, is_active=True).exclude(email="").order_by("pk"):

@@ -18,37 +18,36 @@ from .duties import late_notes_by_specialist
 
 
 def send_note_digests(*, now: datetime) -> None:
-    """One e-mail per specialist and day while any of their notes is unsigned past the limit.
+    """Queue one e-mail per specialist and day while any of their notes is unsigned past the limit.
 
     The message's key holds it to one a day, however many workers run; what is still unsigned tomorrow comes again.
     It says how many and where, never about whom.
     """
     zone = current_agency().zone
-    local = timezone.localtime(now, zone)
-    today = rules.values(local.date())
-    if local.hour < today[RuleKey.REMINDER_HOUR]:
-        return
-    limit = today[RuleKey.UNSIGNED_NOTE_HOURS]
-    for specialist, count in late_notes_by_specialist(now=now, limit_hours=limit):
-        queue_message(
-            key=f"late-notes:{specialist.pk}:{local.date()}",
-            to=specialist.email,
-            subject=_("PeerHub: notes are waiting for you"),
-            body=ngettext(
-                "Hello %(name)s,\n\n%(count)d session note has waited for your signature for more than %(hours)d"
-                " hours.\n\n%(link)s\n",
-                "Hello %(name)s,\n\n%(count)d session notes have waited for your signature for more than %(hours)d"
-                " hours.\n\n%(link)s\n",
-                count,
+    with timezone.override(zone):
+        today = timezone.localdate(now)
+        rulebook = rules.rulebook()
+        if timezone.localtime(now).hour < rulebook.value_on(RuleKey.REMINDER_HOUR, today):
+            return
+        for specialist, count in late_notes_by_specialist(now=now, rulebook=rulebook):
+            queue_message(
+                key=f"late-notes:{specialist.pk}:{today}",
+                to=specialist.email,
+                subject=_("PeerHub: notes are waiting for you"),
+                body=ngettext(
+                    "Hello %(name)s,\n\n%(count)d session note has waited for your signature past the limit.\n\n"
+                    "%(link)s\n",
+                    "Hello %(name)s,\n\n%(count)d session notes have waited for your signature past the limit.\n\n"
+                    "%(link)s\n",
+                    count,
+                )
+                % {
+                    "name": specialist.first_name,
+                    "count": count,
+                    "link": settings.PUBLIC_URL + reverse("workspace:today"),
+                },
+                delivery=Delivery.AT_MOST_ONCE,
+                # What could not be sent today comes again tomorrow, as tomorrow's.
+                expires_at=datetime.combine(today + timedelta(days=1), time.min, tzinfo=zone),
+                now=now,
             )
-            % {
-                "name": specialist.first_name,
-                "count": count,
-                "hours": limit,
-                "link": settings.PUBLIC_URL + reverse("workspace:today"),
-            },
-            delivery=Delivery.AT_MOST_ONCE,
-            # What could not be sent today comes again tomorrow, as tomorrow's.
-            expires_at=datetime.combine(local.date() + timedelta(days=1), time.min, tzinfo=zone),
-            now=now,
-        )

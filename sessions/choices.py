@@ -12,15 +12,6 @@ class Mode(models.TextChoices):
     VIDEO = "video", _("Video")
 
 
-class Place(models.TextChoices):
-    """Place of service. The codes payers use for these differ and come with billing."""
-
-    OFFICE = "office", _("Office")
-    HOME = "home", _("Home")
-    COMMUNITY = "community", _("Community")
-    TELEHEALTH = "telehealth", _("Telehealth")
-
-
 class NotePart(models.TextChoices):
     """The parts of a note, named as its fields."""
 

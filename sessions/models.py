@@ -7,17 +7,29 @@ import pgtrigger
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, OuterRef, Q
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.policy import RECORD_READERS
 from accounts.rows import IS_COUNTED, IS_NOT_CLOSED, IS_STAFF, IS_VISIBLE, IS_WORKED_WITH, RowPolicy
+from accounts.signing import (
+    NAME_LENGTH,
+    Signable,
+    append_only,
+    copies_name,
+    fixed_with,
+    signature_is_whole,
+    signed_triggers,
+)
+from agency.choices import Vocabulary
+from agency.vocabularies import label_on
 from consumers.models import Consumer, in_capacity
+from goals.choices import Domain
 from goals.models import Goal
 
-from .choices import Kind, Mode, NotePart, Place
+from .choices import Kind, Mode, NotePart
 
-SIGNED = pgtrigger.Q(old__signed_at__isnull=False)
 IS_MINE = f"specialist_id = actor_user() AND {IS_NOT_CLOSED}"
 # A record opened in an emergency shows its last few sessions.
 IS_LATE_IN_AN_EMERGENCY = "= ANY (ARRAY(SELECT emergency_sessions()))"
@@ -38,11 +50,16 @@ class PeerSessionQuerySet(models.QuerySet["PeerSession"]):
     def unsigned(self) -> "PeerSessionQuerySet":
         return self.filter(signed_at__isnull=True)
 
+    def with_place(self) -> "PeerSessionQuerySet":
+        """Each with `place_label`, what its place of service was called on the day of the session."""
+        began = Coalesce(OuterRef("starts_at"), OuterRef("created_at"), output_field=models.DateTimeField())
+        return self.annotate(place_label=label_on(Vocabulary.PLACE_OF_SERVICE, key="place", day=TruncDate(began)))
+
     def visible_to(self, user) -> "PeerSessionQuerySet":
         return self.filter(in_capacity(user, RECORD_READERS, "consumer_id"))
 
 
-class PeerSession(models.Model):
+class PeerSession(Signable):
     """A session a specialist held with a person. Unsigned it may be incomplete; signed it never changes again."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -53,7 +70,7 @@ class PeerSession(models.Model):
     )
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.INDIVIDUAL)
     mode = models.CharField(_("how"), max_length=20, choices=Mode.choices, default=Mode.IN_PERSON)
-    place = models.CharField(_("place of service"), max_length=20, choices=Place.choices, blank=True)
+    place = models.CharField(_("place of service"), max_length=20, blank=True)  # the key of a `Term`
     starts_at = models.DateTimeField(null=True, blank=True)
     ends_at = models.DateTimeField(null=True, blank=True)
     minutes = models.GeneratedField(
@@ -61,7 +78,6 @@ class PeerSession(models.Model):
     )
     goals = models.ManyToManyField(Goal, through="SessionGoal", related_name="+")
     created_at = models.DateTimeField()
-    signed_at = models.DateTimeField(null=True, blank=True)
 
     objects = PeerSessionQuerySet.as_manager()
 
@@ -78,7 +94,7 @@ class PeerSession(models.Model):
                 name="session_ends_after_start",
             ),
             models.CheckConstraint(condition=Q(mode__in=Mode.values), name="session_mode_known"),
-            models.CheckConstraint(condition=Q(place__in=["", *Place.values]), name="session_place_known"),
+            signature_is_whole("session_signature_is_whole"),
             models.UniqueConstraint(fields=["id", "consumer"], name="session_of_its_consumer"),
             # An unsigned session is a fact to the staff who may see the person, and nothing yet to the person.
             RowPolicy(
@@ -99,17 +115,14 @@ class PeerSession(models.Model):
             models.Index(fields=["specialist", "created_at"], condition=Q(signed_at__isnull=True), name="session_open"),
         ]
         triggers = [
-            pgtrigger.Protect(name="signed_is_final", operation=pgtrigger.Update | pgtrigger.Delete, condition=SIGNED),
-            pgtrigger.Trigger(
-                name="signing_needs_a_note",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__signed_at__isnull=True, new__signed_at__isnull=False),
-                func="""
+            *signed_triggers(
+                signer="specialist_id",
+                on_signing="""
                 IF NOT EXISTS (SELECT FROM peer_sessions_note WHERE session_id = NEW.id) THEN
                     RAISE EXCEPTION 'a session is signed with its note' USING ERRCODE = 'check_violation';
                 END IF;
-                RETURN NEW;
+                UPDATE peer_sessions_sessiongoal link SET words = goal.words, domain = goal.domain
+                FROM goals_goal goal WHERE link.session_id = NEW.id AND goal.id = link.goal_id;
                 """,
             ),
             pgtrigger.Protect(
@@ -119,16 +132,18 @@ class PeerSession(models.Model):
                 | pgtrigger.Q(old__specialist_id__df=pgtrigger.F("new__specialist_id")),
             ),
             pgtrigger.Trigger(
-                name="born_unsigned",
+                name="place_is_a_word",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                condition=pgtrigger.Q(new__signed_at__isnull=False),
-                func="""
-                IF current_user = 'peerhub_app' THEN
-                    RAISE EXCEPTION 'a session is written before it is signed' USING ERRCODE = 'check_violation';
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("place"),
+                condition=~pgtrigger.Q(new__place=""),
+                func=f"""
+                IF NOT EXISTS (
+                    SELECT FROM agency_term WHERE vocabulary = '{Vocabulary.PLACE_OF_SERVICE}' AND key = NEW.place
+                ) THEN
+                    RAISE EXCEPTION 'no such place of service: %', NEW.place USING ERRCODE = 'check_violation';
                 END IF;
                 RETURN NEW;
-                """,
+                """,  # noqa: S608  the key is ours
             ),
         ]
 
@@ -137,11 +152,18 @@ class PeerSession(models.Model):
 
 
 class SessionGoal(models.Model):
-    """A goal that was worked on in a session. Both belong to the same person, held by two composite foreign keys."""
+    """A goal that was worked on in a session. Both belong to the same person, held by two composite foreign keys.
+
+    `words` and `domain` are empty until the session is signed; then the database copies what the goal says that day.
+    """
 
     session = models.ForeignKey(PeerSession, on_delete=models.CASCADE, related_name="session_goals")
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="+")
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField(blank=True, default="", db_default="", editable=False)
+    domain = models.CharField(
+        max_length=20, choices=Domain.choices, blank=True, default="", db_default="", editable=False
+    )
 
     class Meta:
         constraints = [
@@ -155,22 +177,7 @@ class SessionGoal(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Trigger(
-                name="signed_is_final",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                func="""
-                IF (TG_OP <> 'INSERT' OR current_user = 'peerhub_app') AND EXISTS (
-                    SELECT FROM peer_sessions_peersession
-                    WHERE id IN (CASE WHEN TG_OP <> 'DELETE' THEN NEW.session_id END,
-                                 CASE WHEN TG_OP <> 'INSERT' THEN OLD.session_id END)
-                    AND signed_at IS NOT NULL
-                ) THEN
-                    RAISE EXCEPTION 'the note of this session is signed' USING ERRCODE = 'check_violation';
-                END IF;
-                RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
-                """,
-            ),
+            fixed_with(table="peer_sessions_peersession", column="session_id"),
         ]
 
     def __str__(self) -> str:
@@ -226,9 +233,7 @@ class Note(models.Model):
                 add="wrote_session(session_id)",
             ),
         ]
-        triggers = [
-            pgtrigger.Protect(name="signed_is_final", operation=pgtrigger.Update | pgtrigger.Delete),
-        ]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -243,6 +248,7 @@ class Addendum(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     words = models.TextField(_("what I want to add"))
     added_at = models.DateTimeField()
+    signed_as = models.CharField(max_length=NAME_LENGTH, default="", db_default="", editable=False)
 
     class Meta:
         ordering = ["added_at", "pk"]
@@ -254,7 +260,7 @@ class Addendum(models.Model):
                 add="author_id = actor_user() AND wrote_session(session_id) AND is_signed(session_id)",
             ),
         ]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [append_only(), copies_name(of="author_id", into="signed_as")]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -15,6 +15,7 @@ from accounts.choices import CodeKind, Role
 from accounts.factors import seal
 from accounts.models import RoleGrant, SignInCode, User
 from accounts.services import code_hashes
+from agency.choices import Place
 from audit.choices import HoldReason
 from audit.models import Hold
 from concerns.choices import ConcernKind
@@ -26,7 +27,7 @@ from goals.models import Goal
 from goals.services import add_goal
 from outbox.choices import Delivery
 from outbox.models import Message
-from sessions.choices import Mode, Place
+from sessions.choices import Mode
 from sessions.models import Draft, PeerSession
 from sessions.services import save_draft, sign_session
 from staff.choices import TeamPart

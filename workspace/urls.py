@@ -18,6 +18,7 @@ from .sessions import urls as sessions
 from .team import urls as team
 from .today import urls as today
 from .trail import urls as trail
+from .vocabularies import urls as vocabularies
 from .withheld import urls as withheld
 from .written import urls as written
 
@@ -50,6 +51,7 @@ urlpatterns = [
     path("", include(trail)),
     path("", include(concerns)),
     path("", include(agency)),
+    path("", include(vocabularies)),
     path("", include(accounts)),
     path("consumers/<uuid:consumer_pk>/", include(about_a_person)),
 ]

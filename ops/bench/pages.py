@@ -158,6 +158,7 @@ PAGES = (
         Kind.FORM,
         lambda subjects: {"rule_key": RuleKey.NOT_SEEN_DAYS.value},
     ),
+    Page("Word lists", "administrator", "workspace:term-list"),
     Page("Accounts", "administrator", "workspace:account-list"),
     # Cara
     Page("Portal: home", "cara", "portal:home", Kind.PORTAL),

@@ -55,14 +55,14 @@ def is_locked(session: Any, now: float) -> bool:
 def note(request: HttpRequest, now: float) -> None:
     """Somebody is here. Their limits are those of today."""
     session, who = request.session, kind(request)
-    values = rules.values(timezone.localdate())
+    today, rulebook = timezone.localdate(), rules.rulebook()
     before = session.get(KEY, {})
     session[KEY] = {
         "signed_in_at": before.get("signed_in_at") or proved_at(session) or now,
         "seen_at": now,
         "kind": who,
-        "idle": values[LIMITS[who]] * 60,
-        "longest": values[RuleKey.SIGNED_IN_HOURS] * 3600,
+        "idle": rulebook.value_on(LIMITS[who], today) * 60,
+        "longest": rulebook.value_on(RuleKey.SIGNED_IN_HOURS, today) * 3600,
     }
 
 

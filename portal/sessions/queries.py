@@ -4,7 +4,7 @@ import uuid
 
 from django.db.models import QuerySet
 
-from sessions.models import PeerSession
+from sessions.models import PeerSession, SessionGoal
 from sessions.withholding import ReadableNote, readable_note
 
 
@@ -20,3 +20,8 @@ def note(*, user, session: PeerSession) -> ReadableNote | None:
     """What a signed session says, without the parts that are held back from the person for now."""
     del user  # the database knows who is acting, and shows nobody else's
     return readable_note(session=session.pk)
+
+
+def goals_of(*, session: PeerSession) -> QuerySet[SessionGoal]:
+    """The goals of a signed session, in the words of the day it was signed; each with the goal as it is now."""
+    return session.session_goals.select_related("goal").order_by("pk")

@@ -41,6 +41,6 @@ class SessionRead(SaysWhoReads, TemplateView):
             session=session,
             note=queries.note(user=self.request.user, session=session),
             addenda=list(session.addenda.all()),
-            goals=list(session.goals.all()),
+            goals=queries.goals_of(session=session),
             **kwargs,
         )

@@ -18,7 +18,7 @@ from accounts.choices import Capacity, IdentityCheck, Role
 from accounts.handover import Task
 from accounts.models import User
 from accounts.policy import Permission
-from agency.choices import ContactKind, RuleKey, Word
+from agency.choices import ContactKind, Place, RuleKey, Vocabulary, Word
 from agency.models import Contact
 from audit.choices import HoldReason
 from audit.models import Event, Hold
@@ -26,7 +26,7 @@ from consumers.choices import Status
 from consumers.models import Consumer
 from goals.choices import Domain, Progress
 from goals.models import Goal
-from sessions.choices import Mode, NotePart, Place
+from sessions.choices import Mode, NotePart
 from sessions.models import PeerSession
 from staff.choices import TeamPart
 from staff.models import Cover, Membership
@@ -150,6 +150,8 @@ ARGUMENTS: dict[str, Sample] = {
     "consumer_pk": lambda world, whose: whose.consumer.pk,
     "specialist_pk": lambda world, whose: whose.worker.pk,
     "rule_key": lambda world, whose: RuleKey.NOT_SEEN_DAYS,
+    "vocabulary": lambda world, whose: Vocabulary.PLACE_OF_SERVICE,
+    "term_key": lambda world, whose: Place.COMMUNITY,
     "goal pk": lambda world, whose: whose.goal.pk,
     "session pk": lambda world, whose: whose.session.pk,
     "note pk": lambda world, whose: whose.session.pk,
@@ -288,6 +290,17 @@ POSTS: dict[str, Sample] = {
         "value": 21,
         "source": "Contract of this year",
         "effective_from": timezone.localdate(),
+    },
+    "workspace:term-add": lambda world, whose: {
+        "label": "Library",
+        "label_es": "Biblioteca",
+        "starts_on": timezone.localdate(),
+    },
+    "workspace:term-edit": lambda world, whose: {
+        "label": "Out and about",
+        "label_es": "De paseo",
+        "is_offered": "on",
+        "starts_on": timezone.localdate(),
     },
     "workspace:privacy-list": lambda world, whose: {"q": whose.consumer.name},
     "workspace:privacy-restrict": lambda world, whose: {"reason": RestrictionReason.ASKED},

@@ -29,9 +29,9 @@ INSERT INTO goals_goal (id, consumer_id, domain, words, why, progress, created_b
     SELECT gen_random_uuid(), id, 'wellness', 'Walk', '', 'started', %(ben)s, now(), now(), 1 FROM consumers_consumer
     WHERE name LIKE 'Person %%';
 INSERT INTO peer_sessions_peersession (
-        id, consumer_id, specialist_id, kind, mode, place, starts_at, ends_at, created_at, signed_at)
+        id, consumer_id, specialist_id, kind, mode, place, starts_at, ends_at, created_at, signed_at, signed_as)
     SELECT gen_random_uuid(), c.id, %(ben)s, 'individual', 'phone', 'office', at, at + interval '1 hour', at,
-           at + interval '2 hours'
+           at + interval '2 hours', 'Ben Okafor'
     FROM consumers_consumer c, generate_series(now() - interval '8 weeks', now() - interval '1 week', '1 week') at
     WHERE name LIKE 'Person %%';
 INSERT INTO peer_sessions_note (session_id, consumer_id, together, own_words, next_steps)

@@ -224,8 +224,9 @@ def _rows(table: str) -> list[tuple]:
 
 
 def _key(table: str) -> str:
+    if table.endswith("event"):
+        return "pgh_id"
     keys = {
-        "goals_goalevent": "pgh_id",
         "peer_sessions_draft": "session_id",
         "peer_sessions_note": "session_id",
         "access_breakglass": "access_id",
@@ -347,7 +348,7 @@ def _is_added(table: str, row: dict, user) -> bool:
     elif "id" in row:
         copy["id"] = row["id"] + 1_000_000
     if table == "peer_sessions_peersession":
-        copy["signed_at"] = None
+        copy |= {"signed_at": None, "signed_as": ""}
     if table == "access_access":
         copy["kind"] = "assignment"
     names = ", ".join(_columns(table))

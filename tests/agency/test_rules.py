@@ -3,13 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import DateField, Value
 
 from agency import rules
 from agency.choices import RuleKey
 from agency.models import Agency, Rule
 from agency.services import DayTaken, add_rule, current_agency, start_agency
 from tests import factories
+from tests.roles import run_as_app
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 10)
@@ -30,7 +32,7 @@ def add(value: int, effective_from: date, *, source: str = "Bulletin 7", key: Ru
     ],
 )
 def test_until_the_agency_says_otherwise_the_default_holds(key, value):
-    assert rules.value(key, DAY) == value
+    assert rules.value_on(key, DAY) == value
 
 
 def test_every_rule_has_a_default_with_a_source_within_its_own_bounds():
@@ -44,27 +46,49 @@ def test_a_value_holds_from_its_day_until_the_next_one(days, value):
     add(48, DAY)
     add(72, DAY + timedelta(days=10))
     on = DAY + timedelta(days=days)
-    assert rules.value(KEY, on) == value
-    assert rules.values(on)[KEY] == value
+    assert rules.value_on(KEY, on) == value
+    assert rules.rulebook().value_on(KEY, on) == value
 
 
 def test_a_value_entered_late_for_an_earlier_day_does_not_push_out_a_newer_one():
     add(72, DAY)
     add(48, DAY - timedelta(days=30))
-    assert rules.value(KEY, DAY) == 72
+    assert rules.value_on(KEY, DAY) == 72
 
 
 def test_one_rule_says_nothing_about_another():
     add(48, DAY)
     defaults = {key: default.value for key, default in rules.DEFAULTS.items()}
-    assert rules.values(DAY) == defaults | {RuleKey.UNSIGNED_NOTE_HOURS: 48}
+    rulebook = rules.rulebook()
+    found = {key: rulebook.value_on(key, DAY) for key in RuleKey}
+    assert found == defaults | {RuleKey.UNSIGNED_NOTE_HOURS: 48}
 
 
-def test_all_values_take_one_query(django_assert_num_queries):
+def test_all_values_of_all_days_take_one_query(django_assert_num_queries):
     for days in range(30):
         add(24 + days, DAY - timedelta(days=days))
     with django_assert_num_queries(1):
-        rules.values(DAY)
+        rulebook = rules.rulebook()
+        assert [rulebook.value_on(KEY, DAY - timedelta(days=days)) for days in range(30)] == list(range(24, 54))
+
+
+@pytest.mark.parametrize("days", [-1, 0, 9, 10, 400])
+def test_database_computes_the_same_value_as_the_rulebook(days):
+    add(48, DAY)
+    add(72, DAY + timedelta(days=10))
+    on, rulebook = DAY + timedelta(days=days), rules.rulebook()
+    asked = Agency.objects.annotate(hours=rulebook.expression(KEY, Value(on, DateField())))
+    start_agency(name="Riverside", time_zone="America/New_York")
+    assert asked.get().hours == rulebook.value_on(KEY, on)
+
+
+def test_stored_value_never_changes():
+    add(48, DAY)
+    for statement in ("UPDATE agency_rule SET value = 1", "DELETE FROM agency_rule"):
+        with pytest.raises(DatabaseError, match="permission denied"):
+            run_as_app(statement)
+        with pytest.raises(DatabaseError, match="Cannot update or delete"), transaction.atomic():
+            connection.cursor().execute(statement)
 
 
 def test_a_rule_remembers_who_confirmed_it_and_where_it_comes_from():
@@ -83,7 +107,7 @@ def test_a_day_has_one_value():
     with pytest.raises(DayTaken) as told:
         add(72, DAY)
     assert told.value.rule == first
-    assert rules.value(KEY, DAY) == 48
+    assert rules.value_on(KEY, DAY) == 48
     with pytest.raises(IntegrityError, match="rule_one_a_day"), transaction.atomic():
         Rule.objects.create(key=KEY, value=72, effective_from=DAY, source="by hand")
 

@@ -7,6 +7,7 @@ this list.
 # Holds what is known about a person served. The column says whose row it is.
 PERSON = {
     "consumers_consumer": "id",
+    "consumers_consumerevent": "id",
     "access_access": "consumer_id",
     "access_allowed": "consumer_id",
     "access_breakglass": "consumer_id",
@@ -14,6 +15,7 @@ PERSON = {
     "concerns_concern": "consumer_id",
     "concerns_concernnamed": "consumer_id",
     "consumers_emergencycontact": "consumer_id",
+    "consumers_emergencycontactevent": "consumer_id",
     "consumers_pin": "consumer_id",
     "consumers_pinrestore": "consumer_id",
     "access_restriction": "consumer_id",
@@ -43,14 +45,18 @@ ACCOUNT = {
 STAFF = {
     "staff_team": None,
     "staff_membership": "user_id",
+    "staff_membershipevent": "user_id",
     "staff_cover": "stand_in_id",
+    "staff_coverevent": "stand_in_id",
 }
 
 # Facts that are the same for everybody.
 REFERENCE = {
     "agency_agency",
     "agency_contact",
+    "agency_contactevent",
     "agency_rule",
+    "agency_term",
 }
 
 # What the machinery needs, with the reason why it may be in none of the other classes.
@@ -77,10 +83,15 @@ PROTECTED = {"audit_event", "audit_hold", "outbox_message"}
 # The application reads, adds, changes and deletes rows; where it may not, this is what it may.
 FEWER_RIGHTS = {
     "accounts_rolegrant": {"SELECT", "INSERT"},  # and to end one: UPDATE of two columns
+    "agency_contactevent": {"SELECT"},
+    "agency_rule": {"SELECT", "INSERT"},
+    "agency_term": {"SELECT", "INSERT"},
     "audit_event": {"SELECT", "INSERT"},
     "audit_hold": {"SELECT", "INSERT", "UPDATE"},
     "audit_seal": {"SELECT"},
     "access_breakglassreview": {"SELECT", "INSERT"},
+    "consumers_consumerevent": {"SELECT"},
+    "consumers_emergencycontactevent": {"SELECT"},
     "django_migrations": set(),
     "goals_goalevent": {"SELECT"},
     "goals_progressmark": {"SELECT", "INSERT"},
@@ -88,5 +99,7 @@ FEWER_RIGHTS = {
     "peer_sessions_note": {"SELECT", "INSERT"},
     "peer_sessions_sessiongoal": {"SELECT", "INSERT", "DELETE"},
     "staff_cover": {"SELECT", "INSERT", "UPDATE"},
+    "staff_coverevent": {"SELECT"},
     "staff_membership": {"SELECT", "INSERT"},  # as above
+    "staff_membershipevent": {"SELECT"},
 }

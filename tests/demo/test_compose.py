@@ -6,9 +6,10 @@ from functools import cache
 
 import pytest
 
+from agency.choices import Place
 from demo.compose import NoteText, compose
 from demo.words import ANYTIME, PHRASES, TOPICS, VOICES, Fit, Scene, Tone
-from sessions.choices import Mode, Place
+from sessions.choices import Mode
 
 DOMAINS = ("social", "educational", "vocational", "wellness", "health_emotional")
 WAYS = (

@@ -18,6 +18,7 @@ from access.models import Access, Allowed, BreakGlass, Restriction
 from accounts.choices import Role
 from accounts.models import User
 from agency.models import Agency, Contact
+from agency.rules import rulebook
 from consumers.choices import Status
 from consumers.models import Consumer, Space
 from demo import PASSWORD
@@ -198,7 +199,7 @@ def test_something_was_added_to_a_note_and_a_part_of_another_is_withheld(demo):
 def test_ana_has_a_draft_begun_just_now_and_one_that_is_late(demo):
     ana, now = User.objects.get(sign_in_name="ana"), timezone.now()
     mine = PeerSession.objects.unsigned().filter(specialist=ana)
-    late = late_notes(now=now, limit_hours=24).filter(specialist=ana)
+    late = late_notes(now=now, rulebook=rulebook()).filter(specialist=ana)
     assert late.count() >= 1
     fresh = mine.exclude(pk__in=late).filter(created_at__gt=now - timedelta(hours=1), ends_at__isnull=True)
     assert [draft.draft.typed["together"] != "" for draft in fresh] == [True]

@@ -39,7 +39,7 @@ def test_note_is_read_in_full(world, as_cara):
     assert "Signed" in html
     assert "Who can read this: you, Ana Lopez and Sam Rivera." in html
     assert "Tell Ana Lopez the next time you meet." in html
-    assert page.context["goals"] == [world.cara_goal]
+    assert [goal.goal for goal in page.context["goals"]] == [world.cara_goal]
     assert [part in html for part in ("What we did together", "My words", "What is next")] == [True, True, True]
 
 

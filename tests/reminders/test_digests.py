@@ -9,11 +9,12 @@ from django.utils import timezone
 from access.choices import RestrictionReason
 from access.models import Allowed, Restriction
 from agency.choices import RuleKey
+from agency.rules import rulebook
 from agency.services import add_rule
 from outbox.choices import Delivery, State
 from outbox.models import Message
 from outbox.services import deliver
-from reminders.duties import late_notes_by_specialist
+from reminders.duties import late_notes_by_specialist, unsigned_notes
 from reminders.services import send_note_digests
 from reminders.tasks import sweep
 from sessions.services import discard_draft
@@ -59,7 +60,6 @@ def test_a_digest_counts_the_late_notes_and_leads_to_them(world, settings):
     assert (message.to, message.delivery) == (world.ana.email, Delivery.AT_MOST_ONCE)
     assert message.body.startswith("Hello Ana,")
     assert "2 session notes have waited" in message.body
-    assert "more than 24 hours" in message.body
     assert "https://peerhub.example/work/" in message.body
 
 
@@ -90,6 +90,30 @@ def test_a_note_is_late_when_the_limit_is_over(world, ended_before, is_late):
     late(world, ended_at=NOON - ended_before)
     send()
     assert sent_to() == ([world.ana.email] if is_late else [])
+
+
+@pytest.mark.parametrize("hours", [0, 36, 71])
+def test_note_of_the_day_before_a_new_limit_keeps_the_old_one(world, hours):
+    """The limit is 72 hours from the day before NOON on: the session two days before still had 24."""
+    add_rule(key=RuleKey.UNSIGNED_NOTE_HOURS, value=72, source="", effective_from=NOON.date() - DAY, by=world.ada)
+    last_minute = (NOON - 2 * DAY).replace(hour=23, minute=59)
+    first_minute = (NOON - DAY).replace(hour=0, minute=1)
+    before, after = late(world, ended_at=last_minute), late(world, ended_at=first_minute)
+    with as_app_role(job="reminders"), timezone.override(NEW_YORK):
+        found = unsigned_notes(now=NOON + hours * HOUR, rulebook=rulebook())
+        due = {note.pk: note.due_since - note.open_since for note in found}
+    assert due == {before.pk: 24 * HOUR, after.pk: 72 * HOUR}
+
+
+@pytest.mark.parametrize(("minute", "is_sent"), [((23, 59), True), ((0, 1), False)])
+def test_digest_judges_a_session_by_the_limit_of_its_own_day(world, minute, is_sent):
+    """The clock is the agency's: at a minute to midnight in New York it is the next day in UTC already."""
+    add_rule(key=RuleKey.UNSIGNED_NOTE_HOURS, value=72, source="", effective_from=NOON.date() - DAY, by=world.ada)
+    hour, minutes = minute
+    day = NOON - (2 * DAY if is_sent else DAY)
+    late(world, ended_at=day.replace(hour=hour, minute=minutes))
+    send()
+    assert sent_to() == ([world.ana.email] if is_sent else [])
 
 
 @pytest.mark.parametrize(("begun_before", "is_late"), [(LIMIT, True), (LIMIT - HOUR, False)])
@@ -136,7 +160,7 @@ def test_nobody_is_woken_by_a_reminder(world, hour, minute, is_sent):
 
 def test_the_agencys_own_limit_and_hour_hold(world):
     late(world, ended_at=NOON - timedelta(hours=30))
-    add_rule(key=RuleKey.UNSIGNED_NOTE_HOURS, value=48, source="", effective_from=NOON.date(), by=world.ada)
+    add_rule(key=RuleKey.UNSIGNED_NOTE_HOURS, value=48, source="", effective_from=NOON.date() - 2 * DAY, by=world.ada)
     send()
     assert sent_to() == []
     send(NOON + DAY)
@@ -232,7 +256,7 @@ def test_after_a_day_without_mail_one_digest_arrives_not_two(world, mailoutbox):
 def test_a_note_about_somebody_one_no_longer_works_with_is_still_reminded_of(world):
     late(world)
     world.cara.accesses.update(ends_at=NOON - HOUR)
-    assert list(late_notes_by_specialist(now=NOON, limit_hours=24)) == [(world.ana, 1)]
+    assert list(late_notes_by_specialist(now=NOON, rulebook=rulebook())) == [(world.ana, 1)]
 
 
 @pytest.mark.parametrize("is_named", [True, False])
@@ -243,5 +267,5 @@ def test_nobody_is_reminded_of_notes_about_somebody_whose_record_is_closed_to_th
     if is_named:
         Allowed.objects.create(consumer=world.cara, user=world.ana, starts_at=NOON - HOUR, allowed_by=world.pia)
     with as_app_role(job="reminders"):
-        found = list(late_notes_by_specialist(now=NOON, limit_hours=24))
+        found = list(late_notes_by_specialist(now=NOON, rulebook=rulebook()))
     assert found == ([(world.ana, 1)] if is_named else [])

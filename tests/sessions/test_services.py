@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 from hypothesis import given
 
-from sessions.choices import Mode, Place
+from agency.choices import Place
+from sessions.choices import Mode
 from sessions.models import Draft, Note, PeerSession, SessionGoal
 from sessions.services import AlreadySigned, ChangedMeanwhile, NotYours, discard_draft, save_draft, sign_session
 from tests import factories

@@ -275,7 +275,7 @@ def test_a_new_value_is_in_force_from_its_day_on_and_earlier_days_keep_theirs(wo
     as_ada.post(rule_url(RuleKey.NOT_SEEN_DAYS), new_rule(value=10))
     later = (today + timedelta(days=30)).isoformat()
     as_ada.post(rule_url(RuleKey.NOT_SEEN_DAYS), new_rule(value=7, effective_from=later))
-    in_force = [rules.value(RuleKey.NOT_SEEN_DAYS, today + timedelta(days=days)) for days in (-1, 0, 29, 30)]
+    in_force = [rules.value_on(RuleKey.NOT_SEEN_DAYS, today + timedelta(days=days)) for days in (-1, 0, 29, 30)]
     assert in_force == [14, 10, 10, 7]
     state = next(state for state in as_ada.get(RULES).context["states"] if state.key == RuleKey.NOT_SEEN_DAYS)
     assert (state.value, [rule.value for rule in state.coming], [rule.value for rule in state.history]) == (

@@ -1,6 +1,6 @@
 """What the form about a session understands, and the sentence for what it does not."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,11 +8,32 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agency.choices import Place, Vocabulary
+from agency.models import Term
+from agency.vocabularies import Terms, by_key
 from consumers.models import Consumer
 from workspace.sessions.forms import LONGEST_TEXT, SINGLE, SessionForm, both
 
 NOW = datetime(2026, 11, 20, 19, 3, tzinfo=UTC)  # 14:03 in New York
 CARA = Consumer(name="Cara Whitfield", goes_by="Cara")
+
+FIRST, NOVEMBER = date(2000, 1, 1), date(2026, 11, 1)
+
+
+def term(key: str, label: str, **fields) -> Term:
+    return Term(vocabulary=Vocabulary.PLACE_OF_SERVICE, key=key, label=label, **({"starts_on": FIRST} | fields))
+
+
+PLACES = Terms(
+    by_key(
+        [
+            *(term(place, place.title()) for place in Place),
+            term("library", "Library", starts_on=NOVEMBER),
+            term("clubhouse", "Clubhouse"),
+            term("clubhouse", "Clubhouse", starts_on=NOVEMBER, is_offered=False),
+        ]
+    )
+)
 
 GOOD = {
     "on": "2026-11-20",
@@ -32,7 +53,7 @@ def _agency_time():
 
 def form(**changed) -> SessionForm:
     typed = dict.fromkeys(SINGLE, "") | {"goals": []} | GOOD | changed
-    return SessionForm(typed, person=CARA, goals=[], now=NOW)
+    return SessionForm(typed, person=CARA, goals=[], places=PLACES, now=NOW)
 
 
 def complaints(**changed) -> dict[str, list[str]]:
@@ -101,7 +122,26 @@ def test_a_year_that_is_a_slip_is_refused_and_no_fact(year):
 
 def test_in_person_is_not_telehealth():
     assert complaints(place="telehealth") == {"place": ["A session in person is not telehealth. Where did you meet?"]}
+    assert complaints(place="telehealth_home") == complaints(place="telehealth")
     assert complaints(mode="phone", place="telehealth") == {}
+
+
+@pytest.mark.parametrize(
+    ("on", "place", "is_taken"),
+    [
+        ("2026-11-01", "library", True),
+        ("2026-10-31", "library", False),
+        ("2026-11-01", "clubhouse", False),
+        ("2026-10-31", "clubhouse", True),
+        ("no day", "library", True),
+    ],
+)
+def test_places_to_choose_from_are_those_of_the_day_of_the_session(on, place, is_taken):
+    found = form(on=on, place=place)
+    assert (place in dict(found.fields["place"].choices)) == is_taken
+    sentence = f"“{place.title()}” could not be chosen on that day. Choose one of these."
+    assert found.errors.get("place", []) == ([] if is_taken else [sentence])
+    assert found.facts()["place"] == (place if is_taken else "")
 
 
 def test_what_is_missing_is_asked_for_in_plain_words():
@@ -144,9 +184,9 @@ anything = st.text() | st.sampled_from(["2026-11-20", "13:00", "25:61", "on", "p
 @given(typed=st.fixed_dictionaries(dict.fromkeys(SINGLE, anything)), goals=st.lists(anything))
 def test_whatever_is_typed_there_are_facts_that_the_database_takes(typed, goals):
     with timezone.override(ZoneInfo("America/New_York")):
-        facts = SessionForm(typed | {"goals": goals}, person=CARA, goals=[], now=NOW).facts()
+        facts = SessionForm(typed | {"goals": goals}, person=CARA, goals=[], places=PLACES, now=NOW).facts()
     assert facts["mode"] in ("", "in_person", "phone", "video")
-    assert facts["place"] in ("", "office", "home", "community", "telehealth")
+    assert facts["place"] in ("", *PLACES.rows)
     assert facts["ends_at"] is None or facts["starts_at"] < facts["ends_at"]
 
 

@@ -210,9 +210,9 @@ def test_the_form_asks_the_database_equally_often_for_any_number_of_goals(
 ):
     for number in range(goals - 1):
         factories.goal(world.cara, words=f"Goal {number}")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         as_ana.get(page("write", world.cara, uuid.uuid4()))
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         as_ana.get(page("write", world.cara, world.cara_draft))
 
 
@@ -294,9 +294,9 @@ def test_signed_is_signed_whatever_is_opened_or_sent(world, as_ana):
 def test_the_page_for_signing_asks_the_database_so_often(world, as_ana, django_assert_num_queries):
     fresh = uuid.uuid4()
     as_ana.post(page("write", world.cara, fresh), filled(goals=[world.cara_goal.pk]))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         as_ana.get(page("sign", world.cara, fresh))
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         as_ana.post(page("sign", world.cara, fresh), {"version": 1})
 
 

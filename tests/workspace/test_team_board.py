@@ -12,6 +12,7 @@ from accounts.choices import Role
 from accounts.models import RoleGrant
 from agency.choices import RuleKey
 from agency.models import Rule
+from agency.services import start_agency
 from consumers.choices import Status
 from sessions.models import PeerSession
 from staff.choices import TeamPart
@@ -57,11 +58,12 @@ def session(consumer, by, starts_at, *, minutes=60, is_signed=True):
         ends_at=ends_at,
         created_at=ends_at,
         signed_at=ends_at if is_signed else None,
+        signed_as=by.name if is_signed else "",
     )
 
 
-def rule(key, value):
-    Rule.objects.create(key=key, value=value, source="test", effective_from=BEFORE)
+def rule(key, value, since=BEFORE):
+    Rule.objects.create(key=key, value=value, source="test", effective_from=since)
 
 
 def board(user):
@@ -74,6 +76,7 @@ def figures(user, specialist):
 
 @pytest.fixture
 def team():
+    start_agency(name="Riverside", time_zone=ZONE.key)
     return factories.TeamFactory(name="North")
 
 
@@ -117,7 +120,7 @@ def test_the_average_is_over_as_many_weeks_as_the_rule_says(sam, ana, cara):
     rule(RuleKey.AVERAGE_WEEKS, 2)
     found = board(sam)
     assert (found.limits.average_weeks, found.total.usual_sessions, found.total.usual_minutes) == (2, 1, 120)
-    Rule.objects.update(value=20)
+    rule(RuleKey.AVERAGE_WEEKS, 20, since=NOW.date())
     assert board(sam).total.usual_minutes == 80 * 45 / 20
 
 
@@ -182,7 +185,7 @@ def test_twelve_weeks_are_drawn_the_present_one_last(sam, ana, cara):
 def test_a_note_is_late_when_unsigned_past_the_limit(sam, ana, cara, hours, is_late):
     session(cara, ana, NOW - timedelta(hours=hours + 1), is_signed=False)
     assert figures(sam, ana).unsigned == is_late
-    listed = queries.unsigned_by(user=sam, specialist=ana, now=NOW, limit_hours=24)
+    listed = queries.unsigned_by(user=sam, specialist=ana, now=NOW)
     assert listed.count() == is_late
 
 
@@ -348,7 +351,7 @@ def test_a_specialist_of_two_teams_brings_only_the_figures_of_mine(sam, ana, car
         more = {"days": 14} if list_of is queries.unseen_by else {}
         assert set(list_of(user=sam, specialist=ana, now=NOW, **more)) <= {cara}
         assert unseen_there in list_of(user=sue, specialist=ana, now=NOW, **more)
-    assert not queries.unsigned_by(user=sam, specialist=ana, now=NOW, limit_hours=24).exists()
+    assert not queries.unsigned_by(user=sam, specialist=ana, now=NOW).exists()
     assert board(sam).weeks[-1][1] == 1
 
 

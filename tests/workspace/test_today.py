@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from agency.rules import rulebook
 from reminders import duties
 from tests import factories
 from tests.conftest import signed_in
@@ -52,7 +53,7 @@ def test_the_number_of_late_notes_is_the_one_of_boards_and_digests(world, as_ana
     for days in (2, 3):
         factories.draft(world.cara, world.ana, ended_at=now - timedelta(days=days))
     assert day(user=world.ana, now=now).late == 2
-    assert duties.late_notes(now=now, limit_hours=24).filter(specialist=world.ana).count() == 2
+    assert duties.late_notes(now=now, rulebook=rulebook()).filter(specialist=world.ana).count() == 2
     assert "2 notes have waited for your signature past the limit." in shown(as_ana)
 
 
@@ -61,7 +62,7 @@ def test_a_draft_that_is_set_in_the_future_is_late_by_when_it_was_begun(world):
     ahead = factories.draft(world.cara, world.ana, ended_at=now + timedelta(days=300))
     ahead.session.created_at = now - timedelta(days=2)
     ahead.session.save()
-    assert list(duties.late_notes(now=now, limit_hours=24)) == [ahead.session]
+    assert list(duties.late_notes(now=now, rulebook=rulebook())) == [ahead.session]
 
 
 def test_a_draft_about_somebody_one_no_longer_works_with_is_named_to_be_finished(world, as_ana):

@@ -143,7 +143,7 @@ class RuleAdd(View):
 
     def _form(self, key, data=None):
         today = timezone.localdate()
-        return RuleForm(data, key=key, in_force=rules.value(key, today), today=today)
+        return RuleForm(data, key=key, in_force=rules.value_on(key, today), today=today)
 
     def _page(self, request, key, form, status=200):
         return render(request, "workspace/rule/add.html", {"key": key, "form": form}, status=status)

@@ -60,8 +60,9 @@ def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
         contacts=list(consumer.emergency_contacts.all()),
         goals=list(consumer.goals.open()),
         sessions=list(
-            signed.select_related("note", "specialist")
-            .prefetch_related("goals", "addenda")
+            signed.with_place()
+            .select_related("note")
+            .prefetch_related("session_goals", "addenda")
             .order_by("-starts_at", "pk")[:LAST_SESSIONS]
         ),
         specialists=_own_specialists(consumer, now),
@@ -144,7 +145,7 @@ def owed_roles(*, user, roles, break_glass: BreakGlass) -> list[Role]:
 def last_day_to_tell(*, user, break_glass: BreakGlass) -> date:
     """The last day on which the person is told in time."""
     del user
-    days = rules.value(RuleKey.TELL_WORKING_DAYS, timezone.localdate(break_glass.access.starts_at))
+    days = rules.value_on(RuleKey.TELL_WORKING_DAYS, timezone.localdate(break_glass.access.starts_at))
     return tell_by(break_glass.access.starts_at, days)
 
 
@@ -171,7 +172,13 @@ class Owed:
 def owed(*, user: User, roles, now: datetime) -> Owed:
     """What `user` has to look at, and whom to tell."""
     shown = ("access", "consumer", "opened_by")
-    days = rules.value(RuleKey.TELL_WORKING_DAYS, timezone.localdate(now))
+    rulebook = rules.rulebook()
+
+    def is_overdue(one: BreakGlass) -> bool:
+        opened_at = one.access.starts_at
+        days = rulebook.value_on(RuleKey.TELL_WORKING_DAYS, timezone.localdate(opened_at))
+        return tell_by(opened_at, days) < timezone.localdate(now)
+
     return Owed(
         to_review=list(
             duties.emergencies_to_review(user=user, roles=roles, now=now)
@@ -183,6 +190,6 @@ def owed(*, user: User, roles, now: datetime) -> Owed:
             for one in duties.emergencies_to_tell(user=user, roles=roles, now=now)
             .select_related(*shown)
             .order_by("access__starts_at", "pk")
-            if one.consumer.user_id is None or tell_by(one.access.starts_at, days) < timezone.localdate(now)
+            if one.consumer.user_id is None or is_overdue(one)
         ],
     )

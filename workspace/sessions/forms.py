@@ -14,10 +14,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agency.choices import TELEHEALTH, Place
+from agency.vocabularies import Terms
 from consumers.models import Consumer
 from goals.models import Goal
 from sessions import clock
-from sessions.choices import Mode, Place
+from sessions.choices import Mode
 from sessions.models import PeerSession
 
 Typed = dict[str, str | list[str]]
@@ -61,7 +63,7 @@ def typed_for_new(*, last: PeerSession | None, today: date) -> Typed:
     typed["goals"] = []
     typed["on"] = today.isoformat()
     typed["mode"] = last.mode if last else Mode.IN_PERSON.value
-    typed["place"] = last.place if last else Place.COMMUNITY.value
+    typed["place"] = last.place if last else Place.COMMUNITY.value  # not ticked if it can no longer be chosen
     return typed
 
 
@@ -99,7 +101,7 @@ class SessionForm(forms.Form):
     past_midnight = forms.BooleanField(label=gettext_lazy("It went past midnight"), required=False)
     lasted = forms.CharField(label=gettext_lazy("How long it was"), required=False)
     mode = forms.ChoiceField(label=gettext_lazy("How"), choices=Mode.choices, widget=forms.RadioSelect)
-    place = forms.ChoiceField(label=gettext_lazy("Where"), choices=Place.choices, widget=forms.RadioSelect)
+    place = forms.ChoiceField(label=gettext_lazy("Where"), widget=forms.RadioSelect)
     goals = forms.MultipleChoiceField(
         label=gettext_lazy("Goals you worked on"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -118,8 +120,9 @@ class SessionForm(forms.Form):
     use_required_attribute = False
     quick_picks = (15, 30, 45, 60)
 
-    def __init__(self, typed: Typed, *, person: Consumer, goals: list[Goal] | None, now: datetime):
+    def __init__(self, typed: Typed, *, person: Consumer, goals: list[Goal] | None, places: Terms, now: datetime):
         super().__init__(typed)
+        self.places = places
         self.typed = typed
         self.now = now
         self.person_goals = goals or []
@@ -136,6 +139,7 @@ class SessionForm(forms.Form):
                 "One of the goals is not, or no longer, a goal of %(name)s. It is left out; please look at the list"
                 " again."
             ) % {"name": person.called}
+        self.fields["place"].choices = places.choices(self._day())  # type: ignore[attr-defined]
         required = {
             "on": _("Which day was it?"),
             "start": _("When did it start?"),
@@ -146,6 +150,9 @@ class SessionForm(forms.Form):
         }
         for name, sentence in required.items():
             self.fields[name].error_messages |= {"required": sentence, "invalid_choice": _("Choose one of these.")}
+        if retired := places.on(str(typed.get("place", "")), self._day()):
+            sentence = _("“%(place)s” could not be chosen on that day. Choose one of these.")
+            self.fields["place"].error_messages["invalid_choice"] = sentence % {"place": retired}
         self.fields["on"].error_messages["invalid"] = _("This is not a date. An example: 2026-03-09.")
         for name in ("start", "end"):
             self.fields[name].error_messages["invalid"] = _("This is not a time of day. An example: 14:30.")
@@ -224,7 +231,7 @@ class SessionForm(forms.Form):
         on, start, end = cleaned.get("on"), cleaned.get("start"), cleaned.get("end")
         if on and start is not None and end is not None:
             self._understand(on, start, end)
-        if (cleaned.get("mode"), cleaned.get("place")) == (Mode.IN_PERSON, Place.TELEHEALTH):
+        if cleaned.get("mode") == Mode.IN_PERSON and cleaned.get("place") in TELEHEALTH:
             self.add_error("place", _("A session in person is not telehealth. Where did you meet?"))
         for name in TEXTS:
             if len(cleaned.get(name, "")) > LONGEST_TEXT:
@@ -270,6 +277,13 @@ class SessionForm(forms.Form):
             sentence = _("This is still to come: it is %(time)s now. You can sign once the session is over.")
             self.add_error("end", sentence % {"time": time_format(timezone.localtime(self.now).time())})
 
+    def _day(self) -> date:
+        """The day that was typed, today until it can be read: its words are the ones to choose from."""
+        try:
+            return self.fields["on"].to_python(self.typed.get("on", "")) or timezone.localdate(self.now)
+        except ValidationError:
+            return timezone.localdate(self.now)
+
     def _start_alone(self) -> datetime | None:
         on, start = self.cleaned_data.get("on"), self.cleaned_data.get("start")
         if not on or start is None:
@@ -306,7 +320,9 @@ def _shown(name: str, typed: Typed, form: SessionForm) -> str:
     value = typed.get(name, "")
     if name == "goals":
         return "\n".join(goal.words for goal in form.person_goals if str(goal.pk) in value)
-    if name in ("mode", "place"):
+    if name == "place":
+        return form.places.label(str(value), form._day()) if value else ""
+    if name == "mode":
         return str(dict(form.fields[name].choices).get(str(value), value))  # type: ignore[attr-defined]
     if name in ("past_midnight", "is_part_2"):
         return _("Yes") if value else _("No")

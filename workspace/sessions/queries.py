@@ -6,10 +6,12 @@ from datetime import datetime
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
+from agency.choices import Vocabulary
+from agency.vocabularies import Terms, terms
 from consumers.choices import Status
 from consumers.models import Consumer, ConsumerQuerySet
 from goals.models import Goal
-from sessions.models import PeerSession, Withheld
+from sessions.models import PeerSession, SessionGoal, Withheld
 from sessions.services import NotYours
 
 
@@ -52,7 +54,7 @@ def sessions_with(*, user, consumer: Consumer) -> QuerySet[PeerSession]:
 
 def session_to_write(*, user, consumer: Consumer, pk: uuid.UUID) -> PeerSession | None:
     """The session that `user` writes under this id, with its draft; None while the id is new. Raises `NotYours`."""
-    session = PeerSession.objects.filter(pk=pk).select_related("draft").first()
+    session = PeerSession.objects.filter(pk=pk).with_place().select_related("draft").first()
     if session and (session.consumer_id, session.specialist_id) != (consumer.pk, user.pk):
         raise NotYours
     return session
@@ -62,14 +64,18 @@ def session_to_read(*, user, consumer: Consumer, pk: uuid.UUID) -> PeerSession |
     """A session of a person, with its note once there is one, what was added and what is withheld; never its draft."""
     del user  # the person was checked before
     held = Prefetch("withheld", Withheld.objects.filter(lifted_at__isnull=True, until__gte=timezone.localdate()))
-    found = consumer.peer_sessions.filter(pk=pk).select_related("specialist", "note")
+    found = consumer.peer_sessions.filter(pk=pk).with_place().select_related("specialist", "note")
     return found.prefetch_related("addenda", held).first()
 
 
-def goals_of(*, user, session: PeerSession) -> QuerySet[Goal]:
-    """The goals that were worked on in a session."""
-    del user
-    return session.goals.order_by("created_at", "pk")
+def goals_of(*, session: PeerSession) -> QuerySet[SessionGoal]:
+    """The goals that were worked on in a signed session, in the words of the day it was signed."""
+    return session.session_goals.order_by("pk")
+
+
+def places() -> Terms:
+    """The places of service, past and to come."""
+    return terms(Vocabulary.PLACE_OF_SERVICE)
 
 
 def goals_to_tick(*, user, consumer: Consumer) -> list[Goal]:

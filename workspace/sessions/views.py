@@ -273,7 +273,7 @@ class NoteRead(View):
             "person": request.consumer,
             "session": session,
             "note": session.note if session.signed_at else None,
-            "goals": queries.goals_of(user=request.user, session=session),
+            "goals": queries.goals_of(session=session),
         }
         return render(request, "workspace/note/read.html", context)
 
@@ -305,7 +305,7 @@ def _save(request, pk, form: SessionForm, version: int):
 def _form(request, typed: Typed) -> SessionForm:
     is_readable = request.consumer.is_readable
     goals = queries.goals_to_tick(user=request.user, consumer=request.consumer) if is_readable else None
-    return SessionForm(typed, person=request.consumer, goals=goals, now=timezone.now())
+    return SessionForm(typed, person=request.consumer, goals=goals, places=queries.places(), now=timezone.now())
 
 
 def _conflict(draft, form: SessionForm) -> dict[str, Any]:

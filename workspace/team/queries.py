@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import BooleanField, Count, DateField, DateTimeField, ExpressionWrapper, F, QuerySet, Sum
+from django.db.models import BooleanField, Count, DateField, ExpressionWrapper, F, QuerySet, Sum
 from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from access.models import Access
 from accounts.models import User
 from agency import rules
 from agency.choices import RuleKey
+from agency.rules import Rulebook
 from consumers.models import Consumer
 from reminders import duties
 from sessions.models import PeerSession
@@ -75,7 +76,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Limits:
-    """The rules in force that the board measures by."""
+    """Today's values of the rules that the board measures by."""
 
     unsigned_hours: int
     unseen_days: int
@@ -136,13 +137,14 @@ class _Counted:
 def board(*, user: User, now: datetime) -> Board:
     """The team board of `user`: six queries, however large the team."""
     today = timezone.localdate(now)
-    limits, this_week = _limits(today), _monday(today)
+    rulebook, this_week = rules.rulebook(), _monday(today)
+    limits = _limits(rulebook, today)
     teams: dict[User, list[str]] = defaultdict(list)
     memberships = Membership.objects.supervised_by(user, today).select_related("user", "team")
     for membership in memberships.order_by("user__name", "user", "team__name"):
         teams[membership.user].append(membership.team.name)
     specialists = [specialist.pk for specialist in teams]
-    counted = _count(_visible(user, now), specialists, now, limits)
+    counted = _count(_visible(user, now), specialists, now, limits, rulebook)
     covers: dict[uuid.UUID, list[Cover]] = defaultdict(list)
     for cover in Cover.objects.to_come(today).filter(covered__in=specialists).select_related("stand_in"):
         covers[cover.covered_id].append(cover)
@@ -177,16 +179,10 @@ def unseen_by(*, user: User, specialist: User, now: datetime, days: int) -> Quer
     return people(user=user, now=now).filter(pk__in=found).order_by(F("seen_at").asc(nulls_first=True), "name", "pk")
 
 
-def unsigned_by(*, user: User, specialist: User, now: datetime, limit_hours: int) -> QuerySet[PeerSession]:
-    """The specialist's sessions whose notes are late, each with `unsigned_since`, the longest first: facts, never the
-    words of a draft."""
-    since = ExpressionWrapper(F("due_since") - timedelta(hours=limit_hours), DateTimeField())
-    return (
-        _late(_visible(user, now), [specialist.pk], now, limit_hours)
-        .annotate(unsigned_since=since)
-        .select_related("consumer")
-        .order_by(F("due_since").asc(), "pk")
-    )
+def unsigned_by(*, user: User, specialist: User, now: datetime) -> QuerySet[PeerSession]:
+    """The specialist's sessions whose notes are late, the longest first: facts, never the words of a draft."""
+    late = _late(_visible(user, now), [specialist.pk], now, rules.rulebook())
+    return late.select_related("consumer").order_by("open_since", "pk")
 
 
 @dataclass(frozen=True)
@@ -213,12 +209,11 @@ def week_of(*, user: User, specialist: User, day: date, now: datetime) -> Week:
     )
 
 
-def _limits(today: date) -> Limits:
-    values = rules.values(today)
+def _limits(rulebook: Rulebook, today: date) -> Limits:
     return Limits(
-        unsigned_hours=values[RuleKey.UNSIGNED_NOTE_HOURS],
-        unseen_days=values[RuleKey.NOT_SEEN_DAYS],
-        average_weeks=values[RuleKey.AVERAGE_WEEKS],
+        unsigned_hours=rulebook.value_on(RuleKey.UNSIGNED_NOTE_HOURS, today),
+        unseen_days=rulebook.value_on(RuleKey.NOT_SEEN_DAYS, today),
+        average_weeks=rulebook.value_on(RuleKey.AVERAGE_WEEKS, today),
     )
 
 
@@ -226,7 +221,9 @@ def _visible(user: User, now: datetime) -> QuerySet[Consumer]:
     return Consumer.objects.visible_to(user)
 
 
-def _count(visible: QuerySet[Consumer], specialists: list[uuid.UUID], now: datetime, limits: Limits) -> _Counted:
+def _count(
+    visible: QuerySet[Consumer], specialists: list[uuid.UUID], now: datetime, limits: Limits, rulebook: Rulebook
+) -> _Counted:
     counted = _Counted()
     is_unseen = duties.is_unseen(now=now, days=limits.unseen_days)
     assigned = (
@@ -238,7 +235,7 @@ def _count(visible: QuerySet[Consumer], specialists: list[uuid.UUID], now: datet
         counted.people[specialist].add(person)
         if has_waited:
             counted.unseen[specialist].add(person)
-    late = _late(visible, specialists, now, limits.unsigned_hours)
+    late = _late(visible, specialists, now, rulebook)
     counted.unsigned = dict(late.order_by().values_list("specialist").annotate(Count("pk")))
     back = max(limits.average_weeks, WEEKS_DRAWN - 1)
     first = _monday(timezone.localdate(now)) - timedelta(weeks=back)
@@ -259,9 +256,9 @@ def _assigned(specialists: Collection[uuid.UUID], now: datetime) -> QuerySet[Acc
 
 
 def _late(
-    visible: QuerySet[Consumer], specialists: Collection[uuid.UUID], now: datetime, limit_hours: int
+    visible: QuerySet[Consumer], specialists: Collection[uuid.UUID], now: datetime, rulebook: Rulebook
 ) -> QuerySet[PeerSession]:
-    return _held_by(duties.late_notes(now=now, limit_hours=limit_hours), visible, specialists)
+    return _held_by(duties.late_notes(now=now, rulebook=rulebook), visible, specialists)
 
 
 def _held_by(

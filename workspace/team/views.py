@@ -94,8 +94,8 @@ class TeamUnsigned(View):
     def get(self, request, specialist_pk):
         now = timezone.now()
         specialist = _specialist(request, specialist_pk, now)
-        hours = rules.value(RuleKey.UNSIGNED_NOTE_HOURS, timezone.localdate(now))
-        late = queries.unsigned_by(user=request.user, specialist=specialist, now=now, limit_hours=hours)
+        hours = rules.value_on(RuleKey.UNSIGNED_NOTE_HOURS, timezone.localdate(now))
+        late = queries.unsigned_by(user=request.user, specialist=specialist, now=now)
         return _listed(request, "unsigned", specialist, late, hours=hours, now=now)
 
 
@@ -106,7 +106,7 @@ class TeamUnseen(View):
     def get(self, request, specialist_pk):
         now = timezone.now()
         specialist = _specialist(request, specialist_pk, now)
-        days = rules.value(RuleKey.NOT_SEEN_DAYS, timezone.localdate(now))
+        days = rules.value_on(RuleKey.NOT_SEEN_DAYS, timezone.localdate(now))
         people = queries.unseen_by(user=request.user, specialist=specialist, now=now, days=days)
         return _listed(request, "unseen", specialist, people, days=days)
 

@@ -65,15 +65,16 @@ class Day:
 def day(*, user, now: datetime) -> Day:
     """The day of a specialist: five queries."""
     today = timezone.localdate(now)
-    limits = rules.values(today)
+    rulebook = rules.rulebook()
+    unseen_days = rulebook.value_on(RuleKey.NOT_SEEN_DAYS, today)
     starts = timezone.make_aware(datetime.combine(today, time.min))
     ends = timezone.make_aware(datetime.combine(today + timedelta(days=1), time.min))
     held = PeerSession.objects.filter(specialist=user, starts_at__gte=starts, starts_at__lt=ends)
     sessions = list(held.select_related("consumer").order_by("starts_at", "pk"))
-    unsigned = duties.unsigned_notes(now=now, limit_hours=limits[RuleKey.UNSIGNED_NOTE_HOURS]).filter(specialist=user)
+    unsigned = duties.unsigned_notes(now=now, rulebook=rulebook).filter(specialist=user)
     to_sign = list(unsigned.select_related("consumer"))
     # An assignment in force is a right to see the person: whoever is unseen is within reach.
-    unseen = duties.unseen(now=now, days=limits[RuleKey.NOT_SEEN_DAYS]).filter(user=user)
+    unseen = duties.unseen(now=now, days=unseen_days).filter(user=user)
     about = {session.consumer_id for session in [*sessions, *to_sign]}
     in_reach = set(Consumer.objects.visible_to(user).filter(pk__in=about).values_list("pk", flat=True))
     drafts = [_to_sign(session, now, session.consumer_id not in in_reach) for session in to_sign]
@@ -86,7 +87,7 @@ def day(*, user, now: datetime) -> Day:
                 :UNSEEN_SHOWN
             ]
         ),
-        unseen_days=limits[RuleKey.NOT_SEEN_DAYS],
+        unseen_days=unseen_days,
     )
 
 

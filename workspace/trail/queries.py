@@ -121,7 +121,7 @@ class Odd:
 
 @dataclass(frozen=True)
 class OddPatterns:
-    """What stands out in the last days, each kind the latest first, and the limits it was measured by."""
+    """What stands out in the last days, each kind the latest first, by the rules of its day; and today's limits."""
 
     same_surname: list[Odd]
     many: list[Odd]
@@ -141,15 +141,21 @@ def odd_patterns(*, user, now: datetime) -> OddPatterns:
     del user
     today = timezone.localdate(now)
     since = today - timedelta(days=ODD_DAYS)
-    values = rules.values(today)
-    many, evening, morning = (values[key] for key in (RuleKey.MANY_RECORDS, RuleKey.NIGHT_FROM, RuleKey.NIGHT_UNTIL))
+    rulebook = rules.rulebook()
+    many, evening, morning = (
+        rulebook.value_on(key, today) for key in (RuleKey.MANY_RECORDS, RuleKey.NIGHT_FROM, RuleKey.NIGHT_UNTIL)
+    )
     opened: Any = Event.objects.filter(at__gte=_midnight(since), actor_kind=ActorKind.USER, person_id__isnull=False)
     opened = opened.exclude(why=Why.SELF)
     counted = {"count": Count("pk"), "people": Count("person_id", distinct=True), "last": Max("at")}
-    by_hour: Any = opened.values("actor_id", hour=TruncHour("at")).annotate(**counted).filter(people__gte=many)
+    by_hour: Any = opened.values("actor_id", hour=TruncHour("at")).annotate(**counted)
+    by_hour = by_hour.filter(people__gte=rulebook.expression(RuleKey.MANY_RECORDS, TruncDate("hour")))
     at_night: Any = (
         opened.annotate(clock=ExtractHour("at"))
-        .filter(Q(clock__gte=evening) | Q(clock__lt=morning))
+        .filter(
+            Q(clock__gte=rulebook.expression(RuleKey.NIGHT_FROM, TruncDate("at")))
+            | Q(clock__lt=rulebook.expression(RuleKey.NIGHT_UNTIL, TruncDate("at")))
+        )
         .values("actor_id", day=TruncDate("at"))
         .annotate(**counted)
     )

@@ -34,7 +34,7 @@ class Written:
 
 def written_note(*, user, pk: uuid.UUID) -> Written | None:
     """A note `user` signed, with what they added to it."""
-    session = written(user=user).select_related("note", "specialist").prefetch_related("addenda").filter(pk=pk)
+    session = written(user=user).with_place().select_related("note").prefetch_related("addenda").filter(pk=pk)
     found = session.first()
     called = names(user=user).get(found.consumer_id) if found else None
     if found is None or called is None:

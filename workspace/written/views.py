@@ -64,7 +64,7 @@ class WrittenRead(View):
             "session": written.session,
             "person": written.person,
             "note": written.session.note,
-            "goals": sessions.goals_of(user=request.user, session=written.session),
+            "goals": sessions.goals_of(session=written.session),
             "form": form,
         }
         return render(request, "workspace/written/read.html", context, status=status)

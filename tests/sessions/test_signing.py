@@ -1,20 +1,28 @@
-"""What was signed stays as it is, whatever SQL the application's role is made to run."""
+"""One way to sign: what was signed stays as it is, and says what it said, whatever SQL is run."""
 
 import uuid
 from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, ProgrammingError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
+from agency.choices import Vocabulary
+from agency.services import add_term
+from goals.choices import Domain
+from goals.models import Goal
+from goals.services import edit_goal
 from sessions.models import Note, PeerSession, SessionGoal
+from sessions.services import add_addendum
 from tests import factories
 from tests.access.walk import database
 from tests.roles import as_app_role, run_as_app
 
-SESSIONS, NOTES, GOALS = "peer_sessions_peersession", "peer_sessions_note", "peer_sessions_sessiongoal"
+SESSIONS, NOTES = "peer_sessions_peersession", "peer_sessions_note"
+GOALS, ADDENDA = "peer_sessions_sessiongoal", "peer_sessions_addendum"
 SIGNED = "%(signed)s"
-REFUSALS = "permission denied|must be owner|Cannot (update|delete)|is signed|note_pkey|row-level security"
+REFUSALS = "permission denied|must be owner|Cannot (update|delete)|is part of is signed|note_pkey|row-level security"
 
 
 @pytest.fixture
@@ -42,6 +50,7 @@ def names(world) -> dict:
         f"UPDATE {SESSIONS} SET specialist_id = %(ben)s WHERE id = {SIGNED}",
         f"UPDATE {SESSIONS} SET consumer_id = %(dan)s WHERE id = {SIGNED}",
         f"UPDATE {SESSIONS} SET place = place",
+        f"UPDATE {SESSIONS} SET signed_as = 'Somebody Else' WHERE id = {SIGNED}",
         f"DELETE FROM {SESSIONS} WHERE id = {SIGNED}",
         f"TRUNCATE {SESSIONS} CASCADE",
         f"UPDATE {NOTES} SET together = 'something else' WHERE session_id = {SIGNED}",
@@ -57,6 +66,7 @@ def names(world) -> dict:
         f"UPDATE {GOALS} SET goal_id = %(other_goal)s WHERE session_id = {SIGNED}",
         f"UPDATE {GOALS} SET session_id = %(unsigned)s WHERE session_id = {SIGNED}",
         f"UPDATE {GOALS} SET session_id = {SIGNED}, goal_id = %(other_goal)s WHERE session_id = %(unsigned)s",
+        f"UPDATE {GOALS} SET words = 'another goal' WHERE session_id = {SIGNED}",
         f"DELETE FROM {GOALS} WHERE session_id = {SIGNED}",
         f"TRUNCATE {GOALS}",
         f"ALTER TABLE {SESSIONS} DISABLE TRIGGER ALL",
@@ -71,11 +81,104 @@ def test_the_application_cannot_touch_what_was_signed(world, names, statement):
     assert database() == before
 
 
-@pytest.mark.parametrize("table", [SESSIONS, NOTES, GOALS])
-def test_not_even_the_owner_deletes_what_was_signed(names, table):
+@pytest.mark.parametrize("table", [SESSIONS, NOTES, GOALS, ADDENDA])
+def test_not_even_the_owner_changes_or_deletes_what_was_signed(world, names, table):
+    add_addendum(id=uuid.uuid4(), session=world.cara_session, words="And tea.", by=world.ana, now=timezone.now())
     column = "id" if table == SESSIONS else "session_id"
-    with pytest.raises(DatabaseError, match=REFUSALS), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {table} WHERE {column} = %s", [names["signed"]])
+    changed = {SESSIONS: "signed_as", NOTES: "together", GOALS: "words", ADDENDA: "signed_as"}[table]
+    for statement in (
+        f"UPDATE {table} SET {changed} = 'x' WHERE {column} = %s",
+        f"DELETE FROM {table} WHERE {column} = %s",
+    ):
+        with pytest.raises(DatabaseError, match=REFUSALS), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement, [names["signed"]])
+
+
+def test_a_signed_session_says_what_it_said(world, as_ana, as_cara):
+    """The goal is reworded and the specialist renamed: pages of the signed note keep both as they were."""
+    said = world.cara_goal.words
+    with as_app_role(world.cara_account):
+        edit_goal(
+            goal=world.cara_goal,
+            domain=Domain.SOCIAL,
+            words="Walk with my sister",
+            why="",
+            version=world.cara_goal.version,
+            now=timezone.now(),
+        )
+    world.ana.name = "Ana Marsh"
+    world.ana.save()
+    assert (PeerSession.objects.get(pk=world.cara_session.pk).signed_as, _goals(world.cara_session)) == (
+        "Ana Lopez",
+        [(said, Domain.WELLNESS)],
+    )
+    staff = as_ana.get(reverse("workspace:note-read", args=[world.cara.pk, world.cara_session.pk])).content.decode()
+    person = as_cara.get(reverse("portal:session-read", args=[world.cara_session.pk])).content.decode()
+    assert [said in staff, "Written by Ana Lopez" in staff, "Walk with my sister" in staff] == [True, True, False]
+    assert [said in person, "Written by Ana Lopez" in person] == [True, True]
+    assert "My words today: Walk with my sister" in person
+
+
+def test_the_words_of_the_day_of_signing_are_copied_not_those_of_the_draft(world):
+    assert _goals(world.cara_draft) == [("", "")]
+    Goal.objects.filter(pk=world.cara_goal.pk).update(words="Walk by the lake")
+    factories.sign(world.cara_draft, world.ana)
+    assert _goals(world.cara_draft) == [("Walk by the lake", Domain.WELLNESS)]
+
+
+def test_whoever_no_longer_works_with_the_person_signs_with_the_goals_words_too(world):
+    """They do not see the goal any more; the database copies it."""
+    world.cara.accesses.update(ends_at=timezone.now())
+    with as_app_role(world.ana):
+        assert not Goal.objects.filter(pk=world.cara_goal.pk).exists()
+        factories.sign(world.cara_draft, world.ana)
+    assert _goals(world.cara_draft) == [(world.cara_goal.words, world.cara_goal.domain)]
+
+
+@pytest.mark.parametrize("user", [None, "ana"])
+def test_nobody_signs_under_another_name(world, user):
+    session = world.cara_draft
+    Note.objects.create(session=session, consumer=world.cara, together="We walked.")
+    statement = f"UPDATE {SESSIONS} SET signed_at = now(), signed_as = 'Sam Rivera' WHERE id = %s"
+    if user:
+        run_as_app(statement, session.pk, user=world.ana)
+    else:
+        connection.cursor().execute(statement, [session.pk])
+    assert PeerSession.objects.get(pk=session.pk).signed_as == "Ana Lopez"
+
+
+def test_an_addendum_keeps_the_name_of_its_author(world):
+    with as_app_role(world.ana):
+        add_addendum(id=uuid.uuid4(), session=world.cara_session, words="And tea.", by=world.ana, now=timezone.now())
+    world.ana.name = "Ana Marsh"
+    world.ana.save()
+    assert list(world.cara_session.addenda.values_list("words", "signed_as")) == [("And tea.", "Ana Lopez")]
+
+
+@pytest.mark.parametrize("fact", ["signed_as = 'Ana Lopez'", "signed_as = ' '"])
+def test_an_unsigned_session_has_no_signer(world, fact):
+    with pytest.raises(IntegrityError, match="session_signature_is_whole"):
+        run_as_app(f"UPDATE {SESSIONS} SET {fact} WHERE id = %s", world.cara_draft.pk, user=world.ana)
+
+
+def test_a_place_of_service_is_a_word_of_the_agency(world):
+    statement = f"UPDATE {SESSIONS} SET place = %s WHERE id = %s"
+    with pytest.raises(IntegrityError, match="no such place of service: moon"):
+        run_as_app(statement, "moon", world.cara_draft.pk, user=world.ana)
+    add_term(
+        vocabulary=Vocabulary.PLACE_OF_SERVICE,
+        label="Moon",
+        label_es="Luna",
+        code="99",
+        starts_on=timezone.localdate(),
+        by=world.ada,
+    )
+    assert run_as_app(statement, "moon", world.cara_draft.pk, user=world.ana) == 1
+    assert PeerSession.objects.with_place().get(pk=world.cara_draft.pk).place_label == "Moon"
+
+
+def _goals(session: PeerSession) -> list[tuple[str, str]]:
+    return list(SessionGoal.objects.filter(session=session.pk).values_list("words", "domain"))
 
 
 def test_signing_needs_a_note(world):
@@ -89,7 +192,7 @@ def test_nothing_comes_into_being_signed(world):
         " signed_at) VALUES (%s, %s, %s, 'individual', 'phone', 'office', now() - interval '2 hours',"
         " now() - interval '1 hour', now(), now())"
     )
-    with pytest.raises(IntegrityError, match="written before it is signed"):
+    with pytest.raises(IntegrityError, match="added before it is signed"):
         run_as_app(statement, uuid.uuid4(), world.cara.pk, world.ana.pk, user=world.ana)
 
 

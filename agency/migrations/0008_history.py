@@ -1,0 +1,143 @@
+import django.core.validators
+import django.db.models.deletion
+import pghistory.utils
+import pgtrigger.compiler
+import pgtrigger.migrations
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("agency", "0007_vocabularies"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="ContactEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("crisis", "Crisis line"),
+                            ("warm_line", "Warm line"),
+                            ("respite", "Peer respite"),
+                            ("domestic_violence", "Domestic violence"),
+                            ("youth", "Youth"),
+                        ],
+                        default="crisis",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("label", models.CharField(max_length=100, verbose_name="name")),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        max_length=30,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\+?[ ()./-]*[0-9][0-9 ()./-]*$", "Digits, spaces, dashes and brackets only."
+                            )
+                        ],
+                        verbose_name="phone",
+                    ),
+                ),
+                (
+                    "text_to",
+                    models.CharField(
+                        blank=True,
+                        max_length=30,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\+?[ ()./-]*[0-9][0-9 ()./-]*$", "Digits, spaces, dashes and brackets only."
+                            )
+                        ],
+                        verbose_name="text to",
+                    ),
+                ),
+                ("chat_url", models.URLField(blank=True, verbose_name="chat")),
+                ("video_url", models.URLField(blank=True, verbose_name="sign language video")),
+                ("hours", models.CharField(blank=True, max_length=100, verbose_name="hours")),
+                ("language", models.CharField(blank=True, max_length=100, verbose_name="languages")),
+                ("position", models.PositiveSmallIntegerField(default=10, verbose_name="order")),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="contact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "agency_contactevent" ("chat_url", "hours", "id", "kind", "label", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "position", "text_to", "video_url") VALUES (NEW."chat_url", NEW."hours", NEW."id", NEW."kind", NEW."label", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."phone", NEW."position", NEW."text_to", NEW."video_url"); RETURN NULL;',
+                    hash="f9dfd1431fc1edbb45d99f0122a20f7a8f46822b",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_1c205",
+                    table="agency_contact",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="contact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "agency_contactevent" ("chat_url", "hours", "id", "kind", "label", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "position", "text_to", "video_url") VALUES (NEW."chat_url", NEW."hours", NEW."id", NEW."kind", NEW."label", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."phone", NEW."position", NEW."text_to", NEW."video_url"); RETURN NULL;',
+                    hash="0296258bca904a4ee1bd4cd0b1a785de1610c2a4",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_2f29e",
+                    table="agency_contact",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="contact",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "agency_contactevent" ("chat_url", "hours", "id", "kind", "label", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "position", "text_to", "video_url") VALUES (OLD."chat_url", OLD."hours", OLD."id", OLD."kind", OLD."label", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."phone", OLD."position", OLD."text_to", OLD."video_url"); RETURN NULL;',
+                    hash="21affa9bb87fe513bc1aee26192c1857472e70cd",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_e07ee",
+                    table="agency_contact",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="contactevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="agency.contact",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="contactevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="e7b6ad345e77f112cc5ec9a44baac4db6d1ab649",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_a059b",
+                    table="agency_contactevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+    ]

@@ -1,0 +1,81 @@
+"""The vocabularies as code asks for them: the words in force on a day, and what a key said on a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+
+from .choices import Place, Vocabulary
+from .models import Term, label_field
+
+# Before any record, so that every record finds a word.
+BEGINNING = date(2000, 1, 1)
+
+
+@dataclass(frozen=True)
+class Default:
+    """A word that an agency starts with, and its code in the standard list."""
+
+    key: str
+    label: str
+    label_es: str
+    code: str
+
+
+DEFAULTS: dict[Vocabulary, tuple[Default, ...]] = {
+    # Codes: CMS, Place of Service Code Set. It has none for public places, so that they are "other" (99).
+    Vocabulary.PLACE_OF_SERVICE: (
+        Default(Place.OFFICE, "Office", "Oficina", "11"),
+        Default(Place.HOME, "Home", "Casa", "12"),
+        Default(Place.COMMUNITY, "Community", "Comunidad", "99"),
+        Default(Place.TELEHEALTH_HOME, "Telehealth, at home", "Telesalud, en casa", "10"),
+        Default(Place.TELEHEALTH, "Telehealth, elsewhere", "Telesalud, en otro lugar", "02"),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Terms:
+    """All words of one vocabulary, past and to come: the rows of each key, the earliest first."""
+
+    rows: dict[str, list[Term]]
+
+    def on(self, key: str, day: date) -> Term | None:
+        """What a key said on `day`, retired or not; its first row for an earlier day, None for an unknown key."""
+        rows = self.rows.get(key, [])
+        return next((row for row in reversed(rows) if row.starts_on <= day), rows[0] if rows else None)
+
+    def offered(self, day: date) -> list[Term]:
+        """The words that can be chosen for something that happens on `day`, in their order."""
+        in_force = [self.on(key, day) for key in self.rows]
+        found = [term for term in in_force if term and term.starts_on <= day and term.is_offered]
+        return sorted(found, key=lambda term: (term.position, term.key))
+
+    def choices(self, day: date) -> list[tuple[str, str]]:
+        """The same as choices of a form field, in the language of the page."""
+        return [(term.key, str(term)) for term in self.offered(day)]
+
+    def label(self, key: str, day: date) -> str:
+        """What a key said on `day` in the language of the page; the key itself if it is unknown."""
+        return str(self.on(key, day) or key)
+
+
+def terms(vocabulary: Vocabulary) -> Terms:
+    """Every word of a vocabulary, in one query."""
+    return Terms(by_key(Term.objects.filter(vocabulary=vocabulary)))
+
+
+def label_on(vocabulary: Vocabulary, *, key: str, day: Any) -> Subquery:
+    """What the key in the field `key` of the outer query said on `day`, a date expression of outer references."""
+    rows = Term.objects.filter(vocabulary=vocabulary, key=OuterRef(key), starts_on__lte=day)
+    return Subquery(rows.order_by("-starts_on", "-pk").values(label_field())[:1])
+
+
+def by_key(rows: Iterable[Term]) -> dict[str, list[Term]]:
+    """The rows of each key, the one that counts last at the end."""
+    ordered = sorted(rows, key=attrgetter("key", "starts_on", "pk"))
+    return {key: list(group) for key, group in groupby(ordered, attrgetter("key"))}

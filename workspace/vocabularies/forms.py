@@ -1,0 +1,51 @@
+"""A word of a vocabulary from a day on."""
+
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from agency.models import Term
+
+
+class TermAddForm(forms.Form):
+    """A new word."""
+
+    label = forms.CharField(label=_("English"), max_length=100)
+    label_es = forms.CharField(label=_("Spanish"), max_length=100)
+    code = forms.CharField(
+        label=_("Standard code"),
+        max_length=10,
+        required=False,
+        help_text=_("As payers know it. For places of service: the two digits of the CMS Place of Service Code Set."),
+    )
+    starts_on = forms.DateField(
+        label=_("From"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Today or later. Earlier days keep the words of their time."),
+    )
+
+    def __init__(self, data=None, *, today: date, initial: dict | None = None):
+        super().__init__(data, initial={"starts_on": today} | (initial or {}))
+        self.today = today
+
+    def clean_starts_on(self) -> date:
+        day: date = self.cleaned_data["starts_on"]
+        if day < self.today:
+            raise forms.ValidationError(_("This day is over. A change begins today or later."))
+        return day
+
+
+class TermForm(TermAddForm):
+    """What a word says from a day on, and whether it can still be chosen."""
+
+    is_offered = forms.BooleanField(
+        label=_("Can be chosen"),
+        required=False,
+        help_text=_("Without it the word is retired: it stays on old records and is no longer offered in forms."),
+    )
+
+    def __init__(self, data=None, *, term: Term, today: date):
+        said = {name: getattr(term, name) for name in ("label", "label_es", "code", "is_offered")}
+        super().__init__(data, today=today, initial=said)
+        self.order_fields(["label", "label_es", "code", "is_offered", "starts_on"])

@@ -1,0 +1,86 @@
+"""The agency's vocabularies: every word with what it said before, and further rows that add, rename or retire one."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views import View
+
+from accounts.policy import Permission
+from agency import services
+from agency.choices import Vocabulary
+from audit.declared import HOUSE
+
+from . import queries
+from .forms import TermAddForm, TermForm
+
+
+class TermList(View):
+    permission = Permission.EDIT_AGENCY
+    audit = HOUSE
+
+    def get(self, request):
+        vocabularies = queries.vocabularies(today=timezone.localdate())
+        return render(request, "workspace/term/list.html", {"vocabularies": vocabularies})
+
+
+class TermAdd(View):
+    """A word that the vocabulary does not have yet."""
+
+    permission = Permission.EDIT_AGENCY
+    audit = HOUSE
+
+    def get(self, request, vocabulary):
+        return self._page(request, _vocabulary(vocabulary), TermAddForm(today=timezone.localdate()))
+
+    def post(self, request, vocabulary):
+        found = _vocabulary(vocabulary)
+        form = TermAddForm(request.POST, today=timezone.localdate())
+        if not form.is_valid():
+            return self._page(request, found, form, status=422)
+        _say_saved(request, services.add_term(vocabulary=found, by=request.user, **form.cleaned_data))
+        return redirect("workspace:term-list")
+
+    def _page(self, request, vocabulary, form, status=200):
+        return render(request, "workspace/term/add.html", {"vocabulary": vocabulary, "form": form}, status=status)
+
+
+class TermEdit(View):
+    """Rename, retire or bring back a word from a day on."""
+
+    permission = Permission.EDIT_AGENCY
+    audit = HOUSE
+
+    def get(self, request, vocabulary, term_key):
+        term = self._term(vocabulary, term_key)
+        return self._page(request, term, TermForm(term=term, today=timezone.localdate()))
+
+    def post(self, request, vocabulary, term_key):
+        term = self._term(vocabulary, term_key)
+        form = TermForm(request.POST, term=term, today=timezone.localdate())
+        if not form.is_valid():
+            return self._page(request, term, form, status=422)
+        _say_saved(request, services.change_term(term=term, by=request.user, **form.cleaned_data))
+        return redirect("workspace:term-list")
+
+    def _term(self, vocabulary, term_key):
+        term = queries.term(vocabulary=_vocabulary(vocabulary), key=term_key, today=timezone.localdate())
+        if term is None:
+            raise Http404
+        return term
+
+    def _page(self, request, term, form, status=200):
+        return render(request, "workspace/term/edit.html", {"term": term, "form": form}, status=status)
+
+
+def _vocabulary(name: str) -> Vocabulary:
+    if name not in Vocabulary.values:
+        raise Http404
+    return Vocabulary(name)
+
+
+def _say_saved(request, term) -> None:
+    day = date_format(term.starts_on, "DATE_FORMAT")
+    messages.success(request, _("Saved. In force from %(day)s.") % {"day": day})
