@@ -101,11 +101,19 @@ MATRIX = (
         frozenset({Audience.INTAKE}),
         "the author: while a note is unfinished",
     ),
+    Entity("name and contact as they were", "consumers_consumerevent", KNOWN, NOBODY, "written by the database alone"),
     Entity(
         "whom to call",
         "consumers_emergencycontact",
         KNOWN,
         frozenset({Audience.INTAKE, Audience.PERSON}),
+    ),
+    Entity(
+        "whom to call as it was",
+        "consumers_emergencycontactevent",
+        KNOWN,
+        NOBODY,
+        "written by the database alone",
     ),
     Entity("who works with them", "access_access", KNOWN | {Audience.JOB}, frozenset({Audience.INTAKE})),
     Entity(

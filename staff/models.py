@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,8 @@ from django.db.models import F, Q
 from accounts.rows import RowPolicy
 
 from .choices import SUPERVISING, TeamPart
+
+IS_ANYBODY = "(SELECT actor_kind() IS NOT NULL)"  # whoever acts, signed in or not; nobody else gets a row
 
 
 class Team(models.Model):
@@ -37,6 +40,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.in_force(day).filter(part=TeamPart.MEMBER, team__in=teams)
 
 
+@pghistory.track(meta={"constraints": [RowPolicy(name="membership_event_rows", read=IS_ANYBODY)]})
 class Membership(models.Model):
     """Somebody's part in a team from a day to a day (both included; open when there is no end).
 
@@ -62,7 +66,7 @@ class Membership(models.Model):
             ),
             RowPolicy(
                 name="membership_rows",
-                read="(SELECT actor_kind() IS NOT NULL)",
+                read=IS_ANYBODY,
                 **dict.fromkeys(
                     ("add", "change"),
                     "(SELECT holds('administrator'))"
@@ -92,6 +96,7 @@ class CoverQuerySet(models.QuerySet["Cover"]):
         return self.filter(ends_on__gte=day, ended_at__isnull=True).order_by("ends_on", "pk")
 
 
+@pghistory.track(meta={"constraints": [RowPolicy(name="cover_event_rows", read=IS_ANYBODY)]})
 class Cover(models.Model):
     """A specialist stands in for a colleague from a day to a day (both included), with all of the colleague's people.
 
@@ -118,7 +123,7 @@ class Cover(models.Model):
             ),
             RowPolicy(
                 name="cover_rows",
-                read="(SELECT actor_kind() IS NOT NULL)",
+                read=IS_ANYBODY,
                 add="made_by_id = actor_user() AND may_arrange_cover(covered_id, stand_in_id)",
                 change="may_arrange_cover(covered_id, stand_in_id)",
             ),

@@ -106,7 +106,7 @@ def restore_by_card(
     The owner is told on their pages and by mail who made it, so that nobody becomes somebody else unseen.
     """
     code = new_digits()
-    until = now + timedelta(minutes=rules.value(RuleKey.RESTORE_CODE_MINUTES, timezone.localdate(now)))
+    until = now + timedelta(minutes=rules.value_on(RuleKey.RESTORE_CODE_MINUTES, timezone.localdate(now)))
     make_code(
         user=user,
         kind=CodeKind.RESTORE,
@@ -155,6 +155,6 @@ def _invite(user: User, code: str, by: User | None, now: datetime) -> datetime:
     """Until when the invitation holds."""
     if user.has_usable_password():
         raise AccountInUse
-    until = now + timedelta(days=rules.value(RuleKey.INVITATION_DAYS, timezone.localdate(now)))
+    until = now + timedelta(days=rules.value_on(RuleKey.INVITATION_DAYS, timezone.localdate(now)))
     make_code(user=user, kind=CodeKind.INVITATION, code=code, by=by, now=now, expires_at=until)
     return until

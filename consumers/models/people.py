@@ -5,6 +5,7 @@ import re
 import uuid
 from collections.abc import Collection
 
+import pghistory
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -62,6 +63,9 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
         return found
 
 
+@pghistory.track(
+    meta={"constraints": [RowPolicy(name="consumer_event_rows", read=IS_KNOWN.replace("consumer_id", "id"))]}
+)
 class Consumer(models.Model):
     """A person served by the agency: who they are and how to reach them, nothing clinical."""
 
@@ -165,6 +169,12 @@ class Space(models.Model):
         return f"{self.starts_on}–{self.until}"
 
 
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    meta={"constraints": [RowPolicy(name="emergency_contact_event_rows", read=IS_KNOWN)]},
+)
 class EmergencyContact(models.Model):
     """Somebody to call when things are bad, as the person names them."""
 

@@ -1,0 +1,108 @@
+"""Who changed what: every change is written by the database, with who acted, and shown to whom the row is shown."""
+
+import pghistory.models
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from agency.models import Contact
+from consumers.models import Consumer, EmergencyContact
+from staff.choices import TeamPart
+from staff.models import Membership
+from tests import factories
+from tests.access.agencies import statement
+from tests.roles import as_app_role, run_as_app
+
+HISTORIES = {model._meta.db_table: model for model in apps.get_models() if issubclass(model, pghistory.models.Event)}
+
+
+def _last(row) -> tuple[str, str]:
+    """What happened last to a row, and who did it."""
+    event = row.events.order_by("pgh_id").last()
+    return event.pgh_label, event.pgh_context["actor"]
+
+
+def test_what_an_auditor_or_the_person_could_ask_about_has_a_history():
+    assert set(HISTORIES) == {
+        "agency_contactevent",
+        "consumers_consumerevent",
+        "consumers_emergencycontactevent",
+        "goals_goalevent",
+        "staff_coverevent",
+        "staff_membershipevent",
+    }
+
+
+def test_history_of_who_somebody_is_says_what_was_changed_and_by_whom(world):
+    with as_app_role(world.ida):
+        Consumer.objects.filter(pk=world.cara.pk).update(phone="555-0199")
+    assert _last(world.cara) == ("update", f"user:{world.ida.pk}")
+    assert list(world.cara.events.order_by("pgh_id").values_list("phone", flat=True)) == ["", "555-0199"]
+
+
+def test_a_contact_that_the_person_took_off_is_still_in_its_history(world):
+    contact = factories.EmergencyContactFactory(consumer=world.cara)
+    with as_app_role(world.cara_account):
+        EmergencyContact.objects.filter(pk=contact.pk).delete()
+    events = EmergencyContact.pgh_event_model.objects.filter(id=contact.pk).order_by("pgh_id")
+    assert list(events.values_list("pgh_label", "name")) == [("insert", contact.name), ("delete", contact.name)]
+    assert events.last().pgh_context["actor"] == f"user:{world.cara_account.pk}"
+
+
+def test_who_ended_somebodys_part_in_a_team_is_on_record(world):
+    membership = Membership.objects.get(user=world.ana, part=TeamPart.MEMBER)
+    with as_app_role(world.ada):
+        Membership.objects.filter(pk=membership.pk).update(ends_on=timezone.localdate())
+    assert _last(membership) == ("update", f"user:{world.ada.pk}")
+
+
+def test_crisis_contacts_have_a_history(world):
+    contact = Contact.objects.first()
+    with as_app_role(world.ada):
+        Contact.objects.filter(pk=contact.pk).update(phone="555-0100")
+        Contact.objects.filter(pk=contact.pk).delete()
+    events = Contact.pgh_event_model.objects.filter(id=contact.pk).order_by("pgh_id")
+    assert list(events.values_list("pgh_label", "phone")) == [
+        ("insert", contact.phone),
+        ("update", "555-0100"),
+        ("delete", "555-0100"),
+    ]
+
+
+@pytest.mark.parametrize("table", sorted(HISTORIES))
+def test_history_is_written_by_its_trigger_alone(world, table):
+    columns = ", ".join(f.column for f in HISTORIES[table]._meta.concrete_fields if f.column != "pgh_id")
+    changes = (
+        f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {table}",
+        f"UPDATE {table} SET pgh_label = 'never'",
+        f"DELETE FROM {table}",
+        f"TRUNCATE {table}",
+    )
+    for change in changes:
+        with pytest.raises(DatabaseError, match="permission denied"):
+            run_as_app(change, user=world.ada)
+
+
+@pytest.mark.parametrize("table", sorted(HISTORIES))
+def test_not_even_the_owner_changes_history(world, table):
+    factories.EmergencyContactFactory(consumer=world.cara)
+    world.ana.covers_needed.create(
+        stand_in=world.ben, starts_on=timezone.localdate(), ends_on=timezone.localdate(), made_by=world.sam
+    )
+    for change in (f"UPDATE {table} SET pgh_label = 'never'", f"DELETE FROM {table}"):
+        with pytest.raises(DatabaseError, match="Cannot update or delete"), transaction.atomic():
+            connection.cursor().execute(change)
+
+
+@pytest.mark.parametrize("table", ["consumers_consumerevent", "consumers_emergencycontactevent"])
+def test_history_is_shown_to_whom_the_row_is_shown(world, table):
+    factories.EmergencyContactFactory(consumer=world.cara)
+    column = "id" if table == "consumers_consumerevent" else "consumer_id"
+    seen = {}
+    for who in ("ana", "sam", "ida", "cara_account", "ben", "sue", "ada", "ron", "dan_account"):
+        with as_app_role(getattr(world, who)):
+            seen[who] = len(statement(f"SELECT FROM {table} WHERE {column} = %s", world.cara.pk))
+    assert {who for who, count in seen.items() if count} == {"ana", "sam", "ida", "cara_account"}
+    with as_app_role():
+        assert statement(f"SELECT FROM {table}") == []
