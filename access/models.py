@@ -3,6 +3,7 @@ named staff only, and what was opened in an emergency."""
 
 from datetime import datetime
 
+import pghistory
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -11,7 +12,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.rows import IS_KEPT, IS_LISTED, IS_NOT_CLOSED, IS_ONESELF, IS_WORKED_WITH, RowPolicy
+from accounts.rows import IS_KEPT, IS_KNOWN, IS_LISTED, IS_NOT_CLOSED, IS_ONESELF, IS_WORKED_WITH, RowPolicy
 from consumers.models import Consumer
 
 from .choices import AccessKind, RestrictionReason
@@ -54,6 +55,7 @@ def never_their_manager() -> pgtrigger.Trigger:
     )
 
 
+@pghistory.track(meta={"constraints": [RowPolicy(name="access_event_rows", read=IS_KNOWN)]})
 class Access(models.Model):
     """A staff member's right to see a person, from a moment to a moment (open when there is no end)."""
 
@@ -111,6 +113,7 @@ class Access(models.Model):
         return f"{self.get_kind_display()} {self.starts_at:%Y-%m-%d}"
 
 
+@pghistory.track(meta={"constraints": [RowPolicy(name="restriction_event_rows", read=IS_KNOWN)]})
 class Restriction(models.Model):
     """Only the staff in `Allowed` get anything of this person, who works or worked here, is related or asked for it."""
 
@@ -150,6 +153,7 @@ class Restriction(models.Model):
         return f"{self.get_reason_display()} {self.starts_at:%Y-%m-%d}"
 
 
+@pghistory.track(meta={"constraints": [RowPolicy(name="allowed_event_rows", read=IS_KNOWN)]})
 class Allowed(models.Model):
     """Somebody of the staff to whom a restricted record is open, as far as their role gives them anything in it."""
 

@@ -116,6 +116,7 @@ MATRIX = (
         "written by the database alone",
     ),
     Entity("who works with them", "access_access", KNOWN | {Audience.JOB}, frozenset({Audience.INTAKE})),
+    Entity("who works with them, as it was", "access_accessevent", KNOWN, NOBODY, "written by the database alone"),
     Entity(
         "that the record is restricted",
         "access_restriction",
@@ -123,12 +124,16 @@ MATRIX = (
         frozenset({Audience.PRIVACY_OFFICER}),
         "intake restricts, and does not lift it",
     ),
+    Entity("that the record was restricted", "access_restrictionevent", KNOWN, NOBODY, "written by the database alone"),
     Entity(
         "to whom a restricted record is open",
         "access_allowed",
         KNOWN,
         frozenset({Audience.PRIVACY_OFFICER}),
         "intake names, and does not take back",
+    ),
+    Entity(
+        "to whom a restricted record was open", "access_allowedevent", KNOWN, NOBODY, "written by the database alone"
     ),
     Entity(
         "that they asked for space",

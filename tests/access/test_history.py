@@ -6,6 +6,8 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from access.choices import RestrictionReason
+from access.models import Access, Allowed, Restriction
 from agency.models import Contact
 from consumers.models import Consumer, EmergencyContact
 from staff.choices import TeamPart
@@ -25,6 +27,9 @@ def _last(row) -> tuple[str, str]:
 
 def test_what_an_auditor_or_the_person_could_ask_about_has_a_history():
     assert set(HISTORIES) == {
+        "access_accessevent",
+        "access_allowedevent",
+        "access_restrictionevent",
         "agency_contactevent",
         "consumers_consumerevent",
         "consumers_emergencycontactevent",
@@ -57,6 +62,13 @@ def test_who_ended_somebodys_part_in_a_team_is_on_record(world):
     assert _last(membership) == ("update", f"user:{world.ada.pk}")
 
 
+def test_who_ended_an_assignment_is_on_record(world):
+    access = world.cara.accesses.get(user=world.ana)
+    with as_app_role(world.ida):
+        Access.objects.filter(pk=access.pk).update(ends_at=timezone.now())
+    assert _last(access) == ("update", f"user:{world.ida.pk}")
+
+
 def test_crisis_contacts_have_a_history(world):
     contact = Contact.objects.first()
     with as_app_role(world.ada):
@@ -87,6 +99,9 @@ def test_history_is_written_by_its_trigger_alone(world, table):
 @pytest.mark.parametrize("table", sorted(HISTORIES))
 def test_not_even_the_owner_changes_history(world, table):
     factories.EmergencyContactFactory(consumer=world.cara)
+    now = timezone.now()
+    Restriction.objects.create(consumer=world.cara, reason=RestrictionReason.ASKED, starts_at=now, made_by=world.pia)
+    Allowed.objects.create(consumer=world.cara, user=world.ana, starts_at=now, allowed_by=world.pia)
     world.ana.covers_needed.create(
         stand_in=world.ben, starts_on=timezone.localdate(), ends_on=timezone.localdate(), made_by=world.sam
     )
@@ -95,7 +110,7 @@ def test_not_even_the_owner_changes_history(world, table):
             connection.cursor().execute(change)
 
 
-@pytest.mark.parametrize("table", ["consumers_consumerevent", "consumers_emergencycontactevent"])
+@pytest.mark.parametrize("table", ["consumers_consumerevent", "consumers_emergencycontactevent", "access_accessevent"])
 def test_history_is_shown_to_whom_the_row_is_shown(world, table):
     factories.EmergencyContactFactory(consumer=world.cara)
     column = "id" if table == "consumers_consumerevent" else "consumer_id"

@@ -10,7 +10,7 @@ import accounts.rows
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("staff", "0004_taken_back_stays"),
+        ("staff", "0003_rights"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

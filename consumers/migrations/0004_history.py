@@ -12,8 +12,8 @@ import accounts.rows
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consumers", "0010_naming_held_tight"),
-        ("staff", "0005_history"),
+        ("consumers", "0003_rights"),
+        ("staff", "0004_history"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

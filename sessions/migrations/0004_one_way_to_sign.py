@@ -6,10 +6,10 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agency", "0007_vocabularies"),
-        ("consumers", "0010_naming_held_tight"),
-        ("goals", "0004_on_a_lent_phone"),
-        ("peer_sessions", "0008_notes_once_signed"),
+        ("agency", "0003_vocabularies_and_history"),
+        ("consumers", "0004_history"),
+        ("goals", "0002_rights"),
+        ("peer_sessions", "0003_rights"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -71,21 +71,6 @@ class Migration(migrations.Migration):
             model_name="peersession",
             name="place",
             field=models.CharField(blank=True, max_length=20, verbose_name="place of service"),
-        ),
-        # What was signed before: the name and the goals' words are today's, since none were copied then.
-        migrations.RunSQL(
-            """
-            SET LOCAL pgtrigger.ignore = '{pgtrigger_signed_is_final_c2204,pgtrigger_append_only_e64b4}';
-            UPDATE peer_sessions_peersession s SET signed_as = u.name
-                FROM accounts_user u WHERE u.id = s.specialist_id AND s.signed_at IS NOT NULL;
-            UPDATE peer_sessions_sessiongoal link SET words = g.words, domain = g.domain
-                FROM goals_goal g, peer_sessions_peersession s
-                WHERE g.id = link.goal_id AND s.id = link.session_id AND s.signed_at IS NOT NULL;
-            UPDATE peer_sessions_addendum a SET signed_as = u.name FROM accounts_user u WHERE u.id = a.author_id;
-            SET LOCAL pgtrigger.ignore = '';
-            SET CONSTRAINTS ALL IMMEDIATE;
-            """,
-            migrations.RunSQL.noop,
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="addendum",
