@@ -4,7 +4,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --omit=dev --no-audit --no-fund
 
-FROM python:3.12-slim AS build
+FROM python:3.13-slim AS build
 WORKDIR /app
 COPY requirements/run.txt requirements/
 RUN python -m venv .venv && .venv/bin/pip install --no-cache-dir --require-hashes -r requirements/run.txt
@@ -14,7 +14,7 @@ COPY . .
 RUN SECRET_KEY=while-building DATABASE_URL=postgres://while-building .venv/bin/python -m ops.launcher image \
     && rm -rf node_modules
 
-FROM python:3.12-slim
+FROM python:3.13-slim
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 FILES_DIR=/data/files
 RUN useradd --uid 10001 --no-create-home peerhub && install -d -o peerhub /data/files /data/backups
 WORKDIR /app
