@@ -26,6 +26,11 @@ AND NOT EXISTS (
 CREATE OR REPLACE VIEW access_now AS
 SELECT a.user_id, a.consumer_id, a.kind FROM access_access a WHERE in_force(a.starts_at, a.ends_at);
 
+-- Intake and the privacy officer know everybody, and nobody keeps a list of everybody: row policies ask
+-- `lists_everybody()` and `lists_unrestricted()` first.
+CREATE OR REPLACE VIEW everybody_now AS
+SELECT user_id, role AS capacity FROM role_now WHERE role IN ('intake', 'privacy_officer');
+
 CREATE OR REPLACE VIEW capacity_before_restriction AS
 SELECT a.user_id, a.consumer_id, 'assigned' AS capacity FROM access_now a
     WHERE a.kind = 'assignment'
@@ -54,8 +59,8 @@ SELECT a.user_id, a.consumer_id, 'break_glass' FROM access_now a
     WHERE a.kind = 'break_glass'
     AND EXISTS (SELECT FROM role_now r WHERE r.user_id = a.user_id AND r.role IN ('specialist', 'supervisor'))
 UNION ALL
-SELECT r.user_id, p.id, 'intake' FROM role_now r CROSS JOIN consumers_consumer p
-    WHERE r.role = 'intake'
+SELECT e.user_id, p.id, 'intake' FROM everybody_now e CROSS JOIN consumers_consumer p
+    WHERE e.capacity = 'intake'
 UNION ALL
 SELECT s.user_id, s.consumer_id, s.capacity FROM session_author s
     WHERE EXISTS (SELECT FROM role_now r WHERE r.user_id = s.user_id);
@@ -66,8 +71,8 @@ SELECT c.user_id, c.consumer_id, c.capacity FROM capacity_before_restriction c
         SELECT FROM restriction_now r WHERE r.consumer_id = c.consumer_id
         AND NOT EXISTS (SELECT FROM named_now n WHERE n.consumer_id = c.consumer_id AND n.user_id = c.user_id))
 UNION ALL
-SELECT r.user_id, p.id, 'privacy_officer' FROM role_now r CROSS JOIN consumers_consumer p
-    WHERE r.role = 'privacy_officer'
+SELECT e.user_id, p.id, 'privacy_officer' FROM everybody_now e CROSS JOIN consumers_consumer p
+    WHERE e.capacity = 'privacy_officer'
 UNION ALL
 SELECT h.user_id, h.consumer_id, 'handler' FROM concern_handler h
     WHERE EXISTS (SELECT FROM role_now r WHERE r.user_id = h.user_id)
@@ -149,14 +154,33 @@ BEGIN
     END IF;
 END $$;
 
-CREATE OR REPLACE FUNCTION listed_consumers() RETURNS SETOF uuid
+CREATE OR REPLACE FUNCTION lists_everybody() RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    IF actor_job() = 'reminders' THEN
-        RETURN QUERY SELECT id FROM consumers_consumer;
-    ELSE
-        RETURN QUERY SELECT known_consumers();
+    -- the privacy officer, and the reminders, which count everybody's sessions
+    RETURN actor_job() IS NOT DISTINCT FROM 'reminders'
+        OR EXISTS (SELECT FROM everybody_now WHERE user_id = actor_user() AND capacity = 'privacy_officer');
+END $$;
+
+CREATE OR REPLACE FUNCTION lists_unrestricted() RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    -- intake, which lists everybody but the people whose record a restriction closes to it
+    RETURN EXISTS (SELECT FROM everybody_now WHERE user_id = actor_user() AND capacity = 'intake');
+END $$;
+
+CREATE OR REPLACE FUNCTION listed_consumers() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := actor_user();
+BEGIN
+    -- the people whose name and contact the actor may know by anything but listing everybody
+    IF me IS NULL THEN
+        RETURN QUERY SELECT actor_person() WHERE actor_kind() = 'person';
+        RETURN;
     END IF;
+    RETURN QUERY SELECT consumer_id FROM capacity_now WHERE user_id = me AND capacity IN (
+        'self', 'assigned', 'cover', 'team', 'plan', 'sample', 'break_glass', 'author', 'handler');
 END $$;
 
 CREATE OR REPLACE FUNCTION closed_consumers() RETURNS SETOF uuid

@@ -157,6 +157,12 @@ IS_OPENED = "consumer_id = ANY (ARRAY(SELECT emergency_consumers()))"
 IS_NOT_CLOSED = "consumer_id <> ALL (ARRAY(SELECT closed_consumers()))"
 IS_ONESELF = "consumer_id = (SELECT actor_person())"
 IS_STAFF = "(SELECT cardinality(roles_held()) > 0)"
-# As the two above, and everybody for the reminders. In a function, since an OR beside it would keep the index unused.
+# As IS_VISIBLE, and everybody for the reminders. In a function, since an OR beside it would keep the index unused.
 IS_COUNTED = "consumer_id = ANY (ARRAY(SELECT counted_consumers()))"
-IS_LISTED = "consumer_id = ANY (ARRAY(SELECT listed_consumers()))"
+# As IS_KNOWN, without a list of everybody for intake and the privacy officer. The OR keeps the index unused; a list of
+# people narrows by `in_capacity` as well, which uses it.
+IS_LISTED = (
+    "(SELECT lists_everybody())"
+    " OR (SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers()))"
+    " OR consumer_id = ANY (ARRAY(SELECT listed_consumers()))"
+)

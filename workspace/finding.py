@@ -1,5 +1,7 @@
 """Lists of people in which one searches by name."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -7,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.views import View
 
 LONGEST_SEARCH = 100
+ROWS = 30  # on a page
 
 
 class Finding(View):
@@ -36,5 +39,46 @@ class Finding(View):
 
 
 def page_of(rows, number: str | None) -> Page:
-    """Thirty people of a list."""
-    return Paginator(rows, 30).get_page(number)
+    """Thirty rows of a list that one person can have in view, such as a caseload."""
+    return Paginator(rows, ROWS).get_page(number)
+
+
+@dataclass(frozen=True)
+class UncountedPage:
+    """One page of a list that grows for years: counting all its rows would read them all."""
+
+    object_list: list[Any]
+    number: int
+    has_next: bool
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.object_list)
+
+    def __len__(self) -> int:
+        return len(self.object_list)
+
+    @property
+    def has_previous(self) -> bool:
+        return self.number > 1
+
+    @property
+    def has_other_pages(self) -> bool:
+        return self.has_next or self.has_previous
+
+    @property
+    def previous_page_number(self) -> int:
+        return self.number - 1
+
+    @property
+    def next_page_number(self) -> int:
+        return self.number + 1
+
+
+def uncounted_page_of(rows, number: str | None, size: int = ROWS) -> UncountedPage:
+    """Page `number` of a queryset (the first one when that is no page), and whether another one follows."""
+    place = int(number) if number and number.isascii() and number.isdecimal() and len(number) < 7 else 1
+    place = max(place, 1)
+    found = list(rows[(place - 1) * size : place * size + 1])
+    if not found and place > 1:
+        return uncounted_page_of(rows, None, size)
+    return UncountedPage(found[:size], place, has_next=len(found) > size)

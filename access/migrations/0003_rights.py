@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
                 add="kind <> 'break_glass' AND consumer_id = ANY (ARRAY(SELECT kept_identities())) AND granted_by_id = actor_user()",
                 change="kind <> 'break_glass' AND consumer_id = ANY (ARRAY(SELECT kept_identities()))",
                 name="access_rows",
-                read="consumer_id = ANY (ARRAY(SELECT listed_consumers()))",
+                read="(SELECT lists_everybody()) OR (SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())) OR consumer_id = ANY (ARRAY(SELECT listed_consumers()))",
             ),
         ),
         migrations.AddConstraint(
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 add="allowed_by_id = actor_user() AND (consumer_id = ANY (ARRAY(SELECT kept_identities())) OR (SELECT holds('privacy_officer')))",
                 change="(SELECT holds('privacy_officer'))",
                 name="allowed_rows",
-                read="consumer_id = ANY (ARRAY(SELECT listed_consumers()))",
+                read="(SELECT lists_everybody()) OR (SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())) OR consumer_id = ANY (ARRAY(SELECT listed_consumers()))",
             ),
         ),
         migrations.AddConstraint(
@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 add="consumer_id = ANY (ARRAY(SELECT kept_identities())) OR (SELECT holds('privacy_officer'))",
                 change="(SELECT holds('privacy_officer'))",
                 name="restriction_rows",
-                read="consumer_id = ANY (ARRAY(SELECT listed_consumers()))",
+                read="(SELECT lists_everybody()) OR (SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())) OR consumer_id = ANY (ARRAY(SELECT listed_consumers()))",
             ),
         ),
         migrations.AddConstraint(

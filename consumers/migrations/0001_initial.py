@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=200, verbose_name="full name")),
                 ("goes_by", models.CharField(blank=True, max_length=100, verbose_name="goes by")),
                 ("pronouns", models.CharField(blank=True, max_length=40, verbose_name="pronouns")),
+                ("plain_name", models.TextField(default="", editable=False)),
                 ("birth_on", models.DateField(blank=True, null=True, verbose_name="date of birth")),
                 ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
                 (
@@ -172,6 +173,20 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="consumer_dates_in_order",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="consumer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="plain_name",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="NEW.plain_name := lower(unaccent(NEW.name || ' ' || NEW.goes_by)); RETURN NEW;",
+                    hash="36e1af10f46fb666c606522f6b539b3606e6f83e",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_plain_name_8568b",
+                    table="consumers_consumer",
+                    when="BEFORE",
+                ),
             ),
         ),
         pgtrigger.migrations.AddTrigger(

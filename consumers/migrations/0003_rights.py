@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
                 add="(SELECT holds('intake'))",
                 change="id = ANY (ARRAY(SELECT kept_identities()))",
                 name="consumer_rows",
-                read="id = ANY (ARRAY(SELECT listed_consumers()))",
+                read="(SELECT lists_everybody()) OR (SELECT lists_unrestricted()) AND id <> ALL (ARRAY(SELECT closed_consumers())) OR id = ANY (ARRAY(SELECT listed_consumers()))",
             ),
         ),
         migrations.AddConstraint(

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Capacity
@@ -51,6 +52,10 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
         asked = Func(F("pk"), function="works_or_worked_with", output_field=models.BooleanField())
         return self.filter(asked)
 
+    def restricted(self) -> "ConsumerQuerySet":
+        """The people whose record is open to named staff only."""
+        return self.filter(AnyOf(F("pk"), function="restricted_consumers"))
+
     def marked(self) -> "ConsumerQuerySet":
         """Each person with `is_restricted`: whether the record is open to named staff only."""
         return self.annotate(is_restricted=AnyOf(F("pk"), function="restricted_consumers"))
@@ -59,7 +64,7 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
         """People whose name, or the name they go by, contains every one of `words`, whatever their case or accents."""
         found = self
         for word in re.findall(r"[^\s,]+", words.replace("\x00", "")[:MOST_LETTERS]):
-            found = found.filter(Q(name__unaccent__icontains=word) | Q(goes_by__unaccent__icontains=word))
+            found = found.filter(plain_name__contains=Lower(Func(Value(word), function="unaccent")))
         return found
 
 
@@ -73,6 +78,8 @@ class Consumer(models.Model):
     name = models.CharField(_("full name"), max_length=200)
     goes_by = models.CharField(_("goes by"), max_length=100, blank=True)
     pronouns = models.CharField(_("pronouns"), max_length=40, blank=True)
+    # Both names in small letters without accents, kept by a trigger, for searching.
+    plain_name = models.TextField(editable=False, default="")
     birth_on = models.DateField(_("date of birth"), null=True, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.INTAKE)
@@ -107,6 +114,12 @@ class Consumer(models.Model):
             models.Index(fields=["name", "id"], name="consumer_by_name"),
         ]
         triggers = [
+            pgtrigger.Trigger(
+                name="plain_name",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func="NEW.plain_name := lower(unaccent(NEW.name || ' ' || NEW.goes_by)); RETURN NEW;",
+            ),
             # A demo agency's passwords are public: they end with the first person who is real.
             pgtrigger.Trigger(
                 name="demo_sign_ins_end",

@@ -22,14 +22,16 @@ BEGIN
     RETURN EXISTS (SELECT FROM peer_sessions_peersession WHERE id = session AND signed_at IS NOT NULL);
 END $$;
 
-CREATE OR REPLACE FUNCTION people_written_about() RETURNS TABLE (person uuid, called text)
+CREATE OR REPLACE FUNCTION people_written_about(people uuid[]) RETURNS TABLE (person uuid, called text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := actor_user();
 BEGIN
-    -- the name of each person about whom the account acting has signed a note, because the author may add to the note
+    -- of these people, the name of each about whom the account acting has signed a note, because the author may add to it
     RETURN QUERY SELECT c.id, coalesce(nullif(c.goes_by, ''), c.name)::text FROM consumers_consumer c
-        WHERE c.id IN (SELECT s.consumer_id FROM peer_sessions_peersession s
-                       WHERE s.specialist_id = actor_user() AND s.signed_at IS NOT NULL)
-        AND c.id <> ALL (ARRAY(SELECT closed_consumers()));
+        WHERE c.id = ANY (people) AND c.id <> ALL (ARRAY(SELECT closed_consumers()))
+        AND EXISTS (SELECT FROM peer_sessions_peersession s
+                    WHERE s.consumer_id = c.id AND s.specialist_id = me AND s.signed_at IS NOT NULL);
 END $$;
 
 CREATE OR REPLACE FUNCTION emergency_sessions() RETURNS SETOF uuid

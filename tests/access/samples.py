@@ -252,6 +252,7 @@ POSTS: dict[str, Sample] = {
         "enrolled_on": whose.consumer.enrolled_on,
     },
     "workspace:identity-portal": lambda world, whose: {"sign_in_name": "someone.new"},
+    "workspace:identity-choose": lambda world, whose: {"q": "a"},
     "workspace:identity-assign": lambda world, whose: {
         "specialist": (world.ben if whose.worker == world.ana else world.ana).pk,
     },
@@ -370,6 +371,7 @@ CHANGES_NOTHING: dict[str, str] = {
     "workspace:person-list": "only searches",
     "workspace:session-log": "only searches",
     "workspace:identity-list": "only searches",
+    "workspace:identity-choose": "only searches",
     "workspace:trail-people": "only searches",
     "workspace:hold-add": "stands beside the trail",
     "workspace:hold-end": "stands beside the trail",

@@ -156,6 +156,7 @@ ROUTES: dict[str, Row] = {
     "workspace:identity-restore": Row("open", "way_in", about="person"),
     "workspace:identity-pin": PERSON,
     "workspace:handover-start": PERSON,
+    "workspace:identity-choose": Row("open", "search", about="person"),
     "workspace:identity-assign": PERSON,
     "workspace:identity-release": PERSON,
     # the portal

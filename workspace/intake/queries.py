@@ -1,9 +1,10 @@
 """Who the people served are and who works with them: identity only."""
 
 import uuid
+from contextlib import suppress
 from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from access.choices import AccessKind
 from access.models import Access
@@ -11,18 +12,18 @@ from accounts.choices import Role
 from accounts.models import RoleGrant, User
 from accounts.policy import Reach
 from consumers.models import Consumer
+from staff.choices import TeamPart
 from staff.models import Membership, Team
 
 
 def people(*, user, words: str, now: datetime) -> QuerySet[Consumer]:
-    """People by name, each with `assigned_now`. Four queries a page."""
+    """People by name, each with `assigned_now`. Two queries a page."""
     return (
         Consumer.objects.in_capacity(user, Reach.IDENTIFIED)
         .matching(words)
         .marked()
         .select_related("team")
-        # Accounts come apart, for one page: joined, they would be looked up for everybody before the page is cut.
-        .prefetch_related("user", Prefetch("accesses", _assigned(now), to_attr="assigned_now"))
+        .prefetch_related(Prefetch("accesses", _assigned(now), to_attr="assigned_now"))
         .order_by("name", "pk")
     )
 
@@ -51,13 +52,24 @@ def teams(*, user) -> QuerySet[Team]:
     return Team.objects.order_by("name")
 
 
-def specialists(*, user, today: date) -> QuerySet[User]:
-    """Everybody who is a specialist on `today`, by name, each with `teams_now`. Two queries."""
+def specialists(*, user, today: date, words: str = "") -> QuerySet[User]:
+    """The specialists of `today` whose name has all of `words`, by name, each with `teams_now`. Two queries."""
     del user
     held = RoleGrant.objects.in_force(today).filter(role=Role.SPECIALIST)
     teams_now = Prefetch("memberships", Membership.objects.in_force(today).select_related("team"), to_attr="teams_now")
     found = User.objects.filter(pk__in=held.values("user"), is_active=True)
-    return found.order_by("name").prefetch_related(teams_now)
+    for word in words.split():
+        found = found.filter(name__unaccent__icontains=word)
+    return found.order_by("name", "pk").prefetch_related(teams_now)
+
+
+def specialists_to_offer(*, user, team: Team, chosen: str, today: date) -> QuerySet[User]:
+    """The specialists of a team, and the one of another team who was `chosen`, by id, from the search."""
+    members = Membership.objects.in_force(today).filter(team=team, part=TeamPart.MEMBER)
+    offered = Q(pk__in=members.values("user"))
+    with suppress(ValueError):
+        offered |= Q(pk=uuid.UUID(chosen))
+    return specialists(user=user, today=today).filter(offered)
 
 
 def _assigned(now: datetime) -> QuerySet[Access]:

@@ -13,6 +13,7 @@ about_a_person = [
     path("identity/portal/", views.IdentityPortal.as_view(), name="identity-portal"),
     path("identity/portal/restore/", views.IdentityRestore.as_view(), name="identity-restore"),
     path("identity/pin/", views.IdentityPin.as_view(), name="identity-pin"),
+    path("identity/specialists/", views.IdentityChoose.as_view(), name="identity-choose"),
     path("identity/assign/", views.IdentityAssign.as_view(), name="identity-assign"),
     path("identity/assigned/<int:pk>/release/", views.IdentityRelease.as_view(), name="identity-release"),
 ]

@@ -18,7 +18,7 @@ from consumers.pins import restore_pin
 from consumers.services import WorksWithThem
 from staff import services as staff
 from workspace.accounts.forms import TAKEN, RestoreForm
-from workspace.finding import Finding, page_of
+from workspace.finding import Finding, uncounted_page_of
 from workspace.privacy import queries as restricted
 
 from . import queries
@@ -37,7 +37,7 @@ class IdentityList(Finding):
 
     def found(self, request, words, number):
         people = queries.people(user=request.user, words=words, now=timezone.now())
-        return {"page_obj": page_of(people, number)}
+        return {"page_obj": uncounted_page_of(people, number)}
 
 
 class IdentityAdd(View):
@@ -87,7 +87,10 @@ class IdentityOpen(View):
 
     def get(self, request, consumer_pk):
         now = timezone.now()
-        specialists = queries.specialists(user=request.user, today=timezone.localdate(now))
+        chosen = request.GET.get("specialist", "")
+        specialists = queries.specialists_to_offer(
+            user=request.user, team=request.consumer.team, chosen=chosen, today=timezone.localdate(now)
+        )
         return render(
             request,
             "workspace/identity/open.html",
@@ -95,7 +98,7 @@ class IdentityOpen(View):
                 "assignments": queries.assignments(user=request.user, consumer=request.consumer, now=now),
                 "naming": restricted.naming(user=request.user, consumer=request.consumer, now=now),
                 "contacts": list(request.consumer.emergency_contacts.all()),
-                "form": AssignForm(specialists=specialists),
+                "form": AssignForm(specialists=specialists, initial={"specialist": chosen}),
             },
         )
 
@@ -121,6 +124,25 @@ class IdentityEdit(View):
 
     def _page(self, request, form, status=200):
         return render(request, "workspace/identity/edit.html", {"form": form}, status=status)
+
+
+class IdentityChoose(Finding):
+    """Specialists of all teams, by name: the one who is chosen stands in the form of the person's page."""
+
+    permission = Permission.KEEP_IDENTITIES
+    audit = person(sends=Done.SEARCH)
+    template = "workspace/identity/choose.html"
+    part = "workspace/identity/_specialists.html"
+
+    def get(self, request, consumer_pk):
+        return super().get(request)
+
+    def post(self, request, consumer_pk):
+        return super().post(request)
+
+    def found(self, request, words, number):
+        specialists = queries.specialists(user=request.user, today=timezone.localdate(), words=words)
+        return {"page_obj": uncounted_page_of(specialists, number)}
 
 
 class IdentityAssign(View):

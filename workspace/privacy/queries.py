@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from access.choices import AccessKind
 from access.models import Access, Allowed, Restriction
@@ -13,9 +13,10 @@ from consumers.models import Consumer
 
 
 def people(*, user, words: str) -> QuerySet[Consumer]:
-    """Everybody by name, those whose record is open to named staff only first."""
+    """The people of this name; while nothing is typed, those whose record is open to named staff only."""
     del user  # the privacy officer knows that there are these people
-    return Consumer.objects.marked().matching(words).order_by(F("is_restricted").desc(), "name", "pk")
+    found = Consumer.objects.matching(words) if words.strip() else Consumer.objects.restricted()
+    return found.marked().order_by("name", "pk")
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,5 @@ def waiting_to_be_named(*, user, now: datetime) -> Waiting:
     del user
     named = Allowed.objects.in_force(now).filter(consumer=OuterRef("consumer"), user=OuterRef("user"))
     assigned = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT, consumer=OuterRef("pk"))
-    restricted = Restriction.objects.in_force(now).values("consumer")
-    found = Consumer.objects.filter(Exists(assigned.filter(~Exists(named))), pk__in=restricted)
+    found = Consumer.objects.restricted().filter(Exists(assigned.filter(~Exists(named))))
     return Waiting(list(found.order_by("name", "pk")))

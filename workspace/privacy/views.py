@@ -10,14 +10,14 @@ from django.views import View
 from access import restricting as services
 from accounts.policy import Permission
 from audit.declared import PERSON, people
-from workspace.finding import Finding, page_of
+from workspace.finding import Finding, uncounted_page_of
 
 from . import queries
 from .forms import NameForm, RestrictForm
 
 
 class PrivacyList(Finding):
-    """Everybody, those whose record is open to named staff only first."""
+    """Records that are open to named staff only; and the search for another person."""
 
     permission = Permission.RESTRICT_RECORDS
     audit = people(lambda page: [person.pk for person in page["page_obj"]])
@@ -25,7 +25,7 @@ class PrivacyList(Finding):
     part = "workspace/privacy/_found.html"
 
     def found(self, request, words, number):
-        return {"page_obj": page_of(queries.people(user=request.user, words=words), number)}
+        return {"page_obj": uncounted_page_of(queries.people(user=request.user, words=words), number)}
 
 
 class PrivacyOpen(View):

@@ -19,7 +19,7 @@ from audit import holds
 from audit.choices import Done, HoldReason, Outcome
 from audit.declared import people, person
 from audit.services import note
-from workspace.finding import Finding, page_of
+from workspace.finding import Finding, uncounted_page_of
 
 from . import queries
 from .forms import HoldForm, TrailForm
@@ -114,7 +114,7 @@ class TrailPeople(Finding):
     part = "workspace/trail/_found.html"
 
     def found(self, request, words, number):
-        return {"page_obj": page_of(queries.people(user=request.user, words=words), number)}
+        return {"page_obj": uncounted_page_of(queries.people(user=request.user, words=words), number)}
 
 
 class TrailRead(Trail):

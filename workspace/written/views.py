@@ -11,7 +11,7 @@ from django.views import View
 from accounts.policy import Permission
 from audit.declared import PERSON, people
 from sessions.services import NotYours, add_addendum
-from workspace.finding import page_of
+from workspace.finding import uncounted_page_of
 from workspace.sessions import queries as sessions
 
 from . import queries
@@ -25,8 +25,8 @@ class WrittenList(View):
     audit = people(lambda page: [session.consumer_id for session, _name in page["notes"]])
 
     def get(self, request):
-        page = page_of(queries.written(user=request.user), request.GET.get("page"))
-        names = queries.names(user=request.user)
+        page = uncounted_page_of(queries.written(user=request.user), request.GET.get("page"))
+        names = queries.names(people={session.consumer_id for session in page})
         context = {"page_obj": page, "notes": [(session, names.get(session.consumer_id, "")) for session in page]}
         return TemplateResponse(request, "workspace/written/list.html", context)
 
