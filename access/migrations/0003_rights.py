@@ -19,6 +19,12 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="accessevent",
+            constraint=accounts.rows.RowPolicy(
+                name="access_event_rows", read="consumer_id = ANY (ARRAY(SELECT known_consumers()))"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="allowed",
             constraint=accounts.rows.RowPolicy(
                 add="allowed_by_id = actor_user() AND (consumer_id = ANY (ARRAY(SELECT kept_identities())) OR (SELECT holds('privacy_officer')))",
@@ -28,12 +34,24 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="allowedevent",
+            constraint=accounts.rows.RowPolicy(
+                name="allowed_event_rows", read="consumer_id = ANY (ARRAY(SELECT known_consumers()))"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="restriction",
             constraint=accounts.rows.RowPolicy(
                 add="consumer_id = ANY (ARRAY(SELECT kept_identities())) OR (SELECT holds('privacy_officer'))",
                 change="(SELECT holds('privacy_officer'))",
                 name="restriction_rows",
                 read="(SELECT lists_everybody()) OR (SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())) OR consumer_id = ANY (ARRAY(SELECT listed_consumers()))",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="restrictionevent",
+            constraint=accounts.rows.RowPolicy(
+                name="restriction_event_rows", read="consumer_id = ANY (ARRAY(SELECT known_consumers()))"
             ),
         ),
         migrations.AddConstraint(

@@ -20,6 +20,12 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="consumerevent",
+            constraint=accounts.rows.RowPolicy(
+                name="consumer_event_rows", read="id = ANY (ARRAY(SELECT known_consumers()))"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="emergencycontact",
             constraint=accounts.rows.RowPolicy(
                 add="consumer_id = (SELECT actor_person()) OR consumer_id = ANY (ARRAY(SELECT kept_identities()))",
@@ -27,6 +33,12 @@ class Migration(migrations.Migration):
                 name="emergency_contact_rows",
                 read="consumer_id = ANY (ARRAY(SELECT known_consumers()))",
                 remove="consumer_id = (SELECT actor_person()) OR consumer_id = ANY (ARRAY(SELECT kept_identities()))",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="emergencycontactevent",
+            constraint=accounts.rows.RowPolicy(
+                name="emergency_contact_event_rows", read="consumer_id = ANY (ARRAY(SELECT known_consumers()))"
             ),
         ),
         migrations.AddConstraint(

@@ -23,6 +23,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="PeerSession",
             fields=[
+                ("signed_at", models.DateTimeField(blank=True, null=True)),
+                ("signed_as", models.CharField(blank=True, db_default="", default="", editable=False, max_length=200)),
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 (
                     "kind",
@@ -39,20 +41,7 @@ class Migration(migrations.Migration):
                         verbose_name="how",
                     ),
                 ),
-                (
-                    "place",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("office", "Office"),
-                            ("home", "Home"),
-                            ("community", "Community"),
-                            ("telehealth", "Telehealth"),
-                        ],
-                        max_length=20,
-                        verbose_name="place of service",
-                    ),
-                ),
+                ("place", models.CharField(blank=True, max_length=20, verbose_name="place of service")),
                 ("starts_at", models.DateTimeField(blank=True, null=True)),
                 ("ends_at", models.DateTimeField(blank=True, null=True)),
                 (
@@ -64,7 +53,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("created_at", models.DateTimeField()),
-                ("signed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "consumer",
                     models.ForeignKey(
@@ -92,6 +80,24 @@ class Migration(migrations.Migration):
             name="SessionGoal",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.TextField(blank=True, db_default="", default="", editable=False)),
+                (
+                    "domain",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("social", "Social"),
+                            ("educational", "Educational"),
+                            ("vocational", "Vocational"),
+                            ("wellness", "Wellness"),
+                            ("health_emotional", "Health and emotional"),
+                        ],
+                        db_default="",
+                        default="",
+                        editable=False,
+                        max_length=20,
+                    ),
+                ),
                 (
                     "consumer",
                     models.ForeignKey(
@@ -226,6 +232,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("words", models.TextField(verbose_name="what I want to add")),
                 ("added_at", models.DateTimeField()),
+                ("signed_as", models.CharField(db_default="", default="", editable=False, max_length=200)),
                 (
                     "author",
                     models.ForeignKey(
@@ -268,6 +275,20 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="addendum",
+            trigger=pgtrigger.compiler.Trigger(
+                name="copies_name",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="NEW.signed_as := (SELECT name FROM accounts_user WHERE id = NEW.author_id); RETURN NEW;",
+                    hash="45ddde24acc422d958bb89457a9f09a7910a0618",
+                    operation="INSERT",
+                    pgid="pgtrigger_copies_name_5c6ea",
+                    table="peer_sessions_addendum",
+                    when="BEFORE",
+                ),
+            ),
+        ),
         migrations.AddConstraint(
             model_name="sessiongoal",
             constraint=models.UniqueConstraint(fields=("session", "goal"), name="session_goal_once"),
@@ -275,12 +296,12 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name="sessiongoal",
             trigger=pgtrigger.compiler.Trigger(
-                name="signed_is_final",
+                name="fixed_with_signature",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n                IF (TG_OP <> 'INSERT' OR current_user = 'peerhub_app') AND EXISTS (\n                    SELECT FROM peer_sessions_peersession\n                    WHERE id IN (CASE WHEN TG_OP <> 'DELETE' THEN NEW.session_id END,\n                                 CASE WHEN TG_OP <> 'INSERT' THEN OLD.session_id END)\n                    AND signed_at IS NOT NULL\n                ) THEN\n                    RAISE EXCEPTION 'the note of this session is signed' USING ERRCODE = 'check_violation';\n                END IF;\n                RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;\n                ",
-                    hash="cd35bec826d977880a2da849263e2ec253cc504d",
+                    func="\n        IF (TG_OP <> 'INSERT' OR current_user = 'peerhub_app') AND EXISTS (\n            SELECT FROM peer_sessions_peersession\n            WHERE id IN (CASE WHEN TG_OP <> 'DELETE' THEN NEW.session_id END,\n                         CASE WHEN TG_OP <> 'INSERT' THEN OLD.session_id END)\n            AND signed_at IS NOT NULL\n        ) THEN\n            RAISE EXCEPTION 'what this row is part of is signed' USING ERRCODE = 'check_violation';\n        END IF;\n        RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;\n        ",
+                    hash="7800168c7992c184614b78ae9742cb645f1b34df",
                     operation="INSERT OR UPDATE OR DELETE",
-                    pgid="pgtrigger_signed_is_final_fdd4d",
+                    pgid="pgtrigger_fixed_with_signature_d4de3",
                     table="peer_sessions_sessiongoal",
                     when="BEFORE",
                 ),
@@ -345,8 +366,12 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="peersession",
             constraint=models.CheckConstraint(
-                condition=models.Q(("place__in", ["", "office", "home", "community", "telehealth"])),
-                name="session_place_known",
+                condition=models.Q(
+                    models.Q(("signed_as", ""), ("signed_at__isnull", True)),
+                    models.Q(("signed_at__isnull", False), models.Q(("signed_as", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="session_signature_is_whole",
             ),
         ),
         migrations.AddConstraint(
@@ -371,13 +396,28 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name="peersession",
             trigger=pgtrigger.compiler.Trigger(
-                name="signing_needs_a_note",
+                name="signing",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition='WHEN (NEW."signed_at" IS NOT NULL AND OLD."signed_at" IS NULL)',
-                    func="\n                IF NOT EXISTS (SELECT FROM peer_sessions_note WHERE session_id = NEW.id) THEN\n                    RAISE EXCEPTION 'a session is signed with its note' USING ERRCODE = 'check_violation';\n                END IF;\n                RETURN NEW;\n                ",
-                    hash="bed43d2cb518134420dd75c04ec48d25a9262f62",
+                    func="\n            \n                IF NOT EXISTS (SELECT FROM peer_sessions_note WHERE session_id = NEW.id) THEN\n                    RAISE EXCEPTION 'a session is signed with its note' USING ERRCODE = 'check_violation';\n                END IF;\n                UPDATE peer_sessions_sessiongoal link SET words = goal.words, domain = goal.domain\n                FROM goals_goal goal WHERE link.session_id = NEW.id AND goal.id = link.goal_id;\n                \n            NEW.signed_as := (SELECT name FROM accounts_user WHERE id = NEW.specialist_id);\n            RETURN NEW;\n            ",
+                    hash="505112c7999fc1a3214876bfe4fc4b2e2ff09bc6",
                     operation="UPDATE",
-                    pgid="pgtrigger_signing_needs_a_note_9b504",
+                    pgid="pgtrigger_signing_5489d",
+                    table="peer_sessions_peersession",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="peersession",
+            trigger=pgtrigger.compiler.Trigger(
+                name="added_unsigned",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (NEW."signed_at" IS NOT NULL)',
+                    func="\n            IF current_user = 'peerhub_app' THEN\n                RAISE EXCEPTION 'a row is added before it is signed' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n            ",
+                    hash="1e2a48a1f9342ee1cdc81b2699e429a61239f435",
+                    operation="INSERT",
+                    pgid="pgtrigger_added_unsigned_62b6c",
                     table="peer_sessions_peersession",
                     when="BEFORE",
                 ),
@@ -401,13 +441,13 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name="peersession",
             trigger=pgtrigger.compiler.Trigger(
-                name="born_unsigned",
+                name="place_is_a_word",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (NEW."signed_at" IS NOT NULL)',
-                    func="\n                IF current_user = 'peerhub_app' THEN\n                    RAISE EXCEPTION 'a session is written before it is signed' USING ERRCODE = 'check_violation';\n                END IF;\n                RETURN NEW;\n                ",
-                    hash="6899da40b80346d70e624add926125ca35aeca14",
-                    operation="INSERT",
-                    pgid="pgtrigger_born_unsigned_c1fa7",
+                    condition="WHEN (NOT (NEW.\"place\" = ''))",
+                    func="\n                IF NOT EXISTS (\n                    SELECT FROM agency_term WHERE vocabulary = 'place_of_service' AND key = NEW.place\n                ) THEN\n                    RAISE EXCEPTION 'no such place of service: %', NEW.place USING ERRCODE = 'check_violation';\n                END IF;\n                RETURN NEW;\n                ",
+                    hash="5f1befec55f4cf1fe36effb6d361eed682df86e9",
+                    operation='INSERT OR UPDATE OF "place"',
+                    pgid="pgtrigger_place_is_a_word_e1397",
                     table="peer_sessions_peersession",
                     when="BEFORE",
                 ),
@@ -470,12 +510,12 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name="note",
             trigger=pgtrigger.compiler.Trigger(
-                name="signed_is_final",
+                name="append_only",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="1dc84d5a91aeedbeee6e93326fb608826ff0f689",
+                    hash="1047cd7605906d12336177db0a4fc59ac2acd109",
                     operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_signed_is_final_a4a79",
+                    pgid="pgtrigger_append_only_78066",
                     table="peer_sessions_note",
                     when="BEFORE",
                 ),

@@ -20,6 +20,14 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="coverevent",
+            constraint=accounts.rows.RowPolicy(name="cover_event_rows", read="(SELECT actor_kind() IS NOT NULL)"),
+        ),
+        migrations.AddConstraint(
+            model_name="membershipevent",
+            constraint=accounts.rows.RowPolicy(name="membership_event_rows", read="(SELECT actor_kind() IS NOT NULL)"),
+        ),
+        migrations.AddConstraint(
             model_name="membership",
             constraint=accounts.rows.RowPolicy(
                 add="(SELECT holds('administrator')) OR part = 'cover' AND (SELECT holds('supervisor')) AND team_id IN (SELECT supervised_teams())",

@@ -19,8 +19,10 @@ pytestmark = pytest.mark.django_db
 MANY = """
 SELECT set_config('pgtrigger.ignore', (SELECT array_agg(DISTINCT tgname)::text FROM pg_trigger WHERE NOT tgisinternal),
                   true);
-INSERT INTO consumers_consumer (id, name, plain_name, goes_by, pronouns, phone, status, enrolled_on, team_id, is_demo, created_at)
-    SELECT gen_random_uuid(), 'Person ' || n, 'person ' || n, '', '', '', 'active', now() - interval '1 year', %(team)s, true, now()
+INSERT INTO consumers_consumer (
+        id, name, plain_name, goes_by, pronouns, phone, status, enrolled_on, team_id, is_demo, created_at)
+    SELECT gen_random_uuid(), 'Person ' || n, 'person ' || n, '', '', '', 'active', now() - interval '1 year', %(team)s,
+           true, now()
     FROM generate_series(1, 3000) n;
 INSERT INTO access_access (consumer_id, user_id, kind, is_primary, starts_at, reason)
     SELECT id, %(ben)s, 'assignment', true, now() - interval '1 year', '' FROM consumers_consumer
