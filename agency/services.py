@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -26,7 +27,7 @@ def current_agency() -> Agency:
 
 def agency_with_contacts() -> tuple[Agency, tuple[crisis.CrisisContact, ...]]:
     """The agency and its crisis contacts as every page needs them, in one query."""
-    agency = next(iter(Agency.objects.raw(WITH_CONTACTS)), None)
+    agency: Any = next(iter(Agency.objects.raw(WITH_CONTACTS)), None)
     if agency is None:
         return current_agency(), crisis.contacts()
     return agency, crisis.kept(crisis.parsed(agency.contacts or "[]"))

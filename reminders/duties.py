@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import (
     Case,
@@ -32,7 +33,7 @@ from consumers.models import Consumer, Space
 from sessions.models import PeerSession
 
 
-def unsigned_notes(*, now: datetime, rulebook: Rulebook) -> QuerySet[PeerSession]:
+def unsigned_notes(*, now: datetime, rulebook: Rulebook) -> QuerySet[Any]:
     """Sessions that wait for a signature, the first to be late first; each with `open_since` and `due_since`.
 
     `open_since` is when the session ended, or was begun while no end is known or the end still lies ahead. `due_since`
@@ -44,7 +45,7 @@ def unsigned_notes(*, now: datetime, rulebook: Rulebook) -> QuerySet[PeerSession
     return PeerSession.objects.unsigned().annotate(open_since=over).annotate(due_since=due).order_by("due_since", "pk")
 
 
-def late_notes(*, now: datetime, rulebook: Rulebook) -> QuerySet[PeerSession]:
+def late_notes(*, now: datetime, rulebook: Rulebook) -> QuerySet[Any]:
     """The same sessions once they are late."""
     return unsigned_notes(now=now, rulebook=rulebook).filter(due_since__lte=now)
 

@@ -22,10 +22,10 @@ class Finding(View):
     template = ""
     part = ""
 
-    def get(self, request):
+    def get(self, request, **_person):
         return self._page(request, "", request.GET.get("page"))
 
-    def post(self, request):
+    def post(self, request, **_person):
         words = request.POST.get("q", "").replace("\x00", "")[:LONGEST_SEARCH]
         return self._page(request, words, request.POST.get("page"))
 

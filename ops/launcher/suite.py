@@ -134,7 +134,15 @@ def run_suite(arguments: Sequence[str]) -> int:
     suite = Suite(environment, total=len(checks) + 1)
     suite.run_together(checks)
     # By file: the tests of a file share expensive things, such as a running PeerHub. The slow files come first.
-    pytest = [program / "pytest", "-q", "-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder"]
+    pytest: list[str | Path] = [
+        program / "pytest",
+        "-q",
+        "-n",
+        str(WORKERS),
+        "--dist",
+        "loadfile",
+        "--no-loadscope-reorder",
+    ]
     if os.environ.get("BROWSER") == "0":
         suite.run(Step("tests", [*pytest, f"--ignore={JOURNEYS}"]))
         say("\n*** BROWSER=0: the browser journeys were LEFT OUT. This run proves nothing about the pages. ***\n")

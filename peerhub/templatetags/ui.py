@@ -140,7 +140,7 @@ def chart_rows(bars: list[dict[str, Any]]) -> list[dict[str, Any]]:
 @register.simple_tag(takes_context=True)
 def current(context: template.Context, name: str, *beginnings: str) -> SafeString:
     """Mark a link of the navigation: it leads to the page `here`, or to the section that page belongs to."""
-    here = context.get("here", "")
+    here = context.get("here") or ""
     if here == name:
         return SafeString(' aria-current="page"')
     return SafeString(' aria-current="true"' if beginnings and here.startswith(beginnings) else "")

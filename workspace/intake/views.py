@@ -134,12 +134,6 @@ class IdentityChoose(Finding):
     template = "workspace/identity/choose.html"
     part = "workspace/identity/_specialists.html"
 
-    def get(self, request, consumer_pk):
-        return super().get(request)
-
-    def post(self, request, consumer_pk):
-        return super().post(request)
-
     def found(self, request, words, number):
         specialists = queries.specialists(user=request.user, today=timezone.localdate(), words=words)
         return {"page_obj": uncounted_page_of(specialists, number)}

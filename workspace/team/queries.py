@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import BooleanField, Count, DateField, ExpressionWrapper, F, QuerySet, Sum
 from django.db.models.functions import TruncWeek
@@ -257,7 +258,7 @@ def _assigned(specialists: Collection[uuid.UUID], now: datetime) -> QuerySet[Acc
 
 def _late(
     visible: QuerySet[Consumer], specialists: Collection[uuid.UUID], now: datetime, rulebook: Rulebook
-) -> QuerySet[PeerSession]:
+) -> QuerySet[Any]:
     return _held_by(duties.late_notes(now=now, rulebook=rulebook), visible, specialists)
 
 

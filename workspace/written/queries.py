@@ -5,13 +5,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import QuerySet
 
 from consumers.models import Consumer
-from sessions.models import PeerSession
+from sessions.models import PeerSession, PeerSessionQuerySet
 
 
-def written(*, user) -> QuerySet[PeerSession]:
+def written(*, user) -> PeerSessionQuerySet:
     """The sessions `user` held and signed, the latest first."""
     # Row security leaves out the records that a restriction closes to the author.
     return PeerSession.objects.signed().filter(specialist=user).order_by("-starts_at", "pk")
