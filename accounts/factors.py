@@ -3,23 +3,30 @@
 import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
-from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
-from django.db.models import BooleanField, Func, OuterRef, Value
 from django.utils.translation import gettext as _
 
 from .choices import Role
-from .models import RoleGrant, User
+from .models import User
 
 # Recovery codes stand in for one of these; they are none by themselves.
 SECOND_STEPS = Authenticator.objects.filter(type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])
+
+
+# The database itself says which roles the account that acts holds today; it says so of no other account.
+SIGNED_IN = """
+SELECT accounts_user.*,
+    CASE WHEN id = actor_user() THEN roles_held() ELSE '{}' END AS roles_today,
+    has_second_step(id) OR CASE WHEN %s AND is_demo THEN only_invented() ELSE false END AS has_all_steps
+FROM accounts_user WHERE id = %s
+"""
 
 
 @dataclass(frozen=True)
@@ -30,25 +37,20 @@ class Standing:
     lacks_second_step: bool
 
 
-def standing_of(user: User, day: date) -> Standing:
-    """In one query for staff, in none for a person served, to whom a second step is only offered.
+def signed_in(user_id: UUID) -> User | None:
+    """The account with its standing, in one query; without roles when it is not the account that acts."""
+    return next(iter(User.objects.raw(SIGNED_IN, [settings.DEMO_WITHOUT_SECOND_STEP, user_id])), None)
 
-    The demo agency's staff go without, as long as nobody who is real, served or employed, is in the database.
+
+def standing_of(user: User) -> Standing:
+    """The standing of an account that came from `signed_in`, without a query.
+
+    A second step is only offered to a person served. The demo agency's staff go without, as long as nobody who is real,
+    served or employed, is in the database.
     """
     if user.is_consumer:
         return Standing(frozenset({Role.CONSUMER}), lacks_second_step=False)
-    may_be_demo = user.is_demo and settings.DEMO_WITHOUT_SECOND_STEP
-    only_invented = Func(function="only_invented", output_field=BooleanField()) if may_be_demo else Value(False)
-    roles, has_second_step, may_go_without = (
-        User.objects.filter(pk=user.pk)
-        .values_list(
-            ArraySubquery(RoleGrant.objects.in_force(day).filter(user=OuterRef("pk")).values("role")),
-            Func("pk", function="has_second_step", output_field=BooleanField()),
-            only_invented,
-        )
-        .get()
-    )
-    return Standing(frozenset(map(Role, roles)), lacks_second_step=not (has_second_step or may_go_without))
+    return Standing(frozenset(map(Role, user.roles_today)), lacks_second_step=not user.has_all_steps)
 
 
 def may_remove(authenticator: Authenticator) -> bool:

@@ -2,7 +2,6 @@
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
-from django.utils import timezone
 
 from .access import permission_of
 from .choices import Role
@@ -27,7 +26,7 @@ class PermissionGate:
         permission = permission_of(view, request.resolver_match.url_name)
         request.can = WITHOUT_ROLE & {Permission.PUBLIC}
         if request.user.is_authenticated:
-            standing = standing_of(request.user, timezone.localdate())
+            standing = standing_of(request.user)
             request.roles = standing.roles
             request.can = WITHOUT_ROLE | permissions_of(request.roles)
             if standing.lacks_second_step:

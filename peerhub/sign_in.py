@@ -93,6 +93,11 @@ class Adapter(DefaultAccountAdapter):
 
 
 class Backend(AuthenticationBackend):
+    def get_user(self, user_id):
+        """The account of a browser's session with what it may do; None when it was closed."""
+        user = factors.signed_in(user_id)
+        return user if self.user_can_authenticate(user) else None
+
     def _check_password(self, user, password):
         """A password is checked as its account, which may renew the way it is stored."""
         if user is None:

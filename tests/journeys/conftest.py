@@ -106,7 +106,7 @@ class Visitor:
         self.page.on("request", self._request)
 
     def _console(self, message) -> None:
-        if message.type == "error" and "Failed to load resource" not in message.text:
+        if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
             self.complaints.append(f"console: {message.text}")
 
     def _request(self, request) -> None:

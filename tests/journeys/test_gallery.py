@@ -53,8 +53,12 @@ def open_page(browser, developing):
 
 
 def _note(page: Page, message) -> None:
-    harmless = "Failed to load resource", "does not conform to the required format"
-    if message.type == "error" and not message.text.startswith(harmless):
+    harmless = (
+        "Failed to load resource",
+        'The specified value "soon" does not conform',  # of the form that was refused
+        "Service Worker registration blocked by Playwright",
+    )
+    if message.type in {"error", "warning"} and not message.text.startswith(harmless):
         page.complaints.append(message.text)
 
 
