@@ -164,6 +164,11 @@ class Postgres:
     def _move_out(self, program: Path, home: Path, record: Path, user: pwd.struct_passwd) -> tuple[Path, Path]:
         """As root in a folder that the database's user cannot enter: copies where it can, nothing opened up."""
         place = Path("/var/lib") / f"peerhub-{fingerprint(str(self.places.var))}"
+        if (place / "postgres" / "data").exists():
+            raise Trouble(
+                f"{place} holds the database of an earlier PeerHub in this folder.",
+                f"To go on with it: echo {place} > {record}. To begin with an empty one: rm -r {place}.",
+            )
         try:
             place.mkdir(mode=0o755, exist_ok=True)
             place.chmod(0o755)
