@@ -163,7 +163,7 @@ def test_the_page_asks_the_database_equally_often_for_any_number(world, as_cara,
         for number in range(days)
     )
     as_cara.get("/my/looked/")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         as_cara.get("/my/looked/")
 
 
