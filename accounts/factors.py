@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -42,7 +43,7 @@ def signed_in(user_id: UUID) -> User | None:
     return next(iter(User.objects.raw(SIGNED_IN, [settings.DEMO_WITHOUT_SECOND_STEP, user_id])), None)
 
 
-def standing_of(user: User) -> Standing:
+def standing_of(user: Any) -> Standing:
     """The standing of an account that came from `signed_in`, without a query.
 
     A second step is only offered to a person served. The demo agency's staff go without, as long as nobody who is real,
