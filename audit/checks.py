@@ -24,3 +24,5 @@ def _complaints(declared):
         yield "E002", "is a list and does not say whom it shows"
     if declared.about == About.NOBODY and not declared.reason:
         yield "E003", "leaves no row and does not say why"
+    if declared.about in {About.PERSON, About.LIST} and not declared.words:
+        yield "E004", "is about a person and does not say what it is in their words"

@@ -1,10 +1,14 @@
 """What a page is for the trail. Every view declares it next to its permission; one middleware writes the rows."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from uuid import UUID
+
+from django.urls import URLResolver, get_resolver
+from django.utils.functional import Promise
 
 from .choices import Done
 
@@ -31,21 +35,21 @@ class Audited:
     account: str = ""  # the argument of the address that names the account it is about
     once: bool = False  # it saves itself while one types: one row per sign-in and address, however often it is sent
     answers_by_redirect: bool = False  # a form that was taken answers with a redirect; 200 is the form again
+    words: str | Promise = ""  # what the page is, to the person who reads in the portal who opened their record
     reason: str = ""  # of NOBODY: why there is nothing to note
 
 
-PERSON = Audited(About.PERSON)
 HOUSE = Audited(About.HOUSE)
 
 
-def person(**fields: Any) -> Audited:
+def person(words: str | Promise, **fields: Any) -> Audited:
     """A page about one person."""
-    return Audited(About.PERSON, **fields)
+    return Audited(About.PERSON, words=words, **fields)
 
 
-def people(shown: Callable[[dict[str, Any]], Iterable[UUID]], **fields: Any) -> Audited:
+def people(words: str | Promise, shown: Callable[[dict[str, Any]], Iterable[UUID]], **fields: Any) -> Audited:
     """A list of people; `shown` finds their ids in the context of its template, which has to be a TemplateResponse."""
-    return Audited(About.LIST, sends=fields.pop("sends", Done.SEARCH), shown=shown, **fields)
+    return Audited(About.LIST, words=words, sends=fields.pop("sends", Done.SEARCH), shown=shown, **fields)
 
 
 def house(**fields: Any) -> Audited:
@@ -103,3 +107,22 @@ def declaration_of(view: Callable[..., Any], url_name: str | None = None) -> Aud
     if declared is None and url_name and owner.__module__.startswith("allauth."):
         return ALLAUTH.get(url_name)
     return declared
+
+
+def words_of_pages() -> dict[str, str | Promise]:
+    """What each page is to the person it is about, by URL name; only pages that say it."""
+    return _words_below(get_resolver())
+
+
+@cache
+def _words_below(root: URLResolver) -> dict[str, str | Promise]:
+    declarations = {name: declaration_of(view, name) for name, view in _views(root)}
+    return {name: declared.words for name, declared in declarations.items() if declared and declared.words}
+
+
+def _views(resolver: URLResolver, names: str = "") -> Iterator[tuple[str, Callable[..., Any]]]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from _views(entry, f"{names}{entry.namespace}:" if entry.namespace else names)
+        else:
+            yield f"{names}{entry.name}", entry.callback

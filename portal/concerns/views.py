@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import ListView
 
 from accounts.policy import Permission
-from audit.declared import PERSON
+from audit.declared import person
 from concerns.choices import ConcernKind
 from concerns.services import IdTaken, raise_concern, who_handles
 from portal.looked import lines
@@ -29,7 +30,7 @@ class ConcernAdd(WritingPage):
 
     kwargs: dict[str, Any]
     permission = Permission.SEE_WHO_LOOKED
-    audit = PERSON
+    audit = person(gettext_lazy("A question"))
     template_name = "portal/concern/add.html"
     form_class = QuestionForm
     success_url = reverse_lazy("portal:concern-list")
@@ -78,7 +79,7 @@ class ConcernList(ListView):
     """What I asked, and what was answered."""
 
     permission = Permission.SEE_WHO_LOOKED
-    audit = PERSON
+    audit = person(gettext_lazy("What I asked"))
     template_name = "portal/concern/list.html"
     paginate_by = 20
     context_object_name = "concerns"

@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 
 from accounts.policy import Permission
-from audit.declared import PERSON
+from audit.declared import person
 from portal.page import SaysWhoReads
 
 from .forms import CallForm
@@ -17,7 +18,7 @@ from .forms import CallForm
 
 class CallList(SaysWhoReads, TemplateView):
     permission = Permission.KEEP_OWN_CONTACTS
-    audit = PERSON
+    audit = person(gettext_lazy("People to call"))
     template_name = "portal/call/list.html"
 
     def get_context_data(self, **kwargs):
@@ -28,7 +29,7 @@ class CallList(SaysWhoReads, TemplateView):
 class CallAdd(SaysWhoReads, FormView):
     request: Any
     permission = Permission.KEEP_OWN_CONTACTS
-    audit = PERSON
+    audit = person(gettext_lazy("People to call"))
     template_name = "portal/call/edit.html"
     form_class = CallForm
     success_url = reverse_lazy("portal:call-list")
@@ -51,7 +52,7 @@ class CallEdit(CallAdd):
 class CallRemove(TemplateView):
     request: Any
     permission = Permission.KEEP_OWN_CONTACTS
-    audit = PERSON
+    audit = person(gettext_lazy("People to call"))
     template_name = "portal/call/remove.html"
 
     def get_context_data(self, **kwargs):

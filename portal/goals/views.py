@@ -14,7 +14,7 @@ from django.views.generic import TemplateView
 from django.views.generic.base import ContextMixin
 
 from accounts.policy import Permission
-from audit.declared import PERSON
+from audit.declared import person
 from goals.choices import Progress
 from goals.services import ChangedMeanwhile, IdTaken, add_goal, edit_goal, mark_progress
 from portal.page import SaysWhoReads, WritingPage
@@ -60,7 +60,7 @@ class AboutGoal(LeadsToGoal, ContextMixin):
 
 class GoalList(TemplateView):
     permission = Permission.EDIT_OWN_GOALS
-    audit = PERSON
+    audit = person(_("My goals"))
     template_name = "portal/goal/list.html"
 
     def get_context_data(self, **kwargs):
@@ -69,7 +69,7 @@ class GoalList(TemplateView):
 
 class GoalOpen(AboutGoal, SaysWhoReads, TemplateView):
     permission = Permission.EDIT_OWN_GOALS
-    audit = PERSON
+    audit = person(_("One of my goals"))
     template_name = "portal/goal/open.html"
 
     def get_context_data(self, **kwargs):
@@ -89,7 +89,7 @@ class GoalOpen(AboutGoal, SaysWhoReads, TemplateView):
 
 class GoalHistory(AboutGoal, TemplateView):
     permission = Permission.EDIT_OWN_GOALS
-    audit = PERSON
+    audit = person(_("What a goal said before"))
     template_name = "portal/goal/history.html"
 
     def get_context_data(self, **kwargs):
@@ -99,7 +99,7 @@ class GoalHistory(AboutGoal, TemplateView):
 
 class GoalAdd(LeadsToGoal, WritingPage):
     permission = Permission.EDIT_OWN_GOALS
-    audit = PERSON
+    audit = person(_("A new goal"))
     template_name = "portal/goal/add.html"
     form_class = GoalAddForm
 
@@ -123,7 +123,7 @@ class GoalAdd(LeadsToGoal, WritingPage):
 
 class GoalEdit(AboutGoal, WritingPage):
     permission = Permission.EDIT_OWN_GOALS
-    audit = PERSON
+    audit = person(_("Changing a goal"))
     template_name = "portal/goal/edit.html"
     form_class = GoalEditForm
 
@@ -142,7 +142,7 @@ class GoalEdit(AboutGoal, WritingPage):
 
 class GoalMark(AboutGoal, WritingPage):
     permission = Permission.EDIT_OWN_GOALS
-    audit = PERSON
+    audit = person(_("How far I am"))
     template_name = "portal/goal/mark.html"
     form_class = MarkForm
 

@@ -17,7 +17,7 @@ from django.views.generic import TemplateView
 from accounts import handover
 from accounts.handover import Task
 from accounts.policy import Permission
-from audit.declared import PERSON
+from audit.declared import person
 from consumers.pins import PinIsSet, PinLocked, PinState, is_pin, pin_state, set_pin
 from portal.goals.views import GoalAdd, GoalEdit, GoalMark
 from portal.pin.forms import NewPinForm, PinForm
@@ -29,7 +29,7 @@ class HandoverOpen(View):
     """Whatever is asked for while the phone is handed over leads here (peerhub/pipeline/handover.py)."""
 
     permission = Permission.EDIT_OWN_GOALS
-    audit = PERSON
+    audit = person(_("On a phone you were given"))
 
     def get(self, request):
         return self._answer(request)

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from access.emergency import note_read
 from accounts.policy import Permission
-from audit.declared import PERSON
+from audit.declared import person
 
 from . import queries
 
@@ -15,7 +16,7 @@ from . import queries
 class Home(TemplateView):
     request: Any
     permission = Permission.SEE_OWN_HOME
-    audit = PERSON
+    audit = person(_("Home"))
     template_name = "portal/home.html"
 
     def get_context_data(self, **kwargs):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
 from audit.choices import Done, Outcome, Why
+from audit.declared import words_of_pages
 
 
 class Purpose(StrEnum):
@@ -71,89 +72,11 @@ ROLE_BEHIND = {
     Why.INTAKE: Role.INTAKE,
     Why.PRIVACY_OFFICER: Role.PRIVACY_OFFICER,
 }
-# What each page is, for the rows behind a line. A page that is gone meanwhile is "a page".
-PAGES: dict[str, str | Promise] = {
-    "workspace:today": _("Their first page of the day"),
-    "workspace:person-list": _("List of people"),
-    "workspace:session-log": _("List to choose from, to write about a session"),
-    "workspace:team-people": _("List of people in a team"),
-    "workspace:team-sessions": _("List of sessions in a team"),
-    "workspace:team-unsigned": _("List of notes that wait"),
-    "workspace:team-unseen": _("List of people not met for some time"),
-    "workspace:identity-list": _("List of names"),
-    "workspace:identity-add": _("Your name was added"),
-    "workspace:person-open": _("Your page"),
-    "workspace:goal-read": _("One of your goals"),
-    "workspace:handover-start": _("Giving you their phone"),
-    "workspace:session-list": _("Your sessions"),
-    "workspace:session-new": _("A new note"),
-    "workspace:note-read": _("A note about a session"),
-    "workspace:session-write": _("Writing a note"),
-    "workspace:session-draft": _("Writing a note"),
-    "workspace:session-sign": _("Signing a note"),
-    "workspace:session-discard": _("Taking back a note not signed yet"),
-    "workspace:identity-open": _("Your name and phone"),
-    "workspace:identity-edit": _("Changing your name or phone"),
-    "workspace:identity-portal": _("Your way to sign in"),
-    "workspace:identity-restore": _("Your way back in"),
-    "workspace:identity-pin": _("Your PIN"),
-    "workspace:identity-assign": _("Who works with you"),
-    "workspace:identity-release": _("Who works with you"),
-    "workspace:trail-search": _("List of who looked at whose record"),
-    "workspace:trail-export": _("List of who looked at whose record"),
-    "workspace:trail-people": _("List of names"),
-    "workspace:trail-odd": _("List of what stands out"),
-    "workspace:trail-read": _("Who looked at your record"),
-    "workspace:trail-save": _("Who looked at your record"),
-    "workspace:hold-add": _("What you are not shown for now"),
-    "workspace:hold-end": _("What you are not shown for now"),
-    "workspace:concern-list": _("List of questions"),
-    "workspace:privacy-list": _("List of records open to few"),
-    **dict.fromkeys(
-        (f"workspace:privacy-{verb}" for verb in ("open", "restrict", "lift", "name", "unname")),
-        _("To whom your record is open"),
-    ),
-    **dict.fromkeys(
-        (f"workspace:withheld-{verb}" for verb in ("list", "edit", "lift")),
-        _("What you are not shown for now"),
-    ),
-    "workspace:concern-open": _("What you asked"),
-    "workspace:written-list": _("List of notes they wrote"),
-    "workspace:written-read": _("A note they wrote"),
-    "workspace:emergency-open": _("Your record, in an emergency"),
-    "workspace:emergency-list": _("List of emergencies"),
-    "workspace:emergency-record": _("Your record, in an emergency"),
-    "workspace:emergency-read": _("What was done in an emergency"),
-    "workspace:emergency-tell": _("Telling you of an emergency"),
-    "workspace:emergency-review": _("Checking what was done in an emergency"),
-    "workspace:lifeline-add": _("People to call"),
-    "workspace:lifeline-edit": _("People to call"),
-    "workspace:lifeline-remove": _("People to call"),
-    "portal:call-list": _("People to call"),
-    "portal:call-add": _("People to call"),
-    "portal:call-edit": _("People to call"),
-    "portal:call-remove": _("People to call"),
-    "portal:home": _("Home"),
-    "portal:handover-open": _("On a phone you were given"),
-    "portal:pin-edit": _("My PIN"),
-    "portal:goal-list": _("My goals"),
-    "portal:goal-open": _("One of my goals"),
-    "portal:goal-add": _("A new goal"),
-    "portal:goal-edit": _("Changing a goal"),
-    "portal:goal-mark": _("How far I am"),
-    "portal:goal-history": _("What a goal said before"),
-    "portal:goal-sessions": _("Sessions about a goal"),
-    "portal:session-list": _("My sessions"),
-    "portal:session-read": _("A note about a session"),
-    "portal:looked-list": _("Who looked at my record"),
-    "portal:concern-add": _("A question"),
-    "portal:concern-list": _("What I asked"),
-}
 
 
 def page_words(page: str) -> str:
-    """What a page is, in a few words."""
-    return str(PAGES.get(page, _("A page")))
+    """What a page is, in the few words that its view gives to the trail; "A page" for one that is gone."""
+    return str(words_of_pages().get(page, _("A page")))
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from accounts.policy import Permission
-from audit.declared import PERSON
+from audit.declared import person
 
 from . import lines, queries
 
@@ -17,7 +18,7 @@ class LookedList(TemplateView):
 
     request: Any
     permission = Permission.SEE_WHO_LOOKED
-    audit = PERSON
+    audit = person(_("Who looked at my record"))
     template_name = "portal/looked/list.html"
 
     def get_context_data(self, **kwargs):

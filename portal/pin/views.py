@@ -5,10 +5,11 @@ from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
 from accounts.policy import Permission
-from audit.declared import PERSON
+from audit.declared import person
 from consumers.pins import PinLocked, PinState, pin_of, pin_state, set_pin
 
 from .forms import NewPinForm
@@ -16,7 +17,7 @@ from .forms import NewPinForm
 
 class PinEdit(FormView):
     permission = Permission.SEE_OWN_HOME
-    audit = PERSON
+    audit = person(gettext_lazy("My PIN"))
     template_name = "portal/pin/edit.html"
     form_class = NewPinForm
     success_url = reverse_lazy("portal:pin-edit")

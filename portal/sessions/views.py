@@ -1,10 +1,11 @@
 """My sessions: what was written about them and signed."""
 
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView, TemplateView
 
 from accounts.policy import Permission
-from audit.declared import PERSON
+from audit.declared import person
 from portal.goals.views import AboutGoal
 from portal.page import SaysWhoReads
 
@@ -13,7 +14,7 @@ from . import queries
 
 class SessionList(ListView):
     permission = Permission.READ_OWN_NOTES
-    audit = PERSON
+    audit = person(_("My sessions"))
     template_name = "portal/session/list.html"
     paginate_by = 20
     context_object_name = "sessions"
@@ -25,13 +26,15 @@ class SessionList(ListView):
 class GoalSessions(AboutGoal, SessionList):
     """The sessions in which one goal was worked on."""
 
+    audit = person(_("Sessions about a goal"))
+
     def get_queryset(self):
         return queries.sessions(user=self.request.user, goal=self.goal.pk)
 
 
 class SessionRead(SaysWhoReads, TemplateView):
     permission = Permission.READ_OWN_NOTES
-    audit = PERSON
+    audit = person(_("A note about a session"))
     template_name = "portal/session/read.html"
 
     def get_context_data(self, **kwargs):

@@ -1,37 +1,37 @@
 """What the walk over every address sends: a value for each URL argument and valid data for each form.
 
-New page? When its address has an argument that is not listed, add it to `ARGUMENTS`. When it takes POST, add what a
-form that is filled in well would send to `POSTS`. Nothing is skipped: what is missing here fails the walk.
+New page? Add its `Page` to `pages.py` beside its view. Nothing is skipped: a page, an argument or a form without a
+sample fails the walk.
 """
 
-import uuid
-from collections.abc import Callable
+import pkgutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from django.utils import timezone
 
-from access.choices import RestrictionReason
-from access.models import Allowed, BreakGlass
-from accounts.choices import Capacity, IdentityCheck, Role
-from accounts.handover import Task
+import peerhub.pages
+import portal
+import workspace
+from access.models import Access, Allowed, BreakGlass
+from accounts.choices import Capacity, Role
 from accounts.models import User
 from accounts.policy import Permission
-from agency.choices import ContactKind, Place, RuleKey, Vocabulary, Word
+from agency.choices import RuleKey
 from agency.models import Contact
-from audit.choices import HoldReason
 from audit.models import Event, Hold
-from consumers.choices import Status
-from consumers.models import Consumer
-from goals.choices import Domain, Progress
+from audit.pages import Page, Sample
+from concerns.models import Concern
+from consumers.models import Consumer, EmergencyContact
 from goals.models import Goal
-from sessions.choices import Mode, NotePart
 from sessions.models import PeerSession
 from staff.choices import TeamPart
 from staff.models import Cover, Membership
 from tests import factories
-from tests.factories import PASSWORD, app_code
 from tests.world import World
 
 CODE = "123456789012"  # leads into Cara's account
@@ -39,30 +39,107 @@ CODE = "123456789012"  # leads into Cara's account
 
 @dataclass(frozen=True)
 class Records:
-    """One person's records, and who works with them."""
+    """The records of one person, and who works with them: where the samples in `pages.py` find their values."""
 
     consumer: Consumer
     account: User
     worker: User
+    another_worker: User
     supervisor: User
     goal: Goal
     session: PeerSession
     draft: PeerSession
+    sign_in_name: str  # of the account that signs in: always Cara's
+    password: str = factories.PASSWORD
+    sign_in_code: str = CODE
+
+    @property
+    def app_code(self) -> str:
+        """The code of an authenticator app at this moment."""
+        return factories.app_code()
+
+    @property
+    def stranger(self) -> Consumer:
+        """A person whose record nobody of those who walk may read."""
+        return Consumer.objects.get(name=SOMEBODY)
+
+    @property
+    def assignment(self) -> Access:
+        return self.consumer.accesses.get(is_primary=True)
+
+    @property
+    def allowed(self) -> Allowed:
+        return Allowed.objects.get(consumer=self.consumer)
+
+    @property
+    def emergency(self) -> BreakGlass:
+        return BreakGlass.objects.filter(consumer=self.consumer).earliest("access__starts_at")
+
+    @property
+    def emergency_contact(self) -> EmergencyContact:
+        return self.consumer.emergency_contacts.get()
+
+    @property
+    def cover(self) -> Cover:
+        return Cover.objects.get(covered=self.worker)
+
+    @property
+    def colleague(self) -> User:
+        return self.cover.stand_in
+
+    @property
+    def team_cover(self) -> Membership:
+        return Membership.objects.get(team=self.consumer.team, part=TeamPart.COVER)
+
+    @property
+    def another_supervisor(self) -> User:
+        return User.objects.get(name="Sky Roth")
+
+    @property
+    def hold(self) -> Hold:
+        return Hold.objects.filter(person_id=self.consumer.pk).earliest("held_at")
+
+    @property
+    def concern(self) -> Concern:
+        return self.consumer.concerns.earliest("raised_at")
+
+    @property
+    def event(self) -> Event:
+        """A row of the trail: their worker has opened the record."""
+        return seen(self)
+
+    @property
+    def agency_contact(self) -> Contact:
+        return Contact.objects.earliest("position")
 
 
 def caras(world: World) -> Records:
     return Records(
-        world.cara, world.cara_account, world.ana, world.sam, world.cara_goal, world.cara_session, world.cara_draft
+        consumer=world.cara,
+        account=world.cara_account,
+        worker=world.ana,
+        another_worker=world.ben,
+        supervisor=world.sam,
+        goal=world.cara_goal,
+        session=world.cara_session,
+        draft=world.cara_draft,
+        sign_in_name=world.cara_account.sign_in_name,
     )
 
 
 def dans(world: World) -> Records:
     return Records(
-        world.dan, world.dan_account, world.ben, world.sue, world.dan_goal, world.dan_session, world.dan_draft
+        consumer=world.dan,
+        account=world.dan_account,
+        worker=world.ben,
+        another_worker=world.ana,
+        supervisor=world.sue,
+        goal=world.dan_goal,
+        session=world.dan_session,
+        draft=world.dan_draft,
+        sign_in_name=world.cara_account.sign_in_name,
     )
 
-
-Sample = Callable[[World, Records], Any]
 
 SOMEBODY = "Gus Field"  # whose record nobody of those who walk may read
 BORN_ON = date(1990, 6, 5)
@@ -96,44 +173,6 @@ def prepare(world: World) -> None:
         factories.emergency(world.cara, user, told_at=now, told_how="On the phone.")
 
 
-def _emergency(world: World, whose: Records) -> int:
-    return BreakGlass.objects.filter(consumer=whose.consumer).earliest("access__starts_at").pk
-
-
-def _colleague(world: World, whose: Records) -> uuid.UUID:
-    return Cover.objects.get(covered=whose.worker).stand_in_id
-
-
-def _supervisor(world: World, whose: Records) -> uuid.UUID:
-    return User.objects.get(name="Sky Roth").pk
-
-
-def _contact(world: World, whose: Records) -> uuid.UUID:
-    return whose.consumer.emergency_contacts.get().pk
-
-
-def _hold(world: World, whose: Records) -> uuid.UUID:
-    return Hold.objects.filter(person_id=whose.consumer.pk).earliest("held_at").pk
-
-
-def _concern(world: World, whose: Records) -> uuid.UUID:
-    return whose.consumer.concerns.earliest("raised_at").pk
-
-
-def _typed(whose: Records) -> dict[str, Any]:
-    """What the form about a session sends."""
-    return {
-        "version": whose.draft.draft.version,
-        "on": timezone.localdate() - timedelta(days=1),
-        "start": "10:00",
-        "end": "10:45",
-        "mode": Mode.PHONE,
-        "place": Place.TELEHEALTH,
-        "goals": [whose.goal.pk],
-        "together": "We looked for animal shelters nearby.",
-    }
-
-
 SEEN = "a page of the past"
 
 
@@ -144,44 +183,16 @@ def seen(whose: Records) -> Event:
     return Event.objects.get_or_create(person_id=whose.consumer.pk, page=SEEN, defaults=fields)[0]
 
 
-# The value of a URL argument. `pk` means something different for each noun, the first word in the name of the address,
-# or for a single address.
+# The value of a URL argument that means the same in every address. `pk` stands with its page.
 ARGUMENTS: dict[str, Sample] = {
-    "consumer_pk": lambda world, whose: whose.consumer.pk,
-    "specialist_pk": lambda world, whose: whose.worker.pk,
-    "rule_key": lambda world, whose: RuleKey.NOT_SEEN_DAYS,
-    "vocabulary": lambda world, whose: Vocabulary.PLACE_OF_SERVICE,
-    "term_key": lambda world, whose: Place.COMMUNITY,
-    "goal pk": lambda world, whose: whose.goal.pk,
-    "session pk": lambda world, whose: whose.session.pk,
-    "note pk": lambda world, whose: whose.session.pk,
-    "workspace:session-write pk": lambda world, whose: whose.draft.pk,
-    "workspace:session-draft pk": lambda world, whose: whose.draft.pk,
-    "workspace:session-sign pk": lambda world, whose: whose.draft.pk,
-    "workspace:session-discard pk": lambda world, whose: whose.draft.pk,
-    "identity pk": lambda world, whose: whose.consumer.accesses.get(is_primary=True).pk,
-    "workspace:privacy-unname pk": lambda world, whose: Allowed.objects.get(consumer=whose.consumer).pk,
-    "withheld pk": lambda world, whose: whose.session.pk,
-    "cover pk": lambda world, whose: Cover.objects.get(covered=whose.worker).pk,
-    "team_pk": lambda world, whose: whose.consumer.team_id,
-    "workspace:team-uncover pk": lambda world, whose: (
-        Membership.objects.get(team=whose.consumer.team, part=TeamPart.COVER).pk
-    ),
-    "written pk": lambda world, whose: whose.session.pk,
-    "emergency pk": _emergency,
-    "lifeline pk": _contact,
-    "call pk": _contact,
-    "account pk": lambda world, whose: whose.worker.pk,
-    "contact pk": lambda world, whose: Contact.objects.earliest("position").pk,
-    "user_pk": lambda world, whose: whose.account.pk,
-    "token": lambda world, whose: "not-one-that-was-sent",
-    "account_device_end pk": lambda world, whose: 1,
-    "mfa_remove_webauthn pk": lambda world, whose: 1,
-    "hold pk": _hold,
-    "workspace:concern-open pk": _concern,
-    "concern pk": lambda world, whose: seen(whose).pk,
-    "uidb36": lambda world, whose: "1",
-    "key": lambda world, whose: "set-password",
+    "consumer_pk": lambda whose: whose.consumer.pk,
+    "specialist_pk": lambda whose: whose.worker.pk,
+    "team_pk": lambda whose: whose.consumer.team_id,
+    "user_pk": lambda whose: whose.account.pk,
+    "rule_key": lambda whose: RuleKey.NOT_SEEN_DAYS,
+    "token": lambda whose: "not-one-that-was-sent",
+    "uidb36": lambda whose: "1",
+    "key": lambda whose: "set-password",
 }
 
 # Permissions about everybody at the agency: for their holders no record is somebody else's.
@@ -192,213 +203,26 @@ ABOUT_EVERYBODY_TO = {
     Role.PRIVACY_OFFICER: {permission for permission in Permission if Capacity.PRIVACY_OFFICER in permission.reach}
 }
 
-# What a form that is filled in well sends.
-POSTS: dict[str, Sample] = {
-    "home": lambda world, whose: {},
-    "healthz": lambda world, whose: {},
-    "still_here": lambda world, whose: {},
-    "set_language": lambda world, whose: {"language": "es"},
-    "offline": lambda world, whose: {},
-    "service_worker": lambda world, whose: {},
-    "account_login": lambda world, whose: {"login": world.cara_account.sign_in_name, "password": PASSWORD},
-    "account_logout": lambda world, whose: {},
-    "account_reauthenticate": lambda world, whose: {"password": PASSWORD},
-    "account_code": lambda world, whose: {"sign_in_name": whose.account.sign_in_name, "code": CODE},
-    "account_code_password": lambda world, whose: {"password1": "a quieter river bank"},
-    "account_devices": lambda world, whose: {},
-    "account_device_end": lambda world, whose: {},
-    "mfa_authenticate": lambda world, whose: {"code": app_code()},
-    "mfa_reauthenticate": lambda world, whose: {"code": app_code()},
-    "mfa_activate_totp": lambda world, whose: {"code": app_code()},
-    "mfa_deactivate_totp": lambda world, whose: {},
-    "mfa_generate_recovery_codes": lambda world, whose: {},
-    "mfa_login_webauthn": lambda world, whose: {"credential": "{}"},
-    "mfa_reauthenticate_webauthn": lambda world, whose: {"credential": "{}"},
-    "mfa_add_webauthn": lambda world, whose: {"credential": "{}"},
-    "mfa_remove_webauthn": lambda world, whose: {},
-    "account_change_password": lambda world, whose: {
-        "oldpassword": PASSWORD,
-        "password1": "a quieter river bank",
-        "password2": "a quieter river bank",
-    },
-    "account_reset_password": lambda world, whose: {"email": whose.worker.email},
-    "account_reset_password_from_key": lambda world, whose: {
-        "password1": "a quieter river bank",
-        "password2": "a quieter river bank",
-    },
-    "workspace:person-list": lambda world, whose: {"q": whose.consumer.name},
-    "workspace:session-log": lambda world, whose: {"q": whose.consumer.name},
-    "workspace:identity-list": lambda world, whose: {"q": whose.consumer.name},
-    "workspace:trail-people": lambda world, whose: {"q": whose.consumer.name},
-    "workspace:hold-add": lambda world, whose: {
-        "reason": HoldReason.OVERSIGHT,
-        "asked_by": "Office of Oversight",
-        "since": timezone.localdate() - timedelta(days=3),
-        "to": timezone.localdate(),
-        "until": timezone.localdate() + timedelta(days=90),
-    },
-    "workspace:hold-end": lambda world, whose: {},
-    "workspace:concern-open": lambda world, whose: {"answer": "Sam covered for Ana that week."},
-    "workspace:identity-add": lambda world, whose: {
-        "name": "Eli Stone",
-        "team": whose.consumer.team.pk,
-        "status": Status.INTAKE,
-    },
-    "workspace:identity-edit": lambda world, whose: {
-        "name": whose.consumer.name,
-        "phone": "555-0100",
-        "team": whose.consumer.team.pk,
-        "status": Status.ACTIVE,
-        "enrolled_on": whose.consumer.enrolled_on,
-    },
-    "workspace:identity-portal": lambda world, whose: {"sign_in_name": "someone.new"},
-    "workspace:identity-choose": lambda world, whose: {"q": "a"},
-    "workspace:identity-assign": lambda world, whose: {
-        "specialist": (world.ben if whose.worker == world.ana else world.ana).pk,
-    },
-    "workspace:identity-pin": lambda world, whose: {},
-    "workspace:handover-start": lambda world, whose: {"task": Task.GOALS},
-    "workspace:identity-release": lambda world, whose: {},
-    "workspace:account-add": lambda world, whose: {
-        "name": "Eve North",
-        "sign_in_name": "eve",
-        "roles": [Role.SPECIALIST],
-        "team": whose.consumer.team.pk,
-        "part": TeamPart.MEMBER,
-    },
-    "workspace:account-edit": lambda world, whose: {
-        "name": "Another Name",
-        "sign_in_name": whose.worker.sign_in_name,
-        "roles": [Role.SPECIALIST],
-        "team": whose.consumer.team.pk,
-        "part": TeamPart.MEMBER,
-    },
-    "workspace:account-invite": lambda world, whose: {},
-    "workspace:account-restore": lambda world, whose: {"identity_check": IdentityCheck.KNOWN},
-    "workspace:identity-restore": lambda world, whose: {"identity_check": IdentityCheck.PHOTO_ID},
-    "workspace:account-switch": lambda world, whose: {},
-    "workspace:team-add": lambda world, whose: {"name": "Team Three"},
-    "workspace:agency-edit": lambda world, whose: {
-        "name": "Hillside Peer Support",
-        "time_zone": "America/Chicago",
-        "word": Word.PEER,
-    },
-    "workspace:contact-add": lambda world, whose: {"kind": ContactKind.WARM_LINE, "label": "Line", "phone": "555-0100"},
-    "workspace:contact-edit": lambda world, whose: {"kind": ContactKind.CRISIS, "label": "988", "phone": "988"},
-    "workspace:contact-delete": lambda world, whose: {},
-    "workspace:contact-move": lambda world, whose: {"direction": "down"},
-    "workspace:rule-add": lambda world, whose: {
-        "value": 21,
-        "source": "Contract of this year",
-        "effective_from": timezone.localdate(),
-    },
-    "workspace:term-add": lambda world, whose: {
-        "label": "Library",
-        "label_es": "Biblioteca",
-        "starts_on": timezone.localdate(),
-    },
-    "workspace:term-edit": lambda world, whose: {
-        "label": "Out and about",
-        "label_es": "De paseo",
-        "is_offered": "on",
-        "starts_on": timezone.localdate(),
-    },
-    "workspace:privacy-list": lambda world, whose: {"q": whose.consumer.name},
-    "workspace:privacy-restrict": lambda world, whose: {"reason": RestrictionReason.ASKED},
-    "workspace:privacy-lift": lambda world, whose: {},
-    "workspace:privacy-name": lambda world, whose: {"user": whose.supervisor.pk},
-    "workspace:privacy-unname": lambda world, whose: {},
-    "workspace:withheld-edit": lambda world, whose: {
-        "parts": [NotePart.OWN_WORDS],
-        "reason": "Reading it now would endanger her.",
-        "until": timezone.localdate() + timedelta(days=30),
-    },
-    "workspace:withheld-lift": lambda world, whose: {},
-    "workspace:cover-add": lambda world, whose: {
-        "stand_in": _colleague(world, whose),
-        "until": timezone.localdate() + timedelta(days=3),
-    },
-    "workspace:cover-end": lambda world, whose: {},
-    "workspace:team-cover": lambda world, whose: {
-        "stand_in": _supervisor(world, whose),
-        "until": timezone.localdate() + timedelta(days=3),
-    },
-    "workspace:team-uncover": lambda world, whose: {},
-    "workspace:written-read": lambda world, whose: {"id": uuid.uuid4(), "words": "She told me the rest later."},
-    "workspace:emergency-open": lambda world, whose: {
-        "reason": factories.EMERGENCY,
-        "name": SOMEBODY,
-        "born_on": BORN_ON,
-    },
-    "workspace:emergency-tell": lambda world, whose: {"how": "On the phone, and they were glad."},
-    "workspace:emergency-review": lambda world, whose: {"was_right": "yes", "words": "I called, and so it was."},
-    "workspace:lifeline-add": lambda world, whose: {"name": "Nina Field", "phone": "555-0101"},
-    "workspace:lifeline-edit": lambda world, whose: {"name": "Nina Field", "phone": "555-0101"},
-    "workspace:lifeline-remove": lambda world, whose: {},
-    "portal:call-add": lambda world, whose: {"id": uuid.uuid4(), "name": "Nina Field", "phone": "555-0101"},
-    "portal:call-edit": lambda world, whose: {"name": "Nina Field", "phone": "555-0101"},
-    "portal:call-remove": lambda world, whose: {},
-    "workspace:session-write": lambda world, whose: _typed(whose),
-    "workspace:session-draft": lambda world, whose: _typed(whose),
-    "workspace:session-sign": lambda world, whose: {"version": whose.draft.draft.version},
-    "workspace:session-discard": lambda world, whose: {},
-    "portal:handover-open": lambda world, whose: {},
-    "portal:pin-edit": lambda world, whose: {"digits": "5183", "again": "5183"},
-    "portal:leave-understood": lambda world, whose: {"next": "/my/"},
-    "portal:leave": lambda world, whose: {},
-    "portal:concern-add": lambda world, whose: {"id": uuid.uuid4(), "words": "Why did you read my notes?"},
-    "portal:goal-add": lambda world, whose: {
-        "id": uuid.uuid4(),
-        "domain": Domain.SOCIAL,
-        "words": "See my sister more often",
-    },
-    "portal:goal-edit": lambda world, whose: {
-        "version": whose.goal.version,
-        "domain": Domain.SOCIAL,
-        "words": "Walk by the river with my sister",
-    },
-    "portal:goal-mark": lambda world, whose: {"id": uuid.uuid4(), "progress": Progress.STARTED, "words": "Twice!"},
-}
 
-# Valid data that leaves every row as it was, sessions and the like aside.
-CHANGES_NOTHING: dict[str, str] = {
-    "home": "sends everybody on, whatever the method",
-    "healthz": "only answers",
-    "still_here": "is noted in the session",
-    "set_language": "is kept in a cookie",
-    "offline": "only answers",
-    "service_worker": "only answers",
-    "workspace:person-list": "only searches",
-    "workspace:session-log": "only searches",
-    "workspace:identity-list": "only searches",
-    "workspace:identity-choose": "only searches",
-    "workspace:trail-people": "only searches",
-    "workspace:hold-add": "stands beside the trail",
-    "workspace:hold-end": "stands beside the trail",
-    "portal:handover-open": "leads home where no phone was handed over",
-    "workspace:handover-start": "is noted in the session",
-    "portal:leave-understood": "is kept in a cookie",
-    "workspace:emergency-tell": "the person of the sample was told before",
-    "workspace:privacy-list": "only searches",
-    "workspace:privacy-lift": "the record of the sample is open",
-    "workspace:withheld-lift": "nothing is withheld in the sample",
-    "portal:leave": "ends a session",
-    "account_logout": "ends a session",
-    "account_reauthenticate": "is noted in the session",
-    "account_code": "is noted in the session",
-    "account_code_password": "no code was shown before",
-    "account_devices": "nobody is signed in elsewhere",
-    "account_device_end": "the sign-in of the sample is nobody's",
-    "mfa_authenticate": "comes after a password",
-    "mfa_activate_totp": "asks for a password first",
-    "mfa_deactivate_totp": "asks for a password first",
-    "mfa_generate_recovery_codes": "asks for a password first",
-    "mfa_login_webauthn": "a passkey is no sample",
-    "mfa_reauthenticate_webauthn": "a passkey is no sample",
-    "mfa_add_webauthn": "asks for a password first",
-    "mfa_remove_webauthn": "the passkey of the sample is nobody's",
-    "workspace:account-invite": "an account that is in use is restored instead",
-    "workspace:identity-portal": "an account that is in use is restored instead",
-    "account_reset_password": "puts a message into the outbox",
-    "account_reset_password_from_key": "the key of the sample is not one that was sent out",
-}
+def place_of(view: Callable[..., Any], name: str) -> str:
+    """The module that declares a page: `pages` beside its view, or the project's own for pages outside the faces."""
+    if ":" not in name:
+        return "peerhub.pages"
+    package = getattr(view, "view_class", view).__module__.rpartition(".")[0]
+    return f"{package}.pages"
+
+
+def declared(view: Callable[..., Any], name: str) -> Page | None:
+    """What a page declares of itself; None if it forgot."""
+    module = place_of(view, name)
+    return import_module(module).PAGES.get(name.rpartition(":")[2]) if find_spec(module) else None
+
+
+def every_declaration() -> Iterator[tuple[str, Page]]:
+    """Every page that is declared, by the name of its address."""
+    yield from peerhub.pages.PAGES.items()
+    for face in (workspace, portal):
+        for folder in pkgutil.iter_modules(face.__path__, f"{face.__name__}."):
+            if folder.ispkg and find_spec(f"{folder.name}.pages"):
+                for name, page in import_module(f"{folder.name}.pages").PAGES.items():
+                    yield f"{face.__name__}:{name}", page

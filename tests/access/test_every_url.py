@@ -23,8 +23,6 @@ BELOW_A_PERSON = [
     for route in every_route()
     if "consumer_pk" in route.arguments and len(route.arguments) > 1
 ]
-# A session's id is made by its form.
-TAKES_NEW_IDS = {"workspace:session-write", "workspace:session-draft", "workspace:session-discard"}
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +61,7 @@ def test_a_form_filled_in_well_changes_something(visits):
     route = visits[0].route
     forms = [visit for visit in visits if visit.method == "POST" and visit.outcome == Outcome.OPEN]
     changes = any(visit.changed for visit in forms)
-    assert changes is (route.takes("POST") and route.name not in samples.CHANGES_NOTHING)
+    assert changes is (route.takes("POST") and not route.page.changes_nothing)
 
 
 def test_an_address_leaves_the_rows_that_its_table_says(walk, visits):
@@ -106,7 +104,7 @@ def test_a_page_shows_nothing_of_somebody_else(walk, visits):
 def test_somebody_elses_ids_in_a_form_reach_nothing_of_theirs(walk, route):
     for who in walk.holders(route):
         with taken_back():
-            response = walk.browser(who).post(route.url(walk.world, walk.own), route.data(walk.world, walk.others))
+            response = walk.browser(who).post(route.url(walk.own), route.data(walk.others))
             assert response.status_code < 500
             assert rows_of(walk.others) == walk.theirs
 
@@ -120,7 +118,7 @@ def test_a_form_without_its_secret_is_refused(walk, route):
         browser = walk.browser(who)
         browser.handler.enforce_csrf_checks = True
         with taken_back():
-            response = browser.post(route.url(walk.world, walk.own), route.data(walk.world, walk.own))
+            response = browser.post(route.url(walk.own), route.data(walk.own))
             assert response.status_code == 403
             assert database() == walk.before
 
@@ -128,16 +126,14 @@ def test_a_form_without_its_secret_is_refused(walk, route):
 @pytest.mark.parametrize("route", BELOW_A_PERSON)
 def test_somebody_elses_thing_is_not_found_below_ones_own_person(walk, route):
     """Where the page gives new ids out, somebody else's id is like one that nobody has used, until it is sent."""
-    mixed = route.url(walk.world, walk.others).replace(str(walk.others.consumer.pk), str(walk.own.consumer.pk))
-    unused = mixed.replace(mixed.split("/")[5], str(uuid.uuid4())) if route.name in TAKES_NEW_IDS else ""
+    mixed = route.url(walk.others).replace(str(walk.others.consumer.pk), str(walk.own.consumer.pk))
+    unused = mixed.replace(mixed.split("/")[5], str(uuid.uuid4())) if route.page.gives_new_ids else ""
     for who in walk.holders(route):
         with taken_back():
             browser = walk.browser(who)
             for method in filter(route.takes, ("GET", "POST")):
                 answer = (
-                    browser.generic(method, mixed)
-                    if method == "GET"
-                    else browser.post(mixed, route.data(walk.world, walk.own))
+                    browser.generic(method, mixed) if method == "GET" else browser.post(mixed, route.data(walk.own))
                 )
                 if unused and (method == "GET" or route.name == "workspace:session-discard"):
                     assert answer.status_code == browser.generic(method, unused).status_code
@@ -153,7 +149,7 @@ def test_a_part_of_a_page_is_told_to_sign_in(walk, headers):
     browser = walk.browser("nobody")
     with taken_back():
         found = {
-            (route.name, method): browser.generic(method, route.url(walk.world, walk.own), headers=headers).status_code
+            (route.name, method): browser.generic(method, route.url(walk.own), headers=headers).status_code
             for route in closed
             for method in ("GET", "POST")
         }

@@ -78,12 +78,12 @@ def test_an_audience_reads_and_writes_what_the_matrix_says(world, audiences, aud
         session = session_of(user)
         allowed = WITHOUT_ROLE | permissions_of(user.roles_on(timezone.localdate()))
         for route in (route for route in every_route() if route.permission in allowed):
-            page = send(browser(session), route, "GET", world, caras).content.decode()
+            page = send(browser(session), route, "GET", caras).content.decode()
             pages |= {unescape(page)} if audience is Audience.PERSON or "Cara" in page else set()
             if not route.takes("POST"):
                 continue
             with taken_back():
-                if send(browser(session), route, "POST", world, caras).status_code < 400:
+                if send(browser(session), route, "POST", caras).status_code < 400:
                     written |= {table for table, rows in rows_of(caras).items() if rows != before[table]}
     found = {
         name: (any(text in page for page in pages), bool(tables & written)) for name, (text, tables) in SHOWN.items()

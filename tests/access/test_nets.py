@@ -1,5 +1,7 @@
 """The nets hold what somebody in a hurry lets fall: `careless_urls` beside PeerHub's own."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.checks import run_checks
 from django.core.management import call_command
@@ -38,13 +40,21 @@ def test_a_view_without_a_permission_sends_strangers_to_sign_in(careless, db, cl
 def test_the_walk_asks_for_a_sample_of_every_argument(careless, world):
     route = next(route for route in every_route() if route.name == "unheard-of")
     with pytest.raises(pytest.fail.Exception, match="No sample value for <moon> of unheard-of"):
-        route.url(world, samples.caras(world))
+        route.url(samples.caras(world))
 
 
-def test_the_walk_asks_for_a_sample_of_every_form(careless, world):
+def test_the_walk_asks_for_a_declaration_of_every_page(careless, world):
     route = next(route for route in every_route() if route.name == "unheard-of")
-    with pytest.raises(pytest.fail.Exception, match="unheard-of takes POST: add what its form sends"):
-        route.data(world, samples.caras(world))
+    with pytest.raises(pytest.fail.Exception, match="unheard-of says nothing of itself: add it to PAGES in peerhub"):
+        route.data(samples.caras(world))
+
+
+def test_the_walk_asks_for_a_sample_of_every_form_and_of_every_pk(world):
+    route = next(route for route in every_route() if route.name == "portal:home")
+    with pytest.raises(pytest.fail.Exception, match="portal:home takes POST: add what its form sends"):
+        route.data(samples.caras(world))
+    with pytest.raises(pytest.fail.Exception, match="No sample value for <pk> of portal:home"):
+        replace(route, arguments=("pk",)).url(samples.caras(world))
 
 
 def test_the_walk_and_the_check_see_the_same_addresses():
@@ -53,9 +63,9 @@ def test_the_walk_and_the_check_see_the_same_addresses():
     ]
 
 
-def test_no_sample_is_left_over_from_an_address_that_is_gone():
-    names = {route.name for route in every_route()}
-    arguments = {argument for route in every_route() for argument in route.argument_names}
-    assert samples.POSTS.keys() - names == set()
-    assert samples.CHANGES_NOTHING.keys() - samples.POSTS.keys() == set()
-    assert samples.ARGUMENTS.keys() - arguments == set()
+def test_no_sample_is_left_over_from_an_argument_or_a_form_that_is_gone():
+    routes = list(every_route())
+    assert samples.ARGUMENTS.keys() == {argument for route in routes for argument in route.arguments} - {"pk"}
+    assert [route.name for route in routes if bool(route.page.pk) != ("pk" in route.arguments)] == []
+    assert [route.name for route in routes if bool(route.page.form) != route.takes("POST")] == []
+    assert [route.name for route in routes if route.page.changes_nothing and not route.page.form] == []

@@ -74,10 +74,10 @@ def test_without_the_other_nets_the_database_still_shows_and_changes_nobody_else
     for route in every_route():
         for method in filter(route.takes, METHODS):
             with taken_back():
-                response = send(walk.browser(who), route, method, walk.world, walk.others)
+                response = send(walk.browser(who), route, method, walk.others)
                 opened += response.status_code < 400
                 page = b"".join(response) if response.streaming else response.content
-                typed = str(route.data(walk.world, walk.others)) if method == "POST" else ""
+                typed = str(route.data(walk.others)) if method == "POST" else ""
                 known = {NAME} if who in KNOW_NAMES else set()
                 if found := {text for text in (*WORDS, NAME) if text in page.decode(errors="replace")} - known:
                     shown[route.name, method] = {text for text in found if text not in typed}

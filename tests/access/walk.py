@@ -19,6 +19,7 @@ from accounts.choices import Role
 from accounts.models import User
 from accounts.policy import ROLE_PERMISSIONS, WITHOUT_ROLE, Permission
 from audit.models import Event
+from audit.pages import Page
 from consumers.models import Consumer
 from tests.access import samples
 from tests.access.samples import Records
@@ -61,40 +62,34 @@ class Route:
         """Whether the view has code for this method; a view that is a function may do anything with any."""
         return self.is_function or hasattr(self.view.view_class, method.lower())
 
-    def url(self, world: World, whose: Records) -> str:
-        return reverse(self.name, kwargs={argument: self._value(argument, world, whose) for argument in self.arguments})
+    @property
+    def page(self) -> Page:
+        """What the page declares of itself for the tests."""
+        page = samples.declared(self.view, self.name)
+        if page is None:
+            place = samples.place_of(self.view, self.name)
+            pytest.fail(f"{self.name} says nothing of itself: add it to PAGES in {place}.")
+        return page
+
+    def url(self, whose: Records) -> str:
+        return reverse(self.name, kwargs={argument: self._value(argument, whose) for argument in self.arguments})
 
     def is_personal(self, world: World) -> bool:
         """Whether its arguments say whom it is about."""
-        return self.url(world, samples.caras(world)) != self.url(world, samples.dans(world))
+        return self.url(samples.caras(world)) != self.url(samples.dans(world))
 
-    def data(self, world: World, whose: Records) -> Any:
+    def data(self, whose: Records) -> Any:
         """What a form filled in well sends to it."""
-        try:
-            return samples.POSTS[self.name](world, whose)
-        except KeyError:
-            pytest.fail(f"{self.name} takes POST: add what its form sends to POSTS in tests/access/samples.py.")
+        if self.page.form is None:
+            pytest.fail(f"{self.name} takes POST: add what its form sends to its page, `form=`.")
+        return self.page.form(whose)
 
-    @property
-    def argument_names(self) -> list[str]:
-        """The arguments as the samples know them."""
-        return [self._full_name(argument) for argument in self.arguments]
-
-    def _full_name(self, argument: str) -> str:
-        own = f"{self.name} {argument}"
-        if own in samples.ARGUMENTS:
-            return own
-        noun = self.name.rpartition(":")[2].partition("-")[0]
-        return f"{noun} {argument}" if argument == "pk" else argument
-
-    def _value(self, argument: str, world: World, whose: Records) -> Any:
-        sample = samples.ARGUMENTS.get(self._full_name(argument))
+    def _value(self, argument: str, whose: Records) -> Any:
+        sample = self.page.pk if argument == "pk" else samples.ARGUMENTS.get(argument)
         if sample is None:
-            pytest.fail(
-                f"No sample value for <{argument}> of {self.name} (/{self.path}):"
-                f" add {self._full_name(argument)!r} to ARGUMENTS in tests/access/samples.py."
-            )
-        return sample(world, whose)
+            where = "its page, `pk=`" if argument == "pk" else "ARGUMENTS in tests/access/samples.py"
+            pytest.fail(f"No sample value for <{argument}> of {self.name} (/{self.path}): add it to {where}.")
+        return sample(whose)
 
 
 def every_route(resolver: URLResolver | None = None, names: str = "", path: str = "", above=()) -> Iterator[Route]:
@@ -224,7 +219,7 @@ class Walk:
 
     def _visit(self, route: Route, who: str, whose: Records, method: str) -> "Visit":
         with taken_back():
-            response = send(self.browser(who), route, method, self.world, whose)
+            response = send(self.browser(who), route, method, whose)
             after = database()
             # Only asked where anything changed: a visit takes as long as its fingerprints.
             theirs = self.theirs if after == self.before else rows_of(self.others)
@@ -271,12 +266,12 @@ class Visit:
         return f"{self.method} as {self.who}, {'somebody else’s' if self.is_somebody_elses else 'own'}"
 
 
-def send(client: AppClient, route: Route, method: str, world: World, whose: Records) -> HttpResponse:
+def send(client: AppClient, route: Route, method: str, whose: Records) -> HttpResponse:
     """The address of `whose`, opened or sent a form filled in well."""
-    url = route.url(world, whose)
+    url = route.url(whose)
     if method == "GET":
         return client.get(url)
-    return client.post(url, route.data(world, whose) if route.takes(method) else {})
+    return client.post(url, route.data(whose) if route.takes(method) else {})
 
 
 def session_of(user: User) -> str:

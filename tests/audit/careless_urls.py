@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.access import requires
 from accounts.policy import Permission
-from audit.declared import PERSON, About, Audited, audited, nothing, people
+from audit.declared import About, Audited, audited, nothing, people, person
 from peerhub.urls import urlpatterns as peerhub_urls
 
 
@@ -32,7 +32,7 @@ def no_reason(request):
 
 
 @requires(Permission.READ_RECORDS)
-@audited(PERSON)
+@audited(person("A careless page"))
 def breaks_half_way(request, consumer_pk):
     request.consumer.phone = "changed"
     request.consumer.save()
@@ -49,7 +49,7 @@ class AsksTheDatabase(TemplateResponse):
 
 
 @requires(Permission.READ_RECORDS)
-@audited(PERSON)
+@audited(person("A careless page"))
 def breaks_in_template(request, consumer_pk):
     return AsksTheDatabase(request, "offline.html")
 
@@ -66,13 +66,13 @@ class HidesIt(AsksTheDatabase):
 
 
 @requires(Permission.READ_RECORDS)
-@audited(PERSON)
+@audited(person("A careless page"))
 def breaks_and_hides_it(request, consumer_pk):
     return HidesIt(request, "offline.html")
 
 
 @requires(Permission.READ_RECORDS)
-@audited(people(lambda page: page["nobody thought of this"]))
+@audited(people("A careless list", lambda page: page["nobody thought of this"]))
 def shows_what_cannot_be_noted(request, consumer_pk):
     today = timezone.localdate()
     request.consumer.spaces.create(starts_on=today, until=today, noted_by=request.user)
@@ -80,7 +80,7 @@ def shows_what_cannot_be_noted(request, consumer_pk):
 
 
 @requires(Permission.READ_RECORDS)
-@audited(PERSON)
+@audited(person("A careless page"))
 def has_no_template(request, consumer_pk):
     today = timezone.localdate()
     request.consumer.spaces.create(starts_on=today, until=today, noted_by=request.user)

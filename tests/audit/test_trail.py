@@ -13,8 +13,8 @@ from audit.models import Event
 from consumers.models import Space
 from sessions.models import PeerSession
 from tests import factories
+from tests.access.samples import every_declaration
 from tests.access.walk import every_route
-from tests.audit.routes import ROUTES
 from tests.conftest import signed_in
 from tests.factories import PASSWORD
 from tests.roles import AppClient, as_app_role
@@ -31,9 +31,11 @@ def last() -> Event:
     return Event.objects.latest("at")
 
 
-def test_the_table_names_every_address_and_no_other():
-    assert sorted(ROUTES) == sorted(route.name for route in every_route())
-    assert [name for name, row in ROUTES.items() if not (row.opens or row.sends or row.why_none)] == []
+def test_every_address_declares_its_page_and_no_other_page_is_declared():
+    declared = list(every_declaration())
+    assert sorted(name for name, _page in declared) == sorted(route.name for route in every_route())
+    rows = {name: page.row for name, page in declared}
+    assert [name for name, row in rows.items() if not (row.opens or row.sends or row.why_none)] == []
 
 
 def test_the_check_names_every_view_that_says_nothing_of_the_trail(settings):
@@ -43,6 +45,7 @@ def test_the_check_names_every_view_that_says_nothing_of_the_trail(settings):
         "audit.E001": "/says-nothing/ does not say what it is for the trail.",
         "audit.E002": "/lists-whom/ is a list and does not say whom it shows.",
         "audit.E003": "/no-reason/ leaves no row and does not say why.",
+        "audit.E004": "/lists-whom/ is about a person and does not say what it is in their words.",
     }
 
 

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from accounts.choices import Role
 from audit.choices import Done, HoldReason, Outcome, Why
+from audit.declared import words_of_pages
 from audit.models import Event, Hold
 from concerns.models import Concern
 from portal.looked import lines as looked
 from tests import factories
-from tests.audit.routes import ROUTES
+from tests.access.samples import every_declaration
 from tests.conftest import signed_in
 from tests.roles import as_app_role, run_as_app
 
@@ -106,9 +107,8 @@ def test_of_several_roles_a_line_names_the_one_in_which_they_came(why, roles, ro
 
 
 def test_every_page_that_leaves_a_row_about_somebody_has_words():
-    about = {name for name, route in ROUTES.items() if route.about != "nobody"}
-    assert about - set(looked.PAGES) == set(), "Say in portal/looked/lines.py what this page is, in a few plain words."
-    assert set(looked.PAGES) - about == set()
+    about = {name for name, page in every_declaration() if page.row.about != "nobody"}
+    assert set(words_of_pages()) == about, "Say in the view's `audit` what this page is, in a few plain words."
 
 
 def test_every_reason_has_words():

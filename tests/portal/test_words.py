@@ -57,6 +57,7 @@ def test_the_search_sees_texts_of_every_kind():
         "This box is still empty.",  # in a form
         "This is %(too_many)s letters too long. There is room for %(most)s.",
         "Taking a break from it",  # a choice
+        "List of people in a team",  # what a page of the workspace is to the person
     } <= spoken()
 
 

@@ -1,4 +1,5 @@
-"""Every text that PeerHub speaks in the portal, as it stands in templates and code."""
+"""Every text that PeerHub speaks in the portal, as it stands in templates and code, and what views of the workspace say
+there of themselves."""
 
 from collections.abc import Iterator
 
@@ -7,6 +8,7 @@ from django.template.base import Node, NodeList
 from django.template.loader import get_template
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
+from audit.declared import words_of_pages
 from goals.choices import Domain, Progress
 from ops.launcher.places import ROOT
 from sessions.choices import Mode
@@ -24,6 +26,7 @@ def spoken() -> set[str]:
     for file in sorted((ROOT / "portal").rglob("*.py")):
         for _line, message, _comments, _context in extract_from_file("python", file, KEYWORDS):
             texts |= {message} if isinstance(message, str) else set(message)
+    texts |= {str(words) for words in words_of_pages().values()}
     return texts | {str(label) for choices in (Domain, Progress, Mode) for label in choices.labels}
 
 

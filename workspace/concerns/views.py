@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 
 from accounts.policy import Permission
-from audit.declared import PERSON, people
+from audit.declared import people, person
 from concerns import services
 from workspace.finding import page_of
 from workspace.trail.queries import named
@@ -22,7 +23,9 @@ class ConcernList(View):
     """Those that wait for an answer first."""
 
     permission = Permission.HANDLE_CONCERNS
-    audit = people(lambda page: [concern.consumer_id for concern in page["page_obj"]])
+    audit = people(
+        gettext_lazy("List of questions"), lambda page: [concern.consumer_id for concern in page["page_obj"]]
+    )
 
     def get(self, request):
         page = page_of(queries.concerns(user=request.user), request.GET.get("page"))
@@ -33,7 +36,7 @@ class ConcernOpen(View):
     """What the person says, the row of the trail it is about, and the answer."""
 
     permission = Permission.HANDLE_CONCERNS
-    audit = PERSON
+    audit = person(gettext_lazy("What you asked"))
 
     def get(self, request, consumer_pk, pk):
         return self._page(request, self._concern(request, pk))

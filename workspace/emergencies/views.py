@@ -7,11 +7,12 @@ from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 
 from access import emergency as services
 from accounts.policy import Permission
-from audit.declared import HOUSE, PERSON, people
+from audit.declared import house, people, person
 from workspace.finding import page_of
 
 from . import queries
@@ -22,7 +23,7 @@ class EmergencyOpen(View):
     """First why, then who; one answer for everybody who is not found."""
 
     permission = Permission.OPEN_EMERGENCY
-    audit = HOUSE  # whom it opens is the person whom the row names
+    audit = house(words=gettext_lazy("Your record, in an emergency"))  # whom it opens is the person whom the row names
 
     def get(self, request):
         return self._page(request, ReasonForm())
@@ -67,7 +68,7 @@ class EmergencyRecord(View):
     """What the emergency opened: nothing else answers about this person."""
 
     permission = Permission.OPEN_EMERGENCY
-    audit = PERSON
+    audit = person(gettext_lazy("Your record, in an emergency"))
 
     def get(self, request, consumer_pk):
         opened = queries.opened(user=request.user, consumer=request.consumer, now=timezone.now())
@@ -78,7 +79,9 @@ class EmergencyList(View):
     """Every emergency that somebody answers for, those that wait for a look first."""
 
     permission = Permission.REVIEW_EMERGENCIES
-    audit = people(lambda page: [emergency.consumer_id for emergency in page["page_obj"]])
+    audit = people(
+        gettext_lazy("List of emergencies"), lambda page: [emergency.consumer_id for emergency in page["page_obj"]]
+    )
 
     def get(self, request):
         found = queries.emergencies(user=request.user, roles=request.roles, now=timezone.now())
@@ -90,7 +93,7 @@ class EmergencyRead(View):
     """One emergency: what happened, what was found about it, whether the person knows."""
 
     permission = Permission.TELL_OF_EMERGENCIES
-    audit = PERSON
+    audit = person(gettext_lazy("What was done in an emergency"))
 
     def get(self, request, consumer_pk, pk):
         return _page(request, _emergency(request, pk))
@@ -100,7 +103,7 @@ class EmergencyTell(View):
     """Somebody has told the person."""
 
     permission = Permission.TELL_OF_EMERGENCIES
-    audit = PERSON
+    audit = person(gettext_lazy("Telling you of an emergency"))
 
     def post(self, request, consumer_pk, pk):
         break_glass = _emergency(request, pk)
@@ -116,7 +119,7 @@ class EmergencyReview(View):
     """The supervisor and the privacy officer each say what they found."""
 
     permission = Permission.REVIEW_EMERGENCIES
-    audit = PERSON
+    audit = person(gettext_lazy("Checking what was done in an emergency"))
 
     def post(self, request, consumer_pk, pk):
         now, break_glass = timezone.now(), _emergency(request, pk)

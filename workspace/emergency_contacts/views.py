@@ -3,17 +3,18 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 
 from accounts.policy import Permission
-from audit.declared import PERSON
+from audit.declared import person
 
 from .forms import EmergencyContactForm
 
 
 class LifelineAdd(View):
     permission = Permission.KEEP_IDENTITIES
-    audit = PERSON
+    audit = person(gettext_lazy("People to call"))
 
     def get(self, request, consumer_pk):
         return _page(request, EmergencyContactForm(consumer=request.consumer))
@@ -24,7 +25,7 @@ class LifelineAdd(View):
 
 class LifelineEdit(View):
     permission = Permission.KEEP_IDENTITIES
-    audit = PERSON
+    audit = person(gettext_lazy("People to call"))
 
     def get(self, request, consumer_pk, pk):
         return _page(request, EmergencyContactForm(instance=_contact(request, pk), consumer=request.consumer))
@@ -37,7 +38,7 @@ class LifelineEdit(View):
 
 class LifelineRemove(View):
     permission = Permission.KEEP_IDENTITIES
-    audit = PERSON
+    audit = person(gettext_lazy("People to call"))
 
     def get(self, request, consumer_pk, pk):
         return render(request, "workspace/lifeline/remove.html", {"contact": _contact(request, pk)})

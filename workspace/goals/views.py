@@ -6,10 +6,11 @@ from os.path import commonprefix
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 
 from accounts.policy import Permission
-from audit.declared import PERSON
+from audit.declared import person
 from goals.choices import Domain, Progress
 from goals.queries import Change, history
 
@@ -24,7 +25,7 @@ class GoalRead(View):
     """A goal as the person words it, and what became of it. Its words are theirs: there is nothing to edit here."""
 
     permission = Permission.READ_RECORDS
-    audit = PERSON
+    audit = person(gettext_lazy("One of your goals"))
 
     def get(self, request, consumer_pk, pk):
         goal = get_object_or_404(request.consumer.goals, pk=pk)

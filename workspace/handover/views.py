@@ -4,12 +4,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from accounts import handover
 from accounts.handover import Task
 from accounts.policy import Permission
-from audit.declared import PERSON
+from audit.declared import person
 from workspace.sessions.queries import own_people
 
 
@@ -17,7 +18,7 @@ class HandoverStart(View):
     """From here on the person holds the phone: what its owner was about to be told is put away first."""
 
     permission = Permission.HAND_OVER
-    audit = PERSON
+    audit = person(_("Giving you their phone"))
 
     def get(self, request, consumer_pk):
         _must_work_together(request)

@@ -12,7 +12,7 @@ from access import services as access
 from accounts.policy import Permission
 from accounts.services import SignInNameTaken
 from audit.choices import Done
-from audit.declared import HOUSE, PERSON, people, person
+from audit.declared import house, people, person
 from consumers import services
 from consumers.pins import restore_pin
 from consumers.services import WorksWithThem
@@ -31,7 +31,7 @@ WORKS_WITH_THEM = gettext_lazy(
 
 class IdentityList(Finding):
     permission = Permission.KEEP_IDENTITIES
-    audit = people(lambda page: [person.pk for person in page["page_obj"]])
+    audit = people(gettext_lazy("List of names"), lambda page: [person.pk for person in page["page_obj"]])
     template = "workspace/identity/list.html"
     part = "workspace/identity/_found.html"
 
@@ -42,7 +42,7 @@ class IdentityList(Finding):
 
 class IdentityAdd(View):
     permission = Permission.KEEP_IDENTITIES
-    audit = HOUSE  # what is added is the person whom the row names
+    audit = house(words=gettext_lazy("Your name was added"))  # what is added is the person whom the row names
 
     def get(self, request):
         return self._page(request, self._form(request))
@@ -83,7 +83,7 @@ class IdentityAdd(View):
 
 class IdentityOpen(View):
     permission = Permission.KEEP_IDENTITIES
-    audit = PERSON
+    audit = person(gettext_lazy("Your name and phone"))
 
     def get(self, request, consumer_pk):
         now = timezone.now()
@@ -105,7 +105,7 @@ class IdentityOpen(View):
 
 class IdentityEdit(View):
     permission = Permission.KEEP_IDENTITIES
-    audit = PERSON
+    audit = person(gettext_lazy("Changing your name or phone"))
 
     def get(self, request, consumer_pk):
         return self._page(request, self._form(request))
@@ -130,7 +130,7 @@ class IdentityChoose(Finding):
     """Specialists of all teams, by name: the one who is chosen stands in the form of the person's page."""
 
     permission = Permission.KEEP_IDENTITIES
-    audit = person(sends=Done.SEARCH)
+    audit = person(gettext_lazy("Who works with you"), sends=Done.SEARCH)
     template = "workspace/identity/choose.html"
     part = "workspace/identity/_specialists.html"
 
@@ -141,7 +141,7 @@ class IdentityChoose(Finding):
 
 class IdentityAssign(View):
     permission = Permission.KEEP_IDENTITIES
-    audit = PERSON
+    audit = person(gettext_lazy("Who works with you"))
 
     def post(self, request, consumer_pk):
         now = timezone.now()
@@ -189,7 +189,7 @@ class IdentityRelease(View):
     """End an assignment: reading ends with it."""
 
     permission = Permission.KEEP_IDENTITIES
-    audit = PERSON
+    audit = person(gettext_lazy("Who works with you"))
 
     def post(self, request, consumer_pk, pk):
         now = timezone.now()
@@ -202,7 +202,7 @@ class IdentityPortal(View):
     """The person's own account: opened here, with the card or the link that lets them in."""
 
     permission = Permission.KEEP_IDENTITIES
-    audit = person(sends=Done.WAY_IN)
+    audit = person(gettext_lazy("Your way to sign in"), sends=Done.WAY_IN)
 
     def get(self, request, consumer_pk):
         user = request.consumer.user
@@ -245,7 +245,7 @@ class IdentityRestore(View):
     """A way back into the portal for a person who lost theirs, after a look at who they are."""
 
     permission = Permission.KEEP_IDENTITIES
-    audit = person(sends=Done.WAY_IN)
+    audit = person(gettext_lazy("Your way back in"), sends=Done.WAY_IN)
 
     def get(self, request, consumer_pk):
         if not request.consumer.user:
@@ -275,7 +275,7 @@ class IdentityPin(View):
     """Intake met the person and made sure who they are: they may choose a new PIN."""
 
     permission = Permission.KEEP_IDENTITIES
-    audit = PERSON
+    audit = person(gettext_lazy("Your PIN"))
 
     def get(self, request, consumer_pk):
         return self._page(request, not queries.has_worked_with(user=request.user, consumer=request.consumer))

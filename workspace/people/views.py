@@ -4,10 +4,11 @@ from typing import Any
 
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from accounts.policy import Permission
-from audit.declared import PERSON, people
+from audit.declared import people, person
 from workspace.covers import queries as covers
 from workspace.finding import Finding, page_of
 
@@ -18,7 +19,7 @@ class PersonList(Finding):
     """People by name."""
 
     permission = Permission.SEE_PEOPLE
-    audit = people(lambda page: [person.pk for person in page["page_obj"]])
+    audit = people(_("List of people"), lambda page: [person.pk for person in page["page_obj"]])
     template = "workspace/person/list.html"
     part = "workspace/person/_found.html"
 
@@ -34,7 +35,7 @@ class PersonOpen(View):
     """One person at a glance."""
 
     permission = Permission.READ_RECORDS
-    audit = PERSON
+    audit = person(_("Your page"))
 
     def get(self, request, consumer_pk):
         overview = queries.overview(user=request.user, consumer=request.consumer, now=timezone.now())

@@ -5,11 +5,12 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 
 from access import restricting as services
 from accounts.policy import Permission
-from audit.declared import PERSON, people
+from audit.declared import people, person
 from workspace.finding import Finding, uncounted_page_of
 
 from . import queries
@@ -20,7 +21,7 @@ class PrivacyList(Finding):
     """Records that are open to named staff only; and the search for another person."""
 
     permission = Permission.RESTRICT_RECORDS
-    audit = people(lambda page: [person.pk for person in page["page_obj"]])
+    audit = people(gettext_lazy("List of records open to few"), lambda page: [person.pk for person in page["page_obj"]])
     template = "workspace/privacy/list.html"
     part = "workspace/privacy/_found.html"
 
@@ -32,7 +33,7 @@ class PrivacyOpen(View):
     """To whom a record is open."""
 
     permission = Permission.RESTRICT_RECORDS
-    audit = PERSON
+    audit = person(gettext_lazy("To whom your record is open"))
 
     def get(self, request, consumer_pk):
         return _page(request)
@@ -40,7 +41,7 @@ class PrivacyOpen(View):
 
 class PrivacyRestrict(View):
     permission = Permission.RESTRICT_RECORDS
-    audit = PERSON
+    audit = person(gettext_lazy("To whom your record is open"))
 
     def post(self, request, consumer_pk):
         form = RestrictForm(request.POST, staff=queries.staff(user=request.user))
@@ -60,7 +61,7 @@ class PrivacyLift(View):
     """The record is open like any other again."""
 
     permission = Permission.RESTRICT_RECORDS
-    audit = PERSON
+    audit = person(gettext_lazy("To whom your record is open"))
 
     def get(self, request, consumer_pk):
         return render(request, "workspace/privacy/lift.html", {"person": request.consumer})
@@ -76,7 +77,7 @@ class PrivacyLift(View):
 
 class PrivacyName(View):
     permission = Permission.RESTRICT_RECORDS
-    audit = PERSON
+    audit = person(gettext_lazy("To whom your record is open"))
 
     def post(self, request, consumer_pk):
         now = timezone.now()
@@ -102,7 +103,7 @@ class PrivacyName(View):
 
 class PrivacyUnname(View):
     permission = Permission.RESTRICT_RECORDS
-    audit = PERSON
+    audit = person(gettext_lazy("To whom your record is open"))
 
     def post(self, request, consumer_pk, pk):
         now = timezone.now()

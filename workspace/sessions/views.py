@@ -14,12 +14,13 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.cache import never_cache
 
 from accounts import kept as keeping
 from accounts.policy import Permission
-from audit.declared import PERSON, people, person
+from audit.declared import people, person
 from sessions.services import (
     AlreadySigned,
     ChangedMeanwhile,
@@ -43,7 +44,10 @@ class SessionLog(Finding):
     """Whom was the session with? The last ones first."""
 
     permission = Permission.LOG_SESSIONS
-    audit = people(lambda page: [person.pk for person in page["people"]])
+    audit = people(
+        gettext_lazy("List to choose from, to write about a session"),
+        lambda page: [person.pk for person in page["people"]],
+    )
     template = "workspace/session/log.html"
     part = "workspace/session/_people.html"
 
@@ -57,7 +61,7 @@ class SessionList(View):
     """The sessions of a person."""
 
     permission = Permission.READ_RECORDS
-    audit = PERSON
+    audit = person(gettext_lazy("Your sessions"))
 
     def get(self, request, consumer_pk):
         sessions = queries.sessions_with(user=request.user, consumer=request.consumer)
@@ -69,7 +73,7 @@ class SessionNew(View):
     """Give the new session its id, so that going back, loading again and sending twice are about the same one."""
 
     permission = Permission.LOG_SESSIONS
-    audit = PERSON
+    audit = person(gettext_lazy("A new note"))
 
     def get(self, request, consumer_pk):
         _must_work_together(request)
@@ -81,7 +85,7 @@ class SessionWrite(View):
     """The form. Whatever is sent to it is kept first and judged afterwards."""
 
     permission = Permission.LOG_SESSIONS
-    audit = PERSON
+    audit = person(gettext_lazy("Writing a note"))
 
     def get(self, request, consumer_pk, pk):
         session = _to_write(request, pk)
@@ -161,7 +165,7 @@ class SessionDraft(View):
     """Where the page saves itself while somebody types."""
 
     permission = Permission.LOG_SESSIONS
-    audit = person(once=True)
+    audit = person(gettext_lazy("Writing a note"), once=True)
 
     def post(self, request, consumer_pk, pk):
         if kept.is_somebody_elses(request):
@@ -188,7 +192,7 @@ class SessionSign(View):
     """The note as it will stand, and the button that locks it."""
 
     permission = Permission.LOG_SESSIONS
-    audit = PERSON
+    audit = person(gettext_lazy("Signing a note"))
 
     def get(self, request, consumer_pk, pk):
         session, form = self._ready(request, pk)
@@ -234,7 +238,7 @@ class SessionDiscard(View):
     """Take back a session that was begun by mistake."""
 
     permission = Permission.LOG_SESSIONS
-    audit = PERSON
+    audit = person(gettext_lazy("Taking back a note not signed yet"))
 
     def get(self, request, consumer_pk, pk):
         session = _to_write(request, pk)
@@ -261,7 +265,7 @@ class NoteRead(View):
     """What was signed. Of a draft a colleague learns that it exists, never what it says."""
 
     permission = Permission.READ_RECORDS
-    audit = PERSON
+    audit = person(gettext_lazy("A note about a session"))
 
     def get(self, request, consumer_pk, pk):
         session = queries.session_to_read(user=request.user, consumer=request.consumer, pk=pk)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 
 from accounts.policy import Permission
@@ -56,7 +57,7 @@ class Team(View):
 
 class TeamPeople(View):
     permission = Permission.REVIEW_TEAM
-    audit = people(lambda page: [person.pk for person in page["page_obj"]])
+    audit = people(gettext_lazy("List of people in a team"), lambda page: [person.pk for person in page["page_obj"]])
 
     def get(self, request, specialist_pk):
         now = timezone.now()
@@ -67,7 +68,9 @@ class TeamPeople(View):
 
 class TeamSessions(View):
     permission = Permission.REVIEW_TEAM
-    audit = people(lambda page: [session.consumer_id for session in page["page_obj"]])
+    audit = people(
+        gettext_lazy("List of sessions in a team"), lambda page: [session.consumer_id for session in page["page_obj"]]
+    )
 
     def get(self, request, specialist_pk):
         now = timezone.now()
@@ -89,7 +92,9 @@ class TeamSessions(View):
 
 class TeamUnsigned(View):
     permission = Permission.REVIEW_TEAM
-    audit = people(lambda page: [session.consumer_id for session in page["page_obj"]])
+    audit = people(
+        gettext_lazy("List of notes that wait"), lambda page: [session.consumer_id for session in page["page_obj"]]
+    )
 
     def get(self, request, specialist_pk):
         now = timezone.now()
@@ -101,7 +106,9 @@ class TeamUnsigned(View):
 
 class TeamUnseen(View):
     permission = Permission.REVIEW_TEAM
-    audit = people(lambda page: [person.pk for person in page["page_obj"]])
+    audit = people(
+        gettext_lazy("List of people not met for some time"), lambda page: [person.pk for person in page["page_obj"]]
+    )
 
     def get(self, request, specialist_pk):
         now = timezone.now()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from accounts.policy import Permission
@@ -23,7 +24,7 @@ class Today(View):
     """For whoever logs sessions their day; for everybody else the way to their work."""
 
     permission = Permission.SEE_TODAY
-    audit = people(_shown)
+    audit = people(_("Their first page of the day"), _shown)
 
     def get(self, request):
         now = timezone.now()

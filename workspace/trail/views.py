@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 
 from accounts.policy import Permission
@@ -92,14 +92,14 @@ class Trail(View):
 class TrailSearch(Trail):
     """Everybody's rows."""
 
-    audit = people(_people_shown)
+    audit = people(gettext_lazy("List of who looked at whose record"), _people_shown)
 
     def get(self, request):
         return self.page(request, "workspace/trail/search.html")
 
 
 class TrailExport(Trail):
-    audit = people(_people_shown, opens=Done.EXPORT)
+    audit = people(gettext_lazy("List of who looked at whose record"), _people_shown, opens=Done.EXPORT)
 
     def get(self, request):
         return self.file(request, "workspace:trail-search")
@@ -109,7 +109,7 @@ class TrailPeople(Finding):
     """Whose rows? The name travels in the body, and leads to an address with an id."""
 
     permission = Permission.SEARCH_TRAIL
-    audit = people(lambda page: [one.pk for one in page["page_obj"]])
+    audit = people(gettext_lazy("List of names"), lambda page: [one.pk for one in page["page_obj"]])
     template = "workspace/trail/people.html"
     part = "workspace/trail/_found.html"
 
@@ -120,7 +120,7 @@ class TrailPeople(Finding):
 class TrailRead(Trail):
     """The rows about one person, and what of them is held back."""
 
-    audit = person()
+    audit = person(gettext_lazy("Who looked at your record"))
 
     def get(self, request, consumer_pk):
         self.person = request.consumer
@@ -131,7 +131,7 @@ class TrailRead(Trail):
 
 
 class TrailSave(Trail):
-    audit = person(opens=Done.EXPORT)
+    audit = person(gettext_lazy("Who looked at your record"), opens=Done.EXPORT)
 
     def get(self, request, consumer_pk):
         self.person = request.consumer
@@ -142,7 +142,7 @@ class TrailOdd(View):
     """What stands out, and may be all right."""
 
     permission = Permission.SEARCH_TRAIL
-    audit = people(lambda page: page["odd"].people_shown)
+    audit = people(gettext_lazy("List of what stands out"), lambda page: page["odd"].people_shown)
 
     def get(self, request):
         odd = queries.odd_patterns(user=request.user, now=timezone.now())
@@ -153,7 +153,7 @@ class HoldAdd(View):
     """Hold entries back from the person. They are not told meanwhile, this page included."""
 
     permission = Permission.SEARCH_TRAIL
-    audit = person(opens=Done.HOLD, sends=Done.HOLD)
+    audit = person(gettext_lazy("What you are not shown for now"), opens=Done.HOLD, sends=Done.HOLD)
 
     def get(self, request, consumer_pk):
         return self._page(request, self._form(request))
@@ -186,7 +186,7 @@ class HoldAdd(View):
 
 class HoldEnd(View):
     permission = Permission.SEARCH_TRAIL
-    audit = person(sends=Done.HOLD)
+    audit = person(gettext_lazy("What you are not shown for now"), sends=Done.HOLD)
 
     def post(self, request, consumer_pk, pk):
         hold = get_object_or_404(queries.holds(user=request.user, person=request.consumer), pk=pk)

@@ -5,10 +5,11 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 
 from accounts.policy import Permission
-from audit.declared import PERSON
+from audit.declared import person
 from sessions import withholding
 from workspace.finding import page_of
 
@@ -20,7 +21,7 @@ class WithheldList(View):
     """The signed notes of a person by their parts, never what they say."""
 
     permission = Permission.WITHHOLD_NOTES
-    audit = PERSON
+    audit = person(gettext_lazy("What you are not shown for now"))
 
     def get(self, request, consumer_pk):
         notes = queries.note_parts(user=request.user, consumer=request.consumer)
@@ -32,7 +33,7 @@ class WithheldEdit(View):
     """Withhold parts of one note until a day."""
 
     permission = Permission.WITHHOLD_NOTES
-    audit = PERSON
+    audit = person(gettext_lazy("What you are not shown for now"))
 
     def get(self, request, consumer_pk, pk):
         note = _note(request, pk)
@@ -65,7 +66,7 @@ class WithheldLift(View):
     """The person reads all of it again."""
 
     permission = Permission.WITHHOLD_NOTES
-    audit = PERSON
+    audit = person(gettext_lazy("What you are not shown for now"))
 
     def post(self, request, consumer_pk, pk):
         note = _note(request, pk)

@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 
 from accounts.policy import Permission
-from audit.declared import PERSON, people
+from audit.declared import people, person
 from sessions.services import NotYours, add_addendum
 from workspace.finding import uncounted_page_of
 from workspace.sessions import queries as sessions
@@ -22,7 +23,9 @@ class WrittenList(View):
     """One's own signed notes, the latest first."""
 
     permission = Permission.LOG_SESSIONS
-    audit = people(lambda page: [session.consumer_id for session, _name in page["notes"]])
+    audit = people(
+        gettext_lazy("List of notes they wrote"), lambda page: [session.consumer_id for session, _name in page["notes"]]
+    )
 
     def get(self, request):
         page = uncounted_page_of(queries.written(user=request.user), request.GET.get("page"))
@@ -35,7 +38,7 @@ class WrittenRead(View):
     """One of them, with what was added."""
 
     permission = Permission.LOG_SESSIONS
-    audit = PERSON
+    audit = person(gettext_lazy("A note they wrote"))
 
     def get(self, request, pk):
         return self._page(request, self._written(request, pk), AddendumForm())

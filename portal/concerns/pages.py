@@ -1,0 +1,12 @@
+import uuid
+
+from audit.pages import PERSON, Page
+
+PAGES = {
+    "concern-add": Page(
+        PERSON,
+        pk=lambda whose: whose.event.pk,
+        form=lambda whose: {"id": uuid.uuid4(), "words": "Why did you read my notes?"},
+    ),
+    "concern-list": Page(PERSON),
+}

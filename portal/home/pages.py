@@ -1,0 +1,5 @@
+from audit.pages import PERSON, Page
+
+PAGES = {
+    "home": Page(PERSON),
+}

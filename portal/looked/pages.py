@@ -1,0 +1,5 @@
+from audit.pages import PERSON, Page
+
+PAGES = {
+    "looked-list": Page(PERSON),
+}

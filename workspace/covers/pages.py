@@ -1,0 +1,24 @@
+from datetime import timedelta
+
+from django.utils import timezone
+
+from audit.pages import HOUSE, Page
+
+PAGES = {
+    "cover-add": Page(
+        HOUSE,
+        form=lambda whose: {
+            "stand_in": whose.colleague.pk,
+            "until": timezone.localdate() + timedelta(days=3),
+        },
+    ),
+    "cover-end": Page(HOUSE, pk=lambda whose: whose.cover.pk, form=lambda whose: {}),
+    "team-cover": Page(
+        HOUSE,
+        form=lambda whose: {
+            "stand_in": whose.another_supervisor.pk,
+            "until": timezone.localdate() + timedelta(days=3),
+        },
+    ),
+    "team-uncover": Page(HOUSE, pk=lambda whose: whose.team_cover.pk, form=lambda whose: {}),
+}

@@ -1,0 +1,26 @@
+from audit.pages import LIST, PERSON, Page, Row
+
+PAGES = {
+    "emergency-open": Page(
+        Row(sends="change", about="somebody new"),
+        form=lambda whose: {
+            "reason": "They called in tears from a bridge.",
+            "name": whose.stranger.name,
+            "born_on": whose.stranger.birth_on,
+        },
+    ),
+    "emergency-list": Page(LIST),
+    "emergency-record": Page(PERSON),
+    "emergency-read": Page(PERSON, pk=lambda whose: whose.emergency.pk),
+    "emergency-tell": Page(
+        PERSON,
+        pk=lambda whose: whose.emergency.pk,
+        form=lambda whose: {"how": "On the phone, and they were glad."},
+        changes_nothing="the person of the sample was told before",
+    ),
+    "emergency-review": Page(
+        PERSON,
+        pk=lambda whose: whose.emergency.pk,
+        form=lambda whose: {"was_right": "yes", "words": "I called, and so it was."},
+    ),
+}

@@ -1,0 +1,5 @@
+from audit.pages import LIST, Page
+
+PAGES = {
+    "today": Page(LIST),
+}
