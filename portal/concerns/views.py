@@ -52,7 +52,7 @@ class ConcernAdd(WritingPage):
         return get_text_list([_("you"), *names], _("and"))
 
     def get_context_data(self, **kwargs):
-        names = first_names(user=self.request.user, accounts=self.named)
+        names = first_names(accounts=self.named)
         (day,) = lines.days([self.row], self.request.consumer.pk, names)
         (line,) = day.lines + day.listed
         return super().get_context_data(line=line, on=day.on, **kwargs)

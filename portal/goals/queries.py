@@ -63,7 +63,7 @@ class Wording:
     changes: list[Words]
 
 
-def wordings(*, user, goal: Goal) -> list[Wording]:
+def wordings(*, goal: Goal) -> list[Wording]:
     """What the goal said before and who changed it, newest first; the last one is how it began."""
     return [
         Wording(

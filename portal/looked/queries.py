@@ -21,7 +21,6 @@ def trail_row(*, user, pk: uuid.UUID) -> Event | None:
     return Event.objects.filter(Q(person_id=person) | Q(shown__contains=[person]), pk=pk).first()
 
 
-def first_names(*, user, accounts: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+def first_names(*, accounts: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
     """What the staff among these accounts are called."""
-    del user  # everybody served may know who works here
     return {account.pk: account.first_name for account in User.objects.filter(pk__in=accounts, is_consumer=False)}

@@ -27,7 +27,7 @@ class LookedList(TemplateView):
         month = _month(self.request.GET.get("month", ""), today)
         following = _first_of_next(month)
         rows = queries.trail(user=user, since=_midnight(month), until=_midnight(following))
-        names = queries.first_names(user=user, accounts={row.actor_id for row in rows if row.actor_id})
+        names = queries.first_names(accounts={row.actor_id for row in rows if row.actor_id})
         return super().get_context_data(
             days=lines.days(rows, person.pk, names),
             month=month,

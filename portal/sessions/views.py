@@ -42,7 +42,7 @@ class SessionRead(SaysWhoReads, TemplateView):
         session = get_object_or_404(signed, pk=self.kwargs["pk"])
         return super().get_context_data(
             session=session,
-            note=queries.note(user=self.request.user, session=session),
+            note=queries.note(session=session),
             addenda=list(session.addenda.all()),
             goals=queries.goals_of(session=session),
             **kwargs,

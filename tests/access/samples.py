@@ -21,7 +21,6 @@ from access.models import Access, Allowed, BreakGlass
 from accounts.choices import Capacity, Role
 from accounts.models import User
 from accounts.policy import Permission
-from agency.choices import RuleKey
 from agency.models import Contact
 from audit.models import Event, Hold
 from audit.pages import Page, Sample
@@ -189,7 +188,6 @@ ARGUMENTS: dict[str, Sample] = {
     "specialist_pk": lambda whose: whose.worker.pk,
     "team_pk": lambda whose: whose.consumer.team_id,
     "user_pk": lambda whose: whose.account.pk,
-    "rule_key": lambda whose: RuleKey.NOT_SEEN_DAYS,
     "token": lambda whose: "not-one-that-was-sent",
     "uidb36": lambda whose: "1",
     "key": lambda whose: "set-password",

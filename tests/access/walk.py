@@ -85,10 +85,11 @@ class Route:
         return self.page.form(whose)
 
     def _value(self, argument: str, whose: Records) -> Any:
-        sample = self.page.pk if argument == "pk" else samples.ARGUMENTS.get(argument)
+        own = {"pk": self.page.pk, **self.page.arguments}
+        sample = own.get(argument) or samples.ARGUMENTS.get(argument)
         if sample is None:
-            where = "its page, `pk=`" if argument == "pk" else "ARGUMENTS in tests/access/samples.py"
-            pytest.fail(f"No sample value for <{argument}> of {self.name} (/{self.path}): add it to {where}.")
+            where = "`pk=`" if argument == "pk" else "`arguments=`"
+            pytest.fail(f"No sample value for <{argument}> of {self.name} (/{self.path}): add it to its page, {where}.")
         return sample(whose)
 
 

@@ -1,16 +1,11 @@
 """Rules of the code that no other test would notice being broken."""
 
 import ast
-import importlib
-import inspect
-import pkgutil
 import re
 
 from django.apps import apps
 from django.conf import settings
 
-import portal
-import workspace
 from tests.architecture.code import HEIGHT, LINTER, ROOT, files, sources
 
 LONGEST_FILE = 500
@@ -36,24 +31,6 @@ def test_foreign_keys_point_down():
         if HEIGHT.get(field.related_model._meta.app_config.name, 0) > height
     ]
     assert upward == []
-
-
-def test_every_query_of_a_face_takes_the_user_it_is_for():
-    names = [
-        module.name
-        for face in (workspace, portal)
-        for module in pkgutil.walk_packages(face.__path__, f"{face.__name__}.")
-        if module.name.split(".")[-1] == "queries"
-    ]
-    assert {name.split(".")[0] for name in names} == {"workspace", "portal"}
-    unscoped = [
-        f"{module}.{name}"
-        for module in names
-        for name, function in inspect.getmembers(importlib.import_module(module), inspect.isfunction)
-        if function.__module__ == module and not name.startswith("_")
-        if "user" not in inspect.signature(function).parameters
-    ]
-    assert unscoped == []
 
 
 def test_nothing_listens_to_signals():

@@ -10,9 +10,8 @@ from staff.choices import TeamPart
 from staff.models import Membership, Team
 
 
-def staff_accounts(*, user, today: date) -> QuerySet[User]:
+def staff_accounts(*, today: date) -> QuerySet[User]:
     """Everybody of the staff by name, each with `roles_now` and `teams_now`. Three queries."""
-    del user  # every administrator sees all of the staff
     return (
         User.objects.filter(is_consumer=False)
         .order_by("-is_active", "name", "pk")
@@ -23,15 +22,13 @@ def staff_accounts(*, user, today: date) -> QuerySet[User]:
     )
 
 
-def staff_account(*, user, pk: uuid.UUID) -> User | None:
+def staff_account(*, pk: uuid.UUID) -> User | None:
     """An account of the staff."""
-    del user
     return User.objects.filter(is_consumer=False, pk=pk).first()
 
 
-def initial(*, user, account: User, today: date) -> dict:
+def initial(*, account: User, today: date) -> dict:
     """What the form about an account starts with."""
-    del user
     membership = account.memberships.in_force(today).first()
     return {
         "roles": sorted(account.roles_on(today)),
@@ -40,7 +37,6 @@ def initial(*, user, account: User, today: date) -> dict:
     }
 
 
-def teams(*, user) -> QuerySet[Team]:
+def teams() -> QuerySet[Team]:
     """All teams by name."""
-    del user
     return Team.objects.order_by("name")

@@ -29,10 +29,10 @@ class AccountList(View):
     audit = HOUSE
 
     def get(self, request):
-        staff_accounts = queries.staff_accounts(user=request.user, today=timezone.localdate())
+        staff_accounts = queries.staff_accounts(today=timezone.localdate())
         context = {
             "page_obj": Paginator(staff_accounts, PAGE).get_page(request.GET.get("page")),
-            "teams": queries.teams(user=request.user),
+            "teams": queries.teams(),
         }
         return render(request, "workspace/account/list.html", context)
 
@@ -42,13 +42,13 @@ class AccountAdd(View):
     audit = HOUSE
 
     def get(self, request):
-        return self._page(request, AccountForm(teams=queries.teams(user=request.user)))
+        return self._page(request, AccountForm(teams=queries.teams()))
 
     def post(self, request):
-        form = AccountForm(request.POST, teams=queries.teams(user=request.user))
+        form = AccountForm(request.POST, teams=queries.teams())
         form.full_clean()
         new_id = form.cleaned_data.get("new_id")
-        if new_id and queries.staff_account(user=request.user, pk=new_id):
+        if new_id and queries.staff_account(pk=new_id):
             return redirect("workspace:account-invite", pk=new_id)  # sent twice
         if not form.is_valid():
             return self._page(request, form, status=422)
@@ -77,14 +77,14 @@ class AccountEdit(View):
 
     def get(self, request, pk):
         account = _account(request, pk)
-        initial = queries.initial(user=request.user, account=account, today=timezone.localdate())
-        form = AccountForm(instance=account, initial=initial, teams=queries.teams(user=request.user))
+        initial = queries.initial(account=account, today=timezone.localdate())
+        form = AccountForm(instance=account, initial=initial, teams=queries.teams())
         return self._page(request, account, form)
 
     def post(self, request, pk):
         account = _account(request, pk)
-        initial = queries.initial(user=request.user, account=account, today=timezone.localdate())
-        form = AccountForm(request.POST, instance=account, initial=initial, teams=queries.teams(user=request.user))
+        initial = queries.initial(account=account, today=timezone.localdate())
+        form = AccountForm(request.POST, instance=account, initial=initial, teams=queries.teams())
         if form.is_valid() and account == request.user and Role.ADMINISTRATOR not in form.cleaned_data["roles"]:
             form.add_error("roles", _("You cannot take this role from yourself: ask another administrator."))
         if not form.is_valid():
@@ -204,7 +204,7 @@ class TeamAdd(View):
 
 
 def _account(request, pk):
-    account = queries.staff_account(user=request.user, pk=pk)
+    account = queries.staff_account(pk=pk)
     if account is None:
         raise Http404
     return account

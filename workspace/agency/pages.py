@@ -1,6 +1,6 @@
 from django.utils import timezone
 
-from agency.choices import ContactKind, Word
+from agency.choices import ContactKind, RuleKey, Word
 from audit.pages import HOUSE, Page
 
 PAGES = {
@@ -26,6 +26,7 @@ PAGES = {
     "rule-list": Page(HOUSE),
     "rule-add": Page(
         HOUSE,
+        arguments={"rule_key": lambda whose: RuleKey.NOT_SEEN_DAYS},
         form=lambda whose: {
             "value": 21,
             "source": "Contract of this year",

@@ -8,22 +8,20 @@ from operator import attrgetter
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
-from accounts.models import User
 from agency.choices import RuleKey
 from agency.crisis import FIELDS, CrisisContact
 from agency.models import Contact, Rule
 from agency.rules import DEFAULTS
 
 
-def contacts(*, user: User) -> QuerySet[Contact]:
+def contacts() -> QuerySet[Contact]:
     """The contacts of the crisis bar, in its order."""
-    del user  # the same for everybody who may come here
     return Contact.objects.all()
 
 
-def crisis_bar(*, user: User, contact: Contact) -> list[CrisisContact]:
+def crisis_bar(*, contact: Contact) -> list[CrisisContact]:
     """The crisis bar as it would be with `contact` as it is now, saved or not."""
-    shown = [contact if other.pk == contact.pk else other for other in contacts(user=user)]
+    shown = [contact if other.pk == contact.pk else other for other in contacts()]
     if contact.pk is None:
         shown.append(contact)
     return [CrisisContact(**{name: getattr(other, name) for name in FIELDS}) for other in shown]
@@ -42,9 +40,8 @@ class RuleState:
     history: list[Rule]
 
 
-def rule_states(*, user: User, today: date) -> list[RuleState]:
+def rule_states(*, today: date) -> list[RuleState]:
     """Every rule with its history, in one query."""
-    del user
     rows = Rule.objects.select_related("confirmed_by").order_by("key", "-effective_from")
     history = {key: list(rules) for key, rules in groupby(rows, attrgetter("key"))}
     return [_state(key, history.get(key, []), today) for key in RuleKey]

@@ -23,19 +23,16 @@ def concern(*, user, consumer: Consumer, pk: uuid.UUID) -> Concern | None:
     return open_to(user).filter(consumer=consumer, pk=pk).select_related("handler", "answered_by").first()
 
 
-def row_behind(*, user, concern: Concern) -> Event | None:
+def row_behind(*, concern: Concern) -> Event | None:
     """The row of the trail that it asks about, where whoever handles it may read the trail."""
-    del user
     return Event.objects.filter(pk=concern.about_event).first() if concern.about_event else None
 
 
-def named_in(*, user, concern: Concern) -> list[User]:
+def named_in(*, concern: Concern) -> list[User]:
     """Whom it names."""
-    del user
     return list(User.objects.filter(pk__in=concern.named.values("user")).order_by("name"))
 
 
-def handlers(*, user, concern: Concern, now: datetime) -> QuerySet[User]:
+def handlers(*, concern: Concern, now: datetime) -> QuerySet[User]:
     """Who could be named to handle it."""
-    del user
     return who_may_handle(concern=concern, now=now)

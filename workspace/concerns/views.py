@@ -73,16 +73,16 @@ class ConcernOpen(View):
         return concern
 
     def _handler_form(self, request, concern, data=None):
-        handlers = queries.handlers(user=request.user, concern=concern, now=timezone.now())
+        handlers = queries.handlers(concern=concern, now=timezone.now())
         return HandlerForm(data, handlers=handlers, initial={"handler": concern.handler})
 
     def _page(self, request, concern, form=None, handler_form=None, status=200):
-        row = queries.row_behind(user=request.user, concern=concern)
+        row = queries.row_behind(concern=concern)
         context = {
             "person": request.consumer,
             "concern": concern,
-            "named_in_it": queries.named_in(user=request.user, concern=concern),
-            "row": named(user=request.user, events=[row]).rows[0] if row else None,
+            "named_in_it": queries.named_in(concern=concern),
+            "row": named(events=[row]).rows[0] if row else None,
             "form": form or AnswerForm(),
             "handler_form": handler_form or self._handler_form(request, concern),
         }

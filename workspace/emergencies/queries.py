@@ -142,9 +142,8 @@ def owed_roles(*, user, roles, break_glass: BreakGlass) -> list[Role]:
     ]
 
 
-def last_day_to_tell(*, user, break_glass: BreakGlass) -> date:
+def last_day_to_tell(*, break_glass: BreakGlass) -> date:
     """The last day on which the person is told in time."""
-    del user
     days = rules.value_on(RuleKey.TELL_WORKING_DAYS, timezone.localdate(break_glass.access.starts_at))
     return tell_by(break_glass.access.starts_at, days)
 

@@ -150,7 +150,7 @@ def _page(request, break_glass, review_form=None, tell_form=None, status=200):
         "person": request.consumer,
         "emergency": break_glass,
         "in_the_portal": services.IN_THE_PORTAL,
-        "tell_by": queries.last_day_to_tell(user=request.user, break_glass=break_glass),
+        "tell_by": queries.last_day_to_tell(break_glass=break_glass),
         "review_form": review_form or (ReviewForm() if roles else None),
         "tell_form": tell_form or TellForm(),
     }

@@ -30,31 +30,26 @@ def people(*, user, words: str, now: datetime) -> QuerySet[Consumer]:
 
 def sent_before(*, user, pk: uuid.UUID | None) -> Consumer | None:
     """The person whom an earlier sending of the same form has made."""
-    del user  # intake knows everybody
-    return Consumer.objects.filter(pk=pk).first() if pk else None
+    return Consumer.objects.in_capacity(user, Reach.IDENTIFIED).filter(pk=pk).first() if pk else None
 
 
-def assignments(*, user, consumer: Consumer, now: datetime) -> QuerySet[Access]:
+def assignments(*, consumer: Consumer, now: datetime) -> QuerySet[Access]:
     """Who works with this person now, the primary first."""
-    del user  # the person was checked before
     return _assigned(now).filter(consumer=consumer)
 
 
-def has_worked_with(*, user, consumer: Consumer) -> bool:
+def has_worked_with(*, consumer: Consumer) -> bool:
     """Whether `user`, who is acting, works or worked with this person, and so may write or have written about them."""
-    del user
     return Consumer.objects.filter(pk=consumer.pk).works_or_worked_with().exists()
 
 
-def teams(*, user) -> QuerySet[Team]:
+def teams() -> QuerySet[Team]:
     """All teams by name."""
-    del user
     return Team.objects.order_by("name")
 
 
-def specialists(*, user, today: date, words: str = "") -> QuerySet[User]:
+def specialists(*, today: date, words: str = "") -> QuerySet[User]:
     """The specialists of `today` whose name has all of `words`, by name, each with `teams_now`. Two queries."""
-    del user
     held = RoleGrant.objects.in_force(today).filter(role=Role.SPECIALIST)
     teams_now = Prefetch("memberships", Membership.objects.in_force(today).select_related("team"), to_attr="teams_now")
     found = User.objects.filter(pk__in=held.values("user"), is_active=True)
@@ -63,13 +58,13 @@ def specialists(*, user, today: date, words: str = "") -> QuerySet[User]:
     return found.order_by("name", "pk").prefetch_related(teams_now)
 
 
-def specialists_to_offer(*, user, team: Team, chosen: str, today: date) -> QuerySet[User]:
+def specialists_to_offer(*, team: Team, chosen: str, today: date) -> QuerySet[User]:
     """The specialists of a team, and the one of another team who was `chosen`, by id, from the search."""
     members = Membership.objects.in_force(today).filter(team=team, part=TeamPart.MEMBER)
     offered = Q(pk__in=members.values("user"))
     with suppress(ValueError):
         offered |= Q(pk=uuid.UUID(chosen))
-    return specialists(user=user, today=today).filter(offered)
+    return specialists(today=today).filter(offered)
 
 
 def _assigned(now: datetime) -> QuerySet[Access]:

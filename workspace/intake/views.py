@@ -72,8 +72,8 @@ class IdentityAdd(View):
     def _form(self, request, data=None):
         return IdentityForm(
             data,
-            teams=queries.teams(user=request.user),
-            staff=restricted.staff(user=request.user),
+            teams=queries.teams(),
+            staff=restricted.staff(),
             is_demo=request.agency.is_demo,
         )
 
@@ -89,14 +89,14 @@ class IdentityOpen(View):
         now = timezone.now()
         chosen = request.GET.get("specialist", "")
         specialists = queries.specialists_to_offer(
-            user=request.user, team=request.consumer.team, chosen=chosen, today=timezone.localdate(now)
+            team=request.consumer.team, chosen=chosen, today=timezone.localdate(now)
         )
         return render(
             request,
             "workspace/identity/open.html",
             {
-                "assignments": queries.assignments(user=request.user, consumer=request.consumer, now=now),
-                "naming": restricted.naming(user=request.user, consumer=request.consumer, now=now),
+                "assignments": queries.assignments(consumer=request.consumer, now=now),
+                "naming": restricted.naming(consumer=request.consumer, now=now),
                 "contacts": list(request.consumer.emergency_contacts.all()),
                 "form": AssignForm(specialists=specialists, initial={"specialist": chosen}),
             },
@@ -119,7 +119,7 @@ class IdentityEdit(View):
         return redirect("workspace:identity-open", consumer_pk=consumer_pk)
 
     def _form(self, request, data=None):
-        teams = queries.teams(user=request.user)
+        teams = queries.teams()
         return IdentityForm(data, instance=request.consumer, teams=teams, is_demo=request.agency.is_demo)
 
     def _page(self, request, form, status=200):
@@ -135,7 +135,7 @@ class IdentityChoose(Finding):
     part = "workspace/identity/_specialists.html"
 
     def found(self, request, words, number):
-        specialists = queries.specialists(user=request.user, today=timezone.localdate(), words=words)
+        specialists = queries.specialists(today=timezone.localdate(), words=words)
         return {"page_obj": uncounted_page_of(specialists, number)}
 
 
@@ -145,13 +145,13 @@ class IdentityAssign(View):
 
     def post(self, request, consumer_pk):
         now = timezone.now()
-        specialists = queries.specialists(user=request.user, today=timezone.localdate(now))
+        specialists = queries.specialists(today=timezone.localdate(now))
         form = AssignForm(request.POST, specialists=specialists)
         if not form.is_valid():
             messages.error(request, _("Choose a specialist from the list."))
             return redirect("workspace:identity-open", consumer_pk=consumer_pk)
         specialist, is_primary = form.cleaned_data["specialist"], form.cleaned_data["is_primary"]
-        naming = restricted.naming(user=request.user, consumer=request.consumer, now=now)
+        naming = restricted.naming(consumer=request.consumer, now=now)
         is_closed = bool(naming.restriction) and specialist not in [allowed.user for allowed in naming.named]
         if is_closed and naming.restriction:
             account = naming.restriction.staff_account
@@ -193,7 +193,7 @@ class IdentityRelease(View):
 
     def post(self, request, consumer_pk, pk):
         now = timezone.now()
-        assignments = queries.assignments(user=request.user, consumer=request.consumer, now=now)
+        assignments = queries.assignments(consumer=request.consumer, now=now)
         access.end_access(access=get_object_or_404(assignments, pk=pk), now=now)
         return redirect("workspace:identity-open", consumer_pk=consumer_pk)
 
@@ -208,7 +208,7 @@ class IdentityPortal(View):
         user = request.consumer.user
         if user and user.has_usable_password():
             return redirect("workspace:identity-restore", consumer_pk=consumer_pk)
-        if queries.has_worked_with(user=request.user, consumer=request.consumer):
+        if queries.has_worked_with(consumer=request.consumer):
             return self._page(request, None, refusal=WORKS_WITH_THEM)
         return self._page(request, PortalForm())
 
@@ -278,7 +278,7 @@ class IdentityPin(View):
     audit = person(gettext_lazy("Your PIN"))
 
     def get(self, request, consumer_pk):
-        return self._page(request, not queries.has_worked_with(user=request.user, consumer=request.consumer))
+        return self._page(request, not queries.has_worked_with(consumer=request.consumer))
 
     def post(self, request, consumer_pk):
         try:

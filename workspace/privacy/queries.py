@@ -8,14 +8,15 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from access.choices import AccessKind
 from access.models import Access, Allowed, Restriction
+from accounts.choices import Capacity
 from accounts.models import User
 from consumers.models import Consumer
 
 
 def people(*, user, words: str) -> QuerySet[Consumer]:
     """The people of this name; while nothing is typed, those whose record is open to named staff only."""
-    del user  # the privacy officer knows that there are these people
-    found = Consumer.objects.matching(words) if words.strip() else Consumer.objects.restricted()
+    known = Consumer.objects.in_capacity(user, {Capacity.PRIVACY_OFFICER})
+    found = known.matching(words) if words.strip() else known.restricted()
     return found.marked().order_by("name", "pk")
 
 
@@ -29,9 +30,8 @@ class Naming:
     """Who works with the person and is not named, and so sees nothing of them."""
 
 
-def naming(*, user, consumer: Consumer, now: datetime) -> Naming:
+def naming(*, consumer: Consumer, now: datetime) -> Naming:
     """To whom the record of a person is open now."""
-    del user  # the person was checked before
     restriction = Restriction.objects.in_force(now).filter(consumer=consumer).select_related("staff_account").first()
     allowed = Allowed.objects.in_force(now).filter(consumer=consumer).select_related("user")
     named = list(allowed.order_by("user__name", "pk"))
@@ -42,16 +42,15 @@ def naming(*, user, consumer: Consumer, now: datetime) -> Naming:
     return Naming(restriction, named, list(waiting.order_by("name", "pk")))
 
 
-def staff(*, user) -> QuerySet[User]:
+def staff() -> QuerySet[User]:
     """All of the staff, those who left included, by name."""
-    del user
     return User.objects.filter(is_consumer=False).order_by("-is_active", "name", "pk")
 
 
-def to_name(*, user, consumer: Consumer, now: datetime) -> QuerySet[User]:
+def to_name(*, consumer: Consumer, now: datetime) -> QuerySet[User]:
     """Whoever works here and is not named for this record."""
     named = Allowed.objects.in_force(now).filter(consumer=consumer)
-    return staff(user=user).filter(is_active=True).exclude(pk__in=named.values("user"))
+    return staff().filter(is_active=True).exclude(pk__in=named.values("user"))
 
 
 @dataclass(frozen=True)
@@ -67,8 +66,8 @@ class Waiting:
 
 def waiting_to_be_named(*, user, now: datetime) -> Waiting:
     """The people about whom the privacy officer has to decide."""
-    del user
+    known = Consumer.objects.in_capacity(user, {Capacity.PRIVACY_OFFICER})
     named = Allowed.objects.in_force(now).filter(consumer=OuterRef("consumer"), user=OuterRef("user"))
     assigned = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT, consumer=OuterRef("pk"))
-    found = Consumer.objects.restricted().filter(Exists(assigned.filter(~Exists(named))))
+    found = known.restricted().filter(Exists(assigned.filter(~Exists(named))))
     return Waiting(list(found.order_by("name", "pk")))

@@ -44,7 +44,7 @@ class PrivacyRestrict(View):
     audit = person(gettext_lazy("To whom your record is open"))
 
     def post(self, request, consumer_pk):
-        form = RestrictForm(request.POST, staff=queries.staff(user=request.user))
+        form = RestrictForm(request.POST, staff=queries.staff())
         if not form.is_valid():
             return _page(request, form=form, status=422)
         now = timezone.now()
@@ -68,7 +68,7 @@ class PrivacyLift(View):
 
     def post(self, request, consumer_pk):
         now = timezone.now()
-        restriction = queries.naming(user=request.user, consumer=request.consumer, now=now).restriction
+        restriction = queries.naming(consumer=request.consumer, now=now).restriction
         if restriction:
             services.lift_restriction(restriction=restriction, now=now)
         messages.success(request, _("The record is open like any other again."))
@@ -81,7 +81,7 @@ class PrivacyName(View):
 
     def post(self, request, consumer_pk):
         now = timezone.now()
-        form = NameForm(request.POST, staff=queries.to_name(user=request.user, consumer=request.consumer, now=now))
+        form = NameForm(request.POST, staff=queries.to_name(consumer=request.consumer, now=now))
         if not form.is_valid():
             return _page(request, form=form, status=422)
         user = form.cleaned_data["user"]
@@ -107,7 +107,7 @@ class PrivacyUnname(View):
 
     def post(self, request, consumer_pk, pk):
         now = timezone.now()
-        named = queries.naming(user=request.user, consumer=request.consumer, now=now).named
+        named = queries.naming(consumer=request.consumer, now=now).named
         allowed = next((one for one in named if one.pk == pk), None)
         if allowed is None:
             raise Http404
@@ -122,11 +122,11 @@ def _back(request):
 
 def _page(request, form=None, status=200):
     now = timezone.now()
-    naming = queries.naming(user=request.user, consumer=request.consumer, now=now)
+    naming = queries.naming(consumer=request.consumer, now=now)
     if naming.restriction:
-        staff = queries.to_name(user=request.user, consumer=request.consumer, now=now)
+        staff = queries.to_name(consumer=request.consumer, now=now)
         form = form if isinstance(form, NameForm) else NameForm(staff=staff)
     else:
-        form = form if isinstance(form, RestrictForm) else RestrictForm(staff=queries.staff(user=request.user))
+        form = form if isinstance(form, RestrictForm) else RestrictForm(staff=queries.staff())
     context = {"person": request.consumer, "naming": naming, "form": form}
     return render(request, "workspace/privacy/open.html", context, status=status)

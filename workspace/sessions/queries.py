@@ -60,9 +60,8 @@ def session_to_write(*, user, consumer: Consumer, pk: uuid.UUID) -> PeerSession 
     return session
 
 
-def session_to_read(*, user, consumer: Consumer, pk: uuid.UUID) -> PeerSession | None:
+def session_to_read(*, consumer: Consumer, pk: uuid.UUID) -> PeerSession | None:
     """A session of a person, with its note once there is one, what was added and what is withheld; never its draft."""
-    del user  # the person was checked before
     held = Prefetch("withheld", Withheld.objects.filter(lifted_at__isnull=True, until__gte=timezone.localdate()))
     found = consumer.peer_sessions.filter(pk=pk).with_place().select_related("specialist", "note")
     return found.prefetch_related("addenda", held).first()
@@ -78,9 +77,8 @@ def places() -> Terms:
     return terms(Vocabulary.PLACE_OF_SERVICE)
 
 
-def goals_to_tick(*, user, consumer: Consumer) -> list[Goal]:
+def goals_to_tick(*, consumer: Consumer) -> list[Goal]:
     """All goals of a person, each with `is_open`, those worked on in most sessions first."""
-    del user
     used = PeerSession.objects.filter(session_goals__goal=OuterRef("pk")).order_by().values("session_goals__goal")
     return list(
         consumer.goals.annotate(

@@ -268,7 +268,7 @@ class NoteRead(View):
     audit = person(gettext_lazy("A note about a session"))
 
     def get(self, request, consumer_pk, pk):
-        session = queries.session_to_read(user=request.user, consumer=request.consumer, pk=pk)
+        session = queries.session_to_read(consumer=request.consumer, pk=pk)
         if session is None:
             raise Http404
         if not session.signed_at and session.specialist_id == request.user.pk:
@@ -308,7 +308,7 @@ def _save(request, pk, form: SessionForm, version: int):
 
 def _form(request, typed: Typed) -> SessionForm:
     is_readable = request.consumer.is_readable
-    goals = queries.goals_to_tick(user=request.user, consumer=request.consumer) if is_readable else None
+    goals = queries.goals_to_tick(consumer=request.consumer) if is_readable else None
     return SessionForm(typed, person=request.consumer, goals=goals, places=queries.places(), now=timezone.now())
 
 

@@ -1,22 +1,23 @@
 """The privacy officer's view of the trail: who did what with whose records, and what of it is odd."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, Q, QuerySet
 from django.db.models.functions import ExtractHour, TruncDate, TruncHour
 from django.utils import timezone
 
 from accounts.actor import ActorKind
-from accounts.models import User
+from accounts.choices import Capacity, Role
+from accounts.models import RoleGrant, User
 from agency import rules
 from agency.choices import RuleKey
 from audit.choices import Why
-from audit.models import Event, Hold
+from audit.models import Event, EventQuerySet, Hold
 from consumers.models import Consumer
 
 ODD_DAYS = 30
@@ -35,11 +36,9 @@ class Search:
 
 def events(*, user, search: Search, person: Consumer | None = None) -> QuerySet[Event]:
     """The rows that fit, the latest first."""
-    del user  # row security shows them to privacy officers alone
     since, until = _midnight(search.since), _midnight(search.until + timedelta(days=1))
-    found = (
-        Event.objects.about(person.pk, since, until) if person else Event.objects.filter(at__gte=since, at__lt=until)
-    )
+    trail = _trail(user)
+    found = trail.about(person.pk, since, until) if person else trail.filter(at__gte=since, at__lt=until)
     if search.account:
         found = found.filter(Q(actor_id=search.account) | Q(account_id=search.account))
     if search.outcome:
@@ -67,43 +66,39 @@ class Named:
     people_shown: set[UUID]
 
 
-def named(*, user, events: Iterable[Event]) -> Named:
+def named(*, events: Collection[Event]) -> Named:
     """Put the names to some rows: two queries."""
-    del user
-    rows = list(events)
-    accounts = _accounts({one for row in rows for one in (row.actor_id, row.account_id) if one})
-    people = Consumer.objects.in_bulk({row.person_id for row in rows if row.person_id})
-    by_person = {row.actor_id for row in rows if row.actor_kind == ActorKind.PERSON}
-    on_phones = Consumer.objects.in_bulk(by_person) if by_person else {}
+    accounts = _accounts({one for row in events for one in (row.actor_id, row.account_id) if one})
+    known = Consumer.objects.in_bulk({row.person_id for row in events if row.person_id})
+    on_phones = Consumer.objects.in_bulk({row.actor_id for row in events if row.actor_kind == ActorKind.PERSON})
     return Named(
         rows=[
             Shown(
                 event=row,
                 who=_called(row, accounts, on_phones),
                 account=accounts[row.account_id].name if row.account_id in accounts else "",
-                person=people.get(row.person_id),
+                person=known.get(row.person_id),
             )
-            for row in rows
+            for row in events
         ],
-        people_shown=set(people),
+        people_shown=set(known),
     )
 
 
-def staff(*, user) -> QuerySet[User]:
+def staff() -> QuerySet[User]:
     """Everybody who works or worked here, by name."""
-    del user
     return User.objects.filter(is_consumer=False).order_by("name", "pk")
 
 
 def people(*, user, words: str) -> QuerySet[Consumer]:
     """People of this name; nobody while nothing is typed."""
-    del user  # the privacy officer knows who is served
-    return Consumer.objects.matching(words).order_by("name", "pk") if words.strip() else Consumer.objects.none()
+    if not words.strip():
+        return Consumer.objects.none()
+    return Consumer.objects.in_capacity(user, {Capacity.PRIVACY_OFFICER}).matching(words).order_by("name", "pk")
 
 
-def holds(*, user, person: Consumer) -> QuerySet[Hold]:
+def holds(*, person: Consumer) -> QuerySet[Hold]:
     """What is, or was, held back from a person, the latest first."""
-    del user
     return Hold.objects.filter(person_id=person.pk)
 
 
@@ -138,14 +133,13 @@ class OddPatterns:
 
 def odd_patterns(*, user, now: datetime) -> OddPatterns:
     """Six queries, however much was opened."""
-    del user
     today = timezone.localdate(now)
     since = today - timedelta(days=ODD_DAYS)
     rulebook = rules.rulebook()
     many, evening, morning = (
         rulebook.value_on(key, today) for key in (RuleKey.MANY_RECORDS, RuleKey.NIGHT_FROM, RuleKey.NIGHT_UNTIL)
     )
-    opened: Any = Event.objects.filter(at__gte=_midnight(since), actor_kind=ActorKind.USER, person_id__isnull=False)
+    opened: Any = _trail(user).filter(at__gte=_midnight(since), actor_kind=ActorKind.USER, person_id__isnull=False)
     opened = opened.exclude(why=Why.SELF)
     counted = {"count": Count("pk"), "people": Count("person_id", distinct=True), "last": Max("at")}
     by_hour: Any = opened.values("actor_id", hour=TruncHour("at")).annotate(**counted)
@@ -188,6 +182,12 @@ def odd_patterns(*, user, now: datetime) -> OddPatterns:
         limits={"many": many, "evening": evening, "morning": morning, "days": ODD_DAYS},
         since=since,
     )
+
+
+def _trail(user) -> EventQuerySet:
+    """The whole trail for a privacy officer, nothing of it for anybody else."""
+    officer = RoleGrant.objects.in_force(timezone.localdate()).filter(user=user, role=Role.PRIVACY_OFFICER)
+    return Event.objects.filter(Exists(officer))
 
 
 def _midnight(day: date) -> datetime:

@@ -45,7 +45,7 @@ class Trail(View):
         today = timezone.localdate()
         usual = {"since": today - timedelta(days=USUAL_DAYS), "until": today}
         asked = request.GET if "since" in request.GET else usual
-        form = TrailForm(asked, staff=queries.staff(user=request.user))
+        form = TrailForm(asked, staff=queries.staff())
         if not form.is_valid():
             return form, None
         told = form.cleaned_data
@@ -57,7 +57,7 @@ class Trail(View):
         form, events = self.found(request)
         if events is not None:
             page = Paginator(events, PAGE).get_page(request.GET.get("page"))
-            context |= {"page_obj": page, "named": queries.named(user=request.user, events=page)}
+            context |= {"page_obj": page, "named": queries.named(events=page)}
         status = 200 if events is not None else 422
         return TemplateResponse(request, template, {"form": form, "most": MOST_ROWS, **context}, status=status)
 
@@ -78,7 +78,7 @@ class Trail(View):
             messages.error(request, sentence % {"most": MOST_ROWS})
             return redirect(back, **arguments)
         note(request, outcome=Outcome.DONE)
-        named = queries.named(user=request.user, events=rows)
+        named = queries.named(events=rows)
         response = HttpResponse(content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="trail.csv"'
         response.context_data = {"named": named}  # type: ignore[attr-defined]  # the trail notes whom the file names
@@ -124,7 +124,7 @@ class TrailRead(Trail):
 
     def get(self, request, consumer_pk):
         self.person = request.consumer
-        held = list(queries.holds(user=request.user, person=request.consumer))
+        held = list(queries.holds(person=request.consumer))
         return self.page(
             request, "workspace/trail/read.html", person=request.consumer, holds=held, today=timezone.localdate()
         )
@@ -178,7 +178,7 @@ class HoldAdd(View):
         return redirect("workspace:trail-read", consumer_pk=consumer_pk)
 
     def _form(self, request, data=None):
-        return HoldForm(data, staff=queries.staff(user=request.user), today=timezone.localdate())
+        return HoldForm(data, staff=queries.staff(), today=timezone.localdate())
 
     def _page(self, request, form, status=200):
         return render(request, "workspace/hold/add.html", {"form": form, "person": request.consumer}, status=status)
@@ -189,7 +189,7 @@ class HoldEnd(View):
     audit = person(gettext_lazy("What you are not shown for now"), sends=Done.HOLD)
 
     def post(self, request, consumer_pk, pk):
-        hold = get_object_or_404(queries.holds(user=request.user, person=request.consumer), pk=pk)
+        hold = get_object_or_404(queries.holds(person=request.consumer), pk=pk)
         holds.end_hold(hold=hold, by=request.user, now=timezone.now())
         messages.success(request, _("The person sees these entries again."))
         return redirect("workspace:trail-read", consumer_pk=consumer_pk)

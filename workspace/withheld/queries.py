@@ -32,9 +32,8 @@ class NoteParts:
         return [part for part in self.session.parts if part not in held]
 
 
-def note_parts(*, user, consumer: Consumer) -> list[NoteParts]:
+def note_parts(*, consumer: Consumer) -> list[NoteParts]:
     """Every signed note of a person, the latest first; never what it says. Three queries."""
-    del user
     sessions = withholding.signed_sessions(consumer=consumer)
     specialists = User.objects.in_bulk({session.specialist for session in sessions})
     held: dict[uuid.UUID, list[Withheld]] = {}

@@ -1,26 +1,17 @@
 """The notes somebody signed. They stay theirs to read and to add to, also about people they no longer work with."""
 
 import uuid
-from collections.abc import Collection
 from dataclasses import dataclass
-
-from django.db import connection
 
 from consumers.models import Consumer
 from sessions.models import PeerSession, PeerSessionQuerySet
+from sessions.queries import names_written_about
 
 
 def written(*, user) -> PeerSessionQuerySet:
     """The sessions `user` held and signed, the latest first."""
     # Row security leaves out the records that a restriction closes to the author.
     return PeerSession.objects.signed().filter(specialist=user).order_by("-starts_at", "pk")
-
-
-def names(*, people: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """Of these people, the name of each about whom the account that is acting has signed a note."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT person, called FROM people_written_about(%s::uuid[])", [list(people)])
-        return dict(cursor.fetchall())
 
 
 @dataclass(frozen=True)
@@ -35,7 +26,7 @@ def written_note(*, user, pk: uuid.UUID) -> Written | None:
     """A note `user` signed, with what they added to it."""
     session = written(user=user).with_place().select_related("note").prefetch_related("addenda").filter(pk=pk)
     found = session.first()
-    called = names(people=[found.consumer_id]).get(found.consumer_id) if found else None
+    called = names_written_about(people=[found.consumer_id]).get(found.consumer_id) if found else None
     if found is None or called is None:
         return None
     return Written(found, Consumer(pk=found.consumer_id, goes_by=called))

@@ -11,6 +11,7 @@ from django.views import View
 
 from accounts.policy import Permission
 from audit.declared import people, person
+from sessions.queries import names_written_about
 from sessions.services import NotYours, add_addendum
 from workspace.finding import uncounted_page_of
 from workspace.sessions import queries as sessions
@@ -29,7 +30,7 @@ class WrittenList(View):
 
     def get(self, request):
         page = uncounted_page_of(queries.written(user=request.user), request.GET.get("page"))
-        names = queries.names(people={session.consumer_id for session in page})
+        names = names_written_about(people={session.consumer_id for session in page})
         context = {"page_obj": page, "notes": [(session, names.get(session.consumer_id, "")) for session in page]}
         return TemplateResponse(request, "workspace/written/list.html", context)
 
