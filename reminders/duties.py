@@ -47,7 +47,9 @@ def unsigned_notes(*, now: datetime, rulebook: Rulebook) -> QuerySet[Any]:
 
 def late_notes(*, now: datetime, rulebook: Rulebook) -> QuerySet[Any]:
     """The same sessions once they are late."""
-    return unsigned_notes(now=now, rulebook=rulebook).filter(due_since__lte=now)
+    notes: Any = unsigned_notes(now=now, rulebook=rulebook)  # for mypy: annotated
+    late: QuerySet[PeerSession] = notes.filter(due_since__lte=now)
+    return late
 
 
 def late_notes_by_specialist(*, now: datetime, rulebook: Rulebook) -> Iterator[tuple[User, int]]:

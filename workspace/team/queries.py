@@ -183,7 +183,7 @@ def unseen_by(*, user: User, specialist: User, now: datetime, days: int) -> Quer
 def unsigned_by(*, user: User, specialist: User, now: datetime) -> QuerySet[PeerSession]:
     """The specialist's sessions whose notes are late, the longest first: facts, never the words of a draft."""
     late = _late(_visible(user, now), [specialist.pk], now, rules.rulebook())
-    return late.select_related("consumer").order_by("open_since", "pk")
+    return late.select_related("consumer").order_by(F("open_since").asc(), "pk")
 
 
 @dataclass(frozen=True)
