@@ -164,7 +164,7 @@ def test_the_agencys_own_limit_and_hour_hold(world):
     send()
     assert sent_to() == []
     send(NOON + DAY)
-    assert "more than 48 hours" in Message.objects.get().body
+    assert sent_to() == [world.ana.email]
 
 
 def test_everybody_hears_of_their_own_notes_only(world):

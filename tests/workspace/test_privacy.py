@@ -171,8 +171,7 @@ class TestOdd:
         )
 
     def test_many_records_in_an_hour(self, world):
-        today = timezone.localdate(timezone=ZONE)
-        add_rule(key=RuleKey.MANY_RECORDS, value=3, source="x", effective_from=today, by=world.ada)
+        add_rule(key=RuleKey.MANY_RECORDS, value=3, source="x", effective_from=at(12).date(), by=world.ada)
         people = [factories.ConsumerFactory(team=world.team_one) for _one in range(3)]
         for person in people:
             event(actor_id=world.ana.pk, person_id=person.pk, at=at(12))
@@ -180,6 +179,16 @@ class TestOdd:
         for hour in (9, 10, 11):
             event(actor_id=world.sam.pk, person_id=people[hour - 9].pk, at=at(hour))
         assert [(odd.who, odd.people) for odd in self.odd(world).many] == [("Ana Lopez", 3)]
+
+    @pytest.mark.parametrize(("days", "is_odd"), [(0, True), (1, False)])
+    def test_an_hour_before_the_rule_is_judged_by_the_value_of_its_day(self, world, days, is_odd):
+        since = at(12).date() + timedelta(days=days)
+        add_rule(key=RuleKey.MANY_RECORDS, value=2, source="x", effective_from=since, by=world.ada)
+        add_rule(key=RuleKey.NIGHT_FROM, value=12, source="x", effective_from=since, by=world.ada)
+        for person in (world.cara, world.dan):
+            event(actor_id=world.ana.pk, person_id=person.pk, at=at(12))
+        odd = self.odd(world)
+        assert ([one.who for one in odd.many], [one.who for one in odd.night]) == (["Ana Lopez"] * is_odd,) * 2
 
     @pytest.mark.parametrize(
         ("hour", "is_odd"), [(21, False), (22, True), (23, True), (0, True), (4, True), (5, False)]

@@ -278,11 +278,13 @@ class SessionForm(forms.Form):
             self.add_error("end", sentence % {"time": time_format(timezone.localtime(self.now).time())})
 
     def _day(self) -> date:
-        """The day that was typed, today until it can be read: its words are the ones to choose from."""
+        """The day whose words can be chosen: the one that was typed, or today until it can be read."""
+        today = timezone.localdate(self.now)
         try:
-            return self.fields["on"].to_python(self.typed.get("on", "")) or timezone.localdate(self.now)
+            on: date = self.fields["on"].to_python(self.typed.get("on", "")) or today
         except ValidationError:
-            return timezone.localdate(self.now)
+            return today
+        return on if clock.FIRST_YEAR <= on.year <= clock.LAST_YEAR else today
 
     def _start_alone(self) -> datetime | None:
         on, start = self.cleaned_data.get("on"), self.cleaned_data.get("start")
