@@ -1,5 +1,10 @@
 -- The person served who is acting, and the accounts of the people whom the actor may know.
 
+-- The record of a person served, by the account with which they sign in. Such an account holds no staff role.
+CREATE OR REPLACE VIEW own_record AS
+SELECT c.user_id, c.id AS consumer_id FROM consumers_consumer c JOIN accounts_user u ON u.id = c.user_id
+WHERE u.is_active;
+
 CREATE OR REPLACE FUNCTION actor_person() RETURNS uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -7,8 +12,7 @@ BEGIN
     IF actor_kind() = 'person' THEN
         RETURN nullif(split_part(current_setting('peerhub.actor', true), ':', 2), '')::uuid;
     END IF;
-    RETURN (SELECT c.id FROM consumers_consumer c JOIN accounts_user u ON u.id = c.user_id
-            WHERE c.user_id = actor_user() AND u.is_active);
+    RETURN (SELECT consumer_id FROM own_record WHERE user_id = actor_user());
 END $$;
 
 CREATE OR REPLACE FUNCTION known_accounts() RETURNS SETOF uuid

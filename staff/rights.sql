@@ -2,11 +2,11 @@
 
 CREATE OR REPLACE VIEW team_lead_now AS
 SELECT user_id, team_id FROM staff_membership
-WHERE part IN ('supervisor', 'cover') AND revoked_at IS NULL AND in_force(starts_on, ends_on, (SELECT agency_today()));
+WHERE part IN ('supervisor', 'cover') AND revoked_at IS NULL AND in_force(starts_on, ends_on, (SELECT today FROM agency_day));
 
 CREATE OR REPLACE VIEW cover_now AS
 SELECT stand_in_id, covered_id FROM staff_cover
-WHERE ended_at IS NULL AND in_force(starts_on, ends_on, (SELECT agency_today()));
+WHERE ended_at IS NULL AND in_force(starts_on, ends_on, (SELECT today FROM agency_day));
 
 CREATE OR REPLACE FUNCTION supervised_teams() RETURNS SETOF bigint
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -8,6 +8,7 @@
 --   select from the views without one of them: intake and the privacy officer know everybody.
 -- * Ask the views inside PL/pgSQL functions, which keep the plan. Planning costs more than running.
 -- * A literal list of capacities lets the planner leave out the other branches.
+-- * A generic plan is forced: the planner would plan a union of this size anew at each call.
 -- * A person on a lent phone has no user. The functions answer for them by `actor_person()`.
 
 -- A restriction opens the record to named staff only: never to the account of the person it is about, nor to anybody who
@@ -32,13 +33,15 @@ CREATE OR REPLACE VIEW everybody_now AS
 SELECT user_id, role AS capacity FROM role_now WHERE role IN ('intake', 'privacy_officer');
 
 CREATE OR REPLACE VIEW capacity_before_restriction AS
-SELECT a.user_id, a.consumer_id, 'assigned' AS capacity FROM access_now a
-    WHERE a.kind = 'assignment'
-    AND EXISTS (SELECT FROM role_now r WHERE r.user_id = a.user_id AND r.role = 'specialist')
-UNION ALL
-SELECT a.user_id, a.consumer_id, 'cover' FROM access_now a
-    WHERE a.kind = 'cover'
-    AND EXISTS (SELECT FROM role_now r WHERE r.user_id = a.user_id AND r.role = 'specialist')
+SELECT a.user_id, a.consumer_id, gives.capacity FROM access_now a
+    JOIN role_now r ON r.user_id = a.user_id
+    JOIN (VALUES ('assignment', 'specialist', 'assigned'),
+                 ('cover', 'specialist', 'cover'),
+                 ('plan', 'professional', 'plan'),
+                 ('sample', 'reviewer', 'sample'),
+                 ('break_glass', 'specialist', 'break_glass'),
+                 ('break_glass', 'supervisor', 'break_glass')
+         ) gives (kind, role, capacity) ON gives.kind = a.kind AND gives.role = r.role
 UNION ALL
 SELECT c.stand_in_id, a.consumer_id, 'cover' FROM cover_now c JOIN access_now a ON a.user_id = c.covered_id
     WHERE a.kind = 'assignment'
@@ -46,18 +49,6 @@ SELECT c.stand_in_id, a.consumer_id, 'cover' FROM cover_now c JOIN access_now a 
 UNION ALL
 SELECT lead.user_id, p.id, 'team' FROM team_lead_now lead JOIN consumers_consumer p ON p.team_id = lead.team_id
     WHERE EXISTS (SELECT FROM role_now r WHERE r.user_id = lead.user_id AND r.role = 'supervisor')
-UNION ALL
-SELECT a.user_id, a.consumer_id, 'plan' FROM access_now a
-    WHERE a.kind = 'plan'
-    AND EXISTS (SELECT FROM role_now r WHERE r.user_id = a.user_id AND r.role = 'professional')
-UNION ALL
-SELECT a.user_id, a.consumer_id, 'sample' FROM access_now a
-    WHERE a.kind = 'sample'
-    AND EXISTS (SELECT FROM role_now r WHERE r.user_id = a.user_id AND r.role = 'reviewer')
-UNION ALL
-SELECT a.user_id, a.consumer_id, 'break_glass' FROM access_now a
-    WHERE a.kind = 'break_glass'
-    AND EXISTS (SELECT FROM role_now r WHERE r.user_id = a.user_id AND r.role IN ('specialist', 'supervisor'))
 UNION ALL
 SELECT e.user_id, p.id, 'intake' FROM everybody_now e CROSS JOIN consumers_consumer p
     WHERE e.capacity = 'intake'
@@ -77,13 +68,13 @@ UNION ALL
 SELECT h.user_id, h.consumer_id, 'handler' FROM concern_handler h
     WHERE EXISTS (SELECT FROM role_now r WHERE r.user_id = h.user_id)
 UNION ALL
-SELECT p.user_id, p.id, 'self' FROM consumers_consumer p JOIN accounts_user u ON u.id = p.user_id
-    WHERE u.is_active;
+SELECT own.user_id, own.consumer_id, 'self' FROM own_record own;
 
 -- What a row policy asks: the people to whom the actor has one of these capacities.
 
 CREATE OR REPLACE FUNCTION worked_with() RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     me uuid := actor_user();
 BEGIN
@@ -91,7 +82,8 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION supervised_consumers() RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     me uuid := actor_user();
 BEGIN
@@ -99,7 +91,8 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION emergency_consumers() RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     me uuid := actor_user();
 BEGIN
@@ -107,7 +100,8 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION kept_identities() RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     me uuid := actor_user();
 BEGIN
@@ -115,36 +109,43 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION visible_consumers() RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     me uuid := actor_user();
+    own uuid;
 BEGIN
     -- the people whose record the actor may read
-    IF me IS NULL THEN
-        RETURN QUERY SELECT actor_person() WHERE actor_kind() = 'person';
+    SELECT consumer_id INTO own FROM own_record WHERE user_id = me;
+    IF me IS NULL OR own IS NOT NULL THEN  -- a person served holds no staff role
+        RETURN QUERY SELECT coalesce(own, actor_person()) WHERE own IS NOT NULL OR actor_kind() = 'person';
         RETURN;
     END IF;
     RETURN QUERY SELECT consumer_id FROM capacity_now
-        WHERE user_id = me AND capacity IN ('self', 'assigned', 'cover', 'team', 'plan', 'sample');
+        WHERE user_id = me AND capacity IN ('assigned', 'cover', 'team', 'plan', 'sample');
 END $$;
 
 CREATE OR REPLACE FUNCTION known_consumers() RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     me uuid := actor_user();
+    own uuid;
 BEGIN
     -- the people whose name and contact the actor may know
-    IF me IS NULL THEN
-        RETURN QUERY SELECT actor_person() WHERE actor_kind() = 'person';
+    SELECT consumer_id INTO own FROM own_record WHERE user_id = me;
+    IF me IS NULL OR own IS NOT NULL THEN  -- a person served holds no staff role
+        RETURN QUERY SELECT coalesce(own, actor_person()) WHERE own IS NOT NULL OR actor_kind() = 'person';
         RETURN;
     END IF;
     RETURN QUERY SELECT consumer_id FROM capacity_now WHERE user_id = me AND capacity IN (
-        'self', 'assigned', 'cover', 'team', 'plan', 'sample', 'break_glass', 'intake', 'author', 'privacy_officer',
+        'assigned', 'cover', 'team', 'plan', 'sample', 'break_glass', 'intake', 'author', 'privacy_officer',
         'handler');
 END $$;
 
 CREATE OR REPLACE FUNCTION counted_consumers() RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     -- the people whose sessions the actor may count; the reminders count everybody's and read no words
     IF actor_job() = 'reminders' THEN
@@ -155,7 +156,8 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION lists_everybody() RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     -- the privacy officer, and the reminders, which count everybody's sessions
     RETURN actor_job() IS NOT DISTINCT FROM 'reminders'
@@ -163,28 +165,33 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION lists_unrestricted() RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     -- intake, which lists everybody but the people whose record a restriction closes to it
     RETURN EXISTS (SELECT FROM everybody_now WHERE user_id = actor_user() AND capacity = 'intake');
 END $$;
 
 CREATE OR REPLACE FUNCTION listed_consumers() RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     me uuid := actor_user();
+    own uuid;
 BEGIN
     -- the people whose name and contact the actor may know by anything but listing everybody
-    IF me IS NULL THEN
-        RETURN QUERY SELECT actor_person() WHERE actor_kind() = 'person';
+    SELECT consumer_id INTO own FROM own_record WHERE user_id = me;
+    IF me IS NULL OR own IS NOT NULL THEN  -- a person served holds no staff role
+        RETURN QUERY SELECT coalesce(own, actor_person()) WHERE own IS NOT NULL OR actor_kind() = 'person';
         RETURN;
     END IF;
     RETURN QUERY SELECT consumer_id FROM capacity_now WHERE user_id = me AND capacity IN (
-        'self', 'assigned', 'cover', 'team', 'plan', 'sample', 'break_glass', 'author', 'handler');
+        'assigned', 'cover', 'team', 'plan', 'sample', 'break_glass', 'author', 'handler');
 END $$;
 
 CREATE OR REPLACE FUNCTION closed_consumers() RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     me uuid := actor_user();
 BEGIN
@@ -194,7 +201,8 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION restricted_consumers() RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     -- of the people whom the actor may know, those with a restricted record
     RETURN QUERY SELECT consumer_id FROM restriction_now WHERE consumer_id = ANY (ARRAY(SELECT known_consumers()));
@@ -208,7 +216,8 @@ CREATE OR REPLACE FUNCTION may_ask_about(account uuid) RETURNS boolean LANGUAGE 
 $$;
 
 CREATE OR REPLACE FUNCTION consumers_in_capacity(account uuid, wanted text[]) RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     -- the people to whom an account has one of these capacities; on a lent phone the person who holds it, as themselves
     IF actor_kind() = 'person' THEN
@@ -219,7 +228,8 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION accounts_in_capacity(person uuid, wanted text[]) RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     -- the accounts that have one of these capacities to a person whom the actor knows
     IF person IN (SELECT known_consumers()) OR current_setting('role') = 'peerhub_owner' THEN
@@ -228,7 +238,8 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION why_visible(person uuid) RETURNS text
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     me uuid := actor_user();
     nearest text;
@@ -245,7 +256,8 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION works_or_worked_with(person uuid) RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     me uuid := actor_user();
 BEGIN
@@ -260,7 +272,8 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION opened_emergency(access bigint) RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     RETURN EXISTS (SELECT FROM access_breakglass WHERE access_id = access AND opened_by_id = actor_user());
 END $$;
