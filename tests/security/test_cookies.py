@@ -26,7 +26,7 @@ def test_no_message_names_anybody_served(walk):
     for route in (route for route in every_route() if route.takes("POST")):
         for who in walk.holders(route):
             with taken_back():
-                answer = walk.browser(who).post(route.url(walk.world, walk.own), route.data(walk.world, walk.own))
+                answer = walk.browser(who).post(route.url(walk.own), route.data(walk.own))
                 told += [(route.name, str(message)) for message in get_messages(answer.wsgi_request)]
     assert len(told) > 10
     assert "workspace:identity-assign" in dict(told)
