@@ -79,7 +79,7 @@ class Running(Launched):
 
     def log_ends(self, lines: int = 40) -> list[tuple[str, str]]:
         """The last lines of the launcher's output and of every log, each with its title."""
-        logs = [self.output_file, *sorted(self.places.log.iterdir())]
+        logs = [self.output_file, *sorted(self.places.log.glob("*.log"))]
         return [(f"{log.name} of {self.url}", log_tail(log, lines)) for log in logs if log.exists()]
 
     def get(self, path: str) -> tuple[int, str]:

@@ -119,5 +119,6 @@ def test_leaving_from_the_one_page_signs_out_without_script(visitor, site):
     ana.context.route("https://www.weather.gov/**", lambda route: route.fulfill(body="Sunny", content_type="text/html"))
     page.get_by_role("button", name="Leave now").click()
     page.wait_for_url("https://www.weather.gov/")
+    ana.caused("asked another host: https://www.weather.gov/")
     page.goto(f"{site.url}/work/")
     expect(page).to_have_url(re.compile("/accounts/login/"))
