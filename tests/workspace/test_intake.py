@@ -184,7 +184,7 @@ def test_list_finds_by_every_word_and_costs_the_same_with_thirty(world, as_ida, 
         factories.person(world.ana, name=f"Pat Number{number:02}")
     with django_assert_num_queries(14):
         as_ida.get(LIST)
-    assert "Page 1 of 2" in as_ida.get(LIST).content.decode()
+    assert "Page 1" in as_ida.get(LIST).content.decode()
     found = as_ida.post(LIST, {"q": "number07 pat"}).content.decode()
     assert ("Pat Number07" in found, "Pat Number08" in found) == (True, False)
     assert as_ida.post(LIST, {"q": "\x00", "page": "9" * 40}).status_code == 200
