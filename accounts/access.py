@@ -1,4 +1,4 @@
-"""Every view says which permission it needs; one that says nothing is refused."""
+"""Every view names the permission it needs; the server refuses a view that names none."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -8,10 +8,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from .policy import Permission
 
-# Views that are not ours cannot carry a mark, so what they need stands here, by URL name.
+# Views of other packages cannot carry the mark. Their permissions are listed here, by URL name.
 ALLAUTH = {
     "account_login": Permission.PUBLIC,
-    "account_logout": Permission.PUBLIC,  # who was signed out meanwhile is not refused
+    "account_logout": Permission.PUBLIC,  # a user whose sign-in has ended in the meantime is not refused
     "account_reset_password": Permission.PUBLIC,
     "account_reset_password_done": Permission.PUBLIC,
     "account_reset_password_from_key": Permission.PUBLIC,
@@ -26,7 +26,7 @@ ALLAUTH = {
     "mfa_add_webauthn": Permission.SET_UP_SIGN_IN,
 }
 
-# Where somebody who is signed in shows once more that it is them: open also while their pages are locked.
+# Pages on which a signed-in user authenticates again. They stay open while the user's other pages are locked.
 PROVES_AGAIN = frozenset({"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
 
 
@@ -41,12 +41,12 @@ def requires(permission: Permission) -> Callable:
 
 
 def public(view):
-    """Mark a view as open to everybody."""
+    """Mark a view as open to all, signed in or not."""
     return requires(Permission.PUBLIC)(login_not_required(view))
 
 
 def permission_of(view: Callable[..., Any], url_name: str | None = None) -> Permission | None:
-    """The permission a view declares, on itself or on its class; None if it forgot."""
+    """The permission that a view declares, on itself or on its class; None without a declaration."""
     owner = getattr(view, "view_class", view)
     declared = getattr(view, "permission", None) or getattr(owner, "permission", None)
     if declared is None and url_name and owner.__module__.startswith("allauth."):

@@ -1,4 +1,4 @@
-"""Who is acting: known to the database for the length of one transaction, and to the history of every row."""
+"""The actor: the user, person or job on whose behalf a transaction runs. Row policies and row history read it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,38 +9,38 @@ from django.db import connection, transaction
 
 
 class ActorKind(StrEnum):
-    USER = "user"  # who is signed in, by account
-    PERSON = "person"  # a person served on a staff member's phone, by their own id
-    DOOR = "door"  # somebody at the sign-in, invitation and reset pages: accounts, nothing about people
+    USER = "user"  # the signed-in user, by account id
+    PERSON = "person"  # a person served, on a staff member's phone, by the person's id
+    DOOR = "door"  # sign-in, invitation and reset pages: they reach accounts and no data about people
     JOB = "job"
     COMMAND = "command"
 
 
 @contextmanager
 def acting(kind: ActorKind, who: str = "", **how: str) -> Iterator[None]:
-    """A transaction in which the database knows who is asking; afterwards it is whoever it was before.
+    """Set the actor for one block in a transaction; the previous actor is restored at its end.
 
-    `who` is an id for users and persons, a name such as `reminders` for jobs and commands. `how` says more to the
-    history, such as on whose phone a person wrote.
+    `who` is the id of a user or person, or the name of a job or command such as `reminders`. `how` is added to the row
+    history, for example the account on whose phone a person wrote.
     """
     actor = f"{kind}:{who}"
     if not connection.in_atomic_block:
         with transaction.atomic(), pghistory.context(actor=actor, **how):
             _set(actor)
-            yield  # the setting ends with the transaction
+            yield  # the database drops the setting at the end of the transaction
         return
     with transaction.atomic(), pghistory.context(actor=actor, **how), connection.cursor() as cursor:
-        # The columns are computed in order: first who it was, then who it is now.
+        # PostgreSQL computes the columns in order: the previous actor is read before the new one is set.
         cursor.execute("SELECT current_setting('peerhub.actor', true), set_config('peerhub.actor', %s, true)", [actor])
         before = cursor.fetchone()[0] or ""
         yield
-        # After an error this part of the transaction is taken back, and the setting with it.
+        # After an error the rollback to the savepoint restores the setting.
         if not connection.needs_rollback and not connection.connection.closed:
             _set(before)
 
 
 def become(kind: ActorKind, who: str = "", **how: str) -> None:
-    """For the rest of this transaction somebody else is acting: whoever has just proved who they are."""
+    """Set the actor for the rest of this transaction, as after a successful sign-in."""
     actor = f"{kind}:{who}"
     pghistory.context(actor=actor, **how)
     _set(actor)

@@ -1,4 +1,4 @@
-"""Net 1: the server does not start with a view that names no permission."""
+"""A system check: the server does not start with a view that names no permission (net 1)."""
 
 from django.core.checks import Error, Tags, register
 

@@ -1,12 +1,14 @@
-"""What somebody may be at the agency, and how they may come in."""
+"""The choices for accounts: roles, capacities, kinds of sign-in codes and identity checks."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class Role(models.TextChoices):
-    """A role is granted for a time; one account may hold several. `CONSUMER` is never granted: it is what an
-    account of a person served is, and the only thing it can be."""
+    """A role of an account, granted for a time. One account may hold several.
+
+    `CONSUMER` is never granted: it belongs to the account of a person served, which holds no other role.
+    """
 
     SPECIALIST = "specialist", _("Certified peer specialist")
     SUPERVISOR = "supervisor", _("Supervisor")
@@ -22,7 +24,7 @@ STAFF_ROLES = tuple(role for role in Role if role is not Role.CONSUMER)
 
 
 class Capacity(models.TextChoices):
-    """What an account is to one person served. `access/rights.sql` says who has which capacity; nothing else does."""
+    """The capacity in which an account relates to one person served. `access/rights.sql` alone says who has it."""
 
     SELF = "self", _("it is their own record")
     ASSIGNED = "assigned", _("works with this person")
@@ -38,14 +40,14 @@ class Capacity(models.TextChoices):
 
 
 class CodeKind(models.TextChoices):
-    """What a code that is handed over, or mailed, is good for."""
+    """The purpose of a sign-in code, printed or mailed."""
 
     INVITATION = "invitation", _("first way in")
     RESTORE = "restore", _("way back in")
 
 
 class IdentityCheck(models.TextChoices):
-    """How it was made sure, face to face, that somebody is the owner of an account."""
+    """How a staff member checked, face to face, that a person is the owner of an account."""
 
     KNOWN = "known", _("I know them, and they stood in front of me")
     PHOTO_ID = "photo_id", _("They showed an ID with a photo")

@@ -1,4 +1,4 @@
-"""The second step of signing in: who has one, who may go without, and how its secrets are kept."""
+"""The second step of signing in: which accounts have one, which may do without, and how its secrets are stored."""
 
 import base64
 from collections.abc import Iterator
@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from .choices import Role
 from .models import User
 
-# Recovery codes stand in for one of these; they are none by themselves.
+# Recovery codes replace one of these for one sign-in. Alone they are no second step.
 SECOND_STEPS = Authenticator.objects.filter(type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])
 
 
-# The database itself says which roles the account that acts holds today; it says so of no other account.
+# The database answers only for the acting account which roles it holds today.
 SIGNED_IN = """
 SELECT accounts_user.*,
     CASE WHEN id = actor_user() THEN roles_held() ELSE '{}' END AS roles_today,
@@ -32,22 +32,22 @@ FROM accounts_user WHERE id = %s
 
 @dataclass(frozen=True)
 class Standing:
-    """What an account is today, and whether it still has to set up a second step."""
+    """The state of an account today, and whether it still has to set up a second step."""
 
     roles: frozenset[Role]
     lacks_second_step: bool
 
 
 def signed_in(user_id: UUID) -> User | None:
-    """The account with its standing, in one query; without roles when it is not the account that acts."""
+    """The account with its standing, in one query. The roles are empty unless the account is the actor."""
     return next(iter(User.objects.raw(SIGNED_IN, [settings.DEMO_WITHOUT_SECOND_STEP, user_id])), None)
 
 
 def standing_of(user: Any) -> Standing:
-    """The standing of an account that came from `signed_in`, without a query.
+    """The standing of an account that `signed_in` returned, without a query.
 
-    A second step is only offered to a person served. The demo agency's staff go without, as long as nobody who is real,
-    served or employed, is in the database.
+    The second step is optional for a person served. The staff of the demo agency do without one while the database
+    holds no real person and no real staff member.
     """
     if user.is_consumer:
         return Standing(frozenset({Role.CONSUMER}), lacks_second_step=False)
@@ -55,18 +55,18 @@ def standing_of(user: Any) -> Standing:
 
 
 def may_remove(authenticator: Authenticator) -> bool:
-    """Staff keep one second step at least."""
+    """Whether the account may remove a second step. Staff keep at least one."""
     user = authenticator.user
     return user.is_consumer or SECOND_STEPS.filter(user=user).exclude(pk=authenticator.pk).exists()
 
 
 def seal(secret: str) -> str:
-    """What is stored in place of the secret of a code app or of recovery codes."""
+    """The encrypted form in which the secret of a code app or of recovery codes is stored."""
     return _keys().encrypt(secret.encode()).decode()
 
 
 def unseal(sealed: str) -> str:
-    """The secret again; also one that was sealed under a key in SECRET_KEY_FALLBACKS.
+    """The decrypted secret. Also accepts secrets sealed under a key in SECRET_KEY_FALLBACKS.
 
     Raises `ValidationError` when none of the keys fits.
     """

@@ -1,8 +1,7 @@
-"""What the database keeps by itself, put in place after each `migrate`: the functions that row security stands on, and
-what its triggers must not let the serving role get around.
+"""Installs after each `migrate` the functions of row security, and limits what its triggers allow the serving role.
 
-django-pgtrigger writes a function that lets any session switch triggers off by a setting, and history triggers that
-write with the rights of whoever changed the row. Every installed trigger brings the first one back.
+django-pgtrigger writes a function that lets any session switch triggers off by a setting, and history triggers that run
+with the rights of the user who changed the row. Each newly installed trigger brings that function back.
 """
 
 from pathlib import Path
@@ -13,19 +12,19 @@ from django.db import connections
 
 from .rows import APP, GUARD, as_guard
 
-# `role` is what was entered with SET ROLE; unlike `current_user` it stays the same inside SECURITY DEFINER functions.
+# `role` is the role of SET ROLE; unlike `current_user` it does not change inside SECURITY DEFINER functions.
 ONLY_THE_OWNER_MAY_IGNORE = """
 CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name NAME) RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT current_setting('role') = 'peerhub_owner'
        AND coalesce(trigger_name = ANY (nullif(current_setting('pgtrigger.ignore', true), '')::text[]), false)
 $$
 """
-# In the order in which their views ask each other. The guard owns what is in RIGHTS; SERVICES have the owner's rights.
+# In the order in which the views depend on each other. RIGHTS belong to the guard; SERVICES run with owner's rights.
 RIGHTS = ("agency", "accounts", "staff", "consumers", "concerns", "sessions", "access", "audit")
 SERVICES = ("accounts", "access", "audit")
-# What the functions ask besides the protected tables, which open themselves to the guard.
+# Tables without row security that the functions read. Protected tables admit the guard by their policies.
 ASKED_BY_THE_GUARD = ("accounts_rolegrant", "agency_agency", "staff_membership", "staff_cover")
-# Triggers whose work touches rows that whoever set them off may not.
+# Triggers that touch rows which the user who fires them may not touch.
 WITH_THE_OWNERS_RIGHTS = {
     "codes_end",
     "consumer_accounts_only",
@@ -40,7 +39,7 @@ WITH_THE_OWNERS_RIGHTS = {
 
 
 def guard_triggers(using: str, **_) -> None:
-    """Let no role but the owner switch a trigger off, and nobody but the trigger write history."""
+    """Let only the owner switch a trigger off, and let only triggers write history."""
     connection = connections[using]
     quote, tables = connection.ops.quote_name, set(connection.introspection.table_names())
     with connection.cursor() as cursor:
@@ -51,7 +50,7 @@ def guard_triggers(using: str, **_) -> None:
             if model._meta.db_table not in tables:
                 continue
             function = quote(trigger.get_pgid(model))
-            # A table made for the session must not stand in for the one that the trigger asks.
+            # A temporary table must not shadow a table that the trigger reads.
             cursor.execute(f"ALTER FUNCTION public.{function}() SET search_path = public, pg_temp")
             if written in tables or trigger.name in WITH_THE_OWNERS_RIGHTS:
                 cursor.execute(f"ALTER FUNCTION public.{function}() SECURITY DEFINER")
@@ -60,9 +59,9 @@ def guard_triggers(using: str, **_) -> None:
 
 
 def guard_rows(using: str, **_) -> None:
-    """Install the functions and views that row security asks, as this version of the code has them.
+    """Install the functions and views of row security from the SQL files of this version.
 
-    A `migrate` that leaves some tables out (one app, or backwards) installs nothing: the views need every table.
+    A partial `migrate` (one app, or backwards) installs nothing: the views need every table.
     """
     connection = connections[using]
     database = connection.ops.quote_name(connection.settings_dict["NAME"])
@@ -74,7 +73,7 @@ def guard_rows(using: str, **_) -> None:
             cursor.execute(as_guard(live_sql(app, "rights")))
         for app in SERVICES:
             cursor.execute(live_sql(app, "services"))
-        # Only the owner, who loads in bulk, makes temporary tables.
+        # Only the owner, which loads in bulk, may create temporary tables.
         cursor.execute(f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC")
         for table in sorted(tables.intersection(ASKED_BY_THE_GUARD)):
             cursor.execute(f"GRANT SELECT ON {connection.ops.quote_name(table)} TO {GUARD}")

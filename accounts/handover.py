@@ -1,7 +1,7 @@
-"""The phone of somebody of the staff, handed to the person they work with.
+"""The hand-over: a staff member hands their phone to a person served, who then acts on it.
 
-While it is, the person acts: one page answers, about them alone. Only a new proof by whoever is signed in ends it, so
-there is no state to forget: see docs/decisions/0011.
+During a hand-over one page answers, about that person alone. It ends only when the signed-in staff member authenticates
+again, so no forgotten state can stay open: see docs/decisions/0011.
 """
 
 import time
@@ -18,23 +18,23 @@ KEY = "handed_over"
 
 
 class Task(models.TextChoices):
-    """What a phone is handed over for: one page with its forms, which the portal has for each of these."""
+    """The task of a hand-over: one page with its forms, which the portal has for each task."""
 
     GOALS = "goals", _("Goals in their own words")
 
 
 @dataclass(frozen=True)
 class HandOver:
-    """To whom, for which task, and how far it has come."""
+    """A hand-over: the person, the task, and the progress of both."""
 
     person: uuid.UUID
     task: Task
-    is_confirmed: bool  # the person has shown with their PIN that it is them
-    is_done: bool  # the person gives the phone back
+    is_confirmed: bool  # the person has entered their PIN
+    is_done: bool  # the person is giving the phone back
 
 
 def current(session: Any) -> HandOver | None:
-    """The hand-over going on in this browser's session."""
+    """The hand-over in progress in this browser's session."""
     state = session.get(KEY)
     if not state or proved_at(session) > state["at"]:
         return None
@@ -42,41 +42,43 @@ def current(session: Any) -> HandOver | None:
 
 
 def handed_to(session: Any) -> uuid.UUID | None:
-    """The person who holds the phone now; None when it is whoever signed in."""
+    """The id of the person who holds the phone now; None while the signed-in user holds it."""
     handed = current(session)
     return handed.person if handed else None
 
 
 def begin(session: Any, *, person: uuid.UUID, task: Task) -> None:
-    """From now on the person holds the phone."""
+    """Start a hand-over to the person."""
     at = time.time()
     _enter(session, {"person": str(person), "task": task, "at": at, "is_confirmed": False, "is_done": False})
 
 
 def confirm(session: Any) -> None:
-    """It is the person: they know their PIN."""
+    """Record that the person has entered their PIN."""
     _enter(session, session[KEY] | {"is_confirmed": True})
 
 
 def finish(session: Any) -> None:
-    """The person has done what they wanted. From here nobody comes back to the task without the PIN."""
+    """End the person's part. The task opens again only with the PIN."""
     _enter(session, session[KEY] | {"is_confirmed": False, "is_done": True})
 
 
 def resume(session: Any) -> None:
-    """They want to go on after all. Their PIN is asked for again."""
+    """Return to the task. The person has to enter the PIN again."""
     _enter(session, session[KEY] | {"is_confirmed": False, "is_done": False})
 
 
 def _enter(session: Any, state: dict[str, Any]) -> None:
-    """With a new secret, so that no answer to an older request, under way in another tab, can bring the state before
-    back."""
+    """Store the new state under a new secret.
+
+    A late response to an older request in another tab then cannot bring the previous state back.
+    """
     session[KEY] = state
     session.cycle_key()
 
 
 def clear(session: Any) -> bool:
-    """Take away what is left of a hand-over that has ended; whether there was one."""
+    """Remove the rest of an ended hand-over. Returns whether there was one."""
     has_ended = KEY in session
     if has_ended:
         del session[KEY]

@@ -1,9 +1,9 @@
-"""What somebody typed and could not save, because they had been signed out, their page had locked, the form's secret
-was old, or it was changed elsewhere.
+"""Unsaved text: a form that could not be saved because the sign-in had ended, the page had locked, the form's secret
+was old, or the row had changed.
 
-It waits on the server, in whatever browser they come back, until the form that holds it has saved it after all, or for
-twelve hours. Every form carries a stamp that says who opened it: it is kept for nobody else, and row security shows it
-to nobody else. Each face says which of its forms are kept, and what of them.
+The server keeps it for twelve hours, for any browser of its writer, until the form is saved. Each form carries a stamp
+with the account that opened it. The text is stored for that account alone, and row security shows it to no other. Each
+face lists its forms and the fields that are stored.
 """
 
 import json
@@ -25,14 +25,15 @@ MOST_FORMS = 5
 MOST_LETTERS = 1_000_000
 LONGEST = timedelta(hours=12)
 
-STAMP_LASTS = timedelta(hours=24)  # longer than anybody stays signed in
+STAMP_LASTS = timedelta(hours=24)  # longer than any sign-in lasts
 
 _signer = TimestampSigner(salt="peerhub.writer")
 
 
 @dataclass(frozen=True)
 class Kept:
-    """One form as it was sent: `form` tells it from other open ones, `about` is where its writer finds it again."""
+    """One form as it was sent. `form` identifies it among open forms; `about` is the page where its writer finds it
+    again."""
 
     form: str
     about: str
@@ -40,12 +41,12 @@ class Kept:
 
 
 def stamp(user) -> str:
-    """Says whose form this is."""
+    """The signed id of the account that opens a form."""
     return _signer.sign(str(user.pk))
 
 
 def writer_of(request: HttpRequest) -> str | None:
-    """The account that opened the form that was sent; None when it does not say, or opened it too long ago."""
+    """The account that opened the form that was sent; None without a stamp or with an expired one."""
     try:
         return _signer.unsign(request.POST.get("writer", ""), max_age=STAMP_LASTS)
     except BadSignature:
@@ -53,7 +54,11 @@ def writer_of(request: HttpRequest) -> str | None:
 
 
 def keep(request: HttpRequest, *, form: str, about: str, content: dict[str, Any]) -> bool:
-    """Keep a form, if it says who opened it, nobody else is signed in or holds the phone, and it is not too long."""
+    """Store a form that could not be saved.
+
+    Nothing is stored without a valid stamp, while another account is signed in or a person holds the phone, or above
+    the limit of length.
+    """
     writer = writer_of(request)
     text = json.dumps(content, ensure_ascii=False)
     if writer is None or len(text) > MOST_LETTERS or handed_to(request.session):
@@ -69,20 +74,20 @@ def keep(request: HttpRequest, *, form: str, about: str, content: dict[str, Any]
 
 
 def waiting(request: HttpRequest, about: str) -> Kept | None:
-    """The latest form that waits for whoever is signed in."""
+    """The latest unsaved form of the signed-in account."""
     since = timezone.now() - LONGEST
     found = KeptText.objects.filter(writer=request.user.pk, about=about, kept_at__gt=since).order_by("-kept_at").first()
     return Kept(found.form, found.about, json.loads(found.content)) if found else None
 
 
 def drop(request: HttpRequest, *, form: str = "", about: str = "") -> None:
-    """This form, or all that waits about this, is saved now or not wanted any more."""
+    """Delete the unsaved text of one form, or all of it about one subject, after it is saved or given up."""
     mine = KeptText.objects.filter(writer=request.user.pk)
     (mine.filter(form=form) if form else mine.filter(about=about)).delete()
 
 
 def forget_old(*, now: datetime) -> None:
-    """Remove what waited too long, what its form has sent again since, and of each writer all but the latest forms."""
+    """Delete expired and superseded text, and all but each writer's latest forms."""
     KeptText.objects.filter(kept_at__lte=now - LONGEST).delete()
     newest = Window(RowNumber(), partition_by=[F("writer"), F("form")], order_by=F("kept_at").desc())
     repeated = KeptText.objects.annotate(place=newest).filter(place__gt=1)

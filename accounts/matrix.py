@@ -1,8 +1,7 @@
-"""Whose records somebody may see and change: every kind of record against every audience.
+"""The matrix of who may see and change which records: every kind of record against every audience.
 
-`accounts/policy.py` says which pages a role opens; this says which rows are behind them. The row policies beside the
-models and `Consumer.objects.visible_to` are tested against it with random agencies, and `docs/access.md` is written
-from it.
+`accounts/policy.py` says which pages a role opens; the matrix says which rows these pages show. Tests with random
+agencies compare the row policies and `Consumer.objects.visible_to` with it. `docs/access.md` is written from it.
 """
 
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from .choices import Capacity
 
 
 class Audience(StrEnum):
-    """In what capacity somebody comes to one person's records. One account may be several at once."""
+    """The capacity in which an account reaches one person's records. One account may be several at once."""
 
     AUTHOR = "author"
     ASSIGNED = "assigned"
@@ -29,7 +28,7 @@ class Audience(StrEnum):
     JOB = "job"
 
 
-# What each audience is, for a layman.
+# Each audience, explained to a layman.
 MEANINGS = {
     Audience.AUTHOR: "wrote it; also after the assignment has ended, to finish, sign and add to it",
     Audience.ASSIGNED: "a specialist who works with the person now",
@@ -77,7 +76,7 @@ KNOWN = RECORD | {
     Audience.PRIVACY_OFFICER,
     Audience.HANDLER,
 }
-# Who sees to it that the person hears of an emergency.
+# The audiences that make sure the person is told of an emergency.
 TELLERS = frozenset({Audience.ASSIGNED, Audience.COVER, Audience.TEAM, Audience.PRIVACY_OFFICER})
 NOBODY: frozenset[Audience] = frozenset()
 
@@ -90,7 +89,7 @@ class Entity:
     table: str
     read: frozenset[Audience]
     write: frozenset[Audience] = NOBODY
-    but: str = ""  # what the marks alone do not say
+    but: str = ""  # an exception that the marks do not show
 
 
 MATRIX = (

@@ -1,4 +1,4 @@
-"""Net 2: a view is opened only by somebody who holds the permission it names."""
+"""Refuses a view to users without the permission that the view names (net 2)."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -11,9 +11,9 @@ from .policy import BEFORE_SECOND_STEP, WITHOUT_ROLE, Permission, permissions_of
 
 
 class PermissionGate:
-    """Put what the account may do on the request (`request.can`) and refuse every view it may not open.
+    """Put the account's permissions on the request (`request.can`) and refuse every view they do not open.
 
-    Staff without a second step are led to where they set one up, whatever page they ask for.
+    Staff without a second step are redirected to the page that sets one up.
     """
 
     def __init__(self, get_response):
@@ -33,7 +33,7 @@ class PermissionGate:
                 request.can = BEFORE_SECOND_STEP
                 if permission not in request.can and _is_page(request):
                     return redirect("mfa_index")
-        if handed_to(request.session):  # whoever holds the phone is the person
+        if handed_to(request.session):  # on a lent phone the person acts
             request.roles = frozenset({Role.CONSUMER})
             request.can = WITHOUT_ROLE | permissions_of(request.roles)
         if permission not in request.can:
@@ -42,6 +42,6 @@ class PermissionGate:
 
 
 def _is_page(request) -> bool:
-    """Whether somebody wants to see a page, rather than to change something or to have a part of one."""
+    """Whether the request asks for a whole page, not for a change or a part of a page."""
     is_part = getattr(request, "htmx", False) or request.headers.get("X-Requested-With") == "fetch"
     return request.method in {"GET", "HEAD"} and not is_part

@@ -1,4 +1,4 @@
-"""Accounts and what they may do, dated."""
+"""Accounts, their roles with dates, and the codes that let their owners choose a password."""
 
 import uuid
 from collections.abc import Collection
@@ -18,7 +18,7 @@ from .rows import RowPolicy
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, sign_in_name: str, password: str | None = None, **fields) -> "User":
-        """A new account; without a password nobody can sign in until one is set."""
+        """A new account. Without a password nobody can sign in until its owner chooses one."""
         user = self.model(sign_in_name=sign_in_name, **fields)
         user.set_password(password)
         user.save(using=self._db)
@@ -29,9 +29,9 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """Somebody who can sign in: staff, or a person served (`is_consumer`), never both.
+    """An account: of a staff member, or of a person served (`is_consumer`), never of both.
 
-    Whoever is both employed and served by the agency has two accounts.
+    A staff member whom the agency also serves has two accounts.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -64,7 +64,7 @@ class User(AbstractBaseUser):
             models.CheckConstraint(
                 condition=~Q(sign_in_name="") & ~Q(sign_in_name__contains="@"), name="user_sign_in_name_plain"
             ),
-            # Colleagues know each other; of the people served, those who know the person.
+            # Staff see each other's accounts, and the accounts of the people served whom they may know.
             RowPolicy(
                 name="user_rows",
                 read="(SELECT actor_kind() IN ('door', 'job')) OR id = actor_user()"
@@ -75,7 +75,7 @@ class User(AbstractBaseUser):
                 " OR is_consumer AND (SELECT holds('intake')) AND id = ANY (ARRAY(SELECT known_accounts()))",
             ),
         ]
-        # Django compares without regard to case by UPPER().
+        # Django's case-insensitive comparison uses UPPER().
         indexes = [models.Index(Upper("email"), name="user_email")]
         triggers = [
             pgtrigger.Protect(
@@ -83,7 +83,7 @@ class User(AbstractBaseUser):
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(old__is_consumer__df=pgtrigger.F("new__is_consumer")),
             ),
-            # Whoever closes an account or changes its password, in whatever way, ends what is signed in with it.
+            # Closing an account or changing its password by any means ends its sign-ins.
             pgtrigger.Trigger(
                 name="sign_ins_end",
                 when=pgtrigger.After,
@@ -92,7 +92,7 @@ class User(AbstractBaseUser):
                 | pgtrigger.Q(old__password__df=pgtrigger.F("new__password")),
                 func="PERFORM end_sign_ins(NEW.id); RETURN NULL;",
             ),
-            # What was handed out before the owner chose a password leads in no more.
+            # A new password voids all codes that were made before it.
             pgtrigger.Trigger(
                 name="codes_end",
                 when=pgtrigger.After,
@@ -127,7 +127,7 @@ class User(AbstractBaseUser):
 
     @property
     def first_name(self) -> str:
-        """The first word of the name: what colleagues and the person see beside an entry."""
+        """The first word of the name: colleagues and the person see it beside an entry."""
         return self.name.split(" ", 1)[0]
 
     def roles_on(self, day: date) -> frozenset[Role]:
@@ -143,9 +143,9 @@ class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
 
 
 class RoleGrant(models.Model):
-    """A role somebody of the staff holds from a day to a day (both included; open when there is no end).
+    """A role of a staff member from one day to another, both included; open without an end.
 
-    Taken back on the day it was given, it ends at that moment and stays on record.
+    A role that is withdrawn on the day of its grant ends at that moment and stays on record.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="grants")
@@ -201,7 +201,7 @@ class RoleGrant(models.Model):
         return f"{self.get_role_display()} {self.starts_on}–{self.ends_on or ''}"
 
 
-# Intake and records for the people served, administrators for the staff.
+# Intake makes codes for the people served, administrators for the staff.
 KEEPS_WAYS_IN = (
     "(SELECT CASE WHEN owner.is_consumer THEN holds('intake') ELSE holds('administrator') END"
     " FROM accounts_user owner WHERE owner.id = user_id)"
@@ -212,21 +212,21 @@ IS_NOT_IN_USE = "(SELECT owner.password LIKE '!%' FROM accounts_user owner WHERE
 
 class SignInCodeQuerySet(models.QuerySet["SignInCode"]):
     def behind(self, hashes: Collection[str]) -> "SignInCode | None":
-        """The code of which somebody knows the hash; there is no other way to it for who has not signed in."""
+        """The code with this hash. Before sign-in the database finds a code in no other way."""
         return next(iter(self.raw("SELECT * FROM sign_in_code(%s)", [list(hashes)])), None)
 
 
 class SignInCode(models.Model):
-    """A code, printed, said or mailed, with which the owner of an account chooses a password: once, and not for long.
+    """A code, printed, said or mailed, with which the owner of an account chooses a password once, within a short time.
 
-    Only a keyed hash of it is stored, which is of no use to whoever reads the database.
+    The database stores only a keyed hash, which is useless without the key.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="sign_in_codes")
     kind = models.CharField(max_length=20, choices=CodeKind.choices)
     code_hash = models.CharField(max_length=64, unique=True)
-    made_by = models.ForeignKey(  # nobody: a command on the machine itself
+    made_by = models.ForeignKey(  # null: made by a command on the server
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     made_at = models.DateTimeField()
@@ -281,12 +281,12 @@ MOST_KEPT = 20
 
 
 class KeptText(models.Model):
-    """What somebody typed and could not save, until its form has saved it after all (accounts/kept.py).
+    """Text that was typed and could not be saved, until its form is saved after all (accounts/kept.py).
 
-    Whoever is signed out meanwhile can only add to it: what waits here nobody but its writer reads.
+    A writer whose sign-in has ended can add rows and read none. Only the writer reads these rows.
     """
 
-    # Made here, since whoever adds a row at the door may not read it back.
+    # Made here, since a writer who is not signed in may not read the new row back.
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     writer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     form = models.CharField(max_length=300)
@@ -305,7 +305,7 @@ class KeptText(models.Model):
             ),
         ]
         triggers = [
-            # The door lets in what it cannot read: so much of each writer's and no more.
+            # Rows are added without sign-in, so their number for each writer is limited.
             pgtrigger.Trigger(
                 name="latest_only",
                 when=pgtrigger.After,

@@ -1,4 +1,4 @@
-"""Who may do what. The whole access policy of PeerHub is this one table; `access/rights.sql` says who may see whom.
+"""The access policy of PeerHub: the permissions of each role. `access/rights.sql` says who may see whom.
 
 `docs/access.md` is written from the comments and tables of this file: `manage.py write_access_page`.
 """
@@ -15,19 +15,19 @@ WORKS_WITH = frozenset({Capacity.ASSIGNED, Capacity.COVER})
 
 
 class Reach:
-    """The people whom the pages of a permission may be about: those to whom the account has one of these capacities."""
+    """The capacities of a permission: its pages may be about the people to whom the account has one of them."""
 
     NOBODY: frozenset[Capacity] = frozenset()
     SEEN = RECORD_READERS
-    WRITTEN = RECORD_READERS | {Capacity.AUTHOR}  # an author finishes a note, whatever has ended since
-    IDENTIFIED = frozenset({Capacity.INTAKE})  # who somebody is and nothing else
+    WRITTEN = RECORD_READERS | {Capacity.AUTHOR}  # an author finishes a note after the assignment has ended too
+    IDENTIFIED = frozenset({Capacity.INTAKE})  # identity, and neither goals nor notes
     OPENED = frozenset({Capacity.BREAK_GLASS})
     HANDLED = frozenset({Capacity.HANDLER, Capacity.PRIVACY_OFFICER})
     OVERSEEN = RECORD_READERS | {Capacity.PRIVACY_OFFICER}  # the privacy officer's duties, never the record
 
 
 class Permission(StrEnum):
-    """What a page needs; `reach` says whom the page may be about."""
+    """A permission that a page needs. `reach` limits the people the page may be about."""
 
     reach: frozenset[Capacity]
 
@@ -136,5 +136,5 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
 
 
 def permissions_of(roles: frozenset[Role]) -> frozenset[Permission]:
-    """All that any of these roles allows; the permissions that need no role are not in it."""
+    """The permissions of these roles, without the permissions that need no role."""
     return frozenset().union(*(ROLE_PERMISSIONS[role] for role in roles))

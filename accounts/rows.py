@@ -1,8 +1,8 @@
-"""Row security: who may see and write which rows, declared beside the model and held by PostgreSQL.
+"""Row security: who may see and write which rows, declared beside the model and enforced by PostgreSQL.
 
-The conditions name functions of the `rights.sql` files; `access/rights.sql` has the relation of who may see whom. They
-stand as `= ANY (ARRAY(SELECT …()))`, which is computed once a statement and can use an index; with
-`IN (SELECT …)` the planner reads the whole table.
+The conditions call functions of the `rights.sql` files; `access/rights.sql` has the relation of who may see whom. The
+form `= ANY (ARRAY(SELECT …()))` is computed once a statement and can use an index. With `IN (SELECT …)` the planner
+reads the whole table.
 """
 
 import re
@@ -18,11 +18,11 @@ COMMANDS = {"read": "SELECT", "add": "INSERT", "change": "UPDATE", "remove": "DE
 
 
 def protection(table: str, name: str, **conditions: str) -> tuple[list[str], list[str]]:
-    """The statements that put a table under row security and those that take it out again.
+    """The statements that put a table under row security, and the statements that undo it.
 
-    `conditions` has an SQL condition for each of `COMMANDS` that is allowed at all. The owner, which serves no
-    request, reaches every row, or dumps and migrations would silently do nothing; the guard reads, or its functions
-    would ask themselves for ever.
+    `conditions` maps each allowed command of `COMMANDS` to an SQL condition. The owner, which serves no request,
+    reaches every row: otherwise dumps and migrations would silently do nothing. The guard reads every row: otherwise
+    its functions would call themselves without end.
     """
     policies = {
         f"{name}_owner": f"TO {OWNER} USING (true) WITH CHECK (true)",
@@ -48,9 +48,9 @@ def protection(table: str, name: str, **conditions: str) -> tuple[list[str], lis
 
 
 class RowPolicy(BaseConstraint):
-    """Who may read, add, change and remove the rows of a model's table. What is not named nobody may.
+    """The row policy of a model: who may read, add, change and delete its rows. An unnamed command is forbidden.
 
-    A constraint, so that `makemigrations` sees it like any other.
+    It is a constraint, so that `makemigrations` detects its changes.
     """
 
     def __init__(self, *, name: str, **conditions: str):
@@ -71,7 +71,7 @@ class RowPolicy(BaseConstraint):
         return ""
 
     def validate(self, model, instance, exclude=None, using=None) -> None:
-        """PostgreSQL enforces it."""
+        """Do nothing: PostgreSQL enforces the policy."""
 
     def deconstruct(self):
         path, args, kwargs = super().deconstruct()
@@ -90,7 +90,7 @@ class RowPolicy(BaseConstraint):
 
 
 class ProtectTable(migrations.RunSQL):
-    """A migration's operation: row security for a table whose model is not ours."""
+    """A migration operation: row security for the table of another package's model."""
 
     def __init__(self, table: str, name: str, **conditions: str):
         self.deconstructed = (type(self).__name__, [table, name], conditions)
@@ -110,9 +110,9 @@ def as_guard(statements: str) -> str:
 
 
 class InstallSql(migrations.RunSQL):
-    """A migration's operation: the functions and views of a frozen SQL file beside the migration.
+    """A migration operation: install the functions and views of a frozen SQL file beside the migration.
 
-    `rights` belong to the guard, `services` run with the owner's rights. Backwards, each of them is dropped.
+    `rights` belong to the guard; `services` run with the owner's rights. The reverse operation drops them.
     """
 
     def __init__(self, path: Path, *, is_rights: bool):
@@ -132,9 +132,9 @@ END $$"""
 
 
 class AnyOf(Func):
-    """Whether a column is among the rows of an SQL function: `column = ANY (ARRAY(SELECT function(…)))`.
+    """A condition: the column equals a row of an SQL function, as `column = ANY (ARRAY(SELECT function(…)))`.
 
-    PostgreSQL then runs the function once a statement and can use an index; with `IN (SELECT …)` it reads the table.
+    PostgreSQL then runs the function once a statement and can use an index. With `IN (SELECT …)` it reads the table.
     """
 
     template = "%(column)s = ANY (ARRAY(SELECT %(function)s(%(expressions)s)))"
@@ -148,7 +148,7 @@ class AnyOf(Func):
         return super(AnyOf, asked).as_sql(compiler, connection, function, template, arg_joiner, column=name, **extra)
 
 
-# The conditions that several tables share. `consumer_id` is the person a row is about.
+# Conditions of several tables. `consumer_id` is the person a row is about.
 IS_VISIBLE = "consumer_id = ANY (ARRAY(SELECT visible_consumers()))"
 IS_WORKED_WITH = "consumer_id = ANY (ARRAY(SELECT worked_with()))"
 IS_KNOWN = "consumer_id = ANY (ARRAY(SELECT known_consumers()))"
@@ -157,10 +157,10 @@ IS_OPENED = "consumer_id = ANY (ARRAY(SELECT emergency_consumers()))"
 IS_NOT_CLOSED = "consumer_id <> ALL (ARRAY(SELECT closed_consumers()))"
 IS_ONESELF = "consumer_id = (SELECT actor_person())"
 IS_STAFF = "(SELECT cardinality(roles_held()) > 0)"
-# As IS_VISIBLE, and everybody for the reminders. In a function, since an OR beside it would keep the index unused.
+# As IS_VISIBLE, and all people for the reminders. An OR in the condition would prevent use of the index.
 IS_COUNTED = "consumer_id = ANY (ARRAY(SELECT counted_consumers()))"
-# As IS_KNOWN, without a list of everybody for intake and the privacy officer. The OR keeps the index unused; a list of
-# people narrows by `in_capacity` as well, which uses it.
+# As IS_KNOWN, without a list of all people for intake and the privacy officer. The OR prevents use of the index;
+# a list of people filters by `in_capacity` too, which uses it.
 IS_LISTED = (
     "(SELECT lists_everybody())"
     " OR (SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers()))"

@@ -1,4 +1,4 @@
-"""Opening and closing accounts, what they may do, and the codes that lead into them."""
+"""Services that open and close accounts, set their roles, and make and use sign-in codes."""
 
 import re
 import secrets
@@ -25,12 +25,12 @@ CODE_DIGITS = 12
 
 
 class SignInNameTaken(Exception):
-    """Somebody signs in with this name already, perhaps a person whom whoever is acting does not know of."""
+    """Another account has this sign-in name. The actor may not be allowed to know its owner."""
 
 
 @contextmanager
 def free_names_only() -> Iterator[None]:
-    """Whatever gives an account its sign-in name. Raises `SignInNameTaken`."""
+    """A context manager for code that sets a sign-in name. Raises `SignInNameTaken`."""
     try:
         with transaction.atomic():
             yield
@@ -49,7 +49,7 @@ def open_account(
     is_demo: bool = False,
     id: uuid.UUID | None = None,
 ) -> User:
-    """A new account without a password; a code lets its owner choose one. Raises `SignInNameTaken`."""
+    """A new account without a password; its owner chooses one with a code. Raises `SignInNameTaken`."""
     with free_names_only():
         return User.objects.create_user(
             sign_in_name, name=name, email=email, is_consumer=is_consumer, is_demo=is_demo, id=id or uuid.uuid4()
@@ -58,9 +58,9 @@ def open_account(
 
 @transaction.atomic
 def set_roles(*, user: User, roles: Collection[Role], by: User, now: datetime) -> None:
-    """From now on `user` holds exactly these roles. What they held before stays on record with its dates."""
+    """Give `user` exactly these roles from now on. Earlier grants stay on record with their dates."""
     today = timezone.localdate(now)
-    User.objects.select_for_update().get(pk=user.pk)  # a second click waits here and finds everything done
+    User.objects.select_for_update().get(pk=user.pk)  # a second click waits here and finds nothing left to do
     held = {grant.role: grant for grant in user.grants.select_for_update().filter(ends_on__isnull=True)}
     for role, grant in held.items():
         if role in roles:
@@ -76,7 +76,7 @@ def set_roles(*, user: User, roles: Collection[Role], by: User, now: datetime) -
 
 
 def account_named(*, username: str = "", email: str = "", **_credentials: str) -> uuid.UUID | None:
-    """The account that somebody tried to sign in to, by the name or the address they typed."""
+    """The account with the sign-in name or mail address that was typed at sign-in."""
     typed = username or email
     found = User.objects.filter(Q(sign_in_name__iexact=typed) | Q(email__iexact=typed))
     return found.order_by("created_at").values_list("pk", flat=True).first()
@@ -84,34 +84,34 @@ def account_named(*, username: str = "", email: str = "", **_credentials: str) -
 
 @transaction.atomic
 def set_active(*, user: User, is_active: bool) -> None:
-    """Open or close the door. Closing it ends what is signed in (a trigger sees to it)."""
+    """Open or close the account. A trigger ends the sign-ins of a closed account."""
     user.is_active = is_active
     user.save(update_fields=["is_active"])
 
 
 class OwnAccount(Exception):
-    """Nobody makes a way in to their own account: that is what signing in is for."""
+    """An account makes no sign-in code for itself."""
 
 
 class CodeEnded(Exception):
-    """The code was used, or replaced by a later one."""
+    """The code is used, or a later code has replaced it."""
 
 
 class CodeExpired(Exception):
-    """The code was not used in time."""
+    """The code has expired."""
 
 
 class AccountClosed(Exception):
-    """The account that the code leads to is closed."""
+    """The account of the code is closed."""
 
 
 def new_digits() -> str:
-    """A code that can be typed on any keypad, said on the phone and read without taking one sign for another."""
+    """A new code of characters that are on any keypad and cannot be confused by ear or eye."""
     return "".join(secrets.choice("0123456789") for _digit in range(CODE_DIGITS))
 
 
 def new_token() -> str:
-    """A code for a link, which nobody types."""
+    """A new code for a link, which is never typed."""
     return secrets.token_urlsafe(32)
 
 
@@ -127,14 +127,14 @@ def make_code(
     identity_check: IdentityCheck | None = None,
     removes_second_step: bool = False,
 ) -> SignInCode:
-    """Let `code` lead into an account, in place of any made before.
+    """Store `code` as the account's only sign-in code; earlier codes end.
 
-    A way back in is told to the owner on their pages (`User.way_in_at`), so that nobody becomes somebody else unseen;
-    `by` is nobody for a command on the machine itself. Raises `OwnAccount`.
+    The pages of the owner announce a code of an account that is in use (`User.way_in_at`), so that nobody takes over an
+    account unnoticed. `by` is None for a command on the server. Raises `OwnAccount`.
     """
     if by == user:
         raise OwnAccount
-    User.objects.select_for_update().get(pk=user.pk)  # two who press at once make one code after the other
+    User.objects.select_for_update().get(pk=user.pk)  # two requests at once make their codes one after the other
     user.sign_in_codes.filter(ended_at__isnull=True).update(ended_at=now)
     made = SignInCode.objects.create(
         user=user,
@@ -153,18 +153,18 @@ def make_code(
 
 
 def find_code(*, sign_in_name: str, digits: str) -> SignInCode | None:
-    """The code that was printed or said, whatever its groups, for the account of this sign-in name."""
+    """The printed or spoken code of the account with this sign-in name, with any spacing."""
     user = User.objects.filter(sign_in_name__iexact=sign_in_name.strip()).first() or User()
     return SignInCode.objects.behind(list(code_hashes(re.sub(r"\D", "", digits), user)))
 
 
 def find_link(*, user_pk: uuid.UUID, token: str) -> SignInCode | None:
-    """The code that a link carries."""
+    """The code of a link."""
     return SignInCode.objects.behind(list(code_hashes(token, User(pk=user_pk))))
 
 
 def check_code(*, code: SignInCode, now: datetime) -> None:
-    """Raises `CodeEnded`, `CodeExpired` or `AccountClosed` when it does not lead in any more."""
+    """Raises `CodeEnded`, `CodeExpired` or `AccountClosed` when the code is not valid any more."""
     if code.ended_at or code.kind == CodeKind.INVITATION and code.user.has_usable_password():
         raise CodeEnded
     if code.expires_at <= now:
@@ -175,9 +175,9 @@ def check_code(*, code: SignInCode, now: datetime) -> None:
 
 @transaction.atomic
 def use_code(*, code: SignInCode, password: str, now: datetime) -> User:
-    """The owner of an account, who holds its code, has chosen a password. With the code, what was signed in ends.
+    """Set the password that the owner of the account chose. The code and the account's sign-ins end.
 
-    Raises what `check_code` raises.
+    Raises the exceptions of `check_code`.
     """
     become(ActorKind.USER, str(code.user_id))
     code = SignInCode.objects.select_for_update(of=("self",)).select_related("user").get(pk=code.pk)
@@ -193,14 +193,14 @@ def use_code(*, code: SignInCode, password: str, now: datetime) -> User:
 
 
 def code_hashes(code: str, user: User) -> Iterator[str]:
-    """What is stored in place of a code: the first under today's secret key, then under those before it."""
+    """The hashes under which a code may be stored: with today's secret key first, then with the earlier keys."""
     for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
         keyed = salted_hmac("peerhub.sign_in_code", f"{user.pk} {code}", secret=secret, algorithm="sha256")
         yield keyed.hexdigest()
 
 
 def sign_ins_of(*, user: User) -> list[tuple[UserSession, Session]]:
-    """Where somebody is signed in, the latest first, each with its session."""
+    """The current sign-ins of the account, the latest first, each with its session."""
     sign_ins = list(UserSession.objects.filter(user=user).order_by("-created_at", "-pk"))
     lasting = Session.objects.filter(expire_date__gt=timezone.now()).in_bulk([one.session_key for one in sign_ins])
     return [(one, lasting[one.session_key]) for one in sign_ins if one.session_key in lasting]
@@ -208,13 +208,13 @@ def sign_ins_of(*, user: User) -> list[tuple[UserSession, Session]]:
 
 @transaction.atomic
 def end_sign_ins(*, sign_ins: Collection[UserSession]) -> None:
-    """Sign out elsewhere."""
+    """End sign-ins in other browsers."""
     Session.objects.filter(session_key__in=[one.session_key for one in sign_ins]).delete()
     UserSession.objects.filter(pk__in=[one.pk for one in sign_ins]).delete()
 
 
 def forget_expired_sessions() -> None:
-    """Remove sign-ins that are over."""
+    """Delete expired sign-ins."""
     SessionStore.clear_expired()
     lasting = Session.objects.filter(session_key=OuterRef("session_key"))
     UserSession.objects.filter(~Exists(lasting)).delete()

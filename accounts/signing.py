@@ -1,15 +1,15 @@
-"""The one way to sign: draft → signed → amended beside it.
+"""The one way to sign: a row goes from draft to signed; corrections are added beside it as addenda.
 
-A model that is signed extends `Signable` and lists the triggers of this module in its Meta. The database then holds:
+A model that is signed extends `Signable` and lists the triggers of this module in its Meta. The database then enforces:
 
-- the row is added unsigned, and signed it never changes again (`signed_triggers`);
+- the row is added unsigned, and never changes after it is signed (`signed_triggers`);
 - rows that are part of it, such as the goals of a session, are fixed with it (`fixed_with`);
-- words that come with the signature or after it are added, never changed (`append_only`);
-- the signer's name is copied as it was on that day (`signed_triggers`, `copies_name`), and so is what the signed text
-  says of other rows, by SQL that the model gives.
+- texts that are added with the signature or after it never change (`append_only`);
+- the signer's name is copied as of that day (`signed_triggers`, `copies_name`), and so are the values of other rows
+  that the signed text quotes, by SQL of the model.
 
-What is wrong in a signed text is put right in an addendum beside it. Progress notes use this; plans, consents,
-agreements and supervision logs are to use it too. A text that several people sign has one signable row per signature.
+An addendum corrects an error in a signed text. Progress notes use this; plans, consents, agreements and supervision
+logs will use it too. A text with several signatures has one signable row for each.
 """
 
 import pgtrigger
@@ -30,7 +30,7 @@ class Signable(models.Model):
 
 
 def signature_is_whole(name: str) -> models.CheckConstraint:
-    """A signed row says when and by whom; an unsigned one says neither."""
+    """A constraint: a signed row has both a time and a signer; an unsigned row has neither."""
     unsigned, signed = Q(signed_at__isnull=True, signed_as=""), Q(signed_at__isnull=False) & ~Q(signed_as="")
     return models.CheckConstraint(condition=unsigned | signed, name=name)
 
@@ -38,8 +38,8 @@ def signature_is_whole(name: str) -> models.CheckConstraint:
 def signed_triggers(*, signer: str, on_signing: str) -> list[pgtrigger.Trigger]:
     """The triggers of a signable model.
 
-    `signer` is the column with the account that signs. `on_signing` is SQL that runs with the owner's rights, before
-    the row is signed: it checks what a signature needs and copies what the signed text says of other rows.
+    `signer` is the column of the signing account. `on_signing` is SQL that runs with the owner's rights before the row
+    is signed: it checks the conditions of a signature and copies the values of other rows that the signed text quotes.
     """
     return [
         pgtrigger.Protect(
@@ -58,7 +58,7 @@ def signed_triggers(*, signer: str, on_signing: str) -> list[pgtrigger.Trigger]:
             RETURN NEW;
             """,  # noqa: S608  the names are ours
         ),
-        # The owner loads signed rows in bulk and gives the name itself.
+        # The owner loads signed rows in bulk and sets the name itself.
         pgtrigger.Trigger(
             name="added_unsigned",
             when=pgtrigger.Before,
@@ -75,7 +75,7 @@ def signed_triggers(*, signer: str, on_signing: str) -> list[pgtrigger.Trigger]:
 
 
 def fixed_with(*, table: str, column: str) -> pgtrigger.Trigger:
-    """A row that is part of the signable row of `table` named by `column` is fixed once that one is signed."""
+    """A trigger: rows whose `column` names a signed row of `table` cannot change."""
     return pgtrigger.Trigger(
         name="fixed_with_signature",
         when=pgtrigger.Before,
@@ -95,12 +95,12 @@ def fixed_with(*, table: str, column: str) -> pgtrigger.Trigger:
 
 
 def append_only() -> pgtrigger.Trigger:
-    """A row is added, never changed or deleted."""
+    """A trigger: rows are added, never changed or deleted."""
     return pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
 
 
 def copies_name(*, of: str, into: str) -> pgtrigger.Trigger:
-    """A row keeps the name that the account in column `of` has when the row is added."""
+    """A trigger that copies the name of the account in column `of` when a row is added."""
     return pgtrigger.Trigger(
         name="copies_name",
         when=pgtrigger.Before,

@@ -1,4 +1,5 @@
-"""The database roles PeerHub lives under: an owner that migrates, an application that serves, a guard without login."""
+"""Creates the database roles of PeerHub: an owner that migrates, an application role that serves, a guard without
+login."""
 
 import os
 from collections.abc import Mapping
@@ -20,7 +21,7 @@ OLDEST_SERVER = 160000
 
 
 class RolesMissing(Exception):
-    """This login may not make what is missing; the message holds the SQL for somebody who may."""
+    """This login may not create the missing roles. The message holds the SQL for an administrator."""
 
 
 def ensure_roles(
@@ -30,9 +31,9 @@ def ensure_roles(
     create_databases: bool = False,
     passwords: Mapping[str, str] = MappingProxyType({}),
 ) -> list[str]:
-    """Make what is missing in the current database and its server; the names of what was made.
+    """Create the missing roles and rights in the current database and server. Returns the names of the new ones.
 
-    `login` lets the roles sign in themselves: by `passwords`, or by the operating system's user (the embedded server).
+    With `login` the roles can sign in: by `passwords`, or by the operating system's user (the embedded server).
     Otherwise the current login becomes a member of both.
     """
     cursor.execute("SET ROLE NONE")
@@ -48,20 +49,20 @@ def ensure_roles(
             raise RolesMissing(_for_the_administrator(cursor, login, create_databases, error)) from error
         made.append(what)
     for role, password in passwords.items():
-        # Hashed here, so that the word itself reaches neither the server nor its log.
+        # Hashed here, so that neither the server nor its log receives the password.
         verifier = encrypt_password(password, role, cursor.connection, "scram-sha-256")
         cursor.execute(sql.SQL("ALTER ROLE {} PASSWORD %s").format(sql.Identifier(role)), [verifier])
     return made
 
 
 def passwords_in(*urls: str) -> dict[str, str]:
-    """The passwords of our own roles in some database addresses."""
+    """The passwords of PeerHub's roles in some database addresses."""
     parts = [urlsplit(url) for url in urls]
     return {part.username: unquote(part.password) for part in parts if part.username in {OWNER, APP} and part.password}
 
 
 def _missing(cursor: PsycopgCursor, login: bool, create_databases: bool) -> list[tuple[sql.Composable, str]]:
-    """Statements for what is not there yet, in the order in which they have to run."""
+    """The SQL statements for what is missing, in the order in which they must run."""
     cursor.execute("SELECT current_user, current_database(), rolsuper FROM pg_roles WHERE rolname = current_user")
     me, database, is_superuser = cursor.fetchone()
     cursor.execute(
@@ -81,7 +82,7 @@ def _missing(cursor: PsycopgCursor, login: bool, create_databases: bool) -> list
             add(f"sign-in of {role}", "ALTER ROLE {role} LOGIN", role=role)
     if create_databases and not roles.get(OWNER, (False, False))[1]:
         add("databases for tests", "ALTER ROLE {role} CREATEDB", role=OWNER)
-    # The owner hands functions to the guard, so it must be able to become it.
+    # The owner makes the guard the owner of functions, which needs membership in that role.
     memberships = [(GUARD, OWNER, "INHERIT FALSE, SET TRUE")]
     if not is_superuser:
         memberships += [(role, me, "INHERIT TRUE, SET TRUE") for role in (OWNER, APP) if role != me]
@@ -121,7 +122,7 @@ def _for_the_administrator(cursor: PsycopgCursor, login: bool, create_databases:
 
 
 class Command(BaseCommand):
-    """`manage.py ensure_roles`: safe to repeat; on an embedded, a fresh and a managed PostgreSQL."""
+    """`manage.py ensure_roles`: safe to repeat, on an embedded, a new and a managed PostgreSQL."""
 
     help = "Makes PeerHub's database roles, their memberships and the extensions. Safe to repeat."
     requires_system_checks: list[str] = []

@@ -61,7 +61,7 @@ the database.
 def page(source: str | None = None) -> str:
     """The whole page, from the policy's tables and the comments in its `source`.
 
-    Raises `CommandError` when a line has no comment that tells it to a layman.
+    Raises `CommandError` when a line has no comment that explains it to a layman.
     """
     meanings, reasons = _comments(source or inspect.getsource(policy))
     roles = [
@@ -77,7 +77,7 @@ def page(source: str | None = None) -> str:
 
 
 def _comments(source: str) -> tuple[dict[str, str], dict[str, str]]:
-    """What is written beside each permission and above each role."""
+    """The comments beside each permission and above each role."""
     meanings = dict(re.findall(r'^    ([A-Z_]+) = "\w+"(?:, Reach\.\w+)?  # (.+)$', source, re.MULTILINE))
     above = re.findall(r"((?:^    # .+\n)+)    Role\.(\w+):", source, re.MULTILINE)
     return meanings, {name: " ".join(re.findall(r"# (.+)", lines)) for lines, name in above}
