@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AccessKind(models.TextChoices):
-    """Every right of a staff member to see a person is one of these, with a beginning and, one day, an end."""
+    """The kind of a staff member's right to see a person. Each right has a beginning and may have an end."""
 
     ASSIGNMENT = "assignment", _("works with this person")
     COVER = "cover", _("covers for a colleague")

@@ -1,7 +1,7 @@
-"""Opening the record of somebody who is not one's own in an emergency, looking at it afterwards, telling the person.
+"""Break-glass access: opening a record in an emergency, reviewing the emergency, and telling the person.
 
-The database opens it (`open_emergency` in access/services.sql) and nothing else can. What comes after is owed: a look
-by the supervisor and by the privacy officer, and a word to the person.
+Only the database function `open_emergency` (access/services.sql) opens the record. Afterwards the supervisor and the
+privacy officer each owe a review, and a staff member tells the person.
 """
 
 from collections.abc import Collection
@@ -24,20 +24,20 @@ from .models import Access, BreakGlass, BreakGlassReview
 from .services import accounts_in_capacity
 
 REVIEWING = (Role.SUPERVISOR, Role.PRIVACY_OFFICER)
-IN_THE_PORTAL = "portal"  # how they were told when they read it themselves
+IN_THE_PORTAL = "portal"  # the way of telling when the person read it in the portal
 FIRST_FREE_WEEKDAY = 5
 
 
 class NoSuchRecord(Exception):
-    """Nobody has exactly this name and birth date, or more than one, or their record opens to nobody this way."""
+    """No record, or more than one, has exactly this name and birth date, or its restriction forbids emergencies."""
 
 
 class OwnEmergency(Exception):
-    """Nobody judges what they did themselves."""
+    """An account does not review an emergency that it opened."""
 
 
 class ReviewedMeanwhile(Exception):
-    """Somebody else in the same role has said what they found."""
+    """Another account has reviewed the emergency in the same role."""
 
 
 @transaction.atomic
@@ -52,10 +52,11 @@ def open_emergency(
     by: User,
     now: datetime,
 ) -> Access:
-    """Open the record of whoever this is to `by`, who is acting, for as long as the rule says; sent twice it is once.
+    """Open the record with this name and birth date to the acting account `by`, for the hours of the agency's rule.
 
-    The three medical fields are what 42 CFR 2.51 asks for; with them records of substance use services open as well.
-    Supervisors of the person's team and privacy officers are told at once. Raises `NoSuchRecord`.
+    The same form sent twice opens it once. 42 CFR 2.51 asks for the three medical fields; with them records of
+    substance use services open too. The supervisors of the person's team and the privacy officers get a mail at once.
+    Raises `NoSuchRecord`.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -72,7 +73,7 @@ def open_emergency(
 
 
 def reviewers(*, consumer: Consumer) -> QuerySet[User]:
-    """The accounts that have to review an emergency about this person: the team's supervisors and privacy officers."""
+    """The accounts that must review an emergency of this person: the team's supervisors and the privacy officers."""
     return accounts_in_capacity(consumer=consumer, capacities={Capacity.TEAM, Capacity.PRIVACY_OFFICER})
 
 
@@ -80,7 +81,7 @@ def reviewers(*, consumer: Consumer) -> QuerySet[User]:
 def review_emergency(
     *, break_glass: BreakGlass, roles: Collection[Role], was_right: bool, words: str, by: User, now: datetime
 ) -> None:
-    """Say for these `roles` of `by` what was found. Raises `OwnEmergency` or `ReviewedMeanwhile`."""
+    """Add the finding of `by` for these `roles`. Raises `OwnEmergency` or `ReviewedMeanwhile`."""
     if break_glass.opened_by_id == by.pk:
         raise OwnEmergency
     done = {review.as_role: review.reviewed_by_id for review in break_glass.reviews.all()}
@@ -101,20 +102,20 @@ def review_emergency(
 
 @transaction.atomic
 def note_told(*, break_glass: BreakGlass, how: str, by: User, now: datetime) -> None:
-    """Somebody has told the person; the first one counts."""
+    """Record that a staff member has told the person. Only the first record counts."""
     untold = BreakGlass.objects.filter(pk=break_glass.pk, told_at__isnull=True)
     untold.update(told_at=now, told_by=by, told_how=how)
 
 
 @transaction.atomic
 def note_read(*, consumer: Consumer, now: datetime) -> None:
-    """The person, who is acting, has the sentences about every emergency before them."""
+    """Record that the acting person has read about every emergency in the portal."""
     untold = BreakGlass.objects.filter(consumer=consumer, told_at__isnull=True)
     untold.update(told_at=now, told_how=IN_THE_PORTAL)
 
 
 def tell_by(opened_at: datetime, days: int) -> date:
-    """The last day on which the person is told in time: so many working days after the emergency."""
+    """The last day to tell the person in time: the rule's number of working days after the emergency."""
     day = timezone.localdate(opened_at)
     while days:
         day += timedelta(days=1)
@@ -123,7 +124,7 @@ def tell_by(opened_at: datetime, days: int) -> date:
 
 
 def _mail(access: Access, reviewer: User, now: datetime) -> None:
-    """That something has to be looked at, and where; never whom it is about."""
+    """Queue a mail that an emergency needs a review, with a link and without the person's name."""
     if not reviewer.email:
         return
     body = _(

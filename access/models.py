@@ -1,5 +1,4 @@
-"""Every right of a staff member to see a person, as dated rows, and what stands above them: records that are open to
-named staff only, and what was opened in an emergency."""
+"""The rights of staff to see a person, as dated rows, with restrictions and emergencies."""
 
 from datetime import datetime
 
@@ -17,19 +16,19 @@ from consumers.models import Consumer
 
 from .choices import AccessKind, RestrictionReason
 
-# The supervisor of the person's team, and the privacy officer.
+# The roles that review: the supervisor of the person's team, and the privacy officer.
 REVIEWS_EMERGENCIES = "(SELECT holds('privacy_officer')) OR consumer_id = ANY (ARRAY(SELECT supervised_consumers()))"
 
 
 class InForce(models.QuerySet):
-    """Rows that hold from a moment to a moment (open when there is no end)."""
+    """Rows in force from one moment to another; open without an end."""
 
     def in_force(self, now: datetime):
         return self.filter(Q(starts_at__lte=now), Q(ends_at__isnull=True) | Q(ends_at__gt=now))
 
 
 def never_their_manager() -> pgtrigger.Trigger:
-    """Nobody is named for the record of somebody whose team they lead or led, or for their own."""
+    """A trigger: no account is named for its own record, or for a record of a member of a team it leads or led."""
     return pgtrigger.Trigger(
         name="never_their_manager",
         when=pgtrigger.After,
@@ -57,7 +56,7 @@ def never_their_manager() -> pgtrigger.Trigger:
 
 @pghistory.track(meta={"constraints": [RowPolicy(name="access_event_rows", read=IS_KNOWN)]})
 class Access(models.Model):
-    """A staff member's right to see a person, from a moment to a moment (open when there is no end)."""
+    """A staff member's right to see a person, from one moment to another; open without an end."""
 
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="accesses")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="accesses")
@@ -98,7 +97,7 @@ class Access(models.Model):
                 condition=Q(is_primary=True),
             ),
             models.UniqueConstraint(fields=["id", "consumer"], name="access_of_its_consumer"),
-            # An emergency is opened by `open_emergency` alone, which asks for the reason first.
+            # Only `open_emergency` adds rows of this kind, and it demands a reason.
             RowPolicy(
                 name="access_rows",
                 read=IS_LISTED,
@@ -115,13 +114,16 @@ class Access(models.Model):
 
 @pghistory.track(meta={"constraints": [RowPolicy(name="restriction_event_rows", read=IS_KNOWN)]})
 class Restriction(models.Model):
-    """Only the staff in `Allowed` get anything of this person, who works or worked here, is related or asked for it."""
+    """A restriction: only the staff named in `Allowed` can open the record.
+
+    The person works or worked here, is related to staff, or asked for it.
+    """
 
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="restrictions")
     reason = models.CharField(_("reason"), max_length=20, choices=RestrictionReason.choices)
     staff_account = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )  # under which they work or worked here; whoever led a team of theirs is never allowed
+    )  # the person's own staff account; supervisors of its teams, past and present, are never named
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -155,7 +157,7 @@ class Restriction(models.Model):
 
 @pghistory.track(meta={"constraints": [RowPolicy(name="allowed_event_rows", read=IS_KNOWN)]})
 class Allowed(models.Model):
-    """Somebody of the staff to whom a restricted record is open, as far as their role gives them anything in it."""
+    """A staff member who is named for a restricted record, within the limits of their role."""
 
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="allowed")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -176,7 +178,7 @@ class Allowed(models.Model):
             RowPolicy(
                 name="allowed_rows",
                 read=IS_LISTED,
-                # In nobody else's name.
+                # An account acts in its own name.
                 add=f"allowed_by_id = actor_user() AND ({IS_KEPT} OR (SELECT holds('privacy_officer')))",
                 change="(SELECT holds('privacy_officer'))",
             ),
@@ -191,17 +193,17 @@ class Allowed(models.Model):
 
 
 class BreakGlass(models.Model):
-    """An emergency in which somebody opened the record of a person who is not theirs: why, and who was told."""
+    """An emergency in which a staff member opened a record: the reason, and when the person was told."""
 
     access = models.OneToOneField(Access, primary_key=True, on_delete=models.PROTECT, related_name="break_glass")
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(_("what is happening"))
-    # What 42 CFR 2.51(c) asks for when records of substance use services are opened in a medical emergency.
+    # 42 CFR 2.51(c) asks for these fields when a medical emergency opens records of substance use services.
     medical_personnel = models.CharField(_("who treats the person"), max_length=200, blank=True)
     medical_facility = models.CharField(_("where they work"), max_length=200, blank=True)
     emergency = models.TextField(_("the medical emergency"), blank=True)
-    # Within the rule's time somebody tells the person.
+    # A staff member tells the person within the time of the rule.
     told_at = models.DateTimeField(null=True, blank=True)
     told_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -239,7 +241,7 @@ class BreakGlass(models.Model):
 
 
 class BreakGlassReview(models.Model):
-    """The supervisor and the privacy officer each say what they found about an emergency. Added, never changed."""
+    """The finding of the supervisor or of the privacy officer about an emergency. Added, never changed."""
 
     break_glass = models.ForeignKey(BreakGlass, on_delete=models.PROTECT, related_name="reviews")
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")
@@ -259,7 +261,7 @@ class BreakGlassReview(models.Model):
             RowPolicy(
                 name="break_glass_review_rows",
                 read=REVIEWS_EMERGENCIES,
-                # Nobody reviews what they opened themselves.
+                # An account does not review an emergency that it opened.
                 add="reviewed_by_id = actor_user() AND NOT opened_emergency(break_glass_id)"
                 " AND CASE as_role WHEN 'supervisor' THEN consumer_id = ANY (ARRAY(SELECT supervised_consumers()))"
                 " ELSE (SELECT holds('privacy_officer')) END",

@@ -1,4 +1,4 @@
-"""Records open to named staff only: of people who work or worked here, are related to staff, or asked for it."""
+"""Services for restricted records: of people who work or worked here, are related to staff, or asked for it."""
 
 from datetime import datetime
 
@@ -21,15 +21,15 @@ from .models import Allowed, Restriction
 
 
 class NeverNamed(Exception):
-    """Nobody reads their own record as staff, or that of somebody whose team they lead or led."""
+    """An account is never named for its own record, or for a record of a member of a team it leads or led."""
 
 
 class RestrictedAlready(Exception):
-    """The record is open to named staff only as it is."""
+    """The record has a restriction in force."""
 
 
 def may_be_named(*, user: User, staff_account: User | None) -> bool:
-    """Whether `user` can be named for the record of whoever works or worked here as `staff_account`."""
+    """Whether `user` can be named for the record of the person who works or worked here as `staff_account`."""
     if staff_account is None:
         return True
     led = Membership.objects.filter(user=user, part__in=SUPERVISING).values("team")
@@ -40,10 +40,10 @@ def may_be_named(*, user: User, staff_account: User | None) -> bool:
 def add_person(
     *, consumer: Consumer, reason: RestrictionReason | None, staff_account: User | None, by: User, now: datetime
 ) -> bool:
-    """Keep a new person, with a record open to named staff only where there is a `reason`: to `by` at first.
+    """Save a new person; with a `reason`, restrict the record to `by`. Returns whether `by` can reach the person.
 
-    Whether `by` reaches them from now on. An id that somebody has whom `by` does not reach is taken for a new one;
-    unless `by` will not reach this person either, which is how the same form comes twice.
+    A form may be sent twice with the same id. When `by` can reach the new person, an id that exists belongs to a person
+    out of reach, so this person gets a new id. Otherwise the existing id is this form sent twice, and nothing is saved.
     """
     is_reached = not reason or may_be_named(user=by, staff_account=staff_account)
     try:
@@ -69,15 +69,15 @@ def restrict(
     by: User,
     now: datetime,
 ) -> Restriction:
-    """From now on nobody gets anything of this person but those who are `named`, as far as they may be.
+    """Close the record to all staff but the accounts in `named` that may be named.
 
-    Whoever was allowed before and is not named no longer is. They are named first: whoever restricts a record must
-    still reach it in between. Raises `RestrictedAlready`.
+    Accounts that were named before and are not in `named` lose access. The naming comes before the restriction, because
+    `by` must still reach the record in between. Raises `RestrictedAlready`.
     """
     if consumer.restrictions.filter(ends_at__isnull=True).exists():
         raise RestrictedAlready
     named = [user for user in named if may_be_named(user=user, staff_account=staff_account)]
-    with connection.cursor() as cursor:  # whoever restricts a record may take back nothing else
+    with connection.cursor() as cursor:  # the function, since `by` has no right to change earlier rows
         cursor.execute("SELECT end_earlier_naming(%s, %s::uuid[], %s)", [consumer.pk, [one.pk for one in named], now])
     for user in named:
         _allow(consumer, user, by, now)
@@ -87,7 +87,7 @@ def restrict(
 
 
 def name_somebody(*, consumer: Consumer, user: User, by: User, now: datetime) -> None:
-    """From now on the record is open to `user` too, as far as their role gives them anything. Raises `NeverNamed`."""
+    """Open the restricted record to `user` too, within the limits of their role. Raises `NeverNamed`."""
     try:
         with transaction.atomic():
             _allow(consumer, user, by, now)
@@ -97,19 +97,22 @@ def name_somebody(*, consumer: Consumer, user: User, by: User, now: datetime) ->
 
 @transaction.atomic
 def end_naming(*, allowed: Allowed, now: datetime) -> None:
-    """From now on the record is closed to them; the row stays."""
+    """Close the restricted record to one named account. The row stays, with an end."""
     Allowed.objects.filter(pk=allowed.pk, ends_at__isnull=True).update(ends_at=now)
 
 
 @transaction.atomic
 def lift_restriction(*, restriction: Restriction, now: datetime) -> None:
-    """From now on the record is open like any other; the rows stay."""
+    """End the restriction. The rows stay, with an end."""
     Restriction.objects.filter(pk=restriction.pk, ends_at__isnull=True).update(ends_at=now)
     Allowed.objects.filter(consumer=restriction.consumer_id, ends_at__isnull=True).update(ends_at=now)
 
 
 def ask_to_name(*, now: datetime) -> None:
-    """Tell the privacy officers that somebody was assigned to whom the record is closed; on their page stands who."""
+    """Mail the privacy officers that a restricted record is closed to a newly assigned specialist.
+
+    The mail names nobody; the linked page shows the assignment.
+    """
     held = RoleGrant.objects.in_force(timezone.localdate(now)).filter(role=Role.PRIVACY_OFFICER).values("user")
     body = _(
         "Hello %(name)s,\n\nsomebody was assigned to a person whose record is open to named staff only. Until you name"

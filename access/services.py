@@ -1,4 +1,4 @@
-"""Who works with a person: assigning a specialist and ending access."""
+"""Services that assign specialists to a person and end access."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -18,24 +18,24 @@ from .models import Access
 
 
 def accounts_in_capacity(*, consumer: Consumer, capacities: Collection[Capacity]) -> QuerySet[User]:
-    """The accounts that have one of these capacities to a person whom the actor knows, by name."""
+    """The accounts with one of these capacities to a person whom the actor knows, ordered by name."""
     wanted = Value(sorted(capacities), output_field=ArrayField(TextField()))
     person = Value(consumer.pk, output_field=UUIDField())
     return User.objects.filter(AnyOf(F("pk"), person, wanted, function="accounts_in_capacity")).order_by("name", "pk")
 
 
 def readers_of(*, consumer: Consumer) -> list[User]:
-    """The staff who can read a person's record now, by name."""
+    """The staff who can read a person's record now, ordered by name."""
     return list(accounts_in_capacity(consumer=consumer, capacities=RECORD_READERS - {Capacity.SELF}))
 
 
 class AlreadyAssigned(Exception):
-    """This specialist works with this person already."""
+    """This specialist is assigned to this person already."""
 
 
 @transaction.atomic
 def assign(*, consumer: Consumer, specialist: User, is_primary: bool, by: User, now: datetime) -> Access:
-    """From now on `specialist` works with the person; a primary one takes over from the primary one before.
+    """Assign `specialist` to the person. A new primary specialist ends the assignment of the previous one.
 
     Raises `AlreadyAssigned`.
     """
@@ -44,7 +44,7 @@ def assign(*, consumer: Consumer, specialist: User, is_primary: bool, by: User, 
     if open_ones.filter(user=specialist).exists():
         raise AlreadyAssigned
     for earlier in open_ones.filter(is_primary=True) if is_primary else ():
-        # Whoever waited for the lock above may have been overtaken.
+        # Another request may have assigned while this one waited for the lock.
         now = max(now, earlier.starts_at + timedelta(microseconds=1))
         end_access(access=earlier, now=now)
         Access.objects.create(
@@ -62,6 +62,6 @@ def assign(*, consumer: Consumer, specialist: User, is_primary: bool, by: User, 
 
 @transaction.atomic
 def end_access(*, access: Access, now: datetime) -> None:
-    """From now on this right is over; the row stays."""
+    """End this right now. The row stays."""
     access.ends_at = now
     access.save(update_fields=["ends_at"])

@@ -66,7 +66,7 @@ class RowPolicy(BaseConstraint):
         return self._sql(model, schema_editor, 1)
 
     def constraint_sql(self, model: type[Model] | None, schema_editor: Any) -> str:
-        """A policy is no part of CREATE TABLE: it follows when the table is there."""
+        """Defer the policy: CREATE TABLE takes no policy, so it follows when the table exists."""
         schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
         return ""
 

@@ -1,4 +1,4 @@
-"""The server does not start with a view that says nothing of what it is for the trail."""
+"""A system check: the server does not start with a view without an audit declaration."""
 
 from django.core.checks import Error, Tags, register
 

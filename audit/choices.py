@@ -1,4 +1,4 @@
-"""The words of the trail."""
+"""The choices of the audit trail."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from accounts.choices import Capacity
 
 
 class Done(models.TextChoices):
-    """What somebody did, or tried to do."""
+    """The action of a row: an action that was carried out, or attempted."""
 
     OPEN = "open", _("opened")
     CHANGE = "change", _("changed or wrote")
@@ -24,7 +24,7 @@ class Done(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    """What came of it."""
+    """The outcome of the action."""
 
     DONE = "done", _("done")
     ASKED = "asked", _("asked to correct or add something")
@@ -34,7 +34,7 @@ class Outcome(models.TextChoices):
 
 
 class Why(models.TextChoices):
-    """The capacity in which somebody saw the person (`why_visible` in SQL), or what took its place."""
+    """The capacity in which the account saw the person (`why_visible` in SQL), or its substitute."""
 
     SELF = Capacity.SELF.value, Capacity.SELF.label
     ASSIGNED = Capacity.ASSIGNED.value, Capacity.ASSIGNED.label
@@ -52,7 +52,7 @@ class Why(models.TextChoices):
 
 
 class HoldReason(models.TextChoices):
-    """Why the law lets entries be held back from the person: 45 CFR 164.528(a)(2)."""
+    """The legal reason to withhold trail entries from the person: 45 CFR 164.528(a)(2)."""
 
     OVERSIGHT = "oversight", _("A health oversight agency asked in writing")
     LAW_ENFORCEMENT = "law_enforcement", _("A law enforcement official asked in writing")

@@ -1,4 +1,4 @@
-"""What a page is for the trail. Every view declares it next to its permission; one middleware writes the rows."""
+"""The audit declaration of a view: each view declares it next to its permission, and one middleware writes the rows."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -14,8 +14,10 @@ from .choices import Done
 
 
 class About(StrEnum):
-    """Whose data a page is about, and with that which requests leave a row. A refusal of somebody who is signed in,
-    and a page that breaks for them, always leave one."""
+    """The subject of a page, which decides which requests leave a row.
+
+    A refusal of a signed-in user, and a page that fails for one, always leave a row.
+    """
 
     PERSON = "the person in the address, or signed in: each request leaves a row"
     LIST = "the people it shows: each request leaves a row"
@@ -26,17 +28,19 @@ class About(StrEnum):
 
 @dataclass(frozen=True)
 class Audited:
-    """The declaration of a view."""
+    """The audit declaration of a view."""
 
     about: About
-    opens: Done = Done.OPEN  # what reading the page is
-    sends: Done = Done.CHANGE  # what sending its form is
-    shown: Callable[[dict[str, Any]], Iterable[UUID]] | None = None  # of a LIST: whom its template's context shows
-    account: str = ""  # the argument of the address that names the account it is about
-    once: bool = False  # it saves itself while one types: one row per sign-in and address, however often it is sent
-    answers_by_redirect: bool = False  # a form that was taken answers with a redirect; 200 is the form again
-    words: str | Promise = ""  # what the page is, to the person who reads in the portal who opened their record
-    reason: str = ""  # of NOBODY: why there is nothing to note
+    opens: Done = Done.OPEN  # the action of a GET request
+    sends: Done = Done.CHANGE  # the action of a request that sends its form
+    shown: Callable[[dict[str, Any]], Iterable[UUID]] | None = (
+        None  # for LIST: finds the shown people's ids in the template's context
+    )
+    account: str = ""  # the URL argument with the id of the account the page is about
+    once: bool = False  # the form saves automatically: one row per sign-in and URL, however often it is sent
+    answers_by_redirect: bool = False  # an accepted form redirects; status 200 is the form with errors
+    words: str | Promise = ""  # the page's name in the portal's list of who opened the record
+    reason: str = ""  # for NOBODY: why no row is needed
 
 
 HOUSE = Audited(About.HOUSE)
@@ -53,17 +57,17 @@ def people(words: str | Promise, shown: Callable[[dict[str, Any]], Iterable[UUID
 
 
 def house(**fields: Any) -> Audited:
-    """The agency's own affairs."""
+    """A page about the agency's own affairs."""
     return Audited(About.HOUSE, **fields)
 
 
 def nothing(reason: str) -> Audited:
-    """A page that shows and changes nothing of anybody's."""
+    """A page that shows and changes no personal data."""
     return Audited(About.NOBODY, reason=reason)
 
 
 def audited(declaration: Audited) -> Callable:
-    """Mark a view function with what it is for the trail."""
+    """Mark a view function with its audit declaration."""
 
     def mark(view):
         view.audit = declaration
@@ -73,16 +77,16 @@ def audited(declaration: Audited) -> Callable:
 
 
 def door(done: Done) -> Audited:
-    """A way in."""
+    """A page of signing in."""
     return Audited(About.DOOR, sends=done, answers_by_redirect=True)
 
 
 def own_account(done: Done) -> Audited:
-    """What concerns one's own signing in."""
+    """A page about the sign-in of the signed-in account."""
     return Audited(About.HOUSE, sends=done, answers_by_redirect=True)
 
 
-# Views that are not ours cannot carry a mark, so what they are stands here, by URL name.
+# Views of other packages cannot carry the mark. Their declarations are listed here, by URL name.
 ALLAUTH = {
     "account_logout": own_account(Done.SIGN_OUT),
     "account_reset_password": door(Done.WAY_IN),
@@ -101,7 +105,7 @@ ALLAUTH = {
 
 
 def declaration_of(view: Callable[..., Any], url_name: str | None = None) -> Audited | None:
-    """What a view declares, on itself or on its class; None if it forgot."""
+    """The declaration of a view, on itself or on its class; None without one."""
     owner = getattr(view, "view_class", view)
     declared = getattr(view, "audit", None) or getattr(owner, "audit", None)
     if declared is None and url_name and owner.__module__.startswith("allauth."):
@@ -110,7 +114,7 @@ def declaration_of(view: Callable[..., Any], url_name: str | None = None) -> Aud
 
 
 def words_of_pages() -> dict[str, str | Promise]:
-    """What each page is to the person it is about, by URL name; only pages that say it."""
+    """The name of each page for the person it is about, by URL name, for pages that have one."""
     return _words_below(get_resolver())
 
 

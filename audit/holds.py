@@ -1,4 +1,4 @@
-"""Holding entries of the trail back from the person for a time, as an authority may ask: 45 CFR 164.528(a)(2)."""
+"""Services that withhold trail entries from the person for a time, as an authority may ask: 45 CFR 164.528(a)(2)."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -23,7 +23,7 @@ def hold_back(
     by: User,
     now: datetime,
 ) -> Hold:
-    """From now on the person is not shown these entries, until the end of a day. Nothing of them is changed."""
+    """Withhold these entries from the person until the end of a day. The entries themselves do not change."""
     return Hold.objects.create(
         person_id=person_id,
         account_id=account_id,
@@ -39,7 +39,7 @@ def hold_back(
 
 @transaction.atomic
 def end_hold(*, hold: Hold, by: User, now: datetime) -> None:
-    """Show the person the entries from now on; sent twice it ended the first time."""
+    """Show the person the entries from now on. A second call does not move the end."""
     stored = Hold.objects.select_for_update().get(pk=hold.pk)
     if stored.ended_at is None:
         stored.ended_at, stored.ended_by_id = now, by.pk

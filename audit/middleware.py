@@ -1,4 +1,4 @@
-"""Every page opened that shows, changes or searches people's data leaves a row, and so does every refusal."""
+"""Writes an audit row for each request that shows, changes or searches personal data, and for each refusal."""
 
 import logging
 from dataclasses import dataclass
@@ -27,14 +27,14 @@ log = logging.getLogger(__name__)
 TOO_MANY = 429
 REFUSED = {401, 403, 423, TOO_MANY}
 READING = {"GET", "HEAD"}
-PROOFS = {Done.SIGN_IN, Done.UNLOCK}  # what is not accepted here is a wrong password or code
+PROOFS = {Done.SIGN_IN, Done.UNLOCK}  # on these pages a form with errors means a wrong password or code
 
 
 class AuditTrail:
-    """Write the row in the request's outer transaction: it stays when the view's own changes are taken back.
+    """Write the request's row in the outer transaction, where it survives a rollback of the view's own changes.
 
-    When it cannot be written, everything is taken back and the page is not shown. What failed is taken back as well,
-    and its row written on its own.
+    When the row cannot be written, all changes are rolled back and the page is not shown. The changes of a failed
+    request are rolled back too, and its row is written separately.
     """
 
     def __init__(self, get_response):
@@ -48,7 +48,7 @@ class AuditTrail:
             if event:
                 request.not_noted = event, visitor
             if response.status_code >= 500:
-                transaction.set_rollback(True)  # also what the view had done before its page could not be drawn
+                transaction.set_rollback(True)  # also the changes of a view whose page failed to render
             elif event:
                 record(event)
                 del request.not_noted
@@ -59,8 +59,10 @@ class AuditTrail:
 
 
 class NoteAfterAll:
-    """Stands before the request's transaction. One that failed or is broken takes no row; when it is over, with all it
-    did, it is noted after all that somebody asked for the page."""
+    """Write the row of a request whose transaction was rolled back.
+
+    This middleware runs outside the request's transaction, since a failed transaction accepts no row.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -79,7 +81,7 @@ class NoteAfterAll:
 
 
 class LetIn:
-    """Stands last: a request that comes here was let in by everything before the view."""
+    """Mark a request that all other middleware let through to the view. This middleware stands last."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -93,11 +95,11 @@ class LetIn:
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who was signed in when the request began."""
+    """The account that was signed in when the request began."""
 
     account: UUID | None
     sign_in: str
-    handed_to: UUID | None  # the person who holds the phone of whoever signed in
+    handed_to: UUID | None  # the person who holds the signed-in account's phone
 
     @property
     def actor(self) -> tuple[ActorKind, str]:
@@ -113,12 +115,12 @@ class Visitor:
 
 
 def event_of(request: HttpRequest, response: HttpResponse, visitor: Visitor) -> Event | None:
-    """The row of a request; None when there is nothing to note."""
+    """The audit row of a request; None when the request leaves none."""
     match = request.resolver_match
     if match is None:
         return None
     if response.status_code == 204 and not getattr(request, "is_let_in", False):
-        return None  # a guard kept what was typed, and showed nothing
+        return None  # a middleware stored the unsaved text and showed no data
     declared = declaration_of(match.func, match.view_name)
     is_read = request.method in READING
     told, now = noted(request), Visitor.of(request)
@@ -126,7 +128,7 @@ def event_of(request: HttpRequest, response: HttpResponse, visitor: Visitor) -> 
     if not _is_noted(declared, is_read, outcome, visitor):
         return None
     event = Event(
-        at=timezone.now(),  # the database puts the time at which the transaction began
+        at=timezone.now(),  # the database replaces it with the start of the transaction
         roles=",".join(sorted(getattr(request, "roles", ()))),
         account_id=told.get("account_id") or _account(declared, match.kwargs, visitor, now),
         person_id=_person(request, match, declared),
@@ -144,7 +146,7 @@ def event_of(request: HttpRequest, response: HttpResponse, visitor: Visitor) -> 
 
 
 def outcome_of(request: HttpRequest, response: HttpResponse, declared: Audited | None, visitor: Visitor) -> Outcome:
-    """What came of a request."""
+    """The outcome of a request."""
     status = response.status_code
     if status >= 500:
         return Outcome.FAILED
@@ -160,7 +162,7 @@ def outcome_of(request: HttpRequest, response: HttpResponse, declared: Audited |
     goes_on_to = response.headers.get("Location", "")
     is_proven = request.user.is_authenticated and not visitor.account
     if declared.sends == Done.SIGN_IN and not is_proven:
-        # On to the second step, or home for whoever was signed in already.
+        # The redirect leads to the second step, or home when the user was signed in already.
         is_on_the_way = status == 302 and not goes_on_to.startswith(reverse("account_login"))
         return Outcome.ASKED if is_on_the_way else Outcome.REFUSED
     if any(goes_on_to.startswith(reverse(name)) for name in PROVES_AGAIN):
@@ -171,7 +173,7 @@ def outcome_of(request: HttpRequest, response: HttpResponse, declared: Audited |
 
 
 def address_of(request) -> str | None:
-    """Where the request came from, as the proxies of ours tell it (TRUSTED_PROXIES); None when they do not."""
+    """The client's network address as our proxies report it (TRUSTED_PROXIES); None without it."""
     try:
         return str(ip_address(get_adapter(request).get_client_ip(request)))
     except (ValueError, PermissionDenied):
@@ -208,8 +210,11 @@ def _person(request, match, declared: Audited | None):
 
 
 def _account(declared: Audited | None, arguments, visitor: Visitor, now: Visitor) -> UUID | None:
-    """The account it is about: the one that the address names; one's own, for what concerns signing in. On a phone that
-    was handed over, whose phone it is."""
+    """The account that a row is about.
+
+    It is the account that the URL names; for pages of signing in, the visitor's own; on a lent phone, the phone
+    owner's.
+    """
     if declared and declared.account:
         return arguments.get(declared.account)
     is_own = declared is not None and (declared.about == About.DOOR or declared.answers_by_redirect)
@@ -217,8 +222,11 @@ def _account(declared: Audited | None, arguments, visitor: Visitor, now: Visitor
 
 
 def _once(event: Event, declared: Audited | None, arguments) -> str | None:
-    """What saves itself is one row per sign-in and address, where its view says that it does; of what is too much from
-    one address, one an hour. Nothing that a request says of itself makes it one of many: whoever reads would say so."""
+    """The key that merges repeated requests into one row; None for a request with a row of its own.
+
+    Automatic saves merge per sign-in and URL where the view declares it. Throttled requests merge per network address,
+    page and hour. Nothing the client sends takes part in the decision, or a reader could use it to hide.
+    """
     if event.status == TOO_MANY:
         return once_key(event.address, event.page, event.at.strftime("%Y-%m-%d %H"))
     if declared and declared.once and event.method not in READING:

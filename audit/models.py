@@ -1,5 +1,7 @@
-"""Who opened which record. Rows are added, never changed, and point at nothing by foreign key, so that the trail
-never stands in the way of the data it is about."""
+"""The audit trail: who opened which record, withheld entries, and daily seals.
+
+Rows are added, never changed. They have no foreign keys, so the trail never prevents the deletion of other data.
+"""
 
 import uuid
 from datetime import datetime, timedelta
@@ -18,7 +20,7 @@ from .choices import Done, HoldReason, Outcome, Why
 
 SPOKEN_HOLDS = timedelta(days=30)
 IS_PRIVACY_OFFICER = "(SELECT holds('privacy_officer'))"
-# That somebody looked at a page of concerns would tell whom their concern names that there is one.
+# A row about a concern page would reveal the concern to the staff member it names.
 TELLS_OF_NO_CONCERN_ABOUT_ME = (
     "(strpos(page, ':concern-') = 0 OR NOT array_append(shown, person_id) && ARRAY(SELECT people_who_named_me()))"
 )
@@ -32,30 +34,32 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 
 class Event(models.Model):
-    """A page that was opened, something that was changed, or a refusal.
+    """A trail row: an opened page, a change, or a refusal.
 
-    Of a row that the application adds, the database itself says who, when and why: see the trigger.
+    A trigger fills in actor, time and reason of a row that the application adds.
     """
 
-    # Made here, since the role that adds rows may not read them back.
+    # Made here, since the role that adds rows may not read the new id back.
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     at = models.DateTimeField()
     actor_kind = models.CharField(max_length=10, blank=True)
-    actor_id = models.UUIDField(null=True)  # an account; a person served on a phone that was handed to them
+    actor_id = models.UUIDField(null=True)  # an account, or a person served on a lent phone
     roles = models.CharField(max_length=200, blank=True)
-    account_id = models.UUIDField(null=True)  # the account it is about, or on whose phone somebody else acted
+    account_id = models.UUIDField(null=True)  # the account the row is about, or the owner of a lent phone
     person_id = models.UUIDField(null=True)
-    shown = ArrayField(models.UUIDField(), default=list)  # of a list: the people in it
+    shown = ArrayField(models.UUIDField(), default=list)  # for a list: the people it showed
     page = models.CharField(max_length=100)
-    # Of the words in choices.py. Rows outlive words that are no longer used, so the database takes any.
+    # The values of choices.py. No database check, since rows outlive retired values.
     done = models.CharField(max_length=20)
     outcome = models.CharField(max_length=20)
     why = models.CharField(max_length=20, blank=True)
     method = models.CharField(max_length=10)
     status = models.PositiveSmallIntegerField()
     address = models.GenericIPAddressField(null=True)
-    sign_in = models.CharField(max_length=32, blank=True)  # tells sign-ins apart and opens none
-    once = models.CharField(max_length=64, null=True, unique=True)  # what is noted only once has a key
+    sign_in = models.CharField(max_length=32, blank=True)  # distinguishes sign-ins and opens none
+    once = models.CharField(
+        max_length=64, null=True, unique=True
+    )  # the key of a row that is written once; see `once_key`
 
     objects = EventQuerySet.as_manager()
 
@@ -129,9 +133,9 @@ class Event(models.Model):
 
 
 class Seal(models.Model):
-    """A finished day (UTC) of the trail, and with it all days before: its hash covers the one of the day before.
+    """A seal over one finished day (UTC). Its hash covers the previous day's hash, and so all days before.
 
-    Made by the function `seal_trail` alone.
+    Only the function `seal_trail` makes seals.
     """
 
     day = models.DateField(primary_key=True)
@@ -149,11 +153,13 @@ class Seal(models.Model):
 
 
 class Hold(models.Model):
-    """Entries that the person is not shown until a day, because an authority may ask for that."""
+    """Trail entries that are withheld from the person until a day, because an authority may ask for it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person_id = models.UUIDField()
-    account_id = models.UUIDField(null=True, blank=True)  # what this account did; nobody: all but whoever holds it back
+    account_id = models.UUIDField(
+        null=True, blank=True
+    )  # the account whose entries are withheld; null: every account but the withholding one
     starts_at = models.DateTimeField(_("entries from"))
     ends_at = models.DateTimeField(_("entries until"))
     reason = models.CharField(_("reason"), max_length=20, choices=HoldReason.choices)
@@ -170,7 +176,7 @@ class Hold(models.Model):
             RowPolicy(
                 name="hold_rows",
                 read=IS_PRIVACY_OFFICER,
-                # Nobody holds back their own reading, nor in somebody else's name.
+                # An account withholds none of its own entries, and never in another account's name.
                 add=f"{IS_PRIVACY_OFFICER} AND held_by_id = actor_user() AND account_id IS DISTINCT FROM actor_user()",
                 change=IS_PRIVACY_OFFICER,
             ),

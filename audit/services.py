@@ -1,4 +1,4 @@
-"""Writing the trail down, and sealing it day by day."""
+"""Services that write the audit trail and seal it day by day."""
 
 import hashlib
 import logging
@@ -20,7 +20,7 @@ NOTED = "_noted"
 
 
 class NotNoted(Exception):
-    """The row could not be written, so nobody is shown the page that it is about."""
+    """The row could not be written, so the page is not shown."""
 
 
 def note(
@@ -30,30 +30,30 @@ def note(
     done: Done | None = None,
     outcome: Outcome | None = None,
 ) -> None:
-    """Let the row of this request name an account, or say better than its page does what was done and came of it.
+    """Set values of this request's row that its page's declaration cannot know, such as the account of a failed
+    sign-in.
 
-    For what only the code that does it knows, such as whose password was wrong. The row itself is written by the
-    middleware, once.
+    The middleware writes the row, once.
     """
     told = {"account_id": account_id, "done": done, "outcome": outcome}
     setattr(request, NOTED, noted(request) | {name: value for name, value in told.items() if value})
 
 
 def noted(request: HttpRequest) -> dict[str, Any]:
-    """What `note` was told."""
+    """The values that `note` has set."""
     return getattr(request, NOTED, {})
 
 
 def once_key(*parts: object) -> str:
-    """The key of what is noted only once."""
+    """The key of a row that is written once for all requests with the same key."""
     return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()
 
 
 def record(event: Event) -> None:
-    """Add a row; what has the key of an earlier one is in that one. Raises `NotNoted`."""
+    """Add a row, unless there is a row with its key. Raises `NotNoted`."""
     try:
         if event.once:
-            # Without naming the key, since the role that adds rows may not read them.
+            # The conflict target stays unnamed: the role that adds rows may not read them.
             Event.objects.bulk_create([event], ignore_conflicts=True)
         else:
             event.save(force_insert=True)
@@ -62,18 +62,19 @@ def record(event: Event) -> None:
 
 
 def seal_next_day() -> Seal | None:
-    """Seal the first day that is over and has no seal. The database knows by its own clock which day that is.
+    """Seal the first finished day without a seal. The database determines the day by its own clock.
 
-    One day in each transaction: while a day is sealed nobody can add a row, and so nobody is shown a page.
+    Each call seals one day in a transaction of its own: while a day is sealed no row can be added and so no page is
+    shown.
     """
     return next(iter(Seal.objects.raw("SELECT * FROM seal_trail()")), None)
 
 
 def carry_out_seals() -> None:
-    """Write the seals that this machine's file does not have yet to its end, and to the log.
+    """Append the missing seals to this server's seal file, and write them to the log.
 
-    Each machine that works for the clock has a file of its own and catches up whenever its turn comes, so that
-    whoever changed the database would have to change them all.
+    Each server that runs the scheduled jobs has a file of its own and adds missing seals on its turn. An attacker who
+    changes the database would have to change all these files.
     """
     written = seals_in_file(seal_file())
     last = max(written, default="")
@@ -95,12 +96,12 @@ def seal_file() -> Path:
 
 
 def line_of(seal: Seal) -> str:
-    """A seal as the file has it: the day, how many rows, the hash."""
+    """The line of a seal in the file: the day, the number of rows, the hash."""
     return f"{seal.day} {seal.count} {seal.hash}"
 
 
 def seals_in_file(path: Path) -> dict[str, str]:
-    """The lines of a file of seals, by day."""
+    """The lines of a seal file, by day."""
     if not path.exists():
         return {}
     return {line.split(" ", 1)[0]: line for line in path.read_text().splitlines() if line.strip()}

@@ -9,12 +9,12 @@ from . import services
 def seal() -> None:
     while _next_day():
         pass
-    # What leaves the database is committed in it first.
+    # A seal is committed before it is written to a file.
     with acting(ActorKind.JOB, "audit"):
         services.carry_out_seals()
 
 
 def _next_day() -> bool:
-    """In a transaction of its own."""
+    """Seal the next day in a transaction of its own."""
     with acting(ActorKind.JOB, "audit"):
         return services.seal_next_day() is not None

@@ -1,7 +1,7 @@
-"""Whether the trail is what it was when its days were sealed.
+"""Verifies the audit trail against its seals.
 
-The hashes are computed here, from the rows, and not by a function of the database: whoever could change the rows could
-change that as well. `docs/decisions/0013-the-trail-is-sealed.md` says what this finds and what it cannot.
+The hashes are computed here and not by a database function, which an attacker with rights to change rows could change
+too. `docs/decisions/0013-the-trail-is-sealed.md` says what this detects and what it cannot detect.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from .models import Seal
 from .services import line_of, seals_in_file
 
-# As in `seal_trail`, which made the seals. A column that is added later does not change what was sealed before.
+# The columns of `seal_trail`. A later column does not change earlier seals.
 SEALED_AND_FOUND = """
 SELECT seal.day, seal.count, seal.previous, seal.hash, found.count,
        encode(sha256(convert_to(concat_ws('|', seal.previous, to_char(seal.day, 'YYYY-MM-DD'), found.count, found.rows),
@@ -35,7 +35,7 @@ WHERE at < (SELECT min(day) FROM audit_seal)::timestamp AT TIME ZONE 'UTC'
 
 
 def complaints(file: Path) -> Iterator[str]:
-    """A sentence for whatever is not as it was sealed, in the database and in a file of seals."""
+    """One sentence for each difference from the seals, in the database and in a seal file."""
     yield from _in_the_database()
     yield from _in_the_file(file)
 

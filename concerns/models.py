@@ -1,5 +1,8 @@
-"""What a person raises: a complaint, a question about who looked, a session that was not so, whom they would rather not
-work with. The privacy officer and the named handler see it; nobody whom it names can see, count or handle it."""
+"""Concerns of the people served: a complaint, a question about access to the record, an error in a session, or a wish
+for another specialist.
+
+The privacy officer and the named handler see a concern. A staff member whom it names cannot see, count or handle it.
+"""
 
 import uuid
 
@@ -17,7 +20,7 @@ IS_OPEN = "= ANY (ARRAY(SELECT open_concerns()))"
 
 
 class Concern(models.Model):
-    """Something a person wants looked at. `about_event` and `about_session` are ids, by value."""
+    """A concern that a person raised. `about_event` and `about_session` are plain ids, not foreign keys."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="concerns")
@@ -45,7 +48,7 @@ class Concern(models.Model):
                 name="concern_answer_is_whole",
             ),
             models.UniqueConstraint(fields=["id", "consumer"], name="concern_of_its_consumer"),
-            # Its own row is not among the open ones while it is being added, so what it says of the person counts.
+            # `open_concerns` does not return a row while it is being added, so the row's person decides.
             RowPolicy(
                 name="concern_rows",
                 read=f"id {IS_OPEN} OR {IS_ONESELF}",
@@ -59,7 +62,7 @@ class Concern(models.Model):
 
 
 class ConcernNamed(models.Model):
-    """Somebody of the staff whom a concern names."""
+    """A staff member whom a concern names."""
 
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="named")
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")

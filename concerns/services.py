@@ -1,4 +1,4 @@
-"""What a person raises, and what is answered. Nobody whom it names sees it, counts it or handles it."""
+"""Services that raise, answer and hand over concerns. A staff member whom a concern names has no part in it."""
 
 import uuid
 from collections.abc import Collection
@@ -17,22 +17,24 @@ from .models import Concern, ConcernNamed
 
 
 class IdTaken(Exception):
-    """There is something else under this id."""
+    """The id belongs to another concern."""
 
 
 class AlreadyAnswered(Exception):
-    """Somebody has answered meanwhile."""
+    """Another account has answered the concern."""
 
 
 def holders(role: Role, *, now: datetime) -> QuerySet[User]:
-    """The open accounts that hold a role today, by name."""
+    """The open accounts that hold a role today, ordered by name."""
     granted = RoleGrant.objects.in_force(timezone.localdate(now)).filter(role=role)
     return User.objects.filter(pk__in=granted.values("user"), is_active=True).order_by("name", "pk")
 
 
 def who_handles(*, named: Collection[uuid.UUID], now: datetime) -> list[User]:
-    """Who reads a concern that names these accounts: the privacy officers it does not name; if it names them all, an
-    administrator."""
+    """The accounts that will read a concern which names these accounts.
+
+    These are the privacy officers whom it does not name; when it names them all, one administrator.
+    """
     officers = list(holders(Role.PRIVACY_OFFICER, now=now).exclude(pk__in=named))
     return officers or list(holders(Role.ADMINISTRATOR, now=now).exclude(pk__in=named)[:1])
 
@@ -47,7 +49,7 @@ def raise_concern(
     now: datetime,
     about_event: uuid.UUID | None = None,
 ) -> Concern:
-    """Keep what a person says. Sent twice it is the first. Raises `IdTaken`."""
+    """Save a concern of the person. Sent twice, it is saved once. Raises `IdTaken`."""
     handlers = who_handles(named=named, now=now)
     is_for_officers = any(handlers) and holders(Role.PRIVACY_OFFICER, now=now).filter(pk=handlers[0].pk).exists()
     try:
@@ -74,7 +76,7 @@ def raise_concern(
 
 @transaction.atomic
 def answer_concern(*, concern: Concern, answer: str, by: User, now: datetime) -> None:
-    """Say to the person what was found. Raises `AlreadyAnswered`."""
+    """Save the answer to the person. Raises `AlreadyAnswered`."""
     stored = Concern.objects.select_for_update().get(pk=concern.pk)
     if stored.answered_at:
         raise AlreadyAnswered
@@ -83,21 +85,21 @@ def answer_concern(*, concern: Concern, answer: str, by: User, now: datetime) ->
 
 
 def open_to(user: User) -> QuerySet[Concern]:
-    """The concerns that `user` may handle: as a privacy officer, or as the named handler."""
+    """The concerns that `user` may handle, as a privacy officer or as the named handler."""
     is_officer = Role.PRIVACY_OFFICER in user.roles_on(timezone.localdate())
     handled = Concern.objects.all() if is_officer else Concern.objects.filter(handler=user)
     return handled.exclude(pk__in=ConcernNamed.objects.filter(user=user).values("concern"))
 
 
 def who_may_handle(*, concern: Concern, now: datetime) -> QuerySet[User]:
-    """The privacy officers and administrators whom it does not name."""
+    """The privacy officers and administrators whom the concern does not name."""
     able = holders(Role.PRIVACY_OFFICER, now=now).order_by() | holders(Role.ADMINISTRATOR, now=now).order_by()
     return able.exclude(pk__in=concern.named.values("user")).distinct().order_by("name", "pk")
 
 
 @transaction.atomic
 def name_handler(*, concern: Concern, handler: User | None) -> None:
-    """Let somebody else look into it, besides the privacy officer; or nobody else."""
+    """Set the second handler beside the privacy officer, or none."""
     Concern.objects.select_for_update().get(pk=concern.pk)
     concern.handler = handler
     concern.save(update_fields=["handler"])

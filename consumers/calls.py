@@ -1,4 +1,4 @@
-"""What can be dialled, where somebody writes down whom to call."""
+"""Checks that an emergency contact's number can be dialled."""
 
 import re
 
@@ -6,5 +6,5 @@ NUMBER = re.compile(r"[ +().-]*[0-9][0-9 +().-]*(ext[. ]*[0-9][0-9 ]*)?", re.IGN
 
 
 def can_be_dialled(phone: str) -> bool:
-    """Whether this is a phone number: a digit at least, no words, perhaps an extension at the end."""
+    """Whether this is a phone number: at least one digit, no words, an extension at the end at most."""
     return NUMBER.fullmatch(phone) is not None

@@ -1,4 +1,4 @@
-"""Net 3: the person a page is about stands on the request, already checked."""
+"""Puts the person that a page is about on the request, after a check of the permission's reach (net 3)."""
 
 from django.shortcuts import get_object_or_404
 
@@ -10,10 +10,10 @@ from .models import Consumer, in_capacity
 
 
 class CurrentConsumer:
-    """Set `request.consumer`; 404 for a person outside the permission's reach, so that a page never tells who exists.
+    """Set `request.consumer`. A person outside the permission's reach gives 404, which does not reveal who exists.
 
-    A staff page names the person in its address. A portal page is about the person who is signed in, or to whom a staff
-    member handed the phone. A public page is about nobody.
+    The URL of a staff page names the person. A portal page is about the signed-in person, or about the person who holds
+    a staff member's phone. A public page is about nobody.
     """
 
     def __init__(self, get_response):
@@ -27,10 +27,10 @@ class CurrentConsumer:
         if not request.user.is_authenticated or permission in {None, Permission.PUBLIC}:
             return
         reached = Consumer.objects.in_capacity(request.user, permission.reach)
-        if not permission.reach <= RECORD_READERS:  # the page is also about people whose record is not to be read
+        if not permission.reach <= RECORD_READERS:  # the page is also about people whose record the account cannot read
             reached = reached.annotate(is_readable=in_capacity(request.user, RECORD_READERS))
         if person := handed_to(request.session):
-            if request.resolver_match.view_name not in PROVES_AGAIN:  # there the staff member acts
+            if request.resolver_match.view_name not in PROVES_AGAIN:  # on these pages the staff member acts
                 request.consumer = get_object_or_404(Consumer, pk=person)
         elif "portal" in request.resolver_match.namespaces:
             request.consumer = get_object_or_404(reached)

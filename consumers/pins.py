@@ -1,4 +1,4 @@
-"""The PIN of a person: chosen by them, asked for on a phone handed to them, made void by intake when it is lost."""
+"""Services for a person's PIN: the person sets it, enters it on a lent phone, and intake voids a lost one."""
 
 from datetime import datetime
 from enum import StrEnum, auto
@@ -14,21 +14,21 @@ from .services import must_not_work_with
 
 
 class PinState(StrEnum):
-    MISSING = auto()  # none yet, or made void
+    MISSING = auto()  # none yet, or voided
     SET = auto()
-    LOCKED = auto()  # tried too often
+    LOCKED = auto()  # locked after too many wrong tries
 
 
 class PinLocked(Exception):
-    """It was tried too often. Intake restores it, in person."""
+    """The PIN is locked after too many wrong tries. Intake restores it in person."""
 
 
 class PinIsSet(Exception):
-    """There is one already, and on somebody else's phone it cannot be changed."""
+    """The person has a PIN, which cannot be changed on a lent phone."""
 
 
 def pin_of(consumer: Consumer) -> Pin | None:
-    """The PIN in force, without what a restore made void. Only the person themselves can ask."""
+    """The person's PIN in force, or None. Only the person can read it."""
     pin = Pin.objects.filter(consumer=consumer).select_related("set_on_phone_of").first()
     if pin and PinRestore.objects.filter(consumer=consumer, restored_at__gte=pin.set_at).exists():
         return None
@@ -36,7 +36,7 @@ def pin_of(consumer: Consumer) -> Pin | None:
 
 
 def pin_state(consumer: Consumer) -> PinState:
-    """Whether the person has a PIN that can be tried."""
+    """Whether the person has a PIN, and whether it can be tried."""
     pin = pin_of(consumer)
     if pin is None:
         return PinState.MISSING
@@ -45,7 +45,7 @@ def pin_state(consumer: Consumer) -> PinState:
 
 @transaction.atomic
 def set_pin(*, consumer: Consumer, digits: str, on_phone_of: User | None, now: datetime) -> Pin:
-    """The person chooses a PIN: in the portal any other one, on a phone handed to them only where there is none.
+    """Set the person's PIN. In the portal it replaces the PIN; on a lent phone it can only be the first.
 
     Raises `PinLocked`, `PinIsSet`.
     """
@@ -61,8 +61,8 @@ def set_pin(*, consumer: Consumer, digits: str, on_phone_of: User | None, now: d
 
 @transaction.atomic
 def is_pin(*, consumer: Consumer, digits: str) -> bool:
-    """Whether these are the digits; a wrong try is counted. Raises `PinLocked`."""
-    Pin.objects.select_for_update(of=("self",)).filter(consumer=consumer).first()  # one try at a time
+    """Whether these are the digits of the PIN. Counts a wrong try. Raises `PinLocked`."""
+    Pin.objects.select_for_update(of=("self",)).filter(consumer=consumer).first()  # the lock allows one try at a time
     pin = pin_of(consumer)
     if pin is None:
         return False
@@ -76,6 +76,6 @@ def is_pin(*, consumer: Consumer, digits: str) -> bool:
 
 @transaction.atomic
 def restore_pin(*, consumer: Consumer, by: User, now: datetime) -> PinRestore:
-    """Make the PIN void after making sure in person who somebody is. Raises `WorksWithThem`."""
+    """Void the PIN after a check of the person's identity in person. Raises `WorksWithThem`."""
     must_not_work_with(consumer)
     return PinRestore.objects.create(consumer=consumer, restored_by=by, restored_at=now)

@@ -1,4 +1,4 @@
-"""The account with which a person served signs in to the portal."""
+"""Services for the account with which a person served signs in to the portal."""
 
 from datetime import datetime
 
@@ -13,22 +13,22 @@ from .models import Consumer
 
 
 class NoPortal(Exception):
-    """The person has no account yet."""
+    """The person has no portal account."""
 
 
 class WorksWithThem(Exception):
-    """Whoever works or worked with a person, and so writes about them, makes no way into that person's account."""
+    """An account that works or worked with the person, and so writes about them, makes no sign-in for them."""
 
 
 def must_not_work_with(consumer: Consumer) -> None:
-    """Raises `WorksWithThem` when whoever is acting does, or did."""
+    """Raises `WorksWithThem` when the acting account works or worked with the person."""
     if Consumer.objects.filter(pk=consumer.pk).works_or_worked_with().exists():
         raise WorksWithThem
 
 
 @transaction.atomic
 def open_portal(*, consumer: Consumer, sign_in_name: str, email: str = "") -> User:
-    """Give the person an account of their own for the portal; sent twice it is the first. Raises `WorksWithThem`."""
+    """The person's portal account, new unless there is one. Raises `WorksWithThem`."""
     must_not_work_with(consumer)
     stored = Consumer.objects.select_for_update(of=("self",)).get(pk=consumer.pk)
     if stored.user:
@@ -43,9 +43,9 @@ def open_portal(*, consumer: Consumer, sign_in_name: str, email: str = "") -> Us
 
 
 def invite_to_portal(*, consumer: Consumer, by: User, by_mail: bool, now: datetime) -> Card | None:
-    """The first way into the portal: a card, or a link to the person's address and no card.
+    """Make the first sign-in code of a portal account. Returns a card, or None after mailing a link.
 
-    Raises `WorksWithThem`, `NoPortal` and, when they have a password already, `AccountInUse`.
+    Raises `WorksWithThem`, `NoPortal` and, when the account has a password already, `AccountInUse`.
     """
     if consumer.user is None:
         raise NoPortal
@@ -59,8 +59,10 @@ def invite_to_portal(*, consumer: Consumer, by: User, by_mail: bool, now: dateti
 def restore_portal(
     *, consumer: Consumer, by: User, identity_check: IdentityCheck, removes_second_step: bool, now: datetime
 ) -> Card:
-    """A code for a person who cannot get into the portal any more. Raises `WorksWithThem`, and `NoPortal` when it was
-    never opened for them."""
+    """A new sign-in code for a person who cannot sign in to the portal any more.
+
+    Raises `WorksWithThem`, and `NoPortal` when the person has no portal account.
+    """
     if consumer.user is None:
         raise NoPortal
     must_not_work_with(consumer)

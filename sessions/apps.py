@@ -3,4 +3,4 @@ from django.apps import AppConfig
 
 class SessionsConfig(AppConfig):
     name = "sessions"
-    label = "peer_sessions"  # `sessions` is Django's own
+    label = "peer_sessions"  # the label `sessions` belongs to Django

@@ -13,7 +13,7 @@ class Mode(models.TextChoices):
 
 
 class NotePart(models.TextChoices):
-    """The parts of a note, named as its fields."""
+    """The parts of a note. The values are the names of the fields."""
 
     TOGETHER = "together", _("what we did together")
     OWN_WORDS = "own_words", _("in the person's own words")

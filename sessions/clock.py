@@ -1,15 +1,15 @@
-"""From a day and two clock times to moments: on ordinary days, past midnight, and when the clocks are changed."""
+"""Converts a day and two clock times to moments, also across midnight and across a change of the clocks."""
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from django.utils.translation import gettext as _
 
-# Outside these years a date is a slip of the finger, and near the ends of the calendar arithmetic itself fails.
+# A date outside these years is a typing error. Near the ends of the calendar date arithmetic fails.
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 class NoSuchTime(Exception):
-    """The clocks were set forward over this time, so it was never on any clock."""
+    """The clocks were set forward over this time, so it does not exist on that day."""
 
     def __init__(self, at: time):
         super().__init__()
@@ -19,9 +19,9 @@ class NoSuchTime(Exception):
 def readings(
     on: date, start: time, end: time, *, is_past_midnight: bool, zone: tzinfo
 ) -> list[tuple[datetime, datetime]]:
-    """Every way to understand two clock times so that the end comes after the start, the shortest first.
+    """All (start, end) pairs that two clock times can mean, with the end after the start, the shortest first.
 
-    Usually there is one; none when the end is not after the start; several in the night in which an hour comes twice.
+    Usually there is one; none when the end is not after the start; several in the night in which an hour repeats.
     `is_past_midnight` counts only where the clock times need it. Raises `NoSuchTime`.
     """
     ends_on = on + timedelta(days=1) if is_past_midnight and end <= start else on
@@ -35,12 +35,12 @@ def readings(
 
 
 def minutes_between(starts_at: datetime, ends_at: datetime) -> int:
-    """Whole minutes, as the database computes them."""
+    """Whole minutes between two moments, computed as in the database."""
     return int((ends_at - starts_at).total_seconds()) // 60
 
 
 def spoken(minutes: int) -> str:
-    """A length of time in as few words as it takes."""
+    """A length of time in words, as short as possible."""
     hours, rest = divmod(minutes, 60)
     if not hours:
         return _("%(minutes)d min") % {"minutes": rest}
@@ -50,7 +50,7 @@ def spoken(minutes: int) -> str:
 
 
 def _moments(on: date, at: time, zone: tzinfo) -> list[datetime]:
-    """The moments at which a clock on the wall showed this time, the earlier first."""
+    """The moments at which the local clock showed this time, the earlier first."""
     wall = datetime.combine(on, at)
     found = {wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)}
     real = sorted(moment for moment in found if moment.astimezone(zone).replace(tzinfo=None) == wall)

@@ -1,5 +1,8 @@
-"""Peer support sessions. The facts (who, when, how) and the words are different tables: a supervisor counts the
-facts of an unsigned session, while its draft is the author's alone."""
+"""Peer support sessions.
+
+The facts (who, when, how) and the texts are in different tables: a supervisor counts the facts of an unsigned session,
+while only the author reads its draft.
+"""
 
 import uuid
 
@@ -31,12 +34,12 @@ from goals.models import Goal
 from .choices import Kind, Mode, NotePart
 
 IS_MINE = f"specialist_id = actor_user() AND {IS_NOT_CLOSED}"
-# A record opened in an emergency shows its last few sessions.
+# A record opened with break-glass access shows its last few sessions.
 IS_LATE_IN_AN_EMERGENCY = "= ANY (ARRAY(SELECT emergency_sessions()))"
 
 
 class Minutes(Func):
-    """Whole minutes between two moments, as the database computes them."""
+    """A database function: whole minutes between two moments."""
 
     template = "(EXTRACT(EPOCH FROM %(expressions)s)::int / 60)"
     arg_joiner = " - "
@@ -51,7 +54,7 @@ class PeerSessionQuerySet(models.QuerySet["PeerSession"]):
         return self.filter(signed_at__isnull=True)
 
     def with_place(self) -> "PeerSessionQuerySet":
-        """Each with `place_label`, what its place of service was called on the day of the session."""
+        """Add `place_label`, the name of the place of service on the day of the session."""
         began = Coalesce(OuterRef("starts_at"), OuterRef("created_at"), output_field=models.DateTimeField())
         return self.annotate(place_label=label_on(Vocabulary.PLACE_OF_SERVICE, key="place", day=TruncDate(began)))
 
@@ -60,10 +63,10 @@ class PeerSessionQuerySet(models.QuerySet["PeerSession"]):
 
 
 class PeerSession(Signable):
-    """A session a specialist held with a person. Unsigned it may be incomplete; signed it never changes again."""
+    """A session of a specialist with a person. Unsigned it may be incomplete; signed it never changes again."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    # The two have indexes of their own below. A plain one on each besides would tempt the planner to combine them.
+    # Both have an index below. With a plain index on each, the planner would combine the two.
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="peer_sessions", db_index=False)
     specialist = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="peer_sessions", db_index=False
@@ -96,7 +99,7 @@ class PeerSession(Signable):
             models.CheckConstraint(condition=Q(mode__in=Mode.values), name="session_mode_known"),
             signature_is_whole("session_signature_is_whole"),
             models.UniqueConstraint(fields=["id", "consumer"], name="session_of_its_consumer"),
-            # An unsigned session is a fact to the staff who may see the person, and nothing yet to the person.
+            # Staff who may see the person see an unsigned session. The person does not.
             RowPolicy(
                 name="session_rows",
                 read=f"{IS_COUNTED} AND (signed_at IS NOT NULL OR (SELECT actor_person()) IS NULL) OR {IS_MINE}"
@@ -107,7 +110,8 @@ class PeerSession(Signable):
             ),
         ]
         indexes = [
-            models.Index(  # with what row security asks, or the last session of a person would be sorted out of all
+            # With the columns of the row policy, or the planner sorts all sessions to find a person's last one.
+            models.Index(
                 fields=["consumer", "-starts_at"], include=["specialist", "signed_at", "id"], name="session_timeline"
             ),
             models.Index(fields=["consumer", "specialist", "-starts_at"], name="session_by_pair"),
@@ -152,9 +156,9 @@ class PeerSession(Signable):
 
 
 class SessionGoal(models.Model):
-    """A goal that was worked on in a session. Both belong to the same person, held by two composite foreign keys.
+    """A goal that was worked on in a session. Two composite foreign keys make both belong to the same person.
 
-    `words` and `domain` are empty until the session is signed; then the database copies what the goal says that day.
+    `words` and `domain` are empty until the session is signed; then the database copies the goal's text of that day.
     """
 
     session = models.ForeignKey(PeerSession, on_delete=models.CASCADE, related_name="session_goals")
@@ -185,7 +189,7 @@ class SessionGoal(models.Model):
 
 
 class Draft(models.Model):
-    """What the author has typed so far, exactly as typed, valid or not. Gone once it is signed or discarded."""
+    """The author's unsigned text, exactly as typed, valid or not. Deleted when the session is signed or discarded."""
 
     session = models.OneToOneField(PeerSession, on_delete=models.CASCADE, primary_key=True, related_name="draft")
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")
@@ -210,14 +214,14 @@ class Draft(models.Model):
 
 
 class Note(models.Model):
-    """The signed words of a session. Added once, in the transaction that signs; never changed, never deleted."""
+    """The signed text of a session. Added once, in the transaction that signs; never changed, never deleted."""
 
     session = models.OneToOneField(PeerSession, on_delete=models.PROTECT, primary_key=True, related_name="note")
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")
     together = models.TextField(_("what we did together"))
     own_words = models.TextField(_("in the person's own words"), blank=True)
     next_steps = models.TextField(_("what's next"), blank=True)
-    # Records of substance use services, which 42 CFR part 2 protects further.
+    # Records of substance use services have the further protection of 42 CFR part 2.
     is_part_2 = models.BooleanField(
         _("a record of substance use services (42 CFR part 2)"), default=False, db_default=False
     )
@@ -225,7 +229,7 @@ class Note(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(together=""), name="note_has_words"),
-            # Whoever is held back a part reads the rest by way of `readable_note`.
+            # A person with a withheld part reads the other parts through `readable_note`.
             RowPolicy(
                 name="note_rows",
                 read=f"{IS_VISIBLE} AND is_signed(session_id) AND session_id <> ALL (ARRAY(SELECT withheld_sessions()))"
@@ -240,7 +244,7 @@ class Note(models.Model):
 
 
 class Addendum(models.Model):
-    """What the author adds to a note after signing it. Added, never changed."""
+    """The author's addition to a signed note. Added, never changed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     session = models.ForeignKey(PeerSession, on_delete=models.PROTECT, related_name="addenda")
@@ -267,9 +271,9 @@ class Addendum(models.Model):
 
 
 class Withheld(models.Model):
-    """A part of a signed note that the person does not read for now: why, who approved it, until when.
+    """A part of a signed note that is withheld from the person: the reason, the approver, the last day.
 
-    Only in part, with a written reason, and for a time: 55 Pa. Code 5100.33, 45 CFR 164.524(a)(3).
+    Only a part, with a written reason, for a time: 55 Pa. Code 5100.33, 45 CFR 164.524(a)(3).
     """
 
     session = models.ForeignKey(PeerSession, on_delete=models.PROTECT, related_name="withheld")

@@ -1,8 +1,7 @@
-"""Writing and signing the note of a session.
+"""Services that write and sign the note of a session.
 
-A draft keeps what was typed exactly as it was typed, valid or not, so that nothing is lost; the facts that can be
-read from it (when, how, where) are kept on the session beside it. Signing moves the words into the note and locks
-everything.
+A draft stores the text exactly as typed, valid or not, so that nothing is lost. The facts that can be read from it
+(when, how, where) are stored on the session. Signing moves the text into the note, after which nothing changes.
 """
 
 import uuid
@@ -20,7 +19,7 @@ from .models import Addendum, Draft, Note, PeerSession, SessionGoal
 
 
 class ChangedMeanwhile(Exception):
-    """The draft was saved from elsewhere since this page was opened; `draft` holds what was saved there."""
+    """The draft was saved elsewhere after this page was opened. `draft` holds the stored version."""
 
     def __init__(self, draft: Draft):
         super().__init__()
@@ -28,11 +27,11 @@ class ChangedMeanwhile(Exception):
 
 
 class AlreadySigned(Exception):
-    """The note was signed before; it says what it says."""
+    """The note is signed already and does not change."""
 
 
 class NotYours(Exception):
-    """Only the author writes, signs or discards a draft, and an id belongs to whoever used it first."""
+    """Only the author writes, signs or discards a draft. Also raised for an id of another account's session."""
 
 
 @transaction.atomic
@@ -50,11 +49,11 @@ def save_draft(
     by,
     now: datetime,
 ) -> Draft:
-    """Keep what was typed, and the facts that could be read from it. The first save makes the session.
+    """Save the typed text and the facts that could be read from it. The first save creates the session.
 
-    Goals that are None stay as they are: whoever no longer works with the person does not see them. `version` is the
-    draft's version the page was opened with (0 for none). The same content sent again is no new version. Raises
-    `ChangedMeanwhile`, `AlreadySigned` or `NotYours`, and then nothing is changed.
+    With `goals` None the goals stay as they are: an author who no longer works with the person does not see them.
+    `version` is the draft's version when the page was opened (0 for none). The same content sent again makes no new
+    version. Raises `ChangedMeanwhile`, `AlreadySigned` or `NotYours`, and then changes nothing.
     """
     facts = {"starts_at": starts_at, "ends_at": ends_at, "mode": mode or Mode.IN_PERSON, "place": place}
     session, is_new = _mine(id, consumer, by, now, facts)
@@ -88,11 +87,10 @@ def sign_session(
     by,
     now: datetime,
 ) -> Note:
-    """Lock a session with its note.
+    """Sign a session with its note.
 
-    The facts must be complete; the database refuses otherwise. Raises `AlreadySigned` (then the note that exists is
-    the one that counts), `NotYours`, or `ChangedMeanwhile` when what the author read before signing is not what is
-    stored.
+    The database refuses incomplete facts. Raises `AlreadySigned` (the existing note counts), `NotYours`, or
+    `ChangedMeanwhile` when the stored draft differs from the text that the author read before signing.
     """
     stored = PeerSession.objects.select_for_update(of=("self",)).filter(pk=session.pk).first()
     if stored is None or stored.specialist_id != by.pk:
@@ -118,7 +116,7 @@ def sign_session(
 
 @transaction.atomic
 def discard_draft(*, session: PeerSession, by) -> None:
-    """Take back a session that was begun and not signed; twice is once. Raises `AlreadySigned` or `NotYours`."""
+    """Delete an unsigned session and its draft; a second call does nothing. Raises `AlreadySigned` or `NotYours`."""
     stored = PeerSession.objects.select_for_update(of=("self",)).filter(pk=session.pk).first()
     if stored is None:
         return
@@ -130,12 +128,12 @@ def discard_draft(*, session: PeerSession, by) -> None:
 
 
 class NotSigned(Exception):
-    """What is not signed yet is written, not added to."""
+    """An unsigned note takes no addendum."""
 
 
 @transaction.atomic
 def add_addendum(*, id: uuid.UUID, session: PeerSession, words: str, by, now: datetime) -> Addendum:
-    """The author adds something to a note they signed, also when they no longer work with the person.
+    """Add the author's addendum to a signed note, also after the author's assignment has ended.
 
     Sent twice it is added once. Raises `NotYours` or `NotSigned`.
     """
@@ -150,18 +148,18 @@ def add_addendum(*, id: uuid.UUID, session: PeerSession, words: str, by, now: da
                 session=session,
                 defaults={"consumer_id": session.consumer_id, "author": by, "words": words, "added_at": now},
             )
-    except IntegrityError as error:  # the id is that of something else
+    except IntegrityError as error:  # the id belongs to another addendum
         raise NotYours from error
     return added
 
 
 def _mine(id: uuid.UUID, consumer: Consumer, by, now: datetime, facts: dict[str, Any]) -> tuple[PeerSession, bool]:
-    """The author's unsigned session with this id, locked; made with these facts when the id is new, which is said."""
+    """The author's unsigned session with this id, locked, and whether it is new. A new one gets these facts."""
     try:
         session, is_new = PeerSession.objects.select_for_update(of=("self",)).get_or_create(
             pk=id, consumer=consumer, defaults={"specialist": by, "created_at": now, **facts}
         )
-    except IntegrityError as error:  # the id is somebody else's
+    except IntegrityError as error:  # the id belongs to another account's session
         raise NotYours from error
     if session.specialist_id != by.pk:
         raise NotYours

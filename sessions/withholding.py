@@ -1,6 +1,6 @@
-"""Parts of a signed note that the person does not read for now, as the privacy officer decides: 45 CFR 164.524(a)(3).
+"""Services that withhold parts of a signed note from the person, by the privacy officer: 45 CFR 164.524(a)(3).
 
-That a part is withheld is always told to them, and until when.
+The person always sees that a part is withheld, and until when.
 """
 
 from collections.abc import Collection
@@ -20,12 +20,12 @@ from .models import Withheld
 
 
 class NeverAllOfIt(Exception):
-    """Something of a note is always left to read."""
+    """At least one part of a note stays readable."""
 
 
 @dataclass(frozen=True)
 class SignedSession:
-    """That there is a signed note and which parts it has, never what it says."""
+    """A signed session with the names of its note's parts, without their text."""
 
     pk: UUID
     starts_at: datetime
@@ -35,7 +35,7 @@ class SignedSession:
 
 @dataclass(frozen=True)
 class ReadableNote:
-    """A signed note as the person reads it: parts that are withheld are empty and named in `held`."""
+    """A signed note as the person reads it: withheld parts are empty and named in `held`."""
 
     together: str
     own_words: str
@@ -45,7 +45,7 @@ class ReadableNote:
 
 
 def signed_sessions(*, consumer: Consumer) -> list[SignedSession]:
-    """The signed sessions of a person, the latest first, to the privacy officer, who is acting."""
+    """The signed sessions of a person, the latest first. Empty unless the actor is a privacy officer."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT session, starts_at, specialist, parts FROM signed_sessions_of(%s) ORDER BY starts_at DESC, session",
@@ -58,7 +58,7 @@ def signed_sessions(*, consumer: Consumer) -> list[SignedSession]:
 
 
 def readable_note(*, session: UUID) -> ReadableNote | None:
-    """The note of a signed session as the person, who is acting, reads it."""
+    """The note of a signed session as the acting person reads it; None without one."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT together, own_words, next_steps, held, held_until FROM readable_note(%s)", [session])
         row = cursor.fetchone()
@@ -78,9 +78,9 @@ def withhold(
     by: User,
     now: datetime,
 ) -> None:
-    """Hold these parts of a signed note back from the person until a day. Raises `NeverAllOfIt`.
+    """Withhold these parts of a signed note from the person until a day. Raises `NeverAllOfIt`.
 
-    A part that is withheld already is withheld anew, with this reason and day.
+    A part that is withheld already gets this reason and day.
     """
     try:
         with transaction.atomic():
@@ -103,5 +103,5 @@ def withhold(
 
 @transaction.atomic
 def lift(*, session: UUID, parts: Collection[NotePart], now: datetime) -> None:
-    """From now on the person reads these parts; the rows stay."""
+    """Show the person these parts again. The rows stay, with an end."""
     Withheld.objects.filter(session_id=session, part__in=parts, lifted_at__isnull=True).update(lifted_at=now)

@@ -1,4 +1,4 @@
-"""The people served: who they are, whom to call for them, and their PIN."""
+"""The people served: identity, emergency contacts and PIN."""
 
 from .people import Consumer, ConsumerQuerySet, EmergencyContact, Space, in_capacity
 from .pins import Pin, PinRestore

@@ -1,5 +1,8 @@
-"""The people served: who they are and whom to call. What they say and what is written about them lies in tables of its
-own (goals, sessions), so that identity can be worked with by people who see nothing else."""
+"""The people served: identity and emergency contacts.
+
+Their own words and the notes about them are in other tables (goals, sessions), so that intake works with identities and
+sees nothing else.
+"""
 
 import re
 import uuid
@@ -21,7 +24,7 @@ from staff.models import Team
 
 from ..choices import Status
 
-MOST_LETTERS = 100  # of a name that is searched for
+MOST_LETTERS = 100  # the maximum length of a searched name
 
 
 def in_capacity(user, capacities: Collection[Capacity], column: str = "pk") -> AnyOf:
@@ -32,15 +35,15 @@ def in_capacity(user, capacities: Collection[Capacity], column: str = "pk") -> A
 
 class ConsumerQuerySet(models.QuerySet["Consumer"]):
     def in_capacity(self, user, capacities: Collection[Capacity]) -> "ConsumerQuerySet":
-        """The people to whom `user`, who is acting, has one of these capacities."""
+        """The people to whom `user`, the actor, has one of these capacities."""
         return self.filter(in_capacity(user, capacities))
 
     def visible_to(self, user) -> "ConsumerQuerySet":
-        """The people whose record `user`, who is acting, may read."""
+        """The people whose record `user`, the actor, may read."""
         return self.in_capacity(user, RECORD_READERS)
 
     def worked_with(self, user) -> "ConsumerQuerySet":
-        """The people whom a specialist works with: assigned to them, or to a colleague for whom they cover."""
+        """The people with whom a specialist works: by assignment, or as cover for an assigned colleague."""
         return self.in_capacity(user, WORKS_WITH)
 
     def led_by(self, user) -> "ConsumerQuerySet":
@@ -48,20 +51,20 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
         return self.in_capacity(user, {Capacity.TEAM})
 
     def works_or_worked_with(self) -> "ConsumerQuerySet":
-        """The people with whom the account that is acting works or ever worked."""
+        """The people with whom the acting account works or ever worked."""
         asked = Func(F("pk"), function="works_or_worked_with", output_field=models.BooleanField())
         return self.filter(asked)
 
     def restricted(self) -> "ConsumerQuerySet":
-        """The people whose record is open to named staff only."""
+        """The people whose record has a restriction in force."""
         return self.filter(AnyOf(F("pk"), function="restricted_consumers"))
 
     def marked(self) -> "ConsumerQuerySet":
-        """Each person with `is_restricted`: whether the record is open to named staff only."""
+        """Add `is_restricted` to each person: whether a restriction is in force."""
         return self.annotate(is_restricted=AnyOf(F("pk"), function="restricted_consumers"))
 
     def matching(self, words: str) -> "ConsumerQuerySet":
-        """People whose name, or the name they go by, contains every one of `words`, whatever their case or accents."""
+        """People whose name, or the name they go by, contains each of `words`. Case and accents do not matter."""
         found = self
         for word in re.findall(r"[^\s,]+", words.replace("\x00", "")[:MOST_LETTERS]):
             found = found.filter(plain_name__contains=Lower(Func(Value(word), function="unaccent")))
@@ -72,13 +75,13 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
     meta={"constraints": [RowPolicy(name="consumer_event_rows", read=IS_KNOWN.replace("consumer_id", "id"))]}
 )
 class Consumer(models.Model):
-    """A person served by the agency: who they are and how to reach them, nothing clinical."""
+    """A person served by the agency: identity and contact, nothing clinical."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(_("full name"), max_length=200)
     goes_by = models.CharField(_("goes by"), max_length=100, blank=True)
     pronouns = models.CharField(_("pronouns"), max_length=40, blank=True)
-    # Both names in small letters without accents, kept by a trigger, for searching.
+    # Both names in lower case without accents, for searching. A trigger maintains it.
     plain_name = models.TextField(editable=False, default="")
     birth_on = models.DateField(_("date of birth"), null=True, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
@@ -120,7 +123,7 @@ class Consumer(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 func="NEW.plain_name := lower(unaccent(NEW.name || ' ' || NEW.goes_by)); RETURN NEW;",
             ),
-            # A demo agency's passwords are public: they end with the first person who is real.
+            # The passwords of a demo agency are public, so the first real person voids them.
             pgtrigger.Trigger(
                 name="demo_sign_ins_end",
                 when=pgtrigger.After,
@@ -128,7 +131,7 @@ class Consumer(models.Model):
                 condition=pgtrigger.Q(new__is_demo=False),
                 func="UPDATE accounts_user SET is_active = false WHERE is_demo AND is_active; RETURN NULL;",
             ),
-            # An account that led into one person's record never leads into another's.
+            # An account never moves from one person to another.
             pgtrigger.Protect(
                 name="account_is_theirs",
                 operation=pgtrigger.Update,
@@ -159,7 +162,7 @@ class Consumer(models.Model):
 
 
 class Space(models.Model):
-    """The person asked not to be contacted until a day: nobody is counted as neglecting them meanwhile."""
+    """A person's request not to be contacted until a day. Until then no reminder counts them as neglected."""
 
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="spaces")
     starts_on = models.DateField()
@@ -189,7 +192,7 @@ class Space(models.Model):
     meta={"constraints": [RowPolicy(name="emergency_contact_event_rows", read=IS_KNOWN)]},
 )
 class EmergencyContact(models.Model):
-    """Somebody to call when things are bad, as the person names them."""
+    """An emergency contact, as the person names it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="emergency_contacts")

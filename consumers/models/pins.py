@@ -1,4 +1,4 @@
-"""The PIN with which a person shows on somebody else's phone that it is them."""
+"""The PIN with which a person proves their identity on a staff member's phone."""
 
 import uuid
 
@@ -15,13 +15,15 @@ MOST_TRIES = 5
 
 
 class Pin(models.Model):
-    """Four to six digits, chosen by the person out of everybody's sight. Only a slow hash of them is stored, and nobody
-    of the staff can read even that."""
+    """A PIN of four to six digits, chosen by the person unseen.
+
+    The database stores only a slow hash, which no staff role can read.
+    """
 
     consumer = models.OneToOneField(Consumer, primary_key=True, on_delete=models.PROTECT, related_name="pin")
     hashed = models.CharField(max_length=200)
     set_at = models.DateTimeField()
-    # On whose phone, when it was not in the portal: told to the person, who knows whether they were there.
+    # The owner of the phone, null in the portal. The person is told, and can recognise a forged choice.
     set_on_phone_of = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -39,8 +41,10 @@ class Pin(models.Model):
 
 
 class PinRestore(models.Model):
-    """Intake made sure in person who somebody is: the PIN they had is void and they choose another. Added, never
-    changed; and never by whoever works with the person, and so writes what the PIN confirms."""
+    """A record that intake checked a person's identity in person and voided the PIN. Added, never changed.
+
+    An account that works with the person cannot add one: it writes the texts that the PIN confirms.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="pin_restores")

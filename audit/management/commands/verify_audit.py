@@ -1,4 +1,4 @@
-"""Whether anybody changed, deleted or added rows of the trail in days that are sealed."""
+"""Checks whether trail rows of sealed days were changed, deleted or added."""
 
 import sys
 from pathlib import Path
@@ -13,7 +13,7 @@ from audit.verifying import complaints
 
 
 class Command(BaseCommand):
-    """`manage.py verify_audit`; its exit code is 1 when something is not as it was sealed."""
+    """`manage.py verify_audit`; the exit code is 1 when a row or seal differs from its seal."""
 
     help = "Compares the audit trail with the seals of its days, in the database and in the file beside it."
 
