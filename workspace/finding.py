@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.views import View
 
 LONGEST_SEARCH = 100
-ROWS = 30  # on a page
+ROWS = 20  # on a page
 
 
 class Finding(View):
@@ -39,7 +39,7 @@ class Finding(View):
 
 
 def page_of(rows, number: str | None) -> Page:
-    """Thirty rows of a list that one person can have in view, such as a caseload."""
+    """Twenty rows of a list that one person can have in view, such as a caseload."""
     return Paginator(rows, ROWS).get_page(number)
 
 

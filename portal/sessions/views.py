@@ -16,7 +16,7 @@ class SessionList(ListView):
     permission = Permission.READ_OWN_NOTES
     audit = person(_("My sessions"))
     template_name = "portal/session/list.html"
-    paginate_by = 20
+    paginate_by = 12
     context_object_name = "sessions"
 
     def get_queryset(self):

@@ -99,9 +99,9 @@ def test_a_list_of_many_people_has_pages_without_a_count(world, as_ida, django_a
     for number in range(35):
         factories.ConsumerFactory(team=world.team_one, name=f"Person {number:02}")
     first = as_ida.get("/work/intake/").content.decode()
-    assert ("Person 27" in first, "Person 28" in first, "Page 1" in first) == (True, False, True)
+    assert ("Person 17" in first, "Person 18" in first, "Page 1" in first) == (True, False, True)
     last = as_ida.get("/work/intake/?page=2").content.decode()
-    assert ("Person 28" in last, 'rel="next"' in last) == (True, False)
+    assert ("Person 18" in last, 'rel="next"' in last) == (True, False)
     for page_number in ("0", "-1", "9" * 40, "two", "999"):
         assert "Person 00" in as_ida.get(f"/work/intake/?page={page_number}").content.decode()
 

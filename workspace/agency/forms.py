@@ -1,11 +1,13 @@
 """The agency's own facts: name, clock and words, whom to turn to in a crisis, its rules."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import available_timezones
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from agency.choices import RuleKey
@@ -35,10 +37,24 @@ def time_zones() -> list:
     ]
 
 
+class TimeZoneSelect(forms.Select):
+    """The list of all time zones. Its 600 options are rendered once for each language and choice."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        attributes = self.build_attrs(self.attrs, attrs)
+        return _time_zone_select(name, str(value or ""), tuple(sorted(attributes.items())), get_language())
+
+
+@lru_cache(maxsize=32)
+def _time_zone_select(name: str, value: str, attributes: tuple, _language: str) -> SafeString:
+    return forms.Select(choices=time_zones()).render(name, value, dict(attributes))
+
+
 class AgencyForm(forms.ModelForm):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         choices=time_zones,
+        widget=TimeZoneSelect,
         help_text=_("Every date and time is shown on this clock, and weeks begin on its Monday."),
     )
 
