@@ -19,12 +19,12 @@ def contacts() -> QuerySet[Contact]:
     return Contact.objects.all()
 
 
-def crisis_bar(*, contact: Contact) -> list[CrisisContact]:
+def crisis_bar(*, contact: Contact) -> tuple[CrisisContact, ...]:
     """The crisis bar as it would be with `contact` as it is now, saved or not."""
     shown = [contact if other.pk == contact.pk else other for other in contacts()]
     if contact.pk is None:
         shown.append(contact)
-    return [CrisisContact(**{name: getattr(other, name) for name in FIELDS}) for other in shown]
+    return tuple(CrisisContact(**{name: getattr(other, name) for name in FIELDS}) for other in shown)
 
 
 @dataclass(frozen=True)
