@@ -205,6 +205,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_LOCAL
 MFA_TOTP_ISSUER = "PeerHub"  # the word that a phone shows beside the code; it says nothing about anybody
+MFA_TOTP_TOLERANCE = 1  # a phone whose clock is up to 30 seconds off still signs in; each code works once
 # The invented staff of the demo agency sign in with a password alone. Void once one person or account is real.
 DEMO_WITHOUT_SECOND_STEP = env.bool("DEMO_WITHOUT_SECOND_STEP", default=True)
 PASSWORD_RESET_TIMEOUT = 24 * 3600
