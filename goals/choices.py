@@ -13,7 +13,7 @@ class Domain(models.TextChoices):
 
 
 class Progress(models.TextChoices):
-    """How far the person says they are. Their own view, not a score."""
+    """How far along a goal is in the person's own view. It is not a score."""
 
     THINKING = "thinking", _("Thinking about it")
     STARTED = "started", _("First steps")

@@ -1,4 +1,4 @@
-"""What people want, in their own words, and how far they say they have come."""
+"""Goals in the person's own words, and the person's own marks of progress."""
 
 import uuid
 
@@ -18,7 +18,7 @@ from .choices import Domain, Progress
 
 class GoalQuerySet(models.QuerySet["Goal"]):
     def open(self) -> "GoalQuerySet":
-        """Goals that are being worked on."""
+        """Return the goals that are neither reached nor resting."""
         return self.exclude(progress__in=[Progress.REACHED, Progress.RESTING])
 
     def visible_to(self, user) -> "GoalQuerySet":
@@ -27,7 +27,7 @@ class GoalQuerySet(models.QuerySet["Goal"]):
 
 @pghistory.track(meta={"constraints": [RowPolicy(name="goal_event_rows", read=IS_VISIBLE)]})
 class Goal(models.Model):
-    """A goal, owned by the person: only they change its words. Every earlier wording stays in its history."""
+    """A goal of a person. Only the person changes its words; the history keeps every earlier wording."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="goals")
@@ -35,7 +35,7 @@ class Goal(models.Model):
     words = models.TextField(_("my goal, in my words"))
     why = models.TextField(_("why it matters to me"), blank=True)
     progress = models.CharField(_("how far I am"), max_length=20, choices=Progress.choices, default=Progress.THINKING)
-    created_by = models.ForeignKey(  # nobody: the person, who has no account
+    created_by = models.ForeignKey(  # None: the person, who has no account
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     created_at = models.DateTimeField()
@@ -59,18 +59,18 @@ class Goal(models.Model):
 
 
 class ProgressMark(models.Model):
-    """The person said how far they are. Added, never changed."""
+    """A dated statement of the person about their progress. Rows are added, never changed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="marks")
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")
     progress = models.CharField(max_length=20, choices=Progress.choices)
     words = models.TextField(_("in my words"), blank=True)
-    marked_by = models.ForeignKey(  # nobody: the person, who has no account
+    marked_by = models.ForeignKey(  # None: the person, who has no account
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     marked_at = models.DateTimeField()
-    on_phone_of = models.ForeignKey(  # whose phone was handed to the person
+    on_phone_of = models.ForeignKey(  # the staff member who lent the phone
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 

@@ -1,4 +1,4 @@
-"""What a goal said before, and who changed it."""
+"""The history of a goal: earlier wordings and who changed them."""
 
 import uuid
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from .models import Goal
 
 @dataclass(frozen=True)
 class Change:
-    """One step in a goal's history: the goal as it was from `at` on. `earlier` is the step before, if any."""
+    """One step in a goal's history: the goal from `at` on. `earlier` is the previous step, None for the first."""
 
     at: datetime
     who: User | None
     is_by_person: bool
-    on_phone_of: User | None  # whose phone was handed to the person
+    on_phone_of: User | None  # the staff member who lent the phone
     domain: str
     words: str
     why: str
@@ -25,7 +25,7 @@ class Change:
 
 
 def history(goal: Goal) -> list[Change]:
-    """Every state the goal has had, newest first. Two queries, however long the history."""
+    """Return every state the goal has had, newest first. Takes two queries for any length of history."""
     events = list(goal.events.order_by("pgh_created_at", "pgh_id"))  # type: ignore[attr-defined]
     actors = [_ids(event.pgh_context) for event in events]
     people = User.objects.in_bulk({pk for actor in actors for kind, pk in actor.items() if kind != "person"})
@@ -49,7 +49,7 @@ def history(goal: Goal) -> list[Change]:
 
 
 def _ids(context: dict | None) -> dict[str, uuid.UUID]:
-    """Who acted, by what they are: a `user`, or a `person`, then with the `lender` of the phone."""
+    """Return the ids in a history row: the acting `user`, or the `person` and the `lender` of the phone."""
     kind, _colon, who = (context or {}).get("actor", "").partition(":")
     lender = (context or {}).get("handed_over_by", "").partition(":")[2]
     ids = {kind: uuid.UUID(who)} if kind in ("user", "person") else {}

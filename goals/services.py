@@ -1,4 +1,4 @@
-"""Changes to goals. Only the person changes the words of their goals; every change keeps what was there before."""
+"""Changes goals. Only the person changes the words of a goal; the history keeps the earlier wording."""
 
 import uuid
 from datetime import datetime
@@ -13,7 +13,7 @@ from .models import Goal, ProgressMark
 
 
 class ChangedMeanwhile(Exception):
-    """The goal was changed since the page was opened; `goal` holds what it says now."""
+    """The goal was changed after the page was opened. `goal` is the stored version."""
 
     def __init__(self, goal: Goal):
         super().__init__()
@@ -21,16 +21,16 @@ class ChangedMeanwhile(Exception):
 
 
 class IdTaken(Exception):
-    """The id of the new row is already that of something else: an id belongs to whoever used it first."""
+    """The id of the new row belongs to another row already."""
 
 
 @transaction.atomic
 def add_goal(
     *, id: uuid.UUID, consumer: Consumer, domain: Domain, words: str, why: str = "", by: User | None, now: datetime
 ) -> Goal:
-    """A new goal; by nobody when the person has no account. Sent twice with the same id it is one goal: the first.
+    """Add a goal and return it. `by` is None when the person has no account.
 
-    Raises `IdTaken`.
+    Sending the same id twice returns the first goal. Raises `IdTaken`.
     """
     wanted = {"domain": domain, "words": words, "why": why, "created_by": by, "created_at": now, "changed_at": now}
     try:
@@ -42,9 +42,9 @@ def add_goal(
 
 @transaction.atomic
 def edit_goal(*, goal: Goal, version: int, domain: Domain, words: str, why: str, now: datetime) -> Goal:
-    """Change the words of a goal.
+    """Change the words of a goal and return the stored goal.
 
-    Raises `ChangedMeanwhile` when `version` is not the one stored, unless the words are already the same.
+    Raises `ChangedMeanwhile` if `version` is not the stored version, unless the words are already the same.
     """
     stored = Goal.objects.select_for_update(of=("self",)).get(pk=goal.pk)
     wanted = (domain, words, why)
@@ -70,7 +70,7 @@ def mark_progress(
     now: datetime,
     on_phone_of: User | None = None,
 ) -> ProgressMark:
-    """Note how far the person says they are. Sent twice with the same id it is one mark. Raises `IdTaken`."""
+    """Add a progress mark and return it. Sending the same id twice adds one mark. Raises `IdTaken`."""
     stored = Goal.objects.select_for_update(of=("self",)).get(pk=goal.pk)
     wanted = {
         "consumer_id": stored.consumer_id,
@@ -85,7 +85,7 @@ def mark_progress(
     except IntegrityError as error:
         raise IdTaken from error
     if created and stored.progress != progress:
-        # The version counts wordings: a mark is no reason to stop somebody who is writing in another tab.
+        # The version counts wordings: a mark does not interrupt the person who edits the goal in another tab.
         stored.progress, stored.changed_at = progress, now
         stored.save(update_fields=["progress", "changed_at"])
     return mark

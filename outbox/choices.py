@@ -3,16 +3,16 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Delivery(models.TextChoices):
-    """What to do when it is not known whether a message arrived."""
+    """What the outbox does when it cannot know whether a message arrived."""
 
-    AT_MOST_ONCE = "at_most_once", _("rather not at all than twice")
-    AT_LEAST_ONCE = "at_least_once", _("rather twice than not at all")
+    AT_MOST_ONCE = "at_most_once", _("at most once")
+    AT_LEAST_ONCE = "at_least_once", _("at least once")
 
 
 class State(models.TextChoices):
     WAITING = "waiting", _("waiting")
     CLAIMED = "claimed", _("being sent")
     SENT = "sent", _("sent")
-    UNKNOWN = "unknown", _("not known whether it arrived")
+    UNKNOWN = "unknown", _("delivery unknown")
     FAILED = "failed", _("refused")
-    EXPIRED = "expired", _("too late to be sent")
+    EXPIRED = "expired", _("expired before sending")

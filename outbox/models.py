@@ -1,4 +1,4 @@
-"""Messages to be delivered, as rows: the broker may be emptied at any moment and nothing is lost."""
+"""E-mails waiting to be sent, as rows: losing the broker's queue loses no message."""
 
 import uuid
 
@@ -11,13 +11,13 @@ from .choices import Delivery, State
 
 
 class Message(models.Model):
-    """One e-mail. `key` makes it unique: queueing the same key twice is one message."""
+    """One e-mail. Queueing the same `key` twice makes one message."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.CharField(max_length=200, unique=True)
     to = models.EmailField()
     subject = models.CharField(max_length=200)
-    body = models.TextField(blank=True)  # emptied once the message is on its way
+    body = models.TextField(blank=True)  # emptied when the message is sent
     delivery = models.CharField(max_length=20, choices=Delivery.choices)
     state = models.CharField(max_length=20, choices=State.choices, default=State.WAITING)
     created_at = models.DateTimeField()

@@ -1,7 +1,7 @@
-"""Queueing and delivering messages.
+"""Queues and delivers e-mails.
 
-A message is claimed in one transaction, sent outside any, and recorded in another. Whoever is killed in between
-leaves a claim, and the next sweep decides by the message's own word (`Delivery`) what a lost answer means.
+One transaction claims a message; it is sent outside any transaction; a second transaction records the result. If the
+worker is killed in between, the claim stays, and the next sweep decides by the message's `Delivery`.
 """
 
 import contextlib
@@ -39,19 +39,19 @@ def queue_message(
     expires_at: datetime | None = None,
     now: datetime | None = None,
 ) -> None:
-    """Queue an e-mail; a `key` that was queued before is not queued again. From `expires_at` on it is not sent."""
+    """Queue an e-mail. A `key` is queued only once. The message is not sent at or after `expires_at`."""
     now = now or timezone.now()
     content = {"to": to, "subject": " ".join(subject.split()), "body": body, "delivery": delivery}
     times = {"created_at": now, "not_before": now, "expires_at": expires_at}
     if key and Message.objects.filter(key=key).exists():
         return
     message = Message(key=key or str(uuid.uuid4()), **content, **times)
-    Message.objects.bulk_create([message], ignore_conflicts=True)  # whoever queues may not read what is queued
+    Message.objects.bulk_create([message], ignore_conflicts=True)  # row security hides the queue from the sender
     transaction.on_commit(wake, robust=True)
 
 
 def wake() -> None:
-    """Tell the worker that something waits. Nothing depends on it: the clock sweeps anyway."""
+    """Tell the worker that a message is waiting. If this fails, the regular sweep sends the message later."""
     options = {"socket_connect_timeout": WAKE_SECONDS, "socket_timeout": WAKE_SECONDS, "max_retries": 0}
     with (
         contextlib.suppress(OSError, KombuError, *Connection(settings.CELERY_BROKER_URL).connection_errors),
@@ -61,7 +61,7 @@ def wake() -> None:
 
 
 def deliver(*, now: datetime) -> int:
-    """Send every message that is due; returns how many were sent."""
+    """Send every message that is due and return the number sent."""
     _settle(now)
     sent = 0
     while (message := _claim(now)) is not None:
@@ -70,7 +70,7 @@ def deliver(*, now: datetime) -> int:
 
 
 def _settle(now: datetime) -> None:
-    """Decide what became of claims that nobody finished, and let go of what is too late."""
+    """Settle claims whose worker died, and expire messages that are too late."""
     with acting(ActorKind.JOB, "outbox"):
         lost = Message.objects.filter(state=State.CLAIMED, claimed_at__lt=now - CLAIM_LASTS)
         lost.filter(delivery=Delivery.AT_MOST_ONCE).update(state=State.UNKNOWN, finished_at=now, body="")
@@ -90,7 +90,7 @@ def _claim(now: datetime) -> Message | None:
 
 
 def _send(message: Message) -> bool:
-    """Send a claimed message and record what is known of it; True when the mail server took it."""
+    """Send a claimed message and record the result. Returns whether the mail server accepted it."""
     connection = get_connection()
     try:
         connection.open()
@@ -112,7 +112,7 @@ def _send(message: Message) -> bool:
         else:
             _later(message, error)
         return False
-    except ValueError as error:  # an address that is none, which no other try would mend
+    except ValueError as error:  # not an e-mail address: another attempt would fail too
         _finish(message, State.FAILED, error)
         return False
     except (OSError, smtplib.SMTPException) as error:

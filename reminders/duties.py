@@ -1,4 +1,4 @@
-"""What is due, for whom, since when. Boards, Today and digests ask here, so that they agree."""
+"""Finds what is due, for whom and since when. Boards, Today and digests share these queries, so they agree."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
@@ -67,20 +67,22 @@ def late_notes_by_specialist(*, now: datetime, rulebook: Rulebook) -> Iterator[t
 
 
 def last_seen(person: str, *, now: datetime) -> Subquery:
-    """When the last session with `person` (the outer query's field) began. It counts from then on, signed or not."""
+    """Return a subquery for the start of the last session with `person`, a field of the outer query, signed or not."""
     sessions = PeerSession.objects.filter(consumer=OuterRef(person), starts_at__lte=now)
     return Subquery(sessions.order_by("-starts_at").values("starts_at")[:1])
 
 
 def spaces(*, now: datetime) -> QuerySet[Space]:
-    """Where somebody has asked, for today, not to be contacted."""
+    """Return the requests for space in effect today: the person asked not to be contacted."""
     today = timezone.localdate(now)
     return Space.objects.filter(starts_on__lte=today, until__gte=today)
 
 
 def is_unseen(*, now: datetime, days: int) -> Q:
-    """Of an assignment in force: that the person is in service and nobody has begun a session with them for `days`
-    days. Whoever was assigned later than that has not had the time yet, and who asked for space is given it."""
+    """Return a condition on assignments: the person is in service and has had no session for `days` days.
+
+    It leaves out assignments younger than `days` days and people who asked for space.
+    """
     since = now - timedelta(days=days)
     assigned = Access.objects.in_force(since).filter(kind=AccessKind.ASSIGNMENT)
     met = PeerSession.objects.filter(consumer=OuterRef("consumer"), starts_at__gt=since, starts_at__lte=now)
@@ -93,13 +95,13 @@ def is_unseen(*, now: datetime, days: int) -> Q:
 
 
 def unseen(*, now: datetime, days: int) -> QuerySet[Access]:
-    """The assignments of which that is true, each with `seen_at`, when the last session began, if any did."""
+    """Return the unseen assignments, each with `seen_at`, the start of the last session or None."""
     assigned = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT)
     return assigned.filter(is_unseen(now=now, days=days)).annotate(seen_at=last_seen("consumer", now=now))
 
 
 def emergencies(*, user: User, roles: Collection[Role], now: datetime) -> QuerySet[BreakGlass]:
-    """The emergencies in which somebody opened the record of a person whom `user` answers for or works with."""
+    """Return the emergency accesses to records of people whom `user` supervises or works with."""
     if Role.PRIVACY_OFFICER in roles:
         return BreakGlass.objects.all()
     return BreakGlass.objects.filter(
@@ -108,7 +110,7 @@ def emergencies(*, user: User, roles: Collection[Role], now: datetime) -> QueryS
 
 
 def emergencies_to_review(*, user: User, roles: Collection[Role], now: datetime) -> QuerySet[BreakGlass]:
-    """Those of which `user` has to say what they found; nobody does about what they did themselves."""
+    """Return the emergency accesses that `user` has to review, except their own."""
     found = Q(pk__in=[])
     if Role.SUPERVISOR in roles:
         found |= _without_review(Role.SUPERVISOR) & Q(consumer__in=Consumer.objects.led_by(user))
@@ -118,7 +120,8 @@ def emergencies_to_review(*, user: User, roles: Collection[Role], now: datetime)
 
 
 def emergencies_to_tell(*, user: User, roles: Collection[Role], now: datetime) -> QuerySet[BreakGlass]:
-    """Those of which the person was not told: for their primary specialist, their supervisor, the privacy officer."""
+    """Return the emergency accesses of which `user` has to tell the person: as their primary specialist, their
+    supervisor or the privacy officer."""
     untold = BreakGlass.objects.filter(told_at__isnull=True)
     if Role.PRIVACY_OFFICER in roles:
         return untold

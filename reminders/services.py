@@ -1,4 +1,4 @@
-"""What is due becomes a message."""
+"""Sends reminders of what is due."""
 
 from datetime import datetime, time, timedelta
 
@@ -20,8 +20,8 @@ from .duties import late_notes_by_specialist
 def send_note_digests(*, now: datetime) -> None:
     """Queue one e-mail per specialist and day while any of their notes is unsigned past the limit.
 
-    The message's key holds it to one a day, however many workers run; what is still unsigned tomorrow comes again.
-    It says how many and where, never about whom.
+    The key of the message allows one a day, also with several workers. Notes still unsigned tomorrow are in tomorrow's
+    e-mail. The e-mail has a number and a link, and no names of people served.
     """
     zone = current_agency().zone
     with timezone.override(zone):

@@ -29,7 +29,7 @@ def change_phone(phone: str, django_capture_on_commit_callbacks) -> None:
         save_contact(contact=contact)
 
 
-def test_an_agency_starts_with_988_and_its_county_line(agency):
+def test_new_agency_has_988_and_its_county_line(agency):
     first, second = crisis.contacts()
     assert (first.phone, first.text_to, first.chat_label) == ("988", "988", "988lifeline.org/chat")
     assert first.video_url.startswith("https://988lifeline.org/")
@@ -54,21 +54,21 @@ def test_numbers_are_links_that_a_phone_can_dial(agency):
         ("", ""),
     ],
 )
-def test_a_number_is_dialled_as_it_is_read(number, href):
+def test_phone_number_becomes_dialable_link(number, href):
     assert crisis.CrisisContact(kind="crisis", label="A line", phone=number).phone_href == href
 
 
-def test_without_contacts_or_snapshot_the_defaults_stand(db):
+def test_defaults_are_used_without_contacts_and_snapshot(db):
     assert crisis.contacts() == crisis.snapshot() == crisis.DEFAULTS
 
 
-def test_a_change_is_written_down_for_the_pages_that_have_no_database(agency, var, django_capture_on_commit_callbacks):
+def test_committed_change_updates_snapshot(agency, var, django_capture_on_commit_callbacks):
     change_phone("724-555-0100", django_capture_on_commit_callbacks)
     assert [contact.phone for contact in crisis.snapshot()] == ["724-555-0100", "1-844-707-3224"]
     assert crisis.snapshot() == crisis.contacts()
 
 
-def test_a_change_that_is_taken_back_is_not_written_down(agency, var):
+def test_rolled_back_change_does_not_update_snapshot(agency, var):
     crisis.contacts()
     with transaction.atomic():
         contact = Contact.objects.get(phone="988")
@@ -78,14 +78,14 @@ def test_a_change_that_is_taken_back_is_not_written_down(agency, var):
     assert [contact.phone for contact in crisis.snapshot()] == ["988", "1-844-707-3224"]
 
 
-def test_any_page_brings_an_old_snapshot_up_to_date(agency, var, client):
+def test_page_view_updates_stale_snapshot(agency, var, client):
     (var / "crisis.json").write_text(json.dumps([{"kind": "crisis", "label": "Old", "phone": "1"}]))
     client.get("/accounts/login/")
     assert crisis.snapshot() == crisis.contacts()
 
 
 @pytest.mark.django_db
-def test_when_the_database_refuses_the_snapshot_answers(agency, django_capture_on_commit_callbacks):
+def test_snapshot_is_used_when_database_fails(agency, django_capture_on_commit_callbacks):
     change_phone("724-555-0100", django_capture_on_commit_callbacks)
     with transaction.atomic():
         with pytest.raises(DatabaseError), connection.cursor() as cursor:
@@ -97,13 +97,13 @@ def test_when_the_database_refuses_the_snapshot_answers(agency, django_capture_o
 @pytest.mark.parametrize(
     "text", ["", "not json", "{}", "[]", "[1]", '[{"colour": "red"}]', '[{"kind": "crisis"}]', "\x00"]
 )
-def test_a_broken_snapshot_is_as_good_as_none(db, var, text):
+def test_broken_snapshot_counts_as_missing(db, var, text):
     (var / "crisis.json").write_text(text)
     assert crisis.snapshot() == crisis.DEFAULTS
     assert crisis.contacts() == crisis.DEFAULTS
 
 
-def test_a_snapshot_that_cannot_be_written_stops_no_page_and_leaves_no_litter(agency, var, client, caplog):
+def test_unwritable_snapshot_breaks_no_page_and_leaves_no_files(agency, var, client, caplog):
     Contact.objects.filter(phone="988").update(phone="724-555-0100")
     (var / "crisis.json").mkdir()
     response = client.get("/accounts/login/")
@@ -113,7 +113,7 @@ def test_a_snapshot_that_cannot_be_written_stops_no_page_and_leaves_no_litter(ag
     assert [path.name for path in var.iterdir()] == ["crisis.json"]
 
 
-def test_the_order_is_the_agencys(agency):
+def test_contacts_keep_the_order_of_the_agency(agency):
     move_contact(contact=Contact.objects.get(phone="988"), is_up=False)
     assert phones() == ["1-844-707-3224", "988"]
     move_contact(contact=Contact.objects.get(phone="988"), is_up=False)
@@ -122,13 +122,13 @@ def test_the_order_is_the_agencys(agency):
     assert phones() == ["988", "1-844-707-3224"]
 
 
-def test_a_new_contact_comes_last_and_is_one_however_often_it_is_sent(agency):
+def test_new_contact_comes_last_and_is_stored_once(agency):
     for _ in range(2):
         save_contact(contact=Contact(kind=ContactKind.WARM_LINE, label="Warm line", phone="724-555-0100"))
     assert phones() == ["988", "1-844-707-3224", "724-555-0100"]
 
 
-def test_a_phone_number_always_stays(agency):
+def test_last_phone_number_cannot_be_removed(agency):
     delete_contact(contact=Contact.objects.get(phone="1-844-707-3224"))
     last = Contact.objects.get(phone="988")
     with pytest.raises(NoPhoneLeft):
@@ -147,20 +147,20 @@ def test_a_phone_number_always_stays(agency):
         ({"phone": "1", "video_url": "javascript:alert(1)"}, "contact_video_is_https"),
     ],
 )
-def test_a_contact_can_be_reached_safely(db, fields, constraint):
+def test_contact_needs_a_way_to_reach_it_over_https(db, fields, constraint):
     with pytest.raises(IntegrityError, match=constraint), as_app_role():
         Contact.objects.create(label="A line", **fields)
 
 
 @pytest.mark.parametrize("phone", ["call me", "988; drop", "<b>988</b>", "９８８"])
-def test_a_phone_number_is_digits(phone):
+def test_phone_number_with_letters_is_refused(phone):
     with pytest.raises(ValidationError) as told:
         Contact(label="A line", phone=phone).clean_fields()
     assert "phone" in told.value.error_dict
 
 
 @pytest.mark.parametrize("zone", ["Mars/Olympus", "", "../etc/passwd", "America"])
-def test_an_agency_lives_in_a_time_zone_that_exists(db, zone):
+def test_unknown_time_zone_is_refused(db, zone):
     with pytest.raises(ValidationError) as told:
         start_agency(name="Riverside", time_zone=zone)
     assert set(told.value.error_dict) == {"time_zone"}

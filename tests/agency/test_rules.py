@@ -35,14 +35,14 @@ def test_until_the_agency_says_otherwise_the_default_holds(key, value):
     assert rules.value_on(key, DAY) == value
 
 
-def test_every_rule_has_a_default_with_a_source_within_its_own_bounds():
+def test_every_rule_has_a_default_within_bounds_and_a_source():
     assert set(rules.DEFAULTS) == set(RuleKey)
     assert all(default.source and default.unit for default in rules.DEFAULTS.values())
     assert all(default.least <= default.value <= default.most for default in rules.DEFAULTS.values())
 
 
 @pytest.mark.parametrize(("days", "value"), [(-1, 24), (0, 48), (9, 48), (10, 72), (400, 72)])
-def test_a_value_holds_from_its_day_until_the_next_one(days, value):
+def test_value_applies_from_its_day_until_the_next_value(days, value):
     add(48, DAY)
     add(72, DAY + timedelta(days=10))
     on = DAY + timedelta(days=days)
@@ -50,13 +50,13 @@ def test_a_value_holds_from_its_day_until_the_next_one(days, value):
     assert rules.rulebook().value_on(KEY, on) == value
 
 
-def test_a_value_entered_late_for_an_earlier_day_does_not_push_out_a_newer_one():
+def test_value_for_an_earlier_day_does_not_replace_a_newer_value():
     add(72, DAY)
     add(48, DAY - timedelta(days=30))
     assert rules.value_on(KEY, DAY) == 72
 
 
-def test_one_rule_says_nothing_about_another():
+def test_value_of_one_rule_does_not_affect_another():
     add(48, DAY)
     defaults = {key: default.value for key, default in rules.DEFAULTS.items()}
     rulebook = rules.rulebook()
@@ -91,18 +91,18 @@ def test_stored_value_never_changes():
             connection.cursor().execute(statement)
 
 
-def test_a_rule_remembers_who_confirmed_it_and_where_it_comes_from():
+def test_rule_keeps_its_source_and_who_confirmed_it():
     rule = add(48, DAY, source="Contract, page 4")
     stored = Rule.objects.get(pk=rule.pk)
     assert (stored.source, stored.confirmed_by) == ("Contract, page 4", rule.confirmed_by)
 
 
-def test_a_rule_sent_twice_is_one_rule():
+def test_rule_sent_twice_is_stored_once():
     assert add(48, DAY) == add(48, DAY)
     assert Rule.objects.count() == 1
 
 
-def test_a_day_has_one_value():
+def test_rule_has_one_value_a_day():
     first = add(48, DAY)
     with pytest.raises(DayTaken) as told:
         add(72, DAY)
@@ -112,12 +112,12 @@ def test_a_day_has_one_value():
         Rule.objects.create(key=KEY, value=72, effective_from=DAY, source="by hand")
 
 
-def test_before_there_is_an_agency_pages_still_have_a_name():
+def test_agency_has_a_name_before_setup():
     agency = current_agency()
     assert (agency.name, agency.time_zone, agency.is_demo) == ("PeerHub", "America/New_York", False)
 
 
-def test_there_is_one_agency():
+def test_second_agency_is_refused():
     start_agency(name="Riverside", time_zone="America/Chicago")
     with pytest.raises(IntegrityError), transaction.atomic():
         Agency.objects.create(pk=2, name="Hillside")

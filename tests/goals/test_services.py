@@ -36,7 +36,7 @@ def mark(goal, progress, *, id=None, words="", by=None) -> ProgressMark:
     return mark_progress(id=id or uuid.uuid4(), goal=goal, progress=progress, words=words, by=by, now=timezone.now())
 
 
-def test_a_goal_sent_twice_is_one_goal(world):
+def test_goal_sent_twice_is_stored_once(world):
     id = uuid.uuid4()
     first = add(world.cara, id=id, words="See my sister")
     assert add(world.cara, id=id, words="See my sister") == first
@@ -51,14 +51,14 @@ def test_an_id_belongs_to_whoever_used_it_first(world):
         assert database() == before
 
 
-def test_the_mark_of_one_goal_is_not_the_mark_of_another(world):
+def test_mark_id_of_another_goal_is_refused(world):
     taken = mark(world.dan_goal, Progress.STARTED)
     with pytest.raises(IdTaken):
         mark(world.cara_goal, Progress.REACHED, id=taken.pk)
     assert Goal.objects.get(pk=world.cara_goal.pk).progress == Progress.THINKING
 
 
-def test_an_edit_changes_the_words_and_counts_the_version(world):
+def test_edit_changes_words_and_version(world):
     goal = add(world.cara)
     changed = edit(goal, domain=Domain.WELLNESS, words="See my sister on Sundays", why="She makes me laugh")
     stored = Goal.objects.get(pk=goal.pk)
@@ -72,7 +72,7 @@ def test_an_edit_changes_the_words_and_counts_the_version(world):
     assert stored.changed_at > stored.created_at
 
 
-def test_two_pages_with_different_words_are_told_and_the_stored_ones_stay(world):
+def test_stale_edit_is_refused_and_stored_words_stay(world):
     goal = add(world.cara)
     edit(goal, words="from the phone")
     with pytest.raises(ChangedMeanwhile) as told:
@@ -81,14 +81,14 @@ def test_two_pages_with_different_words_are_told_and_the_stored_ones_stay(world)
     assert Goal.objects.get(pk=goal.pk).words == "from the phone"
 
 
-def test_an_edit_sent_twice_is_one_edit(world):
+def test_edit_sent_twice_changes_version_once(world):
     goal = add(world.cara)
     first = edit(goal, words="See my sister on Sundays")
     second = edit(goal, words="See my sister on Sundays")
     assert (second.version, second.changed_at) == (first.version, first.changed_at) == (2, first.changed_at)
 
 
-def test_a_mark_moves_the_goal_and_is_kept(world):
+def test_mark_changes_progress_of_goal_and_is_stored(world):
     goal = add(world.cara)
     mark(goal, Progress.STARTED, words="Called her twice!")
     mark(goal, Progress.ON_MY_WAY)
@@ -99,7 +99,7 @@ def test_a_mark_moves_the_goal_and_is_kept(world):
     ]
 
 
-def test_a_mark_sent_twice_is_one_mark(world):
+def test_mark_sent_twice_is_stored_once(world):
     goal, id = add(world.cara), uuid.uuid4()
     mark(goal, Progress.STARTED, id=id)
     mark(goal, Progress.ON_MY_WAY)
@@ -108,7 +108,7 @@ def test_a_mark_sent_twice_is_one_mark(world):
     assert Goal.objects.get(pk=goal.pk).progress == Progress.ON_MY_WAY
 
 
-def test_open_goals_are_those_being_worked_on(world):
+def test_open_goals_exclude_reached_and_resting_goals(world):
     goals = {progress: add(world.cara) for progress in Progress}
     for progress, goal in goals.items():
         mark(goal, progress)
@@ -116,7 +116,7 @@ def test_open_goals_are_those_being_worked_on(world):
     assert left == {goal for progress, goal in goals.items() if progress not in (Progress.REACHED, Progress.RESTING)}
 
 
-def test_the_history_tells_what_it_said_when_and_who_changed_it(world):
+def test_history_has_wording_time_and_author_of_each_change(world):
     with acting(ActorKind.USER, str(world.cara_account.pk)):
         goal = add(world.cara, words="See my sister")
     with acting(ActorKind.USER, str(world.ana.pk)):
@@ -134,7 +134,7 @@ def test_the_history_tells_what_it_said_when_and_who_changed_it(world):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_history_sees_what_plain_sql_did():
+def test_history_records_changes_by_plain_sql():
     world = make_world()
     run_as_app("UPDATE goals_goal SET words = 'by hand' WHERE id = %s", world.cara_goal.pk, user=world.cara_account)
     newest = history(world.cara_goal)[0]
@@ -142,7 +142,7 @@ def test_the_history_sees_what_plain_sql_did():
 
 
 @pytest.mark.parametrize("changes", [1, 30])
-def test_the_history_takes_two_queries_however_long_it_is(world, django_assert_num_queries, changes):
+def test_history_of_any_length_takes_two_queries(world, django_assert_num_queries, changes):
     goal = add(world.cara)
     for number in range(changes):
         with acting(ActorKind.USER, str(world.cara_account.pk)):
@@ -153,7 +153,7 @@ def test_the_history_takes_two_queries_however_long_it_is(world, django_assert_n
 
 @pytest.mark.parametrize("table", ["goals_goalevent", "goals_progressmark"])
 @pytest.mark.parametrize("statement", ["UPDATE {} SET words = 'forged'", "DELETE FROM {}", "TRUNCATE {}"])
-def test_what_was_said_before_cannot_be_changed(world, table, statement):
+def test_history_rows_and_marks_cannot_be_changed(world, table, statement):
     mark(world.cara_goal, Progress.STARTED, words="Twice!")
     with taken_back():
         before = database()
@@ -163,7 +163,7 @@ def test_what_was_said_before_cannot_be_changed(world, table, statement):
 
 
 @pytest.mark.parametrize("statement", ["UPDATE goals_progressmark SET words = ''", "DELETE FROM goals_progressmark"])
-def test_not_even_the_owner_changes_a_mark(world, statement):
+def test_owner_role_cannot_change_a_mark(world, statement):
     mark(world.cara_goal, Progress.STARTED)
     with pytest.raises(DatabaseError, match="Cannot update or delete"), connection.cursor() as cursor:
         cursor.execute(statement)
@@ -177,14 +177,14 @@ def test_not_even_the_owner_changes_a_mark(world, statement):
         ("progress", "failed", "goal_progress_known"),
     ],
 )
-def test_a_goal_is_what_a_goal_may_be(world, column, value, constraint):
+def test_database_refuses_invalid_goal(world, column, value, constraint):
     with pytest.raises(IntegrityError, match=constraint):
         run_as_app(
             f"UPDATE goals_goal SET {column} = %s WHERE id = %s", value, world.cara_goal.pk, user=world.cara_account
         )
 
 
-def test_a_mark_belongs_to_the_person_of_its_goal(world):
+def test_mark_of_another_person_is_refused(world):
     statement = (
         "INSERT INTO goals_progressmark (id, goal_id, consumer_id, progress, words, marked_by_id, marked_at)"
         " VALUES (%s, %s, %s, 'started', '', %s, now())"
@@ -197,12 +197,12 @@ def test_a_mark_belongs_to_the_person_of_its_goal(world):
     assert run_as_app(statement, *own, user=world.cara_account) == 1
 
 
-def test_a_goal_with_sessions_stays_with_its_person(world):
+def test_goal_with_sessions_cannot_move_to_another_person(world):
     with connection.cursor() as cursor, pytest.raises(IntegrityError, match="foreign key"):
         cursor.execute("UPDATE goals_goal SET consumer_id = %s WHERE id = %s", [world.dan.pk, world.cara_goal.pk])
 
 
-def test_goals_are_seen_by_whoever_sees_the_person(world):
+def test_goals_are_visible_to_users_who_see_the_person(world):
     seen = {
         name: set(Goal.objects.visible_to(getattr(world, name)))
         for name in ("ana", "sam", "cara_account", "ben", "sue", "dan_account", "ida", "pia", "max", "ron", "ada")
@@ -225,7 +225,7 @@ def test_any_words_come_back_as_they_were_typed(world, words, why):
         assert history(goal)[0].words == words
 
 
-def test_marks_lie_in_the_order_of_their_moments(world):
+def test_marks_are_ordered_by_time(world):
     now = timezone.now()
     for days, progress in ((3, Progress.STARTED), (1, Progress.NEARLY), (2, Progress.ON_MY_WAY)):
         mark_progress(

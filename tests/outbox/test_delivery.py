@@ -25,7 +25,7 @@ def send_due() -> int:
 
 
 @pytest.mark.django_db
-def test_a_message_arrives_as_it_was_written(mail_server):
+def test_message_arrives_unchanged(mail_server):
     message = factories.MessageFactory(
         to="ana@agency.example", subject="Notes wait — für dich", body="Grüße\n\nhttps://x"
     )
@@ -38,7 +38,7 @@ def test_a_message_arrives_as_it_was_written(mail_server):
 
 
 @pytest.mark.django_db
-def test_a_sent_message_keeps_no_words(mail_server):
+def test_sent_message_has_no_body(mail_server):
     message = factories.MessageFactory()
     send_due()
     message.refresh_from_db()
@@ -49,7 +49,7 @@ def test_a_sent_message_keeps_no_words(mail_server):
 
 
 @pytest.mark.django_db
-def test_nothing_is_sent_before_its_time(mail_server):
+def test_message_is_not_sent_before_its_time(mail_server):
     factories.MessageFactory(not_before=timezone.now() + timedelta(minutes=1))
     assert send_due() == 0
     assert mail_server.received == []
@@ -58,7 +58,7 @@ def test_nothing_is_sent_before_its_time(mail_server):
 @pytest.mark.django_db
 @pytest.mark.parametrize("delivery", Delivery)
 @pytest.mark.parametrize(("where", "answer"), [("at_recipient", "550 no such user"), ("at_data", "554 not here")])
-def test_what_is_refused_for_good_is_not_tried_again(mail_server, delivery, where, answer):
+def test_permanent_refusal_is_not_retried(mail_server, delivery, where, answer):
     setattr(mail_server, where, answer)
     message = factories.MessageFactory(delivery=delivery)
     assert send_due() == 0
@@ -72,7 +72,7 @@ def test_what_is_refused_for_good_is_not_tried_again(mail_server, delivery, wher
 @pytest.mark.django_db
 @pytest.mark.parametrize("delivery", Delivery)
 @pytest.mark.parametrize(("where", "answer"), [("at_recipient", "450 later"), ("at_data", "451 later")])
-def test_what_is_refused_for_now_waits_and_arrives(mail_server, delivery, where, answer):
+def test_temporary_refusal_is_retried(mail_server, delivery, where, answer):
     setattr(mail_server, where, answer)
     message = factories.MessageFactory(delivery=delivery, body="Kept meanwhile")
     before = timezone.now()
@@ -91,7 +91,7 @@ def test_what_is_refused_for_now_waits_and_arrives(mail_server, delivery, where,
     ("attempts", "pause"),
     [(1, FIRST_RETRY), (2, 2 * FIRST_RETRY), (5, 16 * FIRST_RETRY), (7, LONGEST_RETRY), (29, LONGEST_RETRY)],
 )
-def test_each_pause_is_longer_up_to_an_hour(mail_server, attempts, pause):
+def test_retry_pause_doubles_up_to_one_hour(mail_server, attempts, pause):
     mail_server.at_data = "451 later"
     message = factories.MessageFactory(attempts=attempts - 1)
     before = timezone.now()
@@ -101,7 +101,7 @@ def test_each_pause_is_longer_up_to_an_hour(mail_server, attempts, pause):
 
 
 @pytest.mark.django_db
-def test_after_a_day_of_trying_it_is_given_up(mail_server):
+def test_message_fails_after_a_day_of_retries(mail_server):
     mail_server.at_data = "451 later"
     message = factories.MessageFactory(attempts=GIVE_UP_AFTER - 1)
     send_due()
@@ -111,7 +111,7 @@ def test_after_a_day_of_trying_it_is_given_up(mail_server):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("delivery", Delivery)
-def test_when_nobody_answers_it_is_known_not_to_have_arrived(settings, mail_server, delivery):
+def test_message_waits_when_mail_server_is_away(settings, mail_server, delivery):
     message = factories.MessageFactory(delivery=delivery)
     port, settings.EMAIL_PORT = settings.EMAIL_PORT, free_port()
     assert send_due() == 0
@@ -125,7 +125,7 @@ def test_when_nobody_answers_it_is_known_not_to_have_arrived(settings, mail_serv
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("where", "arrived"), [("at_recipient", 0), ("at_data", 1)])
-def test_a_lost_answer_is_unknown_and_never_sent_twice(mail_server, where, arrived):
+def test_lost_answer_of_digest_is_unknown_and_not_sent_again(mail_server, where, arrived):
     setattr(mail_server, where, GONE)
     message = factories.MessageFactory(delivery=ONCE)
     assert send_due() == 0
@@ -139,7 +139,7 @@ def test_a_lost_answer_is_unknown_and_never_sent_twice(mail_server, where, arriv
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("where", "arrived"), [("at_recipient", 0), ("at_data", 1)])
-def test_a_lost_answer_is_sent_again_under_the_same_id_when_it_matters(mail_server, where, arrived):
+def test_lost_answer_of_safety_message_is_sent_again_with_same_id(mail_server, where, arrived):
     setattr(mail_server, where, GONE)
     message = factories.MessageFactory(delivery=AT_LEAST)
     assert send_due() == 0
@@ -161,7 +161,7 @@ def test_a_lost_answer_is_sent_again_under_the_same_id_when_it_matters(mail_serv
         (AT_LEAST, CLAIM_LASTS / 2, State.CLAIMED, 0),
     ],
 )
-def test_what_a_killed_worker_had_claimed_is_settled_by_its_own_word(mail_server, delivery, age, state, arrived):
+def test_claim_of_killed_worker_is_settled_by_delivery(mail_server, delivery, age, state, arrived):
     message = factories.MessageFactory(
         delivery=delivery, state=State.CLAIMED, claimed_at=timezone.now() - age, attempts=1
     )
@@ -173,7 +173,7 @@ def test_what_a_killed_worker_had_claimed_is_settled_by_its_own_word(mail_server
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("to", ["two@a.example\nbcc: three@a.example", "", "a@b@c"])
-def test_an_address_that_is_none_fails_and_holds_up_nobody_else(mail_server, to):
+def test_invalid_address_fails_and_does_not_delay_other_messages(mail_server, to):
     broken = factories.MessageFactory(to=to, delivery=AT_LEAST)
     fine = factories.MessageFactory()
     assert send_due() == 1
@@ -183,21 +183,21 @@ def test_an_address_that_is_none_fails_and_holds_up_nobody_else(mail_server, to)
 
 
 @pytest.mark.django_db
-def test_a_key_is_sent_once():
+def test_message_with_same_key_is_sent_once():
     for body in ("first", "second"):
         queue_message(key="digest:ana:today", to="ana@agency.example", subject="S", body=body, delivery=ONCE)
     assert [message.body for message in Message.objects.all()] == ["first"]
 
 
 @pytest.mark.django_db
-def test_messages_without_a_key_are_all_sent():
+def test_messages_without_key_are_all_sent():
     for _ in range(2):
         queue_message(to="ana@agency.example", subject="S", body="B", delivery=ONCE)
     assert Message.objects.count() == 2
 
 
 @pytest.mark.django_db
-def test_a_subject_is_one_line(mail_server):
+def test_line_breaks_in_subject_are_removed(mail_server):
     queue_message(to="ana@agency.example", subject="Hello\r\nBcc: all@agency.example", body="B", delivery=ONCE)
     send_due()
     (mail,) = mail_server.received
@@ -222,7 +222,7 @@ def test_two_workers_send_each_message_once(mail_server):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_no_transaction_is_open_while_a_mail_server_is_spoken_to(mail_server):
+def test_no_transaction_is_open_while_mail_is_sent(mail_server):
     factories.MessageFactory()
     address = connection.get_connection_params()
     seen = []

@@ -36,14 +36,14 @@ def queue() -> None:
     queue_message(key="one", to="ana@agency.example", subject="S", body="B", delivery=Delivery.AT_MOST_ONCE)
 
 
-def test_waking_does_not_wait_for_redis_and_raises_nothing(redis_away):
+def test_wake_neither_waits_nor_fails_without_redis(redis_away):
     start = time.monotonic()
     wake()
     assert time.monotonic() - start < PATIENCE
 
 
 @pytest.mark.django_db
-def test_a_message_is_queued_and_sent_by_the_next_sweep(redis_away, django_capture_on_commit_callbacks, mailoutbox):
+def test_message_queued_without_redis_is_sent_by_next_sweep(redis_away, django_capture_on_commit_callbacks, mailoutbox):
     start = time.monotonic()
     with django_capture_on_commit_callbacks(execute=True) as callbacks:
         queue()
@@ -55,7 +55,7 @@ def test_a_message_is_queued_and_sent_by_the_next_sweep(redis_away, django_captu
 
 
 @pytest.mark.django_db
-def test_with_redis_the_worker_is_told(settings, django_capture_on_commit_callbacks):
+def test_queued_message_wakes_worker_through_redis(settings, django_capture_on_commit_callbacks):
     # A database of Redis that no worker listens to.
     settings.CELERY_BROKER_URL = settings.CELERY_BROKER_URL.replace("virtual_host=0", "virtual_host=9")
     with Connection(settings.CELERY_BROKER_URL) as broker, broker.SimpleQueue("celery") as waiting:
@@ -69,7 +69,7 @@ def test_with_redis_the_worker_is_told(settings, django_capture_on_commit_callba
 
 
 @pytest.mark.django_db
-def test_nothing_about_anybody_goes_through_redis(settings, django_capture_on_commit_callbacks):
+def test_redis_message_has_no_personal_data(settings, django_capture_on_commit_callbacks):
     settings.CELERY_BROKER_URL = settings.CELERY_BROKER_URL.replace("virtual_host=0", "virtual_host=9")
     with Connection(settings.CELERY_BROKER_URL) as broker, broker.SimpleQueue("celery") as waiting:
         waiting.clear()

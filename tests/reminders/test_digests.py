@@ -51,7 +51,7 @@ def sent_to() -> list[str]:
     return list(Message.objects.order_by("to", "created_at").values_list("to", flat=True))
 
 
-def test_a_digest_counts_the_late_notes_and_leads_to_them(world, settings):
+def test_digest_has_number_of_late_notes_and_link(world, settings):
     settings.PUBLIC_URL = "https://peerhub.example"
     late(world)
     late(world, ended_at=NOON - 3 * DAY)
@@ -63,13 +63,13 @@ def test_a_digest_counts_the_late_notes_and_leads_to_them(world, settings):
     assert "https://peerhub.example/work/" in message.body
 
 
-def test_one_note_is_one_note(world):
+def test_digest_of_one_note_uses_singular(world):
     late(world)
     send()
-    assert "1 session note has waited" in Message.objects.get().body
+    assert "1 session note has been waiting" in Message.objects.get().body
 
 
-def test_nothing_about_anybody_is_in_it(world):
+def test_digest_has_no_names_of_people_served(world):
     late(world, typed={"together": "a secret of Cara's"})
     send()
     message = Message.objects.get()
@@ -77,7 +77,7 @@ def test_nothing_about_anybody_is_in_it(world):
         assert word not in message.subject + message.body + message.key
 
 
-def test_when_nothing_is_late_nothing_is_sent(world):
+def test_no_digest_is_sent_without_late_notes(world):
     send()
     assert sent_to() == []
 
@@ -86,7 +86,7 @@ def test_when_nothing_is_late_nothing_is_sent(world):
     ("ended_before", "is_late"),
     [(LIMIT, True), (LIMIT + HOUR, True), (LIMIT - timedelta(seconds=1), False), (timedelta(0), False)],
 )
-def test_a_note_is_late_when_the_limit_is_over(world, ended_before, is_late):
+def test_note_is_late_after_limit(world, ended_before, is_late):
     late(world, ended_at=NOON - ended_before)
     send()
     assert sent_to() == ([world.ana.email] if is_late else [])
@@ -117,21 +117,21 @@ def test_digest_judges_a_session_by_the_limit_of_its_own_day(world, minute, is_s
 
 
 @pytest.mark.parametrize(("begun_before", "is_late"), [(LIMIT, True), (LIMIT - HOUR, False)])
-def test_without_a_known_end_the_beginning_counts(world, begun_before, is_late):
+def test_late_limit_counts_from_start_of_draft_when_end_is_unknown(world, begun_before, is_late):
     session = late(world)
     type(session).objects.filter(pk=session.pk).update(ends_at=None, created_at=NOON - begun_before)
     send()
     assert sent_to() == ([world.ana.email] if is_late else [])
 
 
-def test_one_digest_a_day_however_often_is_looked(world):
+def test_repeated_sweeps_send_one_digest_a_day(world):
     late(world)
     for hours in (0, 0, 1, 11):
         send(NOON + hours * HOUR)
     assert sent_to() == [world.ana.email]
 
 
-def test_what_is_still_unsigned_comes_again_every_day_until_it_is_signed(world):
+def test_digest_is_sent_every_day_until_note_is_signed(world):
     session = late(world)
     for days in (0, 1, 2):
         send(NOON + days * DAY)
@@ -141,7 +141,7 @@ def test_what_is_still_unsigned_comes_again_every_day_until_it_is_signed(world):
     assert len(sent_to()) == 3
 
 
-def test_the_day_is_the_agencys(world):
+def test_digest_day_uses_time_zone_of_agency(world):
     """An hour before and after midnight in New York are two days there and one in UTC."""
     late(world, ended_at=NOON - 2 * DAY)
     evening = NOON.replace(hour=23)
@@ -152,13 +152,13 @@ def test_the_day_is_the_agencys(world):
 
 
 @pytest.mark.parametrize(("hour", "minute", "is_sent"), [(6, 59, False), (7, 0, True), (0, 0, False), (23, 59, True)])
-def test_nobody_is_woken_by_a_reminder(world, hour, minute, is_sent):
+def test_digest_waits_for_reminder_hour(world, hour, minute, is_sent):
     late(world, ended_at=NOON - 2 * DAY)
     send(NOON.replace(hour=hour, minute=minute))
     assert sent_to() == ([world.ana.email] if is_sent else [])
 
 
-def test_the_agencys_own_limit_and_hour_hold(world):
+def test_rules_of_agency_set_limit_and_hour(world):
     late(world, ended_at=NOON - timedelta(hours=30))
     add_rule(key=RuleKey.UNSIGNED_NOTE_HOURS, value=48, source="", effective_from=NOON.date() - 2 * DAY, by=world.ada)
     send()
@@ -167,7 +167,7 @@ def test_the_agencys_own_limit_and_hour_hold(world):
     assert sent_to() == [world.ana.email]
 
 
-def test_everybody_hears_of_their_own_notes_only(world):
+def test_digest_counts_own_notes_only(world):
     late(world)
     factories.draft(world.dan, world.ben, ended_at=NOON - 2 * DAY)
     factories.draft(world.dan, world.ben, ended_at=NOON - 3 * DAY)
@@ -179,14 +179,14 @@ def test_everybody_hears_of_their_own_notes_only(world):
 
 
 @pytest.mark.parametrize("change", [{"email": ""}, {"is_active": False}])
-def test_who_cannot_be_reached_or_has_left_is_not_written_to(world, change):
+def test_closed_account_or_missing_address_gets_no_digest(world, change):
     late(world)
     type(world.ana).objects.filter(pk=world.ana.pk).update(**change)
     send()
     assert sent_to() == []
 
 
-def test_a_sweep_takes_as_many_queries_for_one_late_note_as_for_thirty(world, django_assert_num_queries):
+def test_sweep_takes_same_queries_for_one_and_thirty_late_notes(world, django_assert_num_queries):
     late(world)
     send()
     with django_assert_num_queries(5):
@@ -198,12 +198,12 @@ def test_a_sweep_takes_as_many_queries_for_one_late_note_as_for_thirty(world, dj
         send_note_digests(now=NOON)
 
 
-def test_a_sweep_with_nothing_due_takes_three_queries(world, django_assert_num_queries):
+def test_sweep_with_nothing_due_takes_three_queries(world, django_assert_num_queries):
     with django_assert_num_queries(3):
         send_note_digests(now=NOON)
 
 
-def test_only_what_is_new_wakes_the_worker(world, django_capture_on_commit_callbacks):
+def test_only_new_message_wakes_worker(world, django_capture_on_commit_callbacks):
     late(world)
     with django_capture_on_commit_callbacks() as first:
         send()
@@ -222,7 +222,7 @@ def test_two_workers_at_once_send_one_digest():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_digest_arrives_over_a_real_mail_server(settings):
+def test_digest_arrives_through_real_mail_server(settings):
     world = make_world()
     now = timezone.now()
     add_rule(key=RuleKey.REMINDER_HOUR, value=0, source="", effective_from=now.date() - DAY, by=world.ada)
@@ -235,15 +235,15 @@ def test_the_digest_arrives_over_a_real_mail_server(settings):
             deliver(now=timezone.now())
     (mail,) = mail_server.received
     assert mail["To"] == world.ana.email
-    assert "1 session note has waited" in mail.get_content()
+    assert "1 session note has been waiting" in mail.get_content()
 
 
-def test_before_there_is_an_agency_nothing_is_due(db):
+def test_no_digest_is_sent_before_setup(db):
     sweep()
     assert sent_to() == []
 
 
-def test_after_a_day_without_mail_one_digest_arrives_not_two(world, mailoutbox):
+def test_one_digest_arrives_after_a_day_without_mail_server(world, mailoutbox):
     late(world)
     send_note_digests(now=NOON)
     send_note_digests(now=NOON + DAY)
@@ -253,14 +253,14 @@ def test_after_a_day_without_mail_one_digest_arrives_not_two(world, mailoutbox):
     assert not Message.objects.exclude(body="").exists()
 
 
-def test_a_note_about_somebody_one_no_longer_works_with_is_still_reminded_of(world):
+def test_digest_counts_notes_after_end_of_assignment(world):
     late(world)
     world.cara.accesses.update(ends_at=NOON - HOUR)
     assert list(late_notes_by_specialist(now=NOON, rulebook=rulebook())) == [(world.ana, 1)]
 
 
 @pytest.mark.parametrize("is_named", [True, False])
-def test_nobody_is_reminded_of_notes_about_somebody_whose_record_is_closed_to_them(world, is_named):
+def test_digest_leaves_out_notes_of_closed_records(world, is_named):
     late(world)
     reason = RestrictionReason.ASKED
     Restriction.objects.create(consumer=world.cara, reason=reason, starts_at=NOON - HOUR, made_by=world.pia)
