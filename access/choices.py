@@ -14,5 +14,5 @@ class AccessKind(models.TextChoices):
 
 class RestrictionReason(models.TextChoices):
     WORKS_HERE = "works_here", _("works or worked here")
-    RELATED = "related", _("is related to somebody of the staff")
+    RELATED = "related", _("is related to a staff member")
     ASKED = "asked", _("asked for it")

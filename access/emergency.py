@@ -128,7 +128,8 @@ def _mail(access: Access, reviewer: User, now: datetime) -> None:
     if not reviewer.email:
         return
     body = _(
-        "Hello %(name)s,\n\na record was opened in an emergency. Please look at it and write down what you find:\n\n"
+        "Hello %(name)s,\n\n"
+        "A record was opened in an emergency. Please review it and write down what you find:\n\n"
         "%(link)s\n"
     )
     queue_message(

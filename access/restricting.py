@@ -115,13 +115,15 @@ def ask_to_name(*, now: datetime) -> None:
     """
     held = RoleGrant.objects.in_force(timezone.localdate(now)).filter(role=Role.PRIVACY_OFFICER).values("user")
     body = _(
-        "Hello %(name)s,\n\nsomebody was assigned to a person whose record is open to named staff only. Until you name"
-        " them, they see nothing of it:\n\n%(link)s\n"
+        "Hello %(name)s,\n\n"
+        "A staff member was assigned to a person whose record is open to named staff only. They cannot see the "
+        "record until you name them:\n\n"
+        "%(link)s\n"
     )
     for officer in User.objects.filter(pk__in=held, is_active=True).exclude(email="").order_by("pk"):
         queue_message(
             to=officer.email,
-            subject=_("PeerHub: may somebody open a restricted record?"),
+            subject=_("PeerHub: decide who may open a restricted record"),
             body=body % {"name": officer.first_name, "link": settings.PUBLIC_URL + reverse("workspace:privacy-list")},
             delivery=Delivery.AT_LEAST_ONCE,
             now=now,

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import transaction
-from django.db.models import F, QuerySet, TextField, UUIDField, Value
+from django.db.models import Exists, F, OuterRef, QuerySet, TextField, UUIDField, Value
+from django.utils import timezone
 
 from accounts.choices import Capacity
 from accounts.models import User

@@ -26,15 +26,15 @@ STAFF_ROLES = tuple(role for role in Role if role is not Role.CONSUMER)
 class Capacity(models.TextChoices):
     """The capacity in which an account relates to one person served. `access/rights.sql` alone says who has it."""
 
-    SELF = "self", _("it is their own record")
+    SELF = "self", _("their own record")
     ASSIGNED = "assigned", _("works with this person")
-    COVER = "cover", _("stands in for a colleague")
+    COVER = "cover", _("covers for a colleague")
     TEAM = "team", _("leads the team")
     PLAN = "plan", _("signs the plan")
     SAMPLE = "sample", _("reviews a sample")
     BREAK_GLASS = "break_glass", _("emergency")
     INTAKE = "intake", _("keeps names and contacts")
-    AUTHOR = "author", _("finishes an own note")
+    AUTHOR = "author", _("finishes their own note")
     PRIVACY_OFFICER = "privacy_officer", _("protects privacy")
     HANDLER = "handler", _("looks into a concern")
 
@@ -42,13 +42,13 @@ class Capacity(models.TextChoices):
 class CodeKind(models.TextChoices):
     """The purpose of a sign-in code, printed or mailed."""
 
-    INVITATION = "invitation", _("first way in")
-    RESTORE = "restore", _("way back in")
+    INVITATION = "invitation", _("invitation")
+    RESTORE = "restore", _("account recovery")
 
 
 class IdentityCheck(models.TextChoices):
     """How a staff member checked, face to face, that a person is the owner of an account."""
 
-    KNOWN = "known", _("I know them, and they stood in front of me")
+    KNOWN = "known", _("I know them and met them in person")
     PHOTO_ID = "photo_id", _("They showed an ID with a photo")
-    BIRTH_AND_ADDRESS = "birth_and_address", _("They told me their birth date and address, as we have them")
+    BIRTH_AND_ADDRESS = "birth_and_address", _("They gave the birth date and address in our records")

@@ -73,9 +73,7 @@ def unseal(sealed: str) -> str:
     try:
         return _keys().decrypt(sealed.encode()).decode()
     except InvalidToken as error:
-        sentence = _(
-            "This second step can no longer be read here. Use another one, or ask the agency for a way back in."
-        )
+        sentence = _("This second step no longer works here. Use another one, or ask your agency to help you sign in.")
         raise ValidationError(sentence, code="unreadable") from error
 
 

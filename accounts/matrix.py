@@ -102,7 +102,7 @@ MATRIX = (
     ),
     Entity("name and contact as they were", "consumers_consumerevent", KNOWN, NOBODY, "written by the database alone"),
     Entity(
-        "whom to call",
+        "emergency contacts",
         "consumers_emergencycontact",
         KNOWN,
         frozenset({Audience.INTAKE, Audience.PERSON}),

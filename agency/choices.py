@@ -13,7 +13,7 @@ class ContactKind(models.TextChoices):
 
 
 class Word(models.TextChoices):
-    """What the agency calls the people it serves, on staff screens. In the portal it is always "you"."""
+    """The agency's word for the people it serves, used on staff screens. The portal always says "you"."""
 
     CONSUMER = "consumer", _("consumer")
     PARTICIPANT = "participant", _("participant")
@@ -32,26 +32,26 @@ WORDS_PLURAL = {
 
 
 class RuleKey(models.TextChoices):
-    """The numbers an authority could change. Each has a default with its source in `agency/rules.py`."""
+    """Numbers that a payer, the state or the agency may change. Defaults and sources: `agency/rules.py`."""
 
-    UNSIGNED_NOTE_HOURS = "unsigned_note_hours", _("A note is late when unsigned for")
+    UNSIGNED_NOTE_HOURS = "unsigned_note_hours", _("A note is late when it is unsigned for")
     NOT_SEEN_DAYS = "not_seen_days", _("A person counts as not seen after")
     AVERAGE_WEEKS = "average_weeks", _("A week is compared with the average of the last")
     REMINDER_HOUR = "reminder_hour", _("Reminders go out from this hour of the day")
-    IDLE_MINUTES_STAFF = "idle_minutes_staff", _("A page of the staff locks when nobody does anything for")
-    IDLE_MINUTES_CONSUMER = "idle_minutes_consumer", _("A page of the portal locks when nobody does anything for")
+    IDLE_MINUTES_STAFF = "idle_minutes_staff", _("A staff page locks after no activity for")
+    IDLE_MINUTES_CONSUMER = "idle_minutes_consumer", _("A portal page locks after no activity for")
     IDLE_MINUTES_HANDED_OVER = (
         "idle_minutes_handed_over",
-        _("A phone that was handed over locks when nobody does anything for"),
+        _("A phone that was handed over locks after no activity for"),
     )
-    SIGNED_IN_HOURS = "signed_in_hours", _("Everybody signs in anew after")
-    INVITATION_DAYS = "invitation_days", _("An invitation to sign in holds for")
-    RESTORE_CODE_MINUTES = "restore_code_minutes", _("A code for somebody who lost their way in holds for")
+    SIGNED_IN_HOURS = "signed_in_hours", _("Everybody signs in again after")
+    INVITATION_DAYS = "invitation_days", _("An invitation to sign in works for")
+    RESTORE_CODE_MINUTES = "restore_code_minutes", _("An account recovery code works for")
     BREAK_GLASS_HOURS = "break_glass_hours", _("A record opened in an emergency stays open for")
-    TELL_WORKING_DAYS = "tell_working_days", _("A person is told of such an emergency within")
-    MANY_RECORDS = "many_records", _("It is odd to open the records of so many people in an hour")
-    NIGHT_FROM = "night_from", _("It is odd to open records from this hour of the evening")
-    NIGHT_UNTIL = "night_until", _("It is odd to open records until this hour of the morning")
+    TELL_WORKING_DAYS = "tell_working_days", _("A person is told about an emergency access within")
+    MANY_RECORDS = "many_records", _("Unusual: number of people’s records opened in one hour")
+    NIGHT_FROM = "night_from", _("Unusual: records opened after this hour in the evening")
+    NIGHT_UNTIL = "night_until", _("Unusual: records opened before this hour in the morning")
 
 
 class Vocabulary(models.TextChoices):

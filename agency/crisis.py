@@ -1,7 +1,7 @@
-"""Whom to turn to in a crisis. Shown on every page, and still there when the database is not.
+"""The crisis contacts that every page shows, also while the database is down.
 
-Pages read the contacts from the database. Whoever reads or changes them also keeps the snapshot file up to date,
-which all processes of a machine share; the outage page and other error pages read only that file.
+Pages read the contacts from the database. Each read and each change also updates a snapshot file, which all processes
+of a machine share. Error pages read only that file.
 """
 
 import json
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class CrisisContact:
-    """A contact as pages show it; numbers as they are read, links as they are followed."""
+    """A crisis contact as pages show it: readable numbers, and links to dial, text and chat."""
 
     kind: str
     label: str
@@ -47,15 +47,15 @@ class CrisisContact:
 
 
 def dialled(number: str) -> str:
-    """A phone number as a phone dials it, without the signs that make it readable and the extension."""
-    number = number.lower().partition("ext")[0]  # whoever answers is asked for the extension
+    """Return a phone number as a phone dials it, without punctuation and without the extension."""
+    number = number.lower().partition("ext")[0]  # the caller asks for the extension
     digits = "".join(sign for sign in number if sign.isdigit())
     if number.startswith("+"):
         return f"+{digits}"
     return f"+{digits}" if len(digits) == 11 and digits.startswith("1") else digits
 
 
-# What an agency starts with, and what stands when there is neither a database nor a snapshot.
+# The contacts of a new agency, also used when there is neither a database nor a snapshot.
 DEFAULTS = (
     CrisisContact(
         kind=ContactKind.CRISIS,
@@ -81,7 +81,7 @@ FIELDS = tuple(DEFAULTS[0].__dataclass_fields__)
 
 
 def contacts() -> tuple[CrisisContact, ...]:
-    """The agency's contacts in its order. Never raises: without a database, what `snapshot` has."""
+    """Return the agency's contacts in its order. Never raises: without a database it returns the snapshot."""
     try:
         return kept(tuple(CrisisContact(**row) for row in Contact.objects.values(*FIELDS)))
     except (DatabaseError, InterfaceError):
@@ -98,7 +98,7 @@ def kept(found: tuple[CrisisContact, ...]) -> tuple[CrisisContact, ...]:
 
 
 def snapshot() -> tuple[CrisisContact, ...]:
-    """The contacts as last written down on this machine, else the defaults. Asks nothing of the database."""
+    """Return the contacts of the snapshot file, or the defaults. Does not use the database."""
     try:
         return parsed(_path().read_text()) or DEFAULTS
     except (OSError, ValueError, TypeError):
@@ -124,4 +124,6 @@ def _keep(found: tuple[CrisisContact, ...]) -> None:
             written.write_text(json.dumps([asdict(contact) for contact in found]))
             written.replace(path)
     except OSError:
-        log.exception("The crisis contacts could not be written down; the outage page may show older ones.")
+        log.exception(
+            "The snapshot of the crisis contacts could not be written; the outage page may show older contacts."
+        )

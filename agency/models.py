@@ -58,7 +58,7 @@ _phone = RegexValidator(r"^\+?[ ()./-]*[0-9][0-9 ()./-]*$", _("Digits, spaces, d
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Contact(models.Model):
-    """Somebody to turn to: shown in the crisis bar on every page, in this order."""
+    """A crisis contact. The crisis bar of every page shows all contacts in this order."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=ContactKind.choices, default=ContactKind.CRISIS)
     label = models.CharField(_("name"), max_length=100)
@@ -89,12 +89,12 @@ class Contact(models.Model):
 
 
 class Rule(models.Model):
-    """A number in force from a day until a later row of the same key takes over. Rows are added, never changed."""
+    """A rule's value, in effect from a day until a later row of the same key. Rows are added, never changed."""
 
     key = models.CharField(max_length=40, choices=RuleKey.choices)
     value = models.PositiveIntegerField(_("value"))
-    source = models.TextField(_("where it comes from"))
-    effective_from = models.DateField(_("in force from"))
+    source = models.TextField(_("source"))
+    effective_from = models.DateField(_("in effect from"))
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

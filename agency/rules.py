@@ -21,7 +21,7 @@ from .models import Rule
 
 @dataclass(frozen=True)
 class Default:
-    """What holds until the agency confirms a value of its own. `least` and `most` bound what may be entered."""
+    """The value of a rule until the agency sets its own. The form accepts values from `least` to `most`."""
 
     value: int
     unit: str | Promise
@@ -34,21 +34,21 @@ DEFAULTS: dict[RuleKey, Default] = {
     RuleKey.UNSIGNED_NOTE_HOURS: Default(
         24,
         _("hours after the session"),
-        _("Custom of other agencies (same or next day); no statewide hour found. Confirm with your payer."),
+        _("Custom of other agencies (same or next day). We found no statewide limit. Confirm with your payer."),
         least=1,
         most=24 * 60,
     ),
     RuleKey.NOT_SEEN_DAYS: Default(
-        14, _("days without a session"), _("Custom; the plan's own frequency goes before."), least=1, most=365
+        14, _("days without a session"), _("Custom. The frequency in the person’s plan comes first."), least=1, most=365
     ),
     RuleKey.AVERAGE_WEEKS: Default(8, _("weeks"), _("Custom."), least=1, most=52),
     RuleKey.REMINDER_HOUR: Default(
-        7, _("o'clock, agency time"), _("Custom: nobody should be woken by a reminder."), least=0, most=23
+        7, _("o’clock, agency time"), _("Custom: reminders should not wake anybody."), least=0, most=23
     ),
     RuleKey.IDLE_MINUTES_STAFF: Default(
         15,
         _("minutes"),
-        _("45 CFR 164.312(a)(2)(iii) asks for an end after a time without activity; 15 minutes is custom."),
+        _("45 CFR 164.312(a)(2)(iii) requires automatic logoff after inactivity. 15 minutes is custom."),
         least=1,
         most=60,
     ),
@@ -60,38 +60,45 @@ DEFAULTS: dict[RuleKey, Default] = {
         most=120,
     ),
     RuleKey.IDLE_MINUTES_HANDED_OVER: Default(
-        5, _("minutes"), _("Custom: the phone of somebody else does not lie open for long."), least=1, most=30
+        5, _("minutes"), _("Custom: another person’s phone should not stay open for long."), least=1, most=30
     ),
     RuleKey.SIGNED_IN_HOURS: Default(
-        12, _("hours"), _("One working day, as in NIST SP 800-63B-3 for two factors."), least=1, most=24
+        12, _("hours"), _("One working day, as NIST SP 800-63B-3 sets for two factors."), least=1, most=24
     ),
     RuleKey.INVITATION_DAYS: Default(
-        7, _("days"), _("Custom: until the next time one meets. A card may lie in a bag meanwhile."), least=1, most=30
+        7, _("days"), _("Custom: until the next meeting. Until then, a card may lie in a bag."), least=1, most=30
     ),
     RuleKey.RESTORE_CODE_MINUTES: Default(
-        60, _("minutes"), _("Custom: it is typed while both are there."), least=5, most=24 * 60
+        60, _("minutes"), _("Custom: the code is typed while both people are there."), least=5, most=24 * 60
     ),
     RuleKey.BREAK_GLASS_HOURS: Default(
         4,
         _("hours"),
-        _("Custom: half a shift. 45 CFR 164.312(a)(2)(ii) asks for a way in, not how long."),
+        _("Custom: half a shift. 45 CFR 164.312(a)(2)(ii) requires emergency access but sets no time."),
         least=1,
         most=24,
     ),
     RuleKey.TELL_WORKING_DAYS: Default(
-        2, _("working days"), _("Custom. 42 CFR 2.51 asks to write it down at once."), least=1, most=10
+        2, _("working days"), _("Custom. 42 CFR 2.51 requires written documentation at once."), least=1, most=10
     ),
     RuleKey.MANY_RECORDS: Default(
         30,
         _("people"),
-        _("Custom: more than anybody works with. 45 CFR 164.308(a)(1)(ii)(D) asks to look, not at what."),
+        _(
+            "Custom: more people than one specialist works with. 45 CFR 164.308(a)(1)(ii)(D) requires a review but "
+            "sets no number."
+        ),
         least=2,
         most=1000,
     ),
     RuleKey.NIGHT_FROM: Default(
-        22, _("o'clock, agency time"), _("Custom: few work then, as above."), least=12, most=23
+        22,
+        _("o’clock, agency time"),
+        _("Custom: few staff work then. The same rule applies as above."),
+        least=12,
+        most=23,
     ),
-    RuleKey.NIGHT_UNTIL: Default(5, _("o'clock, agency time"), _("Custom, as above."), least=0, most=11),
+    RuleKey.NIGHT_UNTIL: Default(5, _("o’clock, agency time"), _("Custom, as above."), least=0, most=11),
 }
 
 

@@ -1,4 +1,4 @@
-"""Changes to the agency's facts, and reading them."""
+"""Reads and changes the agency's name, crisis contacts and rules."""
 
 from dataclasses import asdict
 from datetime import date
@@ -21,7 +21,7 @@ FROM agency_agency
 
 
 def current_agency() -> Agency:
-    """The agency; before one is set up, an unsaved one with PeerHub's name."""
+    """Return the agency, or an unsaved one named PeerHub before setup."""
     return Agency.objects.first() or Agency(name="PeerHub")
 
 
@@ -51,11 +51,11 @@ def start_agency(*, name: str, time_zone: str, is_demo: bool = False) -> Agency:
 
 
 class NoPhoneLeft(Exception):
-    """Without this contact's phone number there would be none on any page."""
+    """The change would remove the last phone number from the crisis bar."""
 
 
 class DayTaken(Exception):
-    """Another value of the rule is in force from this day on already: `rule`."""
+    """The rule already has another value from this day. `rule` is that row."""
 
     def __init__(self, rule: Rule):
         super().__init__()
@@ -64,9 +64,9 @@ class DayTaken(Exception):
 
 @transaction.atomic
 def save_contact(*, contact: Contact) -> Contact:
-    """Keep a contact and, once it is committed, the snapshot that error pages show.
+    """Save a contact and, after the commit, the snapshot for error pages. Returns the stored contact.
 
-    A new one goes to the end; sent twice it is one contact. Raises `NoPhoneLeft`.
+    A new contact goes to the end. Sending the same form twice makes one contact. Raises `NoPhoneLeft`.
     """
     contacts = _locked_contacts()
     if contact.pk is None:
@@ -83,7 +83,7 @@ def save_contact(*, contact: Contact) -> Contact:
 
 @transaction.atomic
 def delete_contact(*, contact: Contact) -> None:
-    """Take a contact off every page. Raises `NoPhoneLeft`."""
+    """Delete a contact, so that no page shows it. Raises `NoPhoneLeft`."""
     _ensure_phone_without(contact, _locked_contacts())
     contact.delete()
     transaction.on_commit(crisis.contacts)
@@ -91,10 +91,10 @@ def delete_contact(*, contact: Contact) -> None:
 
 @transaction.atomic
 def move_contact(*, contact: Contact, is_up: bool) -> None:
-    """Let a contact change places with the one before or after it; the first and the last stay where they are."""
+    """Swap a contact with the contact before or after it. The first cannot move up, the last cannot move down."""
     contacts = _locked_contacts()
     if contact not in contacts:
-        return  # somebody took it away meanwhile
+        return  # deleted in the meantime
     place = contacts.index(contact)
     other = place - 1 if is_up else place + 1
     if 0 <= other < len(contacts):
@@ -106,9 +106,9 @@ def move_contact(*, contact: Contact, is_up: bool) -> None:
 
 
 def add_rule(*, key: RuleKey, value: int, source: str, effective_from: date, by) -> Rule:
-    """Put a new value in force from a day on; earlier days keep the rule of their time.
+    """Add a rule's value from a day on and return it. Earlier days keep the value that applied then.
 
-    Sent twice it is one rule. Raises `DayTaken` when that day has another value.
+    Sending the same form twice adds one row. Raises `DayTaken` if that day already has another value.
     """
     rule, created = Rule.objects.get_or_create(
         key=key,
@@ -183,7 +183,7 @@ def _new_key(label: str, taken: set[str]) -> str:
 
 
 def _locked_contacts() -> list[Contact]:
-    """All contacts in their order; whoever else changes one waits, so that two cannot each remove the last but one."""
+    """Return all contacts in order, locked: two requests at once could otherwise remove the last two."""
     Agency.objects.select_for_update().first()
     return list(Contact.objects.all())
 

@@ -12,15 +12,15 @@ class Done(models.TextChoices):
     OPEN = "open", _("opened")
     CHANGE = "change", _("changed or wrote")
     SEARCH = "search", _("searched")
-    EXPORT = "export", _("took a file")
+    EXPORT = "export", _("downloaded a file")
     PRINT = "print", _("printed")
-    HOLD = "hold", _("held entries back")
+    HOLD = "hold", _("withheld entries")
     SIGN_IN = "sign_in", _("signed in")
     SIGN_OUT = "sign_out", _("signed out")
-    UNLOCK = "unlock", _("unlocked, or showed again who they are")
+    UNLOCK = "unlock", _("unlocked or confirmed who they are")
     PASSWORD = "password", _("chose a password")
     SECOND_STEP = "second_step", _("changed the second step")
-    WAY_IN = "way_in", _("asked for or made a way in")
+    WAY_IN = "way_in", _("asked for or gave sign-in help")
 
 
 class Outcome(models.TextChoices):
@@ -47,7 +47,7 @@ class Why(models.TextChoices):
     AUTHOR = Capacity.AUTHOR.value, Capacity.AUTHOR.label
     PRIVACY_OFFICER = Capacity.PRIVACY_OFFICER.value, Capacity.PRIVACY_OFFICER.label
     HANDLER = Capacity.HANDLER.value, Capacity.HANDLER.label
-    JOB = "job", _("work of the machine")
+    JOB = "job", _("PeerHub, automatically")
     LIST = "list", _("name in a list")
 
 
@@ -56,4 +56,4 @@ class HoldReason(models.TextChoices):
 
     OVERSIGHT = "oversight", _("A health oversight agency asked in writing")
     LAW_ENFORCEMENT = "law_enforcement", _("A law enforcement official asked in writing")
-    SPOKEN = "spoken", _("Either of them asked by word of mouth (30 days at the most)")
+    SPOKEN = "spoken", _("One of them asked orally (at most 30 days)")

@@ -164,7 +164,7 @@ class Hold(models.Model):
     ends_at = models.DateTimeField(_("entries until"))
     reason = models.CharField(_("reason"), max_length=20, choices=HoldReason.choices)
     asked_by = models.CharField(_("who asked"), max_length=200)
-    until = models.DateField(_("hold back until"))
+    until = models.DateField(_("withhold until"))
     held_by_id = models.UUIDField()
     held_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -31,7 +31,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
         request,
         400,
         _("We could not read that"),
-        [_("Something about this address or form was not as it should be. Nothing was changed.")],
+        [_("Something was wrong with this address or form. Nothing was changed.")],
     )
 
 
@@ -58,7 +58,7 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
         403,
         _("This page is not open to you"),
         [
-            _("Your account is fine; it just does not open this page. Nothing was changed."),
+            _("Your account is fine, but it does not open this page. Nothing was changed."),
             _("If you need it for your work, ask your administrator."),
         ],
     )
@@ -73,7 +73,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         403,
         _("This form was open too long"),
         [
-            _("To keep you safe, we did not take it. Nothing was changed."),
+            _("To keep you safe, we did not save it. Nothing was changed."),
             _("Go back in your browser: what you typed should still be there. Load the page again, then send it."),
         ],
     )
@@ -84,7 +84,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         request,
         404,
         _("We could not find that page"),
-        [_("It may have moved, the address may be mistyped, or it is not yours to open. Nothing is lost.")],
+        [_("The page may have moved, the address may have a typo, or you may not have access. Nothing is lost.")],
     )
 
 
@@ -94,7 +94,7 @@ def not_allowed(request: HttpRequest) -> HttpResponse:
         request,
         405,
         _("There is no page at this address"),
-        [_("It only takes what a form sends. Nothing was changed. Go back, or start again from the first page.")],
+        [_("This address only works with a form. Nothing was changed. Go back, or start again from the first page.")],
     )
 
 
@@ -120,8 +120,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
         500,
         _("Something went wrong on our side"),
         [
-            _("It was not your doing. What was saved before is still saved."),
-            _("Please try again. If it happens twice, tell us what you were about to do."),
+            _("You did nothing wrong. What was saved before is still saved."),
+            _("Please try again. If it happens twice, tell us what you were trying to do."),
         ],
     )
 
@@ -148,7 +148,7 @@ def not_noted(request: HttpRequest) -> HttpResponse:
         503,
         _("We cannot open this page right now"),
         [
-            _("PeerHub writes down who opens which page, and just now it could not. So it stays closed."),
+            _("PeerHub writes down who opens each page. It could not do that just now, so the page stays closed."),
             _("Nothing was changed. If you were typing, go back in your browser. Please try again in a minute."),
         ],
     )
@@ -157,7 +157,7 @@ def not_noted(request: HttpRequest) -> HttpResponse:
 
 
 def error_page(request: HttpRequest, status: int, title: str, sentences: list[str]) -> HttpResponse:
-    """A calm page: what happened, what was kept, what to do, and whom to call in a crisis."""
+    """A calm page: what happened, what was kept, what to do, and the crisis contacts."""
     context = {
         "title": title,
         "sentences": sentences,

@@ -129,6 +129,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "peerhub.context.page",
             ],
+            "builtins": ["peerhub.templatetags.moments"],
         },
     },
 ]
@@ -227,6 +228,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "peerhub.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"  # pages are shown in the agency's zone

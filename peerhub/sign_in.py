@@ -29,9 +29,9 @@ TOLD = {
     "account/email/password_changed": gettext_lazy("The password was changed."),
     "account/email/password_reset": gettext_lazy("A new password was set with a link from an e-mail."),
     "mfa/email/totp_activated": gettext_lazy("A code app was added as a second step."),
-    "mfa/email/totp_deactivated": gettext_lazy("The code app was taken away."),
+    "mfa/email/totp_deactivated": gettext_lazy("The code app was removed."),
     "mfa/email/webauthn_added": gettext_lazy("A passkey was added."),
-    "mfa/email/webauthn_removed": gettext_lazy("A passkey was taken away."),
+    "mfa/email/webauthn_removed": gettext_lazy("A passkey was removed."),
     "mfa/email/recovery_codes_generated": gettext_lazy("New spare codes were made. The old ones no longer work."),
 }
 
@@ -108,7 +108,9 @@ class Backend(AuthenticationBackend):
 
 class SecondStepAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": gettext_lazy("That did not fit. A code works once and for half a minute: try the next one."),
+        "incorrect_code": gettext_lazy(
+            "That code did not work. A code works once, for half a minute. Try the next one."
+        ),
         "cannot_delete_authenticator": gettext_lazy("This is your only second step. Add another one first."),
     }
 
@@ -125,7 +127,7 @@ class SecondStepAdapter(DefaultMFAAdapter):
         return user.sign_in_name
 
     def generate_authenticator_name(self, user, type) -> str:
-        return _("Passkey of %(day)s") % {"day": timezone.localdate().isoformat()}
+        return _("Passkey from %(day)s") % {"day": timezone.localdate().isoformat()}
 
     def _get_site_name(self) -> str:
         return settings.MFA_TOTP_ISSUER

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 MOST_LETTERS = 5000
 TEXT_BOX = "portal/_text_box.html"
-WATCHING = HTML('{% include "portal/_watching.html" %}')
+WHEN_READ = HTML('{% include "portal/_when_read.html" %}')
 
 
 def short_enough(words: str) -> None:
@@ -35,11 +35,11 @@ def short_enough(words: str) -> None:
 
 
 class WordsBox(forms.BoundField):
-    """A text box that also reads out who can read it, and that nobody is watching."""
+    """A text box that also reads out who can read it, who reads it first, and when."""
 
     @property
     def aria_describedby(self) -> str:
-        return f"{super().aria_describedby or ''} {self.auto_id}_readers nobody-watching".strip()
+        return f"{super().aria_describedby or ''} {self.auto_id}_readers when-read".strip()
 
 
 class OwnWords(forms.CharField):

@@ -19,11 +19,15 @@ class SaysWhoReads(ContextMixin):
     request: Any
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(readers=self.readers(), **kwargs)
+        names = self.reader_names()
+        return super().get_context_data(readers=self.readers(names), reads_first=names[0] if names else "", **kwargs)
 
-    def readers(self) -> str:
-        """Who can read it, as part of a sentence: "you, Ana Lopez and Sam Rivera"."""
-        names = [reader.name for reader in readers_of(consumer=self.request.consumer)]
+    def reader_names(self) -> list[str]:
+        """The names of the staff who can read it, the first reader first."""
+        return [reader.name for reader in readers_of(consumer=self.request.consumer)]
+
+    def readers(self, names: list[str]) -> str:
+        """The person and these names as part of a sentence: "you, Ana Lopez and Sam Rivera"."""
         return get_text_list([_("you"), *names], _("and"))
 
 

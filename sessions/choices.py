@@ -16,5 +16,5 @@ class NotePart(models.TextChoices):
     """The parts of a note. The values are the names of the fields."""
 
     TOGETHER = "together", _("what we did together")
-    OWN_WORDS = "own_words", _("in the person's own words")
-    NEXT_STEPS = "next_steps", _("what's next")
+    OWN_WORDS = "own_words", _("in the person’s own words")
+    NEXT_STEPS = "next_steps", _("what’s next")

@@ -1,4 +1,4 @@
-"""Standing in for a colleague: a specialist with all of the colleague's people, a supervisor with a whole team."""
+"""Covers: a specialist takes over a colleague's whole caseload, a supervisor takes over a team."""
 
 from datetime import date, datetime, timedelta
 
@@ -13,13 +13,16 @@ FRIDAY = 4
 
 
 def usual_end(today: date) -> date:
-    """Until when somebody is likely to be away: this Friday, or from Friday on the next one."""
+    """Return the suggested last day of a cover: this Friday, or next Friday if today is a Friday or a weekend."""
     return today + timedelta(days=(FRIDAY - today.weekday()) % 7 or 7)
 
 
 @transaction.atomic
 def arrange_cover(*, covered: User, stand_in: User, starts_on: date, ends_on: date, by: User) -> Cover:
-    """`stand_in` works with the people of `covered` until `ends_on`. Arranged once more, it lasts as said last."""
+    """Let `stand_in` work with `covered`'s caseload until `ends_on`, and return the cover.
+
+    Arranging the same cover again changes its last day.
+    """
     cover, is_new = Cover.objects.get_or_create(
         covered=covered,
         stand_in=stand_in,
@@ -35,13 +38,16 @@ def arrange_cover(*, covered: User, stand_in: User, starts_on: date, ends_on: da
 
 @transaction.atomic
 def end_cover(*, cover: Cover, now: datetime) -> None:
-    """They are back: from this moment on nobody stands in; the row stays."""
+    """End a cover now. The row stays."""
     Cover.objects.filter(pk=cover.pk, ended_at__isnull=True).update(ended_at=now)
 
 
 @transaction.atomic
 def cover_team(*, team: Team, stand_in: User, starts_on: date, ends_on: date) -> Membership:
-    """`stand_in` leads the team as its supervisor does until `ends_on`. Arranged once more, it lasts as said last."""
+    """Let `stand_in` lead the team until `ends_on`, and return the membership.
+
+    Arranging the same cover again changes its last day.
+    """
     covering, is_new = Membership.objects.get_or_create(
         team=team,
         user=stand_in,

@@ -1,4 +1,4 @@
-"""The people who work at the agency and the teams they work in."""
+"""Teams, memberships in teams, and covers between specialists."""
 
 from datetime import date
 
@@ -19,7 +19,7 @@ class Team(models.Model):
     """Specialists, their supervisor and the people they support."""
 
     name = models.CharField(max_length=100, unique=True)
-    is_intake = models.BooleanField(default=False)  # whoever is new belongs here until another team takes them
+    is_intake = models.BooleanField(default=False)  # new people belong here until they get a team
 
     class Meta:
         constraints = [
@@ -35,16 +35,16 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day), revoked_at=None)
 
     def supervised_by(self, user, day: date) -> "MembershipQuerySet":
-        """The specialists' memberships in the teams `user` supervises on `day`."""
+        """Return the specialists' memberships in the teams that `user` leads on `day`."""
         teams = Membership.objects.in_force(day).filter(user=user, part__in=SUPERVISING).values("team")
         return self.in_force(day).filter(part=TeamPart.MEMBER, team__in=teams)
 
 
 @pghistory.track(meta={"constraints": [RowPolicy(name="membership_event_rows", read=IS_ANYBODY)]})
 class Membership(models.Model):
-    """Somebody's part in a team from a day to a day (both included; open when there is no end).
+    """A staff member's part in a team from a day to a day, both included; without `ends_on` it is open.
 
-    Taken back on the day it was given, it ends at that moment and stays on record.
+    A membership that is revoked on its first day ends at that moment. The row stays.
     """
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="memberships")
@@ -92,16 +92,15 @@ class CoverQuerySet(models.QuerySet["Cover"]):
         return self.filter(starts_on__lte=day, ends_on__gte=day, ended_at__isnull=True)
 
     def to_come(self, day: date) -> "CoverQuerySet":
-        """Those in force and those that will be, the first to end first."""
+        """Return present and future covers, earliest end first."""
         return self.filter(ends_on__gte=day, ended_at__isnull=True).order_by("ends_on", "pk")
 
 
 @pghistory.track(meta={"constraints": [RowPolicy(name="cover_event_rows", read=IS_ANYBODY)]})
 class Cover(models.Model):
-    """A specialist stands in for a colleague from a day to a day (both included), with all of the colleague's people.
+    """A specialist covers a colleague's whole caseload from a day to a day, both included.
 
-    A row about two colleagues rather than one per person: who is assigned to the colleague meanwhile is covered too,
-    and who no longer is, is not.
+    One row names the two colleagues and no people served, so a change of the caseload changes what is covered.
     """
 
     covered = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="covers_needed")
@@ -110,7 +109,7 @@ class Cover(models.Model):
     ends_on = models.DateField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
-    ended_at = models.DateTimeField(null=True, blank=True)  # when it was over earlier than planned
+    ended_at = models.DateTimeField(null=True, blank=True)  # set if it ended earlier than planned
 
     objects = CoverQuerySet.as_manager()
 

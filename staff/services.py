@@ -1,4 +1,4 @@
-"""Who works in which team, and ways in to accounts."""
+"""Changes team memberships, invites people to their accounts and recovers accounts."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,13 +7,12 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.choices import CodeKind, IdentityCheck
 from accounts.models import User
 from accounts.services import make_code, new_digits, new_token
-from agency import rules
+from agency import formats, rules
 from agency.choices import RuleKey
 from outbox.choices import Delivery
 from outbox.services import queue_message
@@ -24,7 +23,7 @@ from .models import Membership, Team
 
 @transaction.atomic
 def set_membership(*, user, team: Team | None, part: TeamPart, now: datetime) -> None:
-    """From now on `user` has this part in this team and no other; none at all without a team."""
+    """Make this the only membership of `user` from now on. Without a team, end all memberships."""
     User.objects.select_for_update().get(pk=user.pk)
     today = timezone.localdate(now)
     wanted = (team.pk, part) if team else None
@@ -38,7 +37,7 @@ def set_membership(*, user, team: Team | None, part: TeamPart, now: datetime) ->
 
 
 def end_membership(*, membership: Membership, now: datetime) -> None:
-    """From now on they have no part in the team. What began today, or has not yet, stays on record as taken back."""
+    """End a membership. One that started today or starts later is marked as revoked; the row stays."""
     today = timezone.localdate(now)
     if membership.starts_on < today:
         membership.ends_on = today - timedelta(days=1)
@@ -48,12 +47,12 @@ def end_membership(*, membership: Membership, now: datetime) -> None:
 
 
 class AccountInUse(Exception):
-    """The owner has chosen a password already: a way back in needs a check of who they are."""
+    """The owner already has a password, so only account recovery with an identity check is allowed."""
 
 
 @dataclass(frozen=True)
 class Card:
-    """What is handed over, on paper or by word of mouth: only here and now is the code readable."""
+    """A sign-in card to print or read aloud. The code is readable only here; the database has its hash."""
 
     name: str
     sign_in_name: str
@@ -70,7 +69,7 @@ class Card:
 
 
 def invite_by_card(*, user: User, by: User | None, now: datetime) -> Card:
-    """A card with which the owner of a new account chooses a password. Raises `AccountInUse`."""
+    """Return a card with which the owner of a new account chooses a password. Raises `AccountInUse`."""
     code = new_digits()
     until = _invite(user, code, by, now)
     return Card(user.name, user.sign_in_name, code, until)
@@ -78,17 +77,19 @@ def invite_by_card(*, user: User, by: User | None, now: datetime) -> Card:
 
 @transaction.atomic
 def invite_by_mail(*, user: User, by: User, now: datetime) -> None:
-    """The same by a link to the address of the account. Raises `AccountInUse`."""
+    """E-mail the owner of a new account a link to choose a password. Raises `AccountInUse`."""
     token = new_token()
     until = _invite(user, token, by, now)
     link = settings.PUBLIC_URL + reverse("account_invitation", args=[user.pk, token])
-    day = date_format(timezone.localtime(until), "DATE_FORMAT")
+    day = formats.day(until)
     queue_message(
         to=user.email,
-        subject=_("Your way into PeerHub"),
+        subject=_("Your PeerHub sign-in"),
         body=_(
-            "Hello,\n\nhere you choose your password for PeerHub:\n\n%(link)s\n\nThe link works once, until %(day)s. "
-            "Your sign-in name is %(sign_in_name)s.\n"
+            "Hello,\n\n"
+            "Use this link to choose your password for PeerHub:\n\n"
+            "%(link)s\n\n"
+            "The link works once, until %(day)s. Your sign-in name is %(sign_in_name)s.\n"
         )
         % {"link": link, "day": day, "sign_in_name": user.sign_in_name},
         delivery=Delivery.AT_LEAST_ONCE,
@@ -101,9 +102,9 @@ def invite_by_mail(*, user: User, by: User, now: datetime) -> None:
 def restore_by_card(
     *, user: User, by: User | None, identity_check: IdentityCheck | None, removes_second_step: bool, now: datetime
 ) -> Card:
-    """A code for somebody who cannot get in any more, to be used while they are there.
+    """Return a card with a recovery code, for an owner who can no longer sign in and is present.
 
-    The owner is told on their pages and by mail who made it, so that nobody becomes somebody else unseen.
+    A notice on their pages and an e-mail tell the owner who made the code, so that a takeover of the account shows.
     """
     code = new_digits()
     until = now + timedelta(minutes=rules.value_on(RuleKey.RESTORE_CODE_MINUTES, timezone.localdate(now)))
@@ -118,12 +119,12 @@ def restore_by_card(
         removes_second_step=removes_second_step,
     )
     if user.email:
-        sentence = _("Hello,\n\n%(name)s made a code with which a new password can be chosen for your PeerHub account.")
+        sentence = _("Hello,\n\n%(name)s made a code that can set a new password for your PeerHub account.")
         hint = _("If you did not ask for it, please call us at once.")
         queue_message(
             to=user.email,
-            subject=_("A new way into your PeerHub account"),
-            body=f"{sentence % {'name': by.name if by else _('Whoever runs the server')}}\n\n{hint}\n",
+            subject=_("A new sign-in code for your PeerHub account"),
+            body=f"{sentence % {'name': by.name if by else _('The person who runs the server')}}\n\n{hint}\n",
             delivery=Delivery.AT_LEAST_ONCE,
             now=now,
         )
@@ -132,19 +133,22 @@ def restore_by_card(
 
 @transaction.atomic
 def tell_of_new_address(*, user: User, before: str, by: User, now: datetime) -> None:
-    """Somebody has changed where the links to a new password go: the owner is told at the old address and on their
-    pages."""
+    """Tell the owner that their e-mail address was changed: at the old address and by a notice on their pages.
+
+    Password links go to the new address, so this shows a takeover of the account.
+    """
     if by != user:
         user.way_in_at, user.way_in_by = now, by
         user.save(update_fields=["way_in_at", "way_in_by"])
     if before:
         sentence = _(
-            "Hello,\n\n%(name)s changed the e-mail address of your PeerHub account. This one is no longer used."
+            "Hello,\n\n"
+            "%(name)s changed the e-mail address of your PeerHub account. PeerHub no longer uses this address."
         )
         hint = _("If you did not ask for it, please call us at once.")
         queue_message(
             to=before,
-            subject=_("Another e-mail address for your PeerHub account"),
+            subject=_("A different e-mail address for your PeerHub account"),
             body=f"{sentence % {'name': by.name}}\n\n{hint}\n",
             delivery=Delivery.AT_LEAST_ONCE,
             now=now,
@@ -152,7 +156,7 @@ def tell_of_new_address(*, user: User, before: str, by: User, now: datetime) -> 
 
 
 def _invite(user: User, code: str, by: User | None, now: datetime) -> datetime:
-    """Until when the invitation holds."""
+    """Store an invitation and return when it expires. Raises `AccountInUse`."""
     if user.has_usable_password():
         raise AccountInUse
     until = now + timedelta(days=rules.value_on(RuleKey.INVITATION_DAYS, timezone.localdate(now)))

@@ -34,7 +34,7 @@ from staff.choices import TeamPart
 from staff.models import Membership, Team
 
 PASSWORD = "correct horse battery staple"
-NEIGHBOR = "Nadia Quill"  # whom to call
+NEIGHBOR = "Nadia Quill"  # an emergency contact
 EMERGENCY = "They called in tears from a bridge."
 APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 

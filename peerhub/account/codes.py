@@ -50,7 +50,7 @@ class CodeEnter(AtTheDoor):
             return self._page(request, form, status=429)
         code = services.find_code(sign_in_name=name, digits=form.cleaned_data["code"])
         if code is None:
-            form.add_error(None, _("This name and this code do not go together. Please check both."))
+            form.add_error(None, _("That name and code do not match. Please check both."))
             return self._page(request, form, status=422)
         request.session[SHOWN] = code.code_hash
         return redirect("account_code_password")
@@ -69,9 +69,7 @@ class Invitation(AtTheDoor):
     def get(self, request, user_pk, token):
         code = services.find_link(user_pk=user_pk, token=token)
         if code is None:
-            messages.error(
-                request, _("We do not know this link. Please open it from the message once more, all of it.")
-            )
+            messages.error(request, _("This link is not complete. Please open it from the message again."))
             return redirect("account_code")
         request.session[SHOWN] = code.code_hash
         return redirect("account_code_password")

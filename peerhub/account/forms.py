@@ -15,14 +15,14 @@ class CodeForm(forms.Form):
         label=_("Sign-in name"),
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
-        error_messages={"required": _("Type the sign-in name that stands on your card.")},
+        error_messages={"required": _("Type the sign-in name on your card.")},
     )
     code = forms.CharField(
         label=_("Code"),
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
         help_text=_("The 12 digits on your card. Spaces do not matter."),
-        error_messages={"required": _("Type the code that stands on your card.")},
+        error_messages={"required": _("Type the code on your card.")},
     )
 
 
@@ -33,11 +33,11 @@ class PasswordForm(PasswordVerificationMixin, forms.Form):
         label=_("My new password"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("At least 12 letters, digits or signs. A few words in a row are easy to keep in mind."),
+        help_text=_("At least 12 letters, digits or signs. A few words in a row are easy to remember."),
         error_messages={"required": _("Choose a password.")},
     )
     password2 = forms.CharField(
-        label=_("The same again"),
+        label=_("My new password again"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         error_messages={"required": _("Type the password again.")},

@@ -21,4 +21,4 @@ class NotOurWords:
             raise ValidationError(self.get_help_text(), code="our_words")
 
     def get_help_text(self) -> str:
-        return _("Choose something that others would not think of here.")
+        return _("Do not use the name of our agency or of PeerHub.")

@@ -10,13 +10,12 @@ from django import template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agency import crisis
+from agency import crisis, formats
 from goals.choices import Domain
 from peerhub import charts
 from peerhub.frame import piece
@@ -83,7 +82,7 @@ def due_badge(due: date | datetime, today: date | None = None) -> SafeString:
         look,
         icon(DUE_ICONS[look]),
         day.isoformat(),
-        words % {"days": abs(days), "date": date_format(day, "MONTH_DAY_FORMAT")},
+        words % {"days": abs(days), "date": formats.day(day)},
     )
 
 

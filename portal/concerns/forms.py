@@ -3,7 +3,7 @@
 from crispy_forms.layout import Field
 from django.utils.translation import gettext_lazy as _
 
-from portal.forms import TEXT_BOX, WATCHING, KeepsWords, OwnWords, RowId, form_helper
+from portal.forms import TEXT_BOX, WHEN_READ, KeepsWords, OwnWords, RowId, form_helper
 
 
 class QuestionForm(KeepsWords):
@@ -14,4 +14,4 @@ class QuestionForm(KeepsWords):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper = form_helper("id", Field("words", template=TEXT_BOX), WATCHING)
+        self.helper = form_helper("id", Field("words", template=TEXT_BOX), WHEN_READ)

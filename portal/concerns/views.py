@@ -8,7 +8,6 @@ from django.http import Http404
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import ListView
@@ -47,9 +46,8 @@ class ConcernAdd(WritingPage):
         """Whom the question is about: they will not see it."""
         return {self.row.actor_id} if self.row.actor_kind == "user" else set()
 
-    def readers(self) -> str:
-        names = [handler.name for handler in who_handles(named=self.named, now=timezone.now())]
-        return get_text_list([_("you"), *names], _("and"))
+    def reader_names(self) -> list[str]:
+        return [handler.name for handler in who_handles(named=self.named, now=timezone.now())]
 
     def get_context_data(self, **kwargs):
         names = first_names(accounts=self.named)
@@ -71,7 +69,7 @@ class ConcernAdd(WritingPage):
         except IdTaken:
             form.ask_again(_("This is not saved yet. To send it, save again."), id=uuid.uuid4())
             return self.form_invalid(form)
-        messages.success(self.request, _("Your question is sent. The answer will stand here."))
+        messages.success(self.request, _("Your question is sent. You will find the answer here."))
         return super().form_valid(form)
 
 

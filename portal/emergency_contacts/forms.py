@@ -4,12 +4,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from consumers.calls import can_be_dialled
 from consumers.models import EmergencyContact
+from consumers.phone_numbers import can_be_dialed
 from portal.forms import RowId, form_helper, short_enough
 
 
-class CallForm(forms.ModelForm):
+class EmergencyContactForm(forms.ModelForm):
     """Somebody to call for the person. The id of a new one is made with the form, so that sent twice it is one."""
 
     id = RowId()
@@ -42,7 +42,7 @@ class CallForm(forms.ModelForm):
 
     def clean_phone(self) -> str:
         phone: str = self.cleaned_data["phone"]
-        if not can_be_dialled(phone):
+        if not can_be_dialed(phone):
             raise ValidationError(_("Please type a phone number. It can have digits, spaces and + - ( ) . ext"))
         return phone
 

@@ -3,12 +3,14 @@ import uuid
 from audit.pages import PERSON, Page
 
 PAGES = {
-    "call-list": Page(PERSON),
-    "call-add": Page(PERSON, form=lambda whose: {"id": uuid.uuid4(), "name": "Nina Field", "phone": "555-0101"}),
-    "call-edit": Page(
+    "emergency-contact-list": Page(PERSON),
+    "emergency-contact-add": Page(
+        PERSON, form=lambda whose: {"id": uuid.uuid4(), "name": "Nina Field", "phone": "555-0101"}
+    ),
+    "emergency-contact-edit": Page(
         PERSON,
         pk=lambda whose: whose.emergency_contact.pk,
         form=lambda whose: {"name": "Nina Field", "phone": "555-0101"},
     ),
-    "call-remove": Page(PERSON, pk=lambda whose: whose.emergency_contact.pk, form=lambda whose: {}),
+    "emergency-contact-remove": Page(PERSON, pk=lambda whose: whose.emergency_contact.pk, form=lambda whose: {}),
 }

@@ -1,10 +1,10 @@
 from django.urls import path
 
-from . import views
+from .views import EmergencyContactAdd, EmergencyContactEdit, EmergencyContactList, EmergencyContactRemove
 
 urlpatterns = [
-    path("people-to-call/", views.CallList.as_view(), name="call-list"),
-    path("people-to-call/add/", views.CallAdd.as_view(), name="call-add"),
-    path("people-to-call/<uuid:pk>/", views.CallEdit.as_view(), name="call-edit"),
-    path("people-to-call/<uuid:pk>/remove/", views.CallRemove.as_view(), name="call-remove"),
+    path("emergency-contacts/", EmergencyContactList.as_view(), name="emergency-contact-list"),
+    path("emergency-contacts/add/", EmergencyContactAdd.as_view(), name="emergency-contact-add"),
+    path("emergency-contacts/<uuid:pk>/", EmergencyContactEdit.as_view(), name="emergency-contact-edit"),
+    path("emergency-contacts/<uuid:pk>/remove/", EmergencyContactRemove.as_view(), name="emergency-contact-remove"),
 ]

@@ -1,4 +1,4 @@
-"""The people to call for somebody, as they name them."""
+"""The emergency contacts that a person keeps for themselves."""
 
 from typing import Any
 
@@ -13,26 +13,26 @@ from accounts.policy import Permission
 from audit.declared import person
 from portal.page import SaysWhoReads
 
-from .forms import CallForm
+from .forms import EmergencyContactForm
 
 
-class CallList(SaysWhoReads, TemplateView):
+class EmergencyContactList(SaysWhoReads, TemplateView):
     permission = Permission.KEEP_OWN_CONTACTS
-    audit = person(gettext_lazy("People to call"))
-    template_name = "portal/call/list.html"
+    audit = person(gettext_lazy("Emergency contacts"))
+    template_name = "portal/emergency_contact/list.html"
 
     def get_context_data(self, **kwargs):
         contacts = self.request.consumer.emergency_contacts.all()
         return super().get_context_data(contacts=list(contacts), **kwargs)
 
 
-class CallAdd(SaysWhoReads, FormView):
+class EmergencyContactAdd(SaysWhoReads, FormView):
     request: Any
     permission = Permission.KEEP_OWN_CONTACTS
-    audit = person(gettext_lazy("People to call"))
-    template_name = "portal/call/edit.html"
-    form_class = CallForm
-    success_url = reverse_lazy("portal:call-list")
+    audit = person(gettext_lazy("Emergency contacts"))
+    template_name = "portal/emergency_contact/edit.html"
+    form_class = EmergencyContactForm
+    success_url = reverse_lazy("portal:emergency-contact-list")
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"consumer": self.request.consumer}
@@ -43,25 +43,25 @@ class CallAdd(SaysWhoReads, FormView):
         return super().form_valid(form)
 
 
-class CallEdit(CallAdd):
+class EmergencyContactEdit(EmergencyContactAdd):
     def get_form_kwargs(self):
         contacts = self.request.consumer.emergency_contacts
         return super().get_form_kwargs() | {"instance": get_object_or_404(contacts, pk=self.kwargs["pk"])}
 
 
-class CallRemove(TemplateView):
+class EmergencyContactRemove(TemplateView):
     request: Any
     permission = Permission.KEEP_OWN_CONTACTS
-    audit = person(gettext_lazy("People to call"))
-    template_name = "portal/call/remove.html"
+    audit = person(gettext_lazy("Emergency contacts"))
+    template_name = "portal/emergency_contact/remove.html"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(contact=self._contact(), **kwargs)
 
     def post(self, request, *args, **kwargs):
         self._contact().delete()
-        messages.success(request, _("They are off your list."))
-        return redirect("portal:call-list")
+        messages.success(request, _("Removed from your list."))
+        return redirect("portal:emergency-contact-list")
 
     def _contact(self):
         return get_object_or_404(self.request.consumer.emergency_contacts, pk=self.kwargs["pk"])

@@ -6,14 +6,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from goals.choices import Domain, Progress
-from portal.forms import TEXT_BOX, WATCHING, KeepsWords, OwnWords, RowId, Version, form_helper
+from portal.forms import TEXT_BOX, WHEN_READ, KeepsWords, OwnWords, RowId, Version, form_helper
 
 DOMAIN_EXAMPLES = {
-    Domain.SOCIAL: _("friends, family, fun"),
-    Domain.EDUCATIONAL: _("school, learning"),
-    Domain.VOCATIONAL: _("a job, helping out"),
-    Domain.WELLNESS: _("sleep, food, rest, being active"),
-    Domain.HEALTH_EMOTIONAL: _("my body, my feelings"),
+    Domain.SOCIAL: _("People: friends, family, fun"),
+    Domain.EDUCATIONAL: _("Learning: school, a class, a new skill"),
+    Domain.VOCATIONAL: _("Work: a job, helping out"),
+    Domain.WELLNESS: _("Daily life: sleep, food, rest, being active"),
+    Domain.HEALTH_EMOTIONAL: _("Health: my body, my feelings"),
 }
 
 
@@ -52,7 +52,7 @@ class GoalForm(KeepsWords):
         self.helper = form_helper(
             Field("words", template=TEXT_BOX),
             Field("why", template=TEXT_BOX),
-            WATCHING,
+            WHEN_READ,
             Field("domain", template=self.domain_template),
         )
 
@@ -92,4 +92,4 @@ class MarkForm(KeepsWords):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper = form_helper("id", "progress", Field("words", template=TEXT_BOX), WATCHING)
+        self.helper = form_helper("id", "progress", Field("words", template=TEXT_BOX), WHEN_READ)

@@ -81,7 +81,7 @@ def _who(change: Change) -> str:
     if not change.is_by_person:
         return change.who.name if change.who else _("Not known")
     if change.on_phone_of:
-        return _("Me, on the phone of %(name)s") % {"name": change.on_phone_of.name}
+        return _("Me, on %(name)s’s phone") % {"name": change.on_phone_of.name}
     return _("Me")
 
 

@@ -29,7 +29,7 @@ class HandoverOpen(View):
     """Whatever is asked for while the phone is handed over leads here (peerhub/pipeline/handover.py)."""
 
     permission = Permission.EDIT_OWN_GOALS
-    audit = person(_("On a phone you were given"))
+    audit = person(_("On a borrowed phone"))
 
     def get(self, request):
         return self._answer(request)
@@ -96,8 +96,11 @@ class OnTheirPhone:
     def phone_of(self):
         return self.request.user
 
-    def readers(self) -> str:
-        """Without names: whoever lent the phone shows nobody who else works with the person."""
+    def reader_names(self) -> list[str]:
+        """No names: a lent phone shows nobody who else works with the person."""
+        return []
+
+    def readers(self, names: list[str]) -> str:
         return str(_("you and the staff who work with you"))
 
     def page_of(self, goal) -> str:

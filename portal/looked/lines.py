@@ -1,4 +1,4 @@
-"""Who looked at one's record, day by day, in words that need no explaining. Each row stands in exactly one line."""
+"""Turns the rows of the access log into plain lines for the person, day by day. Each row is in exactly one line."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -30,28 +30,29 @@ class Purpose(StrEnum):
 
 
 SENTENCES: dict[Purpose, str | Promise] = {
-    Purpose.OWN: _("You were here."),
+    Purpose.OWN: _("You opened your own record."),
     Purpose.LISTED: _("Saw your name in a list."),
-    Purpose.TRIED: _("Tried to open your record. It did not open."),
+    Purpose.TRIED: _("Could not open it. Saw nothing of it."),
     Purpose.COPIED: _("Made a file or a print of your record."),
     Purpose.WAY_IN: _("Made you a new way to sign in."),
-    Purpose.HELD: _("Kept some lines of this page from you for a time. The law lets them do that."),
+    Purpose.HELD: _("Hid some lines of this page from you for a time. The law lets them do that."),
     Purpose.WROTE: _("Wrote in your record."),
     Purpose.OPENED: _("Opened your record."),
 }
 REASONS: dict[str, str | Promise] = {
     Why.ASSIGNED: _("They work with you."),
-    Why.COVER: _("They stood in for someone who works with you."),
+    Why.COVER: _("They covered for someone who works with you."),
     Why.TEAM: _("They lead the team that works with you."),
     Why.PLAN: _("They sign your plan."),
-    Why.SAMPLE: _("They check if notes are well kept."),
+    Why.SAMPLE: _("They check that notes are done right."),
     Why.BREAK_GLASS: _("They said it was an emergency."),
     Why.AUTHOR: _("They had a note of their own to finish."),
     Why.INTAKE: _("They look after names and phone numbers."),
     Why.PRIVACY_OFFICER: _("They look after your privacy."),
     Why.HANDLER: _("They look into what you told us."),
-    Why.JOB: _("PeerHub did this by itself."),
+    Why.JOB: _("PeerHub did this on its own. No person looked."),
 }
+NOT_OPEN_TO_THEM = _("Your record is not open to them.")
 ROLES: dict[str, str | Promise] = {
     Role.SPECIALIST: _("peer specialist"),
     Role.SUPERVISOR: _("supervisor"),
@@ -81,7 +82,7 @@ def page_words(page: str) -> str:
 
 @dataclass(frozen=True)
 class Line:
-    """What one of the staff did on one day for one purpose, with the rows behind it, the latest first."""
+    """What a staff member did on one day for one purpose, with its rows, latest first."""
 
     who: str
     role: str
@@ -94,6 +95,8 @@ class Line:
         parts = [SENTENCES[self.purpose]]
         if self.purpose not in {Purpose.OWN, Purpose.LISTED} and self.why in REASONS:
             parts.append(REASONS[self.why])
+        elif self.purpose == Purpose.TRIED and self.rows[0].outcome != Outcome.FAILED:
+            parts.append(NOT_OPEN_TO_THEM)
         return " ".join(map(str, parts))
 
     @property

@@ -35,7 +35,7 @@ class NewPinForm(forms.Form):
     """A PIN of one's own, typed twice."""
 
     is_emptied = True
-    digits = PinDigits(label=_("My new PIN"), help_text=_("4 to 6 digits. Not one that others would guess."))
+    digits = PinDigits(label=_("My new PIN"), help_text=_("4 to 6 digits. Choose one that nobody can guess."))
     again = PinDigits(label=_("The same PIN again"))
 
     def __init__(self, *args, **kwargs):

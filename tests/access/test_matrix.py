@@ -25,7 +25,7 @@ SHOWN = {
     "who works with them": (COLLEAGUE, {"access_access"}),
     "goals": ("Walk by the river", {"goals_goal", "goals_goalevent", "goals_progressmark"}),
     "a draft": (CARAS_DRAFT, {"peer_sessions_draft"}),
-    "whom to call": (factories.NEIGHBOR, {"consumers_emergencycontact"}),
+    "emergency contacts": (factories.NEIGHBOR, {"consumers_emergencycontact"}),
     "a signed note": ("We walked and talked.", {"peer_sessions_note"}),
 }
 ENTITIES = {entity.name: entity for entity in MATRIX if entity.name in SHOWN}

@@ -50,7 +50,7 @@ def test_wrong_name_and_wrong_code_get_the_same_sentence(client, name, typed):
     answer = client.post(CODE, {"sign_in_name": name, "code": typed})
     assert answer.status_code == 422
     if "\x00" not in name:
-        assert "This name and this code do not go together." in answer.content.decode()
+        assert "That name and code do not match." in answer.content.decode()
 
 
 def test_card_of_somebody_else_signs_out_who_was_there_before(client, cara, code):
@@ -99,7 +99,7 @@ def test_invitation_ends_with_the_password_that_was_chosen_without_it(client, ca
         cara.save(update_fields=["password"])
     code.refresh_from_db()
     assert code.ended_at
-    assert "you have chosen a password since" in use_card(client, "cara", DIGITS, "another long one").content.decode()
+    assert "you already chose a password" in use_card(client, "cara", DIGITS, "another long one").content.decode()
     cara.refresh_from_db()
     assert cara.check_password(NEW_PASSWORD)
 
@@ -138,7 +138,7 @@ def test_nobody_gets_to_the_password_without_a_code(client):
 def test_unknown_link_leads_to_where_a_code_is_typed(client, cara):
     answer = client.get(f"/accounts/invitation/{cara.pk}/not-one-of-ours/", follow=True)
     assert answer.redirect_chain == [(CODE, 302)]
-    assert "We do not know this link." in answer.content.decode()
+    assert "This link is not complete." in answer.content.decode()
 
 
 def test_five_wrong_codes_and_the_right_one_has_to_wait(client, cara, code):
@@ -195,7 +195,7 @@ def test_whoever_runs_the_machine_restores_the_only_administrator(client, capsys
     assert (ada.way_in_at is None, ada.way_in_by) == (False, None)
     assert not ada.authenticator_set.exists()
     factories.second_step(ada)
-    assert "Whoever runs the server made a new way" in client.get("/work/").content.decode()
+    assert "The person who runs the server made a new way" in client.get("/work/").content.decode()
 
 
 def test_the_command_says_what_it_cannot_do():

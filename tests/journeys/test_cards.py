@@ -32,9 +32,9 @@ def test_person_without_email_from_the_card_to_the_way_back_in(visitor):
     marisol.check()
 
     gwen.follows("Done")
-    gwen.follows("New way in")
+    gwen.follows("Sign-in help")
     gwen.presses("Make the code")
-    expect(gwen.page.get_by_role("main")).to_contain_text("Say how you made sure that it is them.")
+    expect(gwen.page.get_by_role("main")).to_contain_text("Say how you checked who they are.")
     gwen.page.get_by_text("They showed an ID with a photo").click()
     gwen.presses("Make the code")
     elsewhere = visitor(PHONE)
@@ -67,11 +67,11 @@ def type_name_and_code(person: Visitor, code: str) -> None:
     person.follows("I have a card or a code")
     person.page.get_by_label("Sign-in name").fill(SIGN_IN_NAME)
     person.page.get_by_label("Code").fill(code)
-    person.presses("Go on")
+    person.presses("Continue")
 
 
 def type_card(person: Visitor, code: str, password: str) -> None:
     type_name_and_code(person, code)
     person.page.get_by_label("My new password").fill(password)
-    person.page.get_by_label("The same again").fill(password)
+    person.page.get_by_label("My new password again").fill(password)
     person.presses("Save and sign in")

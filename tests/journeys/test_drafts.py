@@ -115,7 +115,7 @@ def test_two_tabs_are_told_and_both_texts_survive(ana):
     state(page, "saved")
     types(other, " And more.")
     trouble(other, "changed")
-    other.get_by_role("button", name="Keep the other").click()
+    other.get_by_role("button", name="Keep the other version").click()
     says(other, f"{FIRST}{SECOND}\n\n{FIRST} In the rain.")
 
 

@@ -28,7 +28,7 @@ def test_an_emergency_is_opened_looked_at_and_told(visitor):
     ben.sign_in("ben")
     ben.opens("/work/emergency/")
     ben.page.get_by_label("What is happening?").fill(EMERGENCY)
-    ben.presses("Go on")
+    ben.presses("Continue")
     ben.page.get_by_label("Full name").fill("Cara Donelly")
     ben.page.get_by_label("Date of birth").fill(born_on)
     ben.presses("Open the record")
@@ -46,14 +46,14 @@ def test_an_emergency_is_opened_looked_at_and_told(visitor):
         reviewer = visitor(DESK)
         reviewer.sign_in(name)
         reviewer.opens("/work/")
-        reviewer.page.locator("li", has_text="Ben Kowalski").filter(has_text="look at it").get_by_role(
+        reviewer.page.locator("li", has_text="Ben Kowalski").filter(has_text="review this").get_by_role(
             "link", name="Cara"
         ).first.click()
         reviewer.check()
         expect(reviewer.page.get_by_text(EMERGENCY)).to_be_visible()
         reviewer.page.get_by_label("Yes").check()
         reviewer.page.get_by_label("What you found").fill(FOUND)
-        reviewer.presses("Write it down")
+        reviewer.presses("Save my review")
         expect(reviewer.page.get_by_text(FOUND).first).to_be_visible()
 
     cara = visitor(PHONE)

@@ -84,7 +84,7 @@ def test_their_words_are_theirs_and_there_is_no_way_around_the_one_page(ana):
     takes_back(ana)
     page.goto(where)
     ana.follows("Bake bread for my neighbors")
-    expect(page.get_by_role("main")).to_contain_text("on the phone of Ana Reyes")
+    expect(page.get_by_role("main")).to_contain_text("on Ana Reyes’s phone")
 
 
 def test_who_walks_away_leaves_a_phone_that_shows_nothing(ana, site):

@@ -49,7 +49,7 @@ def test_who_looked_is_asked_about_and_answered(visitor, site):
     officer.follows("Cara")
     expect(officer.page.get_by_role("cell", name="works with this person").first).to_be_visible()
     with officer.page.expect_download() as download:
-        officer.page.get_by_role("link", name="Take as a file").click()
+        officer.page.get_by_role("link", name="Download as a file").click()
     assert download.value.suggested_filename == "trail.csv"
     assert "Cara" not in officer.page.url
 

@@ -43,12 +43,12 @@ def test_first_sign_in_of_the_staff_with_a_code_app(visitor):
     secret = colleen.page.locator(".key-words").inner_text()
     colleen.page.get_by_label("Code from the app").fill("000000")
     colleen.presses("Turn it on")
-    expect(main).to_contain_text("That did not fit")
+    expect(main).to_contain_text("That code did not work")
     assert colleen.page.locator(".key-words").text_content() == secret
     colleen.page.get_by_label("Code from the app").fill(app_code(secret.replace(" ", "")))
     colleen.presses("Turn it on")
     spare = colleen.page.locator(".spare-codes code").first.inner_text()
-    colleen.follows("I have kept them")
+    colleen.follows("I have saved them")
     expect(main.get_by_role("heading", level=1)).to_contain_text("Hello")
 
     desk = visitor(DESK)
@@ -77,7 +77,7 @@ def test_passkey_as_second_step_and_alone(visitor):
     expect(main).to_contain_text("Spare codes")
     ana.check()
     assert len(browser.send("WebAuthn.getCredentials", {"authenticatorId": phone})["credentials"]) == 1
-    ana.follows("I have kept them")
+    ana.follows("I have saved them")
 
     sign_out(ana)
     ana.sign_in("ana")
@@ -97,7 +97,7 @@ def test_passkey_as_second_step_and_alone(visitor):
     browser.send("WebAuthn.setUserVerified", {"authenticatorId": phone, "isUserVerified": False})
     ana.opens("/accounts/login/")
     ana.page.get_by_role("button", name="Sign in with a passkey").click()
-    expect(main).to_contain_text("That did not work with a passkey.")
+    expect(main).to_contain_text("The passkey did not work.")
     ana.check()
 
 

@@ -54,7 +54,7 @@ def test_whole_path(site, visitor):
     letter = until(lambda: site.letters.to(address), "the reminder", seconds=90)[0]
     text = letter.get_payload(decode=True).decode()
     assert site.url in text
-    assert "1 session note has waited" in text
+    assert "1 session note has been waiting" in text
     assert not set(re.findall(r"\w+", person)) & set(re.findall(r"\w+", f"{text} {letter['Subject']}"))
     time.sleep(22)  # two more sweeps
     assert len(site.letters.to(address)) == 1
@@ -69,8 +69,8 @@ def let_reminders_go_out_at_any_hour(ada: Visitor) -> None:
     ada.page.locator("[href*='reminder_hour']").first.click()
     ada.check()
     ada.page.get_by_label("Value").fill("0")
-    ada.page.get_by_label("Where it comes from").fill("So that this journey can be made at any hour.")
-    ada.presses("Put in force")
+    ada.page.get_by_label("Source").fill("So that this journey can be made at any hour.")
+    ada.presses("Save the new value")
 
 
 def ana_logs_and_signs(ana: Visitor) -> int:

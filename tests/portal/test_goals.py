@@ -252,12 +252,12 @@ def test_beside_every_text_box_stands_who_can_read_it(world, as_cara, page):
     boxes = html.count("<textarea")
     assert boxes > 0
     assert html.count("Who can read this: you, Ana Lopez and Sam Rivera.") == boxes
-    assert html.count("Nobody is watching this right now.") == 1
-    assert html.count('<a href="tel:988">call 988</a>') == 1
+    assert html.count("Ana Lopez will read this when they are next at work, maybe not today.") == 1
+    assert html.count('<a href="tel:988">Call 988</a>') == 1
     for part in html.split("<textarea")[1:]:
         described_by = part.split('aria-describedby="')[1].split('"')[0].split()[-2:]
         assert [html.count(f'id="{box}"') for box in described_by] == [1, 1]
-    assert html.count('<div class="who-reads" id="nobody-watching">') == 1
+    assert html.count('<div class="who-reads" id="when-read">') == 1
 
 
 def test_her_words_stand_first_and_the_part_of_life_is_folded_once_it_is_chosen(world, as_cara):

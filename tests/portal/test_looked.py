@@ -77,9 +77,12 @@ def test_days_come_latest_first(rows):
         ({"done": Done.CHANGE, "outcome": Outcome.ASKED}, "Opened your record. They work with you."),
         ({"why": Why.TEAM}, "Opened your record. They lead the team that works with you."),
         ({"why": Why.BREAK_GLASS}, "Opened your record. They said it was an emergency."),
-        ({"why": "", "outcome": Outcome.NOT_FOUND}, "Tried to open your record. It did not open."),
+        (
+            {"why": "", "outcome": Outcome.NOT_FOUND},
+            "Could not open it. Saw nothing of it. Your record is not open to them.",
+        ),
         ({"why": Why.LIST, "person_id": None}, "Saw your name in a list."),
-        ({"why": Why.SELF}, "You were here."),
+        ({"why": Why.SELF}, "You opened your own record."),
         (
             {"done": Done.EXPORT, "why": Why.PRIVACY_OFFICER},
             "Made a file or a print of your record. They look after your privacy.",
@@ -127,19 +130,19 @@ def test_the_page_shows_who_opened_the_record_and_why(world, as_cara, as_ana, as
         "<strong>Sam</strong>, supervisor",
         "Opened your record. They lead the team that works with you.",
         "<strong>Ben</strong>, peer specialist",
-        "Tried to open your record. It did not open.",
+        "Could not open it. Saw nothing of it.",
         "Your name was in a list 1 time.",
     ):
         assert text in page
     assert "Lopez" not in page  # first names, as one knows them
-    assert "You were here yourself: 1 page." in as_cara.get("/my/looked/").content.decode()
+    assert "You looked at 1 page." in as_cara.get("/my/looked/").content.decode()
 
 
 def test_nothing_of_others_is_on_the_page(world, as_cara, as_dan, as_ana, as_ben):
     as_ben.get(f"/work/consumers/{world.dan.pk}/")
     as_dan.get("/my/")
     page = as_cara.get("/my/looked/").content.decode()
-    assert "Nothing in this month" in page
+    assert "Nothing this month" in page
 
 
 def test_months_lead_back_to_when_the_person_came(world, as_cara):

@@ -25,6 +25,13 @@ def test_cara_is_told_who_works_with_her_and_who_leads_the_team(world, as_cara):
     assert "you, Ana Lopez and Sam Rivera" in page
 
 
+def test_primary_specialist_comes_first(world):
+    """Her name is beside the boxes as that of the person who will read what Cara writes."""
+    world.ana.name = "Zoe Last"
+    world.ana.save(update_fields=["name"])
+    assert readers_of(consumer=world.cara)[0] == world.ana
+
+
 def test_who_covers_and_who_reviews_is_told_too(world):
     for user, kind in ((world.ben, AccessKind.COVER), (world.ron, AccessKind.SAMPLE)):
         factories.AccessFactory(consumer=world.cara, user=user, kind=kind, is_primary=False)

@@ -24,8 +24,8 @@ def test_list_says_when_by_the_agencys_clock_and_with_whom(world, as_cara):
     four = datetime(2024, 7, 1, 20, 0, tzinfo=UTC)
     factories.signed_session(world.cara, world.ana, ended_at=four, minutes=30, mode=Mode.PHONE)
     page = " ".join(as_cara.get(LIST).content.decode().split())
-    assert "Monday, July 1, 2024" in page
-    assert "3:30 p.m. – 4 p.m. · with Ana Lopez · Phone" in page
+    assert "Mon, Jul 1, 2024" in page
+    assert "3:30 p.m. – 4:00 p.m. · with Ana Lopez · Phone" in page
 
 
 def test_note_is_read_in_full(world, as_cara):

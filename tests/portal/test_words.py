@@ -53,7 +53,7 @@ def test_the_search_sees_texts_of_every_kind():
         "Hello, %(name)s",  # one with a name
         "You have reached %(reached)s goals.",  # a plural
         "Read what we did",  # one inside a card
-        "Nobody is watching this right now.",  # in a component
+        "We will read this when we are next at work, maybe not today.",  # in a component
         "This box is still empty.",  # in a form
         "This is %(too_many)s letters too long. There is room for %(most)s.",
         "Taking a break from it",  # a choice
@@ -105,7 +105,7 @@ def test_pages_answer_in_spanish(world, as_cara):
         "/my/goals/": "Mis metas",
         "/my/goals/add/": "Quién puede leer esto: usted, Ana Lopez y Sam Rivera.",
         f"/my/goals/{goal}/mark/": "Dando los primeros pasos",
-        f"/my/sessions/{session}/": "Lo que hicimos juntos",
+        f"/my/sessions/{session}/": "Lo que hicimos",
     }
     pages = {url: as_cara.get(url, headers={"Accept-Language": "es"}).text for url in said}
     assert {url: words for url, words in said.items() if words not in pages[url]} == {}

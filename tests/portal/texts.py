@@ -15,7 +15,10 @@ from sessions.choices import Mode
 
 TEMPLATES = ROOT / "templates"
 SHARED = "error_summary history pagination quick_exit who_reads word_changes _account_items _sign_out"
+SPEAKING = (".html", ".txt")
+APPS = "access accounts agency audit concerns consumers goals outbox peerhub portal reminders sessions staff workspace"
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+EVERY_KEYWORD = KEYWORDS | {"gettext_lazy": None}
 
 
 def spoken() -> set[str]:
@@ -28,6 +31,17 @@ def spoken() -> set[str]:
             texts |= {message} if isinstance(message, str) else set(message)
     texts |= {str(words) for words in words_of_pages().values()}
     return texts | {str(label) for choices in (Domain, Progress, Mode) for label in choices.labels}
+
+
+def spoken_anywhere() -> set[str]:
+    """The texts of all templates and of the code of all apps that serve pages or send mail."""
+    templates = [str(file.relative_to(TEMPLATES)) for file in sorted(TEMPLATES.rglob("*")) if file.suffix in SPEAKING]
+    texts = {text for name in templates for text in _of_template(name)}
+    for app in APPS.split():
+        for file in sorted((ROOT / app).rglob("*.py")):
+            for _line, message, _comments, _context in extract_from_file("python", file, EVERY_KEYWORD):
+                texts |= {message} if isinstance(message, str) else {part for part in message if part}
+    return texts
 
 
 def _of_template(name: str) -> set[str]:

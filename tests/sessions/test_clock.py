@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.clock import NoSuchTime, minutes_between, readings, spoken
+from sessions.clock import NoSuchTime, minutes_between, readings
 
 NEW_YORK = ZoneInfo("America/New_York")
 ORDINARY = date(2026, 3, 4)
@@ -87,8 +87,3 @@ def test_every_reading_ends_after_it_starts_and_shows_the_clock_times(on, start,
         assert ends_at > starts_at
         assert starts_at.astimezone(zone).replace(tzinfo=None) == datetime.combine(on, start)
         assert ends_at.astimezone(zone).time() == end
-
-
-@pytest.mark.parametrize(("minutes", "words"), [(0, "0 min"), (45, "45 min"), (60, "1 h"), (95, "1 h 35 min")])
-def test_a_length_is_told_in_as_few_words_as_it_takes(minutes, words):
-    assert spoken(minutes) == words

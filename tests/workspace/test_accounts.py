@@ -113,7 +113,7 @@ def test_closed_account_is_refused_at_its_next_request(world, as_ada, as_ana):
     as_ada.post(reverse("workspace:account-switch", args=[world.ana.pk]))
     assert as_ana.get(reverse("workspace:today")).status_code == 302
     reopened = as_ada.post(reverse("workspace:account-switch", args=[world.ana.pk]) + "?to=open", follow=True)
-    assert "The account of Ana Lopez is open." in reopened.content.decode()
+    assert "Ana Lopez’s account is open." in reopened.content.decode()
     world.ana.refresh_from_db()
     assert signed_in(world.ana).get(reverse("workspace:today")).status_code == 200
 
@@ -122,18 +122,18 @@ def test_closing_an_account_asks_first_and_twice_is_once(world, as_ada):
     switch = reverse("workspace:account-switch", args=[world.ana.pk])
     assert f'href="{switch}" data-confirm' in as_ada.get(LIST).content.decode()
     asked = as_ada.get(switch).content.decode()
-    assert "Close the account of Ana Lopez?" in asked
+    assert "Close Ana Lopez’s account?" in asked
     assert f'action="{switch}"' in asked
     world.ana.refresh_from_db()
     assert world.ana.is_active
     for _click in range(2):
         answer = as_ada.post(switch, follow=True).content.decode()
-        assert "The account of Ana Lopez is closed." in answer
+        assert "Ana Lopez’s account is closed." in answer
         assert f'href="{switch}?to=open" data-confirm' in answer
         world.ana.refresh_from_db()
         assert not world.ana.is_active
     asked = as_ada.get(f"{switch}?to=open").content.decode()
-    assert "Open the account of Ana Lopez again?" in asked
+    assert "Reopen Ana Lopez’s account?" in asked
     assert f'action="{switch}?to=open"' in asked
 
 
@@ -152,7 +152,7 @@ def test_team_is_added_once(world, as_ada):
     assert as_ada.post(add, {"name": "Team Three"}).status_code == 302
     again = as_ada.post(add, {"name": "Team Three"})
     assert again.status_code == 422
-    assert "There is a team of this name already." in again.content.decode()
+    assert "A team with this name already exists." in again.content.decode()
     empty = as_ada.post(add, {}).content.decode()
     assert empty.count("data-error-summary") == 1
     assert "Write the name of the team." in empty
@@ -190,7 +190,7 @@ def test_the_name_of_somebody_whom_nobody_sees_here_is_taken_all_the_same(world,
         as_ada.post(ADD, sent),
         as_ada.post(reverse("workspace:account-edit", args=[world.sam.pk]), sent),
     ):
-        assert (answer.status_code, "has this sign-in name already" in answer.content.decode()) == (422, True)
+        assert (answer.status_code, "sign-in name is already taken" in answer.content.decode()) == (422, True)
     world.sam.refresh_from_db()
     assert (world.sam.sign_in_name, User.objects.filter(name="Xi Young").exists()) == ("sam", False)
 

@@ -195,7 +195,7 @@ def test_contacts_move_up_and_down_and_not_past_the_ends(world, as_ada, line):
 
 
 def test_a_contact_is_taken_away_after_a_question(world, as_ada, line, django_capture_on_commit_callbacks):
-    assert "off every page?" in text_of(as_ada.get(contact_url("delete", line)))
+    assert "from every page?" in text_of(as_ada.get(contact_url("delete", line)))
     assert Contact.objects.count() == 2
     with django_capture_on_commit_callbacks(execute=True):
         as_ada.post(contact_url("delete", line))
@@ -207,7 +207,7 @@ def test_a_contact_is_taken_away_after_a_question(world, as_ada, line, django_ca
 def test_the_last_phone_number_stays(world, as_ada, line):
     Contact.objects.exclude(pk=line.pk).update(phone="")
     answer = as_ada.post(contact_url("delete", line), follow=True)
-    assert "At least one contact with a phone number must stay" in text_of(answer)
+    assert "Every page needs at least one contact with a phone number" in text_of(answer)
     answer = as_ada.post(contact_url("edit", line), {"kind": "crisis", "label": "988", "text_to": "988"})
     assert list(errors(answer)) == ["phone"]
     line.refresh_from_db()
@@ -318,7 +318,7 @@ def test_the_same_day_takes_one_value_and_a_double_click_makes_one(world, as_ada
     for _ in range(2):
         assert as_ada.post(url, new_rule(value=21)).headers["Location"] == RULES
     assert errors(as_ada.post(url, new_rule(value=28))) == {
-        "effective_from": ["From that day on it is already 21. Choose another day."]
+        "effective_from": ["The value is already 21 from that day. Choose another day."]
     }
     assert list(Rule.objects.values_list("value", flat=True)) == [21]
 

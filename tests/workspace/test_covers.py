@@ -1,4 +1,4 @@
-"""Somebody stands in for a colleague: two taps, from a day to a day."""
+"""Somebody covers for a colleague: two taps, from a day to a day."""
 
 import uuid
 from datetime import timedelta
@@ -54,7 +54,7 @@ def test_a_supervisor_arranges_one_in_two_taps_with_the_day_filled_in(world, eva
     answer = as_sam.post(add(world.ana), {"until": usual_end(today), "stand_in": eva.pk})
     assert answer.headers["Location"] == TEAM
     assert Consumer.objects.visible_to(eva).filter(pk=world.cara.pk).exists()
-    assert "Eva stands in until" in shown(as_sam.get(TEAM))
+    assert "Eva is covering until" in shown(as_sam.get(TEAM))
 
 
 def test_a_specialist_lets_a_colleague_of_the_team_stand_in(world, eva, today, as_ana):
@@ -63,16 +63,16 @@ def test_a_specialist_lets_a_colleague_of_the_team_stand_in(world, eva, today, a
     assert "Eva Long" in page
     assert "Ben Okafor" not in page
     as_ana.post(add(world.ana), {"until": today, "stand_in": eva.pk})
-    assert "Eva stands in for you until" in shown(as_ana.get(TODAY))
+    assert "Eva is covering for you until" in shown(as_ana.get(TODAY))
     refused = as_ana.post(add(world.ana), {"until": today, "stand_in": world.ben.pk})
     assert refused.status_code == 422
-    assert "Choose a colleague of the list." in refused.content.decode()
+    assert "Choose a colleague from the list." in refused.content.decode()
 
 
 def test_the_stand_in_is_told_on_today_and_people_and_writes(world, cover, eva):
     browser = signed_in(eva)
     for url in (TODAY, PEOPLE):
-        assert "You stand in for Ana until" in shown(browser.get(url))
+        assert "You are covering for Ana until" in shown(browser.get(url))
     assert "Cara" in shown(browser.get(PEOPLE))
     new = reverse("workspace:session-new", args=[world.cara.pk])
     assert browser.get(new).status_code == 302
@@ -86,7 +86,7 @@ def test_the_person_sees_who_stands_in(world, cover, as_cara):
 def test_it_ends_early_at_once(world, cover, eva, request, who):
     browser = request.getfixturevalue(who)
     end = reverse("workspace:cover-end", args=[cover.pk])
-    assert "End it now?" in shown(browser.get(end))
+    assert "End this now?" in shown(browser.get(end))
     assert browser.post(end).status_code == 302
     assert not Consumer.objects.visible_to(eva).exists()
     with as_app_role(eva):

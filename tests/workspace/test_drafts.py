@@ -291,7 +291,7 @@ def test_somebody_else_at_the_same_browser_does_not_save_under_their_name(world,
     assert (tab.save().status_code, tab.save().json()) == (403, {"why": "somebody else"})
     refused = tab.browser.post(tab.url, filled(**tab.hidden), follow=True)
     assert refused.redirect_chain == [(TODAY, 302)]
-    assert "Somebody else is signed in here now" in refused.content.decode()
+    assert "Somebody else is now signed in here" in refused.content.decode()
     assert not PeerSession.objects.filter(pk=tab.fresh).exists()
 
 

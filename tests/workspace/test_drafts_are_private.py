@@ -53,7 +53,7 @@ def test_its_author_does(world, draft, as_ana):
 def test_others_learn_that_it_is_not_signed_yet(world, draft, who, request):
     text = request.getfixturevalue(who).get(note(world.cara, draft)).content.decode()
     assert "Not signed yet" in text
-    assert "Ana Lopez has begun a note" in text
+    assert "Ana Lopez has started a note" in text
 
 
 def test_a_colleague_cannot_write_under_the_same_id(world, draft, colleague):

@@ -42,7 +42,7 @@ def mark(goal, progress, words="", by=None):
 def test_words_and_why_stand_as_the_persons_own(world, as_ana):
     goal = reword(world.cara_goal, "Walk <far> &\nlaugh", why="My head gets quiet")
     body = as_ana.get(goal_url(goal)).content.decode()
-    assert "In Cara's own words" in body
+    assert "In Cara’s own words" in body
     assert re.search(r"<blockquote[^>]*>Walk &lt;far&gt; &amp;\nlaugh</blockquote>", body)
     assert re.search(r"<blockquote[^>]*>My head gets quiet</blockquote>", body)
 
@@ -101,8 +101,8 @@ def test_words_that_only_the_person_wrote_are_said_to_be_theirs_alone(world, as_
         mark_progress(
             id=uuid.uuid4(), goal=world.cara_goal, progress=Progress.STARTED, by=world.ana, now=timezone.now()
         )
-    assert words_by(as_ana, world.cara_goal) == "Only Cara changes these words."
-    assert "Only Cara changes these words." in text_of(as_ana.get(goal_url(world.cara_goal)))
+    assert words_by(as_ana, world.cara_goal) == "Only Cara can change these words."
+    assert "Only Cara can change these words." in text_of(as_ana.get(goal_url(world.cara_goal)))
 
 
 def test_words_that_somebody_wrote_down_are_not(world, as_ana):
@@ -110,10 +110,10 @@ def test_words_that_somebody_wrote_down_are_not(world, as_ana):
     factories.AccessFactory(consumer=silent, user=world.ana)
     with acting(ActorKind.USER, str(world.ana.pk)):
         goal = factories.goal(silent, words="Cook for my sister", by=world.ana)
-    assert words_by(as_ana, goal) == "Written down by Ana Lopez for Santino Rossi, in Santino Rossi's words."
+    assert words_by(as_ana, goal) == "Written by Ana Lopez in Santino Rossi’s own words."
     for kind, who, told in (
-        (ActorKind.COMMAND, "import", "Written down for Santino Rossi, in Santino Rossi's words."),
-        (ActorKind.USER, str(world.sam.pk), "Written down by Sam Rivera for Santino Rossi, in Santino Rossi's words."),
+        (ActorKind.COMMAND, "import", "Written in Santino Rossi’s own words."),
+        (ActorKind.USER, str(world.sam.pk), "Written by Sam Rivera in Santino Rossi’s own words."),
     ):
         with acting(kind, who):
             version = goal.version if kind is ActorKind.COMMAND else goal.version + 1

@@ -287,10 +287,10 @@ def test_history_says_who_wrote_and_on_whose_phone(world, hers, as_cara):
     context = goal.events.get().pgh_context
     assert context["actor"] == f"person:{world.cara.pk}"
     assert context["handed_over_by"] == f"user:{world.ana.pk}"
-    assert "Me, on the phone of Ana Lopez" in as_cara.get(f"/my/goals/{goal.pk}/").content.decode()
+    assert "Me, on Ana Lopez’s phone" in as_cara.get(f"/my/goals/{goal.pk}/").content.decode()
     staff = signed_in(world.ana).get(f"/work/consumers/{world.cara.pk}/goals/{goal.pk}/").content.decode()
-    assert "Cara, on the phone of Ana Lopez" in staff
-    assert "Only Cara changes these words." in staff
+    assert "Cara, on Ana Lopez’s phone" in staff
+    assert "Only Cara can change these words." in staff
 
 
 def test_somebody_without_an_account_writes_as_themselves(world, as_ana):
@@ -303,7 +303,7 @@ def test_somebody_without_an_account_writes_as_themselves(world, as_ana):
     goal = Goal.objects.get(words=WORDS)
     assert (goal.consumer, goal.created_by) == (person, None)
     staff = signed_in(world.ana).get(f"/work/consumers/{person.pk}/goals/{goal.pk}/").content.decode()
-    assert "Only Eli Stone changes these words." in staff
+    assert "Only Eli Stone can change these words." in staff
 
 
 def test_the_database_knows_that_the_person_acts(world, hers, monkeypatch):
@@ -345,7 +345,7 @@ def test_the_first_pin_is_chosen_on_the_phone_and_asked_for_next_time(world, as_
     as_ana.post(PAGE, {"digits": "7429", "again": "7429"})
     assert "type your PIN" in as_ana.get(PAGE).content.decode()
     told = signed_in(world.cara_account).get(reverse("portal:pin-edit")).content.decode()
-    assert "on the phone of Ana Lopez" in told
+    assert "on Ana Lopez’s phone" in told
 
 
 @pytest.mark.parametrize(

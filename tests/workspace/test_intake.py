@@ -233,7 +233,7 @@ def test_what_a_restricted_person_has_is_taken_and_nothing_is_told_of_them(world
     )
     eve = factories.ConsumerFactory(team=world.team_one, name="Eve Stone")
     answer = as_ida.post(page("portal", eve), {"sign_in_name": world.dan_account.sign_in_name})
-    assert (answer.status_code, "has this sign-in name already" in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "sign-in name is already taken" in answer.content.decode()) == (422, True)
     answer = as_ida.post(ADD, form(world, name="Fay Hill", new_id=str(world.dan.pk)))
     fay = Consumer.objects.get(name="Fay Hill")
     assert answer.url == page("open", fay)

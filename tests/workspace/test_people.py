@@ -49,7 +49,7 @@ def test_supervisor_finds_the_people_of_the_team(world, as_sam):
     colleague = factories.specialist(world.team_one)
     eve = factories.person(colleague, name="Eve Moreno")
     assert found(as_sam) == [world.cara, eve]
-    assert "My team's people" in text_of(as_sam.get(LIST))
+    assert "People my team supports" in text_of(as_sam.get(LIST))
 
 
 def test_each_person_comes_with_worker_last_session_and_open_goals(world, as_ana):
@@ -107,13 +107,13 @@ def test_search_by_name(world, as_ana, words, names):
 
 def test_nobody_found_says_so(world, as_ana):
     page = as_ana.post(LIST, {"q": "dan"})
-    assert "Nobody by that name" in text_of(page)
+    assert "No one by that name" in text_of(page)
     assert world.dan.name not in page.content.decode()
 
 
 def test_nobody_assigned_says_what_will_be_here(world, as_ana):
     Access.objects.all().delete()
-    assert "as soon as they are assigned to you" in text_of(as_ana.get(LIST))
+    assert "once intake assigns them to you" in text_of(as_ana.get(LIST))
 
 
 def test_typing_brings_the_list_alone(world, as_ana):
@@ -186,7 +186,7 @@ def test_goals_stand_by_domain_in_the_persons_own_words(world, as_ana):
     ]
     body = page.content.decode()
     assert "Call my sister &lt;on&gt; Sundays &amp; laugh\nwith her" in body
-    assert "Goals, in Cara's own words" in text_of(page)
+    assert "Cara’s goals, in their own words" in text_of(page)
     assert reverse("workspace:goal-read", args=[world.cara.pk, social.pk]) in body
 
 
@@ -282,4 +282,4 @@ def test_the_phone_number_of_a_person_can_be_called(world, as_ana, phone, link):
 
 
 def test_the_list_says_whose_last_session_it_shows(world, as_ana):
-    assert as_ana.get(reverse("workspace:person-list")).content.decode().count("Last session with anybody") == 2
+    assert as_ana.get(reverse("workspace:person-list")).content.decode().count("Last session with anyone") == 2

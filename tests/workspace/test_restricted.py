@@ -76,7 +76,7 @@ def test_everybody_else_is_not(world, as_ida):
 def test_an_account_is_asked_for(world, as_ida):
     answer = as_ida.post(ADD, form(world, ties="works_here"))
     assert answer.status_code == 422
-    assert "Choose the account under which they work" in answer.content.decode()
+    assert "Choose their account as staff" in answer.content.decode()
     assert not Consumer.objects.filter(name="Eve Moreno").exists()
 
 
@@ -86,7 +86,7 @@ def test_intake_who_is_their_manager_keeps_no_way_to_the_record(world, as_ida):
     for _twice in range(2):
         answer = as_ida.post(ADD, data, follow=True)
         assert answer.redirect_chain[-1][0] == INTAKE
-        assert "the privacy officer goes on" in shown(answer)
+        assert "The privacy officer takes over" in shown(answer)
         assert "Eve Moreno" not in shown(answer)
     assert Consumer.objects.filter(name="Eve Moreno").count() == 1
     assert not Allowed.objects.exists()
@@ -137,7 +137,7 @@ def test_the_privacy_officer_restricts_and_lifts(world, as_pia, as_ana):
     cara = world.cara
     as_pia.post(page("privacy-restrict", cara.pk), {"reason": "asked"})
     assert as_ana.get(page("person-open", cara.pk)).status_code == 404
-    assert "sees nothing until you name them" in shown(as_pia.get(page("privacy-open", cara.pk)))
+    assert "cannot see the record until you name them" in shown(as_pia.get(page("privacy-open", cara.pk)))
     as_pia.post(page("privacy-restrict", cara.pk), {"reason": "related"})
     assert Restriction.objects.get(ends_at=None).reason == "asked"
     as_pia.post(page("privacy-name", cara.pk), {"user": world.ana.pk})
@@ -189,7 +189,7 @@ def test_their_manager_is_not_even_assigned(world, as_ida):
     eve = Consumer.objects.get(name="Eve Moreno")
     answer = as_ida.post(page("identity-assign", eve.pk), {"specialist": world.ana.pk, "ask": "1"})
     assert answer.status_code == 422
-    assert "is never one of them" in answer.content.decode()
+    assert "can never be one of the named staff" in answer.content.decode()
     assert not eve.accesses.exists()
 
 

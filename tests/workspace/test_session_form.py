@@ -84,15 +84,13 @@ def test_the_same_start_and_end_is_refused():
 
 def test_an_end_later_today_is_refused_and_told_the_time():
     assert complaints(end="14:04") == {
-        "end": ["This is still to come: it is 2:03 p.m. now. You can sign once the session is over."]
+        "end": ["This time is in the future: it is 2:03 p.m. now. You can sign after the session."]
     }
     assert complaints(end="14:03") == {}
 
 
 def test_a_day_to_come_is_refused():
-    assert complaints(on="2026-11-21") == {
-        "on": ["This day is still to come. You can sign once the session has taken place."]
-    }
+    assert complaints(on="2026-11-21") == {"on": ["This day is in the future. You can sign after the session."]}
 
 
 def test_what_is_still_to_come_is_kept_in_the_draft_all_the_same():
@@ -101,13 +99,15 @@ def test_what_is_still_to_come_is_kept_in_the_draft_all_the_same():
 
 def test_a_time_that_the_clocks_jumped_over_is_refused():
     assert complaints(on="2026-03-08", start="02:30", end="03:30") == {
-        "start": ["That night the clocks skipped 2:30 a.m., so this cannot be right."]
+        "start": ["The clocks skipped 2:30 a.m. that night, so this time did not exist."]
     }
 
 
 def test_in_the_hour_that_comes_twice_the_form_asks_how_long_it_was():
     asking = form(on="2026-11-01", start="00:45", end="01:15")
-    assert asking.errors == {"lasted": ["The clocks were set back that night, so an hour came twice. How long was it?"]}
+    assert asking.errors == {
+        "lasted": ["The clocks were set back that night, so one hour came twice. How long was it?"]
+    }
     assert asking.lengths == [("30", "30 min"), ("90", "1 h 30 min")]
     answered = form(on="2026-11-01", start="00:45", end="01:15", lasted="90")
     assert answered.errors == {}
@@ -165,7 +165,7 @@ def test_a_very_long_text_is_refused_with_its_length():
     assert complaints(together="a" * LONGEST_TEXT) == {}
     assert complaints(together="a" * 1_000_000) == {
         "together": [
-            "This is 1,000,000 letters long and a note has room for 50,000. All of it is kept in the draft; please"
+            "This is 1,000,000 letters long, and a note has room for 50,000. The draft keeps all of it. Please"
             " shorten it before you sign."
         ]
     }

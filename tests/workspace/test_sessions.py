@@ -62,7 +62,7 @@ def test_a_person_is_found_by_part_of_the_name_they_go_by_with_and_without_scrip
 
 @pytest.mark.parametrize("words", ["%", "_", "'", "x" * 5000, "🦊", "a\x00b"])
 def test_strange_searches_find_nobody_and_break_nothing(world, as_ana, words):
-    assert "Nobody by that name" in sought(as_ana, words)
+    assert "No one by that name" in sought(as_ana, words)
 
 
 def test_a_search_for_nothing_finds_everybody(world, as_ana):
@@ -195,7 +195,7 @@ def test_goals_of_somebody_else_are_refused(world, as_ana):
     fresh = uuid.uuid4()
     answer = as_ana.post(page("write", world.cara, fresh), filled(goals=[world.dan_goal.pk, "nonsense"]))
     assert answer.status_code == 422
-    assert "no longer, a goal of Cara" in answer.content.decode()
+    assert "no longer one of Cara’s goals" in answer.content.decode()
     assert not PeerSession.objects.get(pk=fresh).goals.exists()
 
 
@@ -245,7 +245,7 @@ def test_what_was_changed_since_it_was_read_over_is_not_signed(world, as_ana):
     as_ana.post(page("write", world.cara, fresh), filled())
     as_ana.post(page("draft", world.cara, fresh), filled(together="Something else.", version=1))
     answer = as_ana.post(page("sign", world.cara, fresh), {"version": 1}, follow=True)
-    assert "This was changed elsewhere just now." in answer.content.decode()
+    assert "This note was just changed elsewhere." in answer.content.decode()
     assert "Something else." in answer.content.decode()
     assert PeerSession.objects.get(pk=fresh).signed_at is None
 
@@ -265,7 +265,7 @@ def test_a_session_that_is_not_over_cannot_be_signed_yet(world, as_ana):
     fresh = uuid.uuid4()
     tomorrow = timezone.localdate() + timedelta(days=2)
     answer = as_ana.post(page("write", world.cara, fresh), filled(on=tomorrow.isoformat()))
-    assert "This day is still to come." in answer.content.decode()
+    assert "This day is in the future." in answer.content.decode()
 
 
 def test_a_note_is_signed_with_the_times_that_were_read_over(world, as_ana):

@@ -119,7 +119,7 @@ def test_unseen_list_counts_the_days(world, as_sam):
 
 def test_sessions_list_says_whether_there_are_drafts(world, as_sam, late):
     path = listed("sessions", world.ana)
-    assert "Ana Lopez has 2 drafts that are not signed yet" in text_of(as_sam.get(path))
+    assert "Ana Lopez has 2 unsigned drafts" in text_of(as_sam.get(path))
     Draft.objects.all().delete()
     PeerSession.objects.unsigned().delete()
     assert "Ana Lopez has no unsigned drafts." in text_of(as_sam.get(path))
@@ -195,7 +195,7 @@ def test_an_unsigned_session_without_times_is_listed(world, as_sam, late):
         starts_at=None, ends_at=None, created_at=timezone.now() - timedelta(days=9)
     )
     page = as_sam.get(listed("unsigned", world.ana))
-    assert "no time yet, begun" in text_of(page)
+    assert "no time yet, started" in text_of(page)
 
 
 def test_sessions_list_leads_to_the_note_and_to_other_weeks(world, as_sam):

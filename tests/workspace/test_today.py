@@ -54,7 +54,7 @@ def test_the_number_of_late_notes_is_the_one_of_boards_and_digests(world, as_ana
         factories.draft(world.cara, world.ana, ended_at=now - timedelta(days=days))
     assert day(user=world.ana, now=now).late == 2
     assert duties.late_notes(now=now, rulebook=rulebook()).filter(specialist=world.ana).count() == 2
-    assert "2 notes have waited for your signature past the limit." in shown(as_ana)
+    assert "2 notes are late: please sign them." in shown(as_ana)
 
 
 def test_a_draft_that_is_set_in_the_future_is_late_by_when_it_was_begun(world):
@@ -68,7 +68,7 @@ def test_a_draft_that_is_set_in_the_future_is_late_by_when_it_was_begun(world):
 def test_a_draft_about_somebody_one_no_longer_works_with_is_named_to_be_finished(world, as_ana):
     draft = factories.draft(world.dan, world.ana, ended_at=timezone.now() - timedelta(days=2)).session
     text = shown(as_ana)
-    assert "1 note has waited for your signature past the limit." in text
+    assert "1 note is late: please sign it." in text
     assert page("write", world.dan, draft) in text
     assert "you no longer work together" in text
 
@@ -116,7 +116,7 @@ def test_today_asks_the_database_equally_often_for_any_number(world, as_ana, row
 def test_everybody_else_is_led_to_their_work(world, who, leads_to, request):
     text = shown(request.getfixturevalue(who))
     assert LOG not in text
-    assert (leads_to or "Nothing waits for you") in text
+    assert (leads_to or "Nothing is waiting for you") in text
     assert page("write", world.cara, world.cara_draft) not in text
 
 

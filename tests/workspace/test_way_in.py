@@ -65,7 +65,7 @@ def test_card_made_anew_ends_the_one_before(world, as_ada, newcomer):
     first, second = code_on(as_ada.post(invite(newcomer))), code_on(as_ada.post(invite(newcomer)))
     assert first != second
     told = use_card(AppClient(), "fresh", first)
-    assert "A newer card or message was made for you" in told.content.decode()
+    assert "You have a newer card or message" in told.content.decode()
     assert use_card(AppClient(), "fresh", second).status_code == 302
 
 
@@ -94,7 +94,7 @@ def test_account_in_use_is_not_invited_but_restored(world, as_ada, as_ida):
 def test_way_back_in_asks_how_it_was_made_sure_who_it_is(world, as_ida, restore_cara):
     answer = as_ida.post(restore_cara, {})
     assert answer.status_code == 422
-    assert "Say how you made sure that it is them." in answer.content.decode()
+    assert "Say how you checked who they are." in answer.content.decode()
     assert not SignInCode.objects.exists()
 
 
@@ -136,7 +136,7 @@ def test_second_step_ends_only_when_it_was_lost(world, as_ada, is_lost):
 
 def test_nobody_restores_themselves(world, as_ada):
     answer = as_ada.post(restore(world.ada), LOOKED, follow=True)
-    assert "You cannot make a way into your own account" in answer.content.decode()
+    assert "You cannot make sign-in help for your own account" in answer.content.decode()
     assert not SignInCode.objects.exists()
 
 
@@ -144,7 +144,7 @@ def test_whoever_writes_about_a_person_makes_no_way_into_their_account(world, re
     factories.RoleGrantFactory(user=world.ana, role="intake")
     answer = signed_in(world.ana).post(restore_cara, LOOKED)
     assert answer.status_code == 422
-    assert "asks for somebody else" in answer.content.decode()
+    assert "somebody else has to do this" in answer.content.decode()
     assert not SignInCode.objects.exists()
 
 
@@ -203,7 +203,7 @@ def test_whoever_works_or_worked_with_a_person_makes_no_way_in_and_voids_no_pin(
     browser = signed_in(world.ida)
     pin = reverse("workspace:identity-pin", args=[world.cara.pk])
     refused = browser.post(restore_cara, LOOKED)
-    assert (refused.status_code, "asks for somebody else" in refused.content.decode()) == (422, True)
+    assert (refused.status_code, "somebody else has to do this" in refused.content.decode()) == (422, True)
     assert browser.get(pin).context["may_restore"] is False
     refused = browser.post(pin)
     assert (refused.status_code, "somebody else has to do this" in refused.content.decode()) == (403, True)
@@ -219,9 +219,9 @@ def test_whoever_works_with_a_person_makes_no_first_way_in_either(world, as_ida)
     eve = factories.ConsumerFactory(team=world.team_one, name="Eve Stone")
     portal = reverse("workspace:identity-portal", args=[eve.pk])
     factories.AccessFactory(consumer=eve, user=world.ida)
-    assert "asks for somebody else" in as_ida.get(portal).content.decode()
+    assert "somebody else has to do this" in as_ida.get(portal).content.decode()
     refused = as_ida.post(portal, {"sign_in_name": "eve"})
-    assert (refused.status_code, "asks for somebody else" in refused.content.decode()) == (422, True)
+    assert (refused.status_code, "somebody else has to do this" in refused.content.decode()) == (422, True)
     eve.user = factories.AccountFactory(sign_in_name="eve", password="!")
     eve.save()
     for sent in ({}, {"mail": ""}):

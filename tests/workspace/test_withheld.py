@@ -58,7 +58,7 @@ def test_the_person_reads_the_rest_and_that_a_part_is_held_back(world, as_pia, a
     assert "I slept better." not in text
     assert "We walked and talked." in text
     assert "Same again on Friday." in text
-    assert "A part of this note is held back from you until" in text
+    assert "You cannot see one part of this note until" in text
     assert "Ask our privacy officer." in text
     assert REASON not in text
 
@@ -108,7 +108,7 @@ def test_it_is_never_all_of_a_note(world, as_pia, sent):
     every = ["together", "own_words", "next_steps"]
     answer = as_pia.post(page("edit", world), sent | {"parts": every})
     assert answer.status_code == 422
-    assert "leave at least one part out" in answer.content.decode()
+    assert "Leave at least one part out" in answer.content.decode()
     for part in every[:2]:
         run_as_app(ADDED, world.cara_session.pk, world.cara.pk, part, world.pia.pk, user=world.pia)
     with pytest.raises(Error, match="never all of it"):

@@ -49,7 +49,7 @@ def test_the_author_finishes_and_signs_what_they_began(ended, as_ana):
     version = Draft.objects.get(session=draft).version
     answer = as_ana.post(page("sign", cara, draft), {"version": version}, follow=True)
     assert answer.redirect_chain[-1][0] == TODAY
-    assert "the note stands under “Notes I wrote”" in shown(answer)
+    assert "You can find the note under “Notes I wrote”" in shown(answer)
     assert Note.objects.get(session=draft).together == "We took the bus to the library."
 
 

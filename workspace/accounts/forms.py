@@ -11,7 +11,7 @@ from accounts.models import User
 from staff.choices import TeamPart
 from staff.models import Team
 
-TAKEN = _("Somebody has this sign-in name already. Please choose another.")
+TAKEN = _("This sign-in name is already taken. Please choose another.")
 
 
 class AccountForm(forms.ModelForm):
@@ -23,11 +23,13 @@ class AccountForm(forms.ModelForm):
     new_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
 
     roles = forms.MultipleChoiceField(
-        label=_("What they do here"),
+        label=_("Roles"),
         choices=[(role.value, role.label) for role in STAFF_ROLES],
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text=_("Small agencies double up: choose all that apply. A change holds from today."),
+        help_text=_(
+            "Choose all that apply: in small agencies one person often has several roles. A change takes effect today."
+        ),
     )
     team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none(), required=False, empty_label=_("None"))
     part = forms.ChoiceField(
@@ -42,8 +44,8 @@ class AccountForm(forms.ModelForm):
         model = User
         fields = ("name", "sign_in_name", "email")
         help_texts = {
-            "sign_in_name": _("What they sign in with. Letters, digits, dots and dashes; no @."),
-            "email": _("Reminders and sign-in help go here."),
+            "sign_in_name": _("The name they sign in with. Letters, digits, dots and dashes, no @."),
+            "email": _("PeerHub sends reminders and sign-in help here."),
         }
         error_messages = {
             "name": {"required": _("Write their name.")},
@@ -66,15 +68,15 @@ class RestoreForm(forms.Form):
     """Who stands there, and what they lost."""
 
     identity_check = forms.ChoiceField(
-        label=_("How do you know that it is them?"),
+        label=_("How did you check who they are?"),
         choices=IdentityCheck.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Say how you made sure that it is them.")},
+        error_messages={"required": _("Say how you checked who they are.")},
     )
     removes_second_step = forms.BooleanField(
-        label=_("Their second step is lost as well"),
+        label=_("They also lost their second step"),
         required=False,
-        help_text=_("A phone with the code app, or a passkey. All of them end when the code is used."),
+        help_text=_("A phone with the code app, or a passkey. All second steps stop working when the code is used."),
     )
 
     def __init__(self, *args, **kwargs):
@@ -89,7 +91,7 @@ class TeamForm(forms.ModelForm):
         fields = ("name",)
         labels = {"name": _("Name of the team")}
         error_messages = {
-            "name": {"required": _("Write the name of the team."), "unique": _("There is a team of this name already.")}
+            "name": {"required": _("Write the name of the team."), "unique": _("A team with this name already exists.")}
         }
 
 

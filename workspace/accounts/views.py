@@ -86,7 +86,7 @@ class AccountEdit(View):
         initial = queries.initial(account=account, today=timezone.localdate())
         form = AccountForm(request.POST, instance=account, initial=initial, teams=queries.teams())
         if form.is_valid() and account == request.user and Role.ADMINISTRATOR not in form.cleaned_data["roles"]:
-            form.add_error("roles", _("You cannot take this role from yourself: ask another administrator."))
+            form.add_error("roles", _("You cannot remove this role from yourself. Ask another administrator."))
         if not form.is_valid():
             return self._page(request, account, form, status=422)
         try:
@@ -129,7 +129,7 @@ class AccountInvite(View):
         except staff.AccountInUse:
             return redirect("workspace:account-restore", pk=pk)
         except OwnAccount:
-            messages.error(request, _("You cannot make a way into your own account: ask another administrator."))
+            messages.error(request, _("You cannot make sign-in help for your own account. Ask another administrator."))
             return redirect("workspace:account-list")
 
     def _page(self, request, account, **context):
@@ -153,7 +153,7 @@ class AccountRestore(View):
         try:
             card = staff.restore_by_card(user=account, by=request.user, now=timezone.now(), **form.cleaned_data)
         except OwnAccount:
-            messages.error(request, _("You cannot make a way into your own account: ask another administrator."))
+            messages.error(request, _("You cannot make sign-in help for your own account. Ask another administrator."))
             return redirect("workspace:account-list")
         return self._page(request, account, None, card=card)
 
@@ -176,10 +176,10 @@ class AccountSwitch(View):
         account = _account(request, pk)
         is_opening = self._is_opening(request)
         if account == request.user and not is_opening:
-            messages.error(request, _("You cannot close your own account: ask another administrator."))
+            messages.error(request, _("You cannot close your own account. Ask another administrator."))
             return redirect("workspace:account-list")
         accounts.set_active(user=account, is_active=is_opening)
-        sentence = _("The account of %(name)s is open.") if is_opening else _("The account of %(name)s is closed.")
+        sentence = _("%(name)s’s account is open.") if is_opening else _("%(name)s’s account is closed.")
         messages.success(request, sentence % {"name": account.name})
         return redirect("workspace:account-list")
 

@@ -86,7 +86,7 @@ class ContactForm(forms.ModelForm):
         fields = ("kind", "label", "phone", "text_to", "chat_url", "video_url", "hours", "language")
         help_texts = {
             "label": _("As people know it, such as 988 Suicide & Crisis Lifeline."),
-            "phone": _("As it should be read. A tap on it calls, so begin it as it is dialled here."),
+            "phone": _("As people should read it. A tap calls this number, so begin it as it is dialed here."),
             "hours": _("Such as 24/7, or weekdays 9 to 5."),
             "language": _("Such as English, Español."),
         }
@@ -112,15 +112,15 @@ class RuleForm(forms.Form):
 
     value = forms.IntegerField(label=_("New value"))
     source = forms.CharField(
-        label=_("Where it comes from"),
+        label=_("Source"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The bulletin, contract or decision and its date, so that an auditor finds it."),
+        help_text=_("The bulletin, contract or decision and its date, so that an auditor can find it."),
     )
     effective_from = forms.DateField(
-        label=_("In force from"),
+        label=_("In effect from"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("Today or later. Earlier days keep the rule of their time."),
+        help_text=_("Today or later. Earlier days keep the value that applied then."),
     )
 
     def __init__(self, data=None, *, key: RuleKey, in_force: int, today: date):
@@ -143,7 +143,7 @@ class RuleForm(forms.Form):
     def clean_effective_from(self) -> date:
         day = self.cleaned_data["effective_from"]
         if day < self.today:
-            raise forms.ValidationError(_("This day is over. A rule begins today or later."))
+            raise forms.ValidationError(_("This day is over. A new value starts today or later."))
         return day
 
 

@@ -4,12 +4,11 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views import View
 
 from accounts.policy import Permission
-from agency import rules, services
+from agency import formats, rules, services
 from agency.choices import RuleKey
 from audit.declared import HOUSE
 
@@ -67,7 +66,7 @@ class ContactEdit(View):
         except services.NoPhoneLeft:
             form.add_error("phone", _no_phone_left())
             return self._page(request, form, status=422)
-        messages.success(request, _("Saved. It stands on every page from now on."))
+        messages.success(request, _("Saved. It is now on every page."))
         return redirect("workspace:contact-list")
 
     def _form(self, request, pk, data=None):
@@ -94,7 +93,7 @@ class ContactDelete(View):
         except services.NoPhoneLeft:
             messages.error(request, _no_phone_left())
         else:
-            messages.success(request, _("Taken off every page."))
+            messages.success(request, _("Removed from every page."))
         return redirect("workspace:contact-list")
 
 
@@ -134,11 +133,11 @@ class RuleAdd(View):
         try:
             rule = services.add_rule(key=key, by=request.user, **form.cleaned_data)
         except services.DayTaken as taken:
-            sentence = _("From that day on it is already %(value)d. Choose another day.")
+            sentence = _("The value is already %(value)d from that day. Choose another day.")
             form.add_error("effective_from", sentence % {"value": taken.rule.value})
             return self._page(request, key, form, status=422)
-        day = date_format(rule.effective_from, "DATE_FORMAT")
-        messages.success(request, _("Saved. In force from %(day)s.") % {"day": day})
+        day = formats.day(rule.effective_from)
+        messages.success(request, _("Saved. In effect from %(day)s.") % {"day": day})
         return redirect("workspace:rule-list")
 
     def _form(self, key, data=None):
@@ -160,4 +159,4 @@ def _rule_key(name: str) -> RuleKey:
 
 
 def _no_phone_left() -> str:
-    return _("At least one contact with a phone number must stay: it is on every page. Add another one first.")
+    return _("Every page needs at least one contact with a phone number. Add another one first.")

@@ -19,7 +19,7 @@ class AnswerForm(forms.Form):
         max_length=LONGEST,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 5}),
-        validators=[ProhibitNullCharactersValidator(_("There is a sign in this text that cannot be kept: �."))],
+        validators=[ProhibitNullCharactersValidator(_("This text has a character that PeerHub cannot save: �."))],
         help_text=_("They read it in the portal, with your name."),
         error_messages={"required": _("Write an answer.")},
     )
@@ -40,7 +40,7 @@ class HandlerForm(forms.Form):
     """Who else looks into it."""
 
     handler: Any = forms.ModelChoiceField(
-        queryset=None, required=False, label=_("Who else looks into it"), empty_label=_("nobody else")
+        queryset=None, required=False, label=_("Who else handles it"), empty_label=_("nobody else")
     )
 
     def __init__(self, *args, handlers, **kwargs):

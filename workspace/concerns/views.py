@@ -53,9 +53,9 @@ class ConcernOpen(View):
                 concern=concern, answer=form.cleaned_data["answer"], by=request.user, now=timezone.now()
             )
         except services.AlreadyAnswered:
-            messages.info(request, _("This was answered meanwhile. Your words were not sent."))
+            messages.info(request, _("Somebody answered this in the meantime. Your answer was not sent."))
         else:
-            messages.success(request, _("Answered. The person reads it in the portal."))
+            messages.success(request, _("Answered. The person can read it in the portal."))
         return redirect(request.path)
 
     def _name_handler(self, request, concern):

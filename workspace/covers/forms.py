@@ -22,7 +22,7 @@ class CoverForm(forms.Form):
     stand_in = forms.ModelChoiceField(
         label=_("Colleague"),
         queryset=User.objects.none(),
-        error_messages={"required": _("Choose a colleague."), "invalid_choice": _("Choose a colleague of the list.")},
+        error_messages={"required": _("Choose a colleague."), "invalid_choice": _("Choose a colleague from the list.")},
     )
 
     def __init__(self, *args, colleagues, today, **kwargs):
@@ -34,7 +34,7 @@ class CoverForm(forms.Form):
     def clean_until(self):
         until = self.cleaned_data["until"]
         if until < self.today:
-            raise forms.ValidationError(_("This day is over. Choose today or a day to come."))
+            raise forms.ValidationError(_("This day is over. Choose today or a later day."))
         if until > self.today + LONGEST:
-            raise forms.ValidationError(_("For a year at the most. Assign somebody else for longer."))
+            raise forms.ValidationError(_("At most one year. For longer, assign somebody else."))
         return until

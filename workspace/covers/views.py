@@ -38,7 +38,7 @@ class CoverAdd(View):
             ends_on=form.cleaned_data["until"],
             by=request.user,
         )
-        messages.success(request, _("Arranged. It begins now."))
+        messages.success(request, _("Arranged. The cover starts now."))
         return redirect(_home(request, covered))
 
     def _about(self, request, pk, data=None):
@@ -67,7 +67,7 @@ class CoverEnd(View):
     def post(self, request, pk):
         cover = self._cover(request, pk)
         services.end_cover(cover=cover, now=timezone.now())
-        messages.success(request, _("Ended. From now on they see these people no more."))
+        messages.success(request, _("Ended. Your colleague will no longer see these people."))
         return redirect(_home(request, cover.covered))
 
     def _cover(self, request, pk):
@@ -97,7 +97,7 @@ class TeamCover(View):
             starts_on=timezone.localdate(now),
             ends_on=form.cleaned_data["until"],
         )
-        messages.success(request, _("Arranged. It begins now."))
+        messages.success(request, _("Arranged. The cover starts now."))
         return redirect("workspace:team")
 
     def _about(self, request, pk, data=None):

@@ -1,4 +1,4 @@
-"""Opening a record in an emergency, what was found about it, and whom to call for a person."""
+"""Opening a record in an emergency, what was found about it, and the emergency contacts of a person."""
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -15,10 +15,8 @@ class ReasonForm(forms.Form):
         label=_("What is happening?"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4, "autocapitalize": "sentences"}),
-        help_text=_(
-            "In a few words. The supervisor of the person’s team, the privacy officer and the person will read it."
-        ),
-        error_messages={"required": _("Write what is happening: without it no record opens.")},
+        help_text=_("In a few words. The team’s supervisor, the privacy officer and the person will read it."),
+        error_messages={"required": _("Write what is happening. Without it, no record opens.")},
     )
 
     def __init__(self, *args, **kwargs):
@@ -34,7 +32,7 @@ class EmergencyForm(ReasonForm):
         label=_("Full name"),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        help_text=_("Or the name they go by, as it stands in our records."),
+        help_text=_("Or the name they go by, as written in our records."),
         error_messages={"required": _("Write the name.")},
     )
     born_on = forms.DateField(
@@ -63,7 +61,7 @@ class EmergencyForm(ReasonForm):
         filled = [name for name in MEDICAL if self.cleaned_data.get(name)]
         for name in MEDICAL if filled else ():
             if not self.cleaned_data.get(name) and name not in self.errors:
-                self.add_error(name, _("The law asks for all three of these, or for none."))
+                self.add_error(name, _("Fill in all three of these or none. The law requires all three."))
 
 
 class ReviewForm(forms.Form):
@@ -80,7 +78,7 @@ class ReviewForm(forms.Form):
         label=_("What you found"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4, "autocapitalize": "sentences"}),
-        help_text=_("Whom you asked, what they said, what follows from it. It cannot be changed later."),
+        help_text=_("Who you asked, what they said, and what happens next. It cannot be changed later."),
         error_messages={"required": _("Write a few words about what you found.")},
     )
 
@@ -97,7 +95,7 @@ class TellForm(forms.Form):
         label=_("How they were told"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3, "autocapitalize": "sentences"}),
-        help_text=_("In the way that is safe for them: where, by whom, and what they said."),
+        help_text=_("Choose a way that is safe for them. Write where, by whom, and what they said."),
         error_messages={"required": _("Write how they were told.")},
     )
 

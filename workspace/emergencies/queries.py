@@ -27,7 +27,7 @@ LAST_SESSIONS = 3
 
 @dataclass(frozen=True)
 class Opened:
-    """What an emergency shows of a person: whom to call, what they want, what was signed last; and until when."""
+    """The parts of a record that emergency access shows: emergency contacts, open goals, last notes, and until when."""
 
     until: datetime
     contacts: list[EmergencyContact]

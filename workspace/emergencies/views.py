@@ -38,7 +38,7 @@ class EmergencyOpen(View):
         if not form.is_valid():
             return self._page(request, form, reason, status=422)
         if not ratelimit.consume(request, action="open_emergency", user=request.user):
-            form.add_error(None, _("You have tried this too often. Wait an hour, or call your supervisor."))
+            form.add_error(None, _("You have tried this too many times. Wait an hour, or call your supervisor."))
             return self._page(request, form, reason, status=429)
         return self._open(request, form, reason)
 
@@ -46,7 +46,7 @@ class EmergencyOpen(View):
         now, asked = timezone.now(), form.cleaned_data
         seen = queries.seen_anyway(user=request.user, name=asked["name"], born_on=asked["born_on"])
         if seen:
-            messages.info(request, _("You may read this record anyway, so nothing had to be opened."))
+            messages.info(request, _("You already have access to this record, so no emergency access was needed."))
             request.consumer = seen
             return redirect("workspace:person-open", consumer_pk=seen.pk)
         try:
@@ -111,7 +111,7 @@ class EmergencyTell(View):
         if not form.is_valid():
             return _page(request, break_glass, tell_form=form, status=422)
         services.note_told(break_glass=break_glass, how=form.cleaned_data["how"], by=request.user, now=timezone.now())
-        messages.success(request, _("Written down."))
+        messages.success(request, _("Saved."))
         return redirect("workspace:emergency-read", consumer_pk=consumer_pk, pk=pk)
 
 
@@ -128,10 +128,10 @@ class EmergencyReview(View):
             return _page(request, break_glass, review_form=form, status=422)
         roles = queries.owed_roles(user=request.user, roles=request.roles, break_glass=break_glass)
         if break_glass.opened_by_id == request.user.pk:
-            form.add_error(None, _("You opened this record yourself: somebody else has to look at it."))
+            form.add_error(None, _("You opened this record yourself, so somebody else has to review it."))
             return _page(request, break_glass, review_form=form, status=422)
         services.review_emergency(break_glass=break_glass, roles=roles, **form.cleaned_data, by=request.user, now=now)
-        messages.success(request, _("Written down."))
+        messages.success(request, _("Saved."))
         return redirect("workspace:emergency-read", consumer_pk=consumer_pk, pk=pk)
 
 

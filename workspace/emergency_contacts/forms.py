@@ -1,4 +1,4 @@
-"""Whom to call for a person in an emergency, as intake writes it down."""
+"""The emergency contacts of a person, kept by intake."""
 
 import uuid
 
@@ -6,8 +6,8 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from consumers.calls import can_be_dialled
 from consumers.models import EmergencyContact
+from consumers.phone_numbers import can_be_dialed
 
 
 class EmergencyContactForm(forms.ModelForm):
@@ -41,7 +41,7 @@ class EmergencyContactForm(forms.ModelForm):
 
     def clean_phone(self) -> str:
         phone: str = self.cleaned_data["phone"]
-        if not can_be_dialled(phone):
+        if not can_be_dialed(phone):
             raise forms.ValidationError(_("Write a phone number: digits, spaces and + - ( ) . ext"))
         return phone
 

@@ -1,9 +1,9 @@
 from django.urls import path
 
-from . import views
+from .views import EmergencyContactAdd, EmergencyContactEdit, EmergencyContactRemove
 
 about_a_person = [
-    path("identity/contacts/add/", views.LifelineAdd.as_view(), name="lifeline-add"),
-    path("identity/contacts/<uuid:pk>/", views.LifelineEdit.as_view(), name="lifeline-edit"),
-    path("identity/contacts/<uuid:pk>/remove/", views.LifelineRemove.as_view(), name="lifeline-remove"),
+    path("identity/contacts/add/", EmergencyContactAdd.as_view(), name="emergency-contact-add"),
+    path("identity/contacts/<uuid:pk>/", EmergencyContactEdit.as_view(), name="emergency-contact-edit"),
+    path("identity/contacts/<uuid:pk>/remove/", EmergencyContactRemove.as_view(), name="emergency-contact-remove"),
 ]

@@ -1,4 +1,4 @@
-"""Whom to call for a person in an emergency, as intake writes it down."""
+"""The emergency contacts of a person, kept by intake."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,9 +12,9 @@ from audit.declared import person
 from .forms import EmergencyContactForm
 
 
-class LifelineAdd(View):
+class EmergencyContactAdd(View):
     permission = Permission.KEEP_IDENTITIES
-    audit = person(gettext_lazy("People to call"))
+    audit = person(gettext_lazy("Emergency contacts"))
 
     def get(self, request, consumer_pk):
         return _page(request, EmergencyContactForm(consumer=request.consumer))
@@ -23,9 +23,9 @@ class LifelineAdd(View):
         return _kept(request, EmergencyContactForm(request.POST, consumer=request.consumer))
 
 
-class LifelineEdit(View):
+class EmergencyContactEdit(View):
     permission = Permission.KEEP_IDENTITIES
-    audit = person(gettext_lazy("People to call"))
+    audit = person(gettext_lazy("Emergency contacts"))
 
     def get(self, request, consumer_pk, pk):
         return _page(request, EmergencyContactForm(instance=_contact(request, pk), consumer=request.consumer))
@@ -36,16 +36,16 @@ class LifelineEdit(View):
         )
 
 
-class LifelineRemove(View):
+class EmergencyContactRemove(View):
     permission = Permission.KEEP_IDENTITIES
-    audit = person(gettext_lazy("People to call"))
+    audit = person(gettext_lazy("Emergency contacts"))
 
     def get(self, request, consumer_pk, pk):
-        return render(request, "workspace/lifeline/remove.html", {"contact": _contact(request, pk)})
+        return render(request, "workspace/emergency_contact/remove.html", {"contact": _contact(request, pk)})
 
     def post(self, request, consumer_pk, pk):
         _contact(request, pk).delete()
-        messages.success(request, _("Taken off the list."))
+        messages.success(request, _("Removed from the list."))
         return redirect("workspace:identity-open", consumer_pk=consumer_pk)
 
 
@@ -62,4 +62,4 @@ def _kept(request, form):
 
 
 def _page(request, form, status=200):
-    return render(request, "workspace/lifeline/edit.html", {"form": form}, status=status)
+    return render(request, "workspace/emergency_contact/edit.html", {"form": form}, status=status)

@@ -67,17 +67,17 @@ def _whose_words(past: list[Change], person) -> str:
     writers = [change.who for change in wordings if not change.is_by_person]
     names = {"name": person.called}
     if not writers:
-        return _("Only %(name)s changes these words.") % names
+        return _("Only %(name)s can change these words.") % names
     if writers[0] is None:
-        return _("Written down for %(name)s, in %(name)s's words.") % names
-    return _("Written down by %(writer)s for %(name)s, in %(name)s's words.") % (names | {"writer": writers[0].name})
+        return _("Written in %(name)s’s own words.") % names
+    return _("Written by %(writer)s in %(name)s’s own words.") % (names | {"writer": writers[0].name})
 
 
 def _who(change: Change, person) -> str:
     if not change.is_by_person:
         return change.who.name if change.who else _("Not known")
     if change.on_phone_of:
-        return _("%(name)s, on the phone of %(lender)s") % {"name": person.called, "lender": change.on_phone_of.name}
+        return _("%(name)s, on %(lender)s’s phone") % {"name": person.called, "lender": change.on_phone_of.name}
     return str(person.called)
 
 

@@ -18,7 +18,7 @@ class HandoverStart(View):
     """From here on the person holds the phone: what its owner was about to be told is put away first."""
 
     permission = Permission.HAND_OVER
-    audit = person(_("Giving you their phone"))
+    audit = person(_("Lending you their phone"))
 
     def get(self, request, consumer_pk):
         _must_work_together(request)

@@ -23,19 +23,20 @@ class IdentityForm(forms.ModelForm):
         required=False,
         initial=True,
         help_text=_(
-            "Untick for a real person: from then on nobody can use the demo sign-ins, for their passwords are public."
+            "Clear this box for a real person. The demo sign-ins will then stop working, because their passwords "
+            "are public."
         ),
     )
 
     ties = forms.TypedChoiceField(
-        label=_("Works or worked here, or is related to somebody of the staff?"),
+        label=_("Works or worked here, or is related to a staff member?"),
         choices=[("", _("No, as far as I know")), *((one.value, capfirst(one.label)) for one in RestrictionReason)],
         coerce=RestrictionReason,
         empty_value=None,
         required=False,
         widget=forms.RadioSelect,
         help_text=_(
-            "If so, the record is open to named staff only: to you at first, then to whom the privacy officer names."
+            "If so, only named staff can open the record: you at first, then the staff whom the privacy officer names."
         ),
         error_messages={"invalid_choice": _("Choose one of these.")},
     )
@@ -44,7 +45,9 @@ class IdentityForm(forms.ModelForm):
         queryset=User.objects.none(),
         required=False,
         empty_label=_("None"),
-        help_text=_("Only if they work or worked here: whoever leads or led their team never sees the record."),
+        help_text=_(
+            "Only if they work or worked here. Supervisors of their team, past or present, never see the record."
+        ),
     )
 
     class Meta:
@@ -91,9 +94,9 @@ class IdentityForm(forms.ModelForm):
         super().clean()
         begun, ended = self.cleaned_data.get("enrolled_on"), self.cleaned_data.get("ended_on")
         if self.cleaned_data.get("ties") == RestrictionReason.WORKS_HERE and not self.cleaned_data.get("staff_account"):
-            self.add_error("staff_account", _("Choose the account under which they work or worked here."))
+            self.add_error("staff_account", _("Choose their account as staff."))
         if ended and (not begun or ended < begun):
-            self.add_error("ended_on", _("Service cannot end before it began: check both days."))
+            self.add_error("ended_on", _("Service cannot end before it began. Check both days."))
 
     def save(self, commit: bool = True) -> Consumer:
         if "is_invented" in self.fields:

@@ -24,9 +24,7 @@ from workspace.privacy import queries as restricted
 from . import queries
 from .forms import AssignForm, IdentityForm, PortalForm
 
-WORKS_WITH_THEM = gettext_lazy(
-    "You work with this person, or did: what you write about them asks for somebody else here."
-)
+WORKS_WITH_THEM = gettext_lazy("You work or worked with this person, so somebody else has to do this.")
 
 
 class IdentityList(Finding):
@@ -63,7 +61,9 @@ class IdentityAdd(View):
             )
             request.consumer = consumer
             if not is_reached:
-                messages.success(request, _("Saved. The record is closed to you as well; the privacy officer goes on."))
+                messages.success(
+                    request, _("Saved. You can no longer open the record either. The privacy officer takes over.")
+                )
                 return redirect("workspace:identity-list")
         request.consumer = consumer
         messages.success(request, _("Saved. Now choose who works with them."))
@@ -168,12 +168,12 @@ class IdentityAssign(View):
                 now=now,
             )
         except access.AlreadyAssigned:
-            messages.info(request, _("They work together already."))
+            messages.info(request, _("They already work together."))
         else:
             self._tell_of_another_team(request, specialist)
             if is_closed:
                 restricting.ask_to_name(now=now)
-                messages.info(request, _("Assigned. The privacy officer is asked to open the record to them."))
+                messages.info(request, _("Assigned. PeerHub asked the privacy officer to open the record to them."))
         return redirect("workspace:identity-open", consumer_pk=consumer_pk)
 
     def _tell_of_another_team(self, request, specialist) -> None:
@@ -245,7 +245,7 @@ class IdentityRestore(View):
     """A way back into the portal for a person who lost theirs, after a look at who they are."""
 
     permission = Permission.KEEP_IDENTITIES
-    audit = person(gettext_lazy("Your way back in"), sends=Done.WAY_IN)
+    audit = person(gettext_lazy("Helping you sign in again"), sends=Done.WAY_IN)
 
     def get(self, request, consumer_pk):
         if not request.consumer.user:
@@ -285,7 +285,7 @@ class IdentityPin(View):
             restore_pin(consumer=request.consumer, by=request.user, now=timezone.now())
         except WorksWithThem:
             return self._page(request, False, status=403)
-        messages.success(request, _("Their PIN is void. They choose a new one themselves."))
+        messages.success(request, _("Their old PIN no longer works. They can now choose a new one."))
         return redirect("workspace:identity-open", consumer_pk=consumer_pk)
 
     def _page(self, request, may_restore, status=200):

@@ -33,7 +33,7 @@ class RestrictForm(Plain):
         queryset=User.objects.none(),
         required=False,
         empty_label=_("None"),
-        help_text=_("If they work or worked here: whoever leads or led their team is never named."),
+        help_text=_("If they work or worked here. Supervisors of their team, past or present, can never be named."),
     )
 
     def __init__(self, *args, staff, **kwargs):
@@ -45,7 +45,7 @@ class RestrictForm(Plain):
         if self.cleaned_data.get("reason") == RestrictionReason.WORKS_HERE and not self.cleaned_data.get(
             "staff_account"
         ):
-            self.add_error("staff_account", _("Choose the account under which they work or worked here."))
+            self.add_error("staff_account", _("Choose their account as staff."))
 
 
 class NameForm(Plain):
@@ -54,7 +54,7 @@ class NameForm(Plain):
     user = forms.ModelChoiceField(
         label=_("Open it to"),
         queryset=User.objects.none(),
-        error_messages={"required": _("Choose somebody."), "invalid_choice": _("Choose somebody of the list.")},
+        error_messages={"required": _("Choose somebody."), "invalid_choice": _("Choose somebody from the list.")},
     )
 
     def __init__(self, *args, staff, **kwargs):

@@ -21,7 +21,9 @@ class PrivacyList(Finding):
     """Records that are open to named staff only; and the search for another person."""
 
     permission = Permission.RESTRICT_RECORDS
-    audit = people(gettext_lazy("List of records open to few"), lambda page: [person.pk for person in page["page_obj"]])
+    audit = people(
+        gettext_lazy("List of records that few can open"), lambda page: [person.pk for person in page["page_obj"]]
+    )
     template = "workspace/privacy/list.html"
     part = "workspace/privacy/_found.html"
 
@@ -33,7 +35,7 @@ class PrivacyOpen(View):
     """To whom a record is open."""
 
     permission = Permission.RESTRICT_RECORDS
-    audit = person(gettext_lazy("To whom your record is open"))
+    audit = person(gettext_lazy("Who can open your record"))
 
     def get(self, request, consumer_pk):
         return _page(request)
@@ -41,7 +43,7 @@ class PrivacyOpen(View):
 
 class PrivacyRestrict(View):
     permission = Permission.RESTRICT_RECORDS
-    audit = person(gettext_lazy("To whom your record is open"))
+    audit = person(gettext_lazy("Who can open your record"))
 
     def post(self, request, consumer_pk):
         form = RestrictForm(request.POST, staff=queries.staff())
@@ -51,17 +53,17 @@ class PrivacyRestrict(View):
         try:
             services.restrict(consumer=request.consumer, **form.cleaned_data, named=[], by=request.user, now=now)
         except services.RestrictedAlready:
-            messages.info(request, _("It was open to named staff only before."))
+            messages.info(request, _("It was already open to named staff only."))
         else:
-            messages.success(request, _("From now on the record is open to named staff only."))
+            messages.success(request, _("The record is now open to named staff only."))
         return _back(request)
 
 
 class PrivacyLift(View):
-    """The record is open like any other again."""
+    "The record is open like any other again."
 
     permission = Permission.RESTRICT_RECORDS
-    audit = person(gettext_lazy("To whom your record is open"))
+    audit = person(gettext_lazy("Who can open your record"))
 
     def get(self, request, consumer_pk):
         return render(request, "workspace/privacy/lift.html", {"person": request.consumer})
@@ -77,7 +79,7 @@ class PrivacyLift(View):
 
 class PrivacyName(View):
     permission = Permission.RESTRICT_RECORDS
-    audit = person(gettext_lazy("To whom your record is open"))
+    audit = person(gettext_lazy("Who can open your record"))
 
     def post(self, request, consumer_pk):
         now = timezone.now()
@@ -91,19 +93,19 @@ class PrivacyName(View):
             form.add_error(
                 "user",
                 _(
-                    "%(name)s leads or led the team in which this person works or worked, or is this person: whoever"
-                    " that is, is never named."
+                    "%(name)s can never be one of the named staff: they are this person, or they lead or led this"
+                    " person’s team at work."
                 )
                 % {"name": user.name},
             )
             return _page(request, form=form, status=422)
-        messages.success(request, _("The record is open to %(name)s now.") % {"name": user.name})
+        messages.success(request, _("The record is now open to %(name)s.") % {"name": user.name})
         return _back(request)
 
 
 class PrivacyUnname(View):
     permission = Permission.RESTRICT_RECORDS
-    audit = person(gettext_lazy("To whom your record is open"))
+    audit = person(gettext_lazy("Who can open your record"))
 
     def post(self, request, consumer_pk, pk):
         now = timezone.now()
@@ -112,7 +114,7 @@ class PrivacyUnname(View):
         if allowed is None:
             raise Http404
         services.end_naming(allowed=allowed, now=now)
-        messages.success(request, _("The record is closed to %(name)s now.") % {"name": allowed.user.name})
+        messages.success(request, _("%(name)s can no longer open the record.") % {"name": allowed.user.name})
         return _back(request)
 
 

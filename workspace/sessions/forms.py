@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agency import formats
 from agency.choices import TELEHEALTH, Place
 from agency.vocabularies import Terms
 from consumers.models import Consumer
@@ -99,7 +99,7 @@ class SessionForm(forms.Form):
         label=gettext_lazy("End"), input_formats=TIMES, widget=forms.TimeInput(attrs={"type": "time"})
     )
     past_midnight = forms.BooleanField(label=gettext_lazy("It went past midnight"), required=False)
-    lasted = forms.CharField(label=gettext_lazy("How long it was"), required=False)
+    lasted = forms.CharField(label=gettext_lazy("How long was it?"), required=False)
     mode = forms.ChoiceField(label=gettext_lazy("How"), choices=Mode.choices, widget=forms.RadioSelect)
     place = forms.ChoiceField(label=gettext_lazy("Where"), widget=forms.RadioSelect)
     goals = forms.MultipleChoiceField(
@@ -113,7 +113,7 @@ class SessionForm(forms.Form):
         label=gettext_lazy("A record of substance use services (42 CFR part 2)"),
         required=False,
         help_text=gettext_lazy(
-            "The law protects such a note further: it needs a consent of its own to leave the agency."
+            "The law gives this note extra protection: it needs its own consent to leave the agency."
         ),
     )
 
@@ -136,8 +136,7 @@ class SessionForm(forms.Form):
         else:
             self.fields["goals"].choices = [(str(goal.pk), goal.words) for goal in goals]  # type: ignore[attr-defined]
             self.fields["goals"].error_messages["invalid_choice"] = _(
-                "One of the goals is not, or no longer, a goal of %(name)s. It is left out; please look at the list"
-                " again."
+                "One of the goals is no longer one of %(name)s’s goals. It is left out. Please check the list again."
             ) % {"name": person.called}
         self.fields["place"].choices = places.choices(self._day())  # type: ignore[attr-defined]
         required = {
@@ -245,8 +244,8 @@ class SessionForm(forms.Form):
                 on, start, end, is_past_midnight=bool(self.cleaned_data.get("past_midnight")), zone=zone
             )
         except clock.NoSuchTime as error:
-            sentence = _("That night the clocks skipped %(time)s, so this cannot be right.")
-            self.add_error("start" if error.at == start else "end", sentence % {"time": time_format(error.at)})
+            sentence = _("The clocks skipped %(time)s that night, so this time did not exist.")
+            self.add_error("start" if error.at == start else "end", sentence % {"time": formats.time_of_day(error.at)})
             return
         if not found:
             self.is_backwards = True
@@ -263,19 +262,19 @@ class SessionForm(forms.Form):
 
     def _ask_how_long(self, found: list[tuple[datetime, datetime]]) -> None:
         by_minutes = {str(clock.minutes_between(*reading)): reading for reading in found}
-        self.lengths = [(minutes, clock.spoken(int(minutes))) for minutes in by_minutes]
+        self.lengths = [(minutes, formats.duration(int(minutes))) for minutes in by_minutes]
         if chosen := by_minutes.get(self.cleaned_data.get("lasted", "")):
             self.moments = chosen
         else:
-            self.add_error("lasted", _("The clocks were set back that night, so an hour came twice. How long was it?"))
+            self.add_error("lasted", _("The clocks were set back that night, so one hour came twice. How long was it?"))
 
     def _say_it_is_still_to_come(self, on: date) -> None:
         today = timezone.localdate(self.now)
         if on > today:
-            self.add_error("on", _("This day is still to come. You can sign once the session has taken place."))
+            self.add_error("on", _("This day is in the future. You can sign after the session."))
         else:
-            sentence = _("This is still to come: it is %(time)s now. You can sign once the session is over.")
-            self.add_error("end", sentence % {"time": time_format(timezone.localtime(self.now).time())})
+            sentence = _("This time is in the future: it is %(time)s now. You can sign after the session.")
+            self.add_error("end", sentence % {"time": formats.time_of_day(self.now)})
 
     def _day(self) -> date:
         """The day whose words can be chosen: the one that was typed, or today until it can be read."""
@@ -294,8 +293,8 @@ class SessionForm(forms.Form):
 
     def _too_long(self, letters: int) -> str:
         return _(
-            "This is %(letters)s letters long and a note has room for %(most)s."
-            " All of it is kept in the draft; please shorten it before you sign."
+            "This is %(letters)s letters long, and a note has room for %(most)s. The draft keeps all of it. "
+            "Please shorten it before you sign."
         ) % {"letters": f"{letters:,}", "most": f"{LONGEST_TEXT:,}"}
 
 

@@ -12,7 +12,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -20,6 +19,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts import kept as keeping
 from accounts.policy import Permission
+from agency import formats
 from audit.declared import people, person
 from sessions.services import (
     AlreadySigned,
@@ -45,7 +45,7 @@ class SessionLog(Finding):
 
     permission = Permission.LOG_SESSIONS
     audit = people(
-        gettext_lazy("List to choose from, to write about a session"),
+        gettext_lazy("List of people, to start a note"),
         lambda page: [person.pk for person in page["people"]],
     )
     template = "workspace/session/log.html"
@@ -110,7 +110,7 @@ class SessionWrite(View):
 
     def post(self, request, consumer_pk, pk):
         if kept.is_somebody_elses(request):
-            messages.error(request, _("Somebody else is signed in here now, so what that page sent was not taken."))
+            messages.error(request, _("Somebody else is now signed in here, so your text was not saved."))
             return redirect("workspace:today")
         page, typed, version, choice = _sent(request)
         if choice == "other":
@@ -127,7 +127,7 @@ class SessionWrite(View):
             return self._page(request, form, error.draft, version=version, page=page, is_unsaved=True, status=409)
         keeping.drop(request, form=page)
         if request.POST.get("action") == "later":
-            messages.success(request, _("Kept as a draft. It stays on this page until you sign it."))
+            messages.success(request, _("Saved as a draft. It stays on this page until you sign it."))
             return redirect("workspace:today")
         if choice or request.POST.get("action") == "stay":
             return redirect("workspace:session-write", consumer_pk=consumer_pk, pk=pk)
@@ -181,7 +181,7 @@ class SessionDraft(View):
             answer = {"why": "changed", "html": html}
         else:
             keeping.drop(request, form=page)
-            saved = time_format(timezone.localtime(draft.saved_at).time())
+            saved = formats.time_of_day(draft.saved_at)
             return JsonResponse({"version": draft.version, "saved": saved})
         kept.keep(request)  # until somebody has chosen, or copied it
         return JsonResponse(answer, status=409)
@@ -211,12 +211,14 @@ class SessionSign(View):
                 session=session, version=kept.version_in(request), **words, by=request.user, now=timezone.now()
             )
         except ChangedMeanwhile:
-            messages.warning(request, _("This was changed elsewhere just now. Please read it again, then sign."))
+            messages.warning(request, _("This note was just changed elsewhere. Please read it again, then sign."))
             return redirect(request.path)
         except AlreadySigned:
             return _to_note(request, pk)
         if not request.consumer.is_readable:
-            messages.success(request, _("Signed. You no longer work with them; the note stands under “Notes I wrote”."))
+            messages.success(
+                request, _("Signed. You no longer work with this person. You can find the note under “Notes I wrote”.")
+            )
             return redirect("workspace:today")
         messages.success(request, _("Signed."))
         return _to_note(request, pk)
@@ -238,7 +240,7 @@ class SessionDiscard(View):
     """Take back a session that was begun by mistake."""
 
     permission = Permission.LOG_SESSIONS
-    audit = person(gettext_lazy("Taking back a note not signed yet"))
+    audit = person(gettext_lazy("A draft note, thrown away"))
 
     def get(self, request, consumer_pk, pk):
         session = _to_write(request, pk)
@@ -257,7 +259,7 @@ class SessionDiscard(View):
             except AlreadySigned:
                 return _to_note(request, pk)
         keeping.drop(request, about=str(pk))
-        messages.success(request, _("Discarded. Nothing of it is kept."))
+        messages.success(request, _("Discarded. Nothing was kept."))
         return redirect("workspace:today")
 
 

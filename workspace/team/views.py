@@ -93,7 +93,7 @@ class TeamSessions(View):
 class TeamUnsigned(View):
     permission = Permission.REVIEW_TEAM
     audit = people(
-        gettext_lazy("List of notes that wait"), lambda page: [session.consumer_id for session in page["page_obj"]]
+        gettext_lazy("List of notes to sign"), lambda page: [session.consumer_id for session in page["page_obj"]]
     )
 
     def get(self, request, specialist_pk):
@@ -107,7 +107,7 @@ class TeamUnsigned(View):
 class TeamUnseen(View):
     permission = Permission.REVIEW_TEAM
     audit = people(
-        gettext_lazy("List of people not met for some time"), lambda page: [person.pk for person in page["page_obj"]]
+        gettext_lazy("List of people not seen lately"), lambda page: [person.pk for person in page["page_obj"]]
     )
 
     def get(self, request, specialist_pk):

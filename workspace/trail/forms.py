@@ -43,9 +43,7 @@ class TrailForm(forms.Form):
 
     account = Account(label=_("Who"))
     done = forms.ChoiceField(label=_("What"), required=False, choices=[("", _("anything")), *Done.choices])
-    outcome = forms.ChoiceField(
-        label=_("What came of it"), required=False, choices=[("", _("anything")), *Outcome.choices]
-    )
+    outcome = forms.ChoiceField(label=_("Result"), required=False, choices=[("", _("anything")), *Outcome.choices])
     since = Day(label=_("From"))
     until = Day(label=_("To"))
 
@@ -70,12 +68,12 @@ class HoldForm(forms.Form):
         label=_("Who asked"),
         max_length=200,
         help_text=_("The agency or official, and how to reach them."),
-        error_messages={"required": _("Write who asked: without it nothing is held back.")},
+        error_messages={"required": _("Write who asked. Without it, nothing is withheld.")},
     )
     account = Account(label=_("Entries of"))
     since = Day(label=_("From"))
     to = Day(label=_("To"))
-    until = Day(label=_("Hold back until"), help_text=_("From the day after, the person sees them again."))
+    until = Day(label=_("Withhold until"), help_text=_("The person sees the entries again from the next day."))
 
     def __init__(self, *args, staff, today: date, **kwargs):
         super().__init__(*args, **kwargs)
@@ -93,7 +91,8 @@ class HoldForm(forms.Form):
             self.add_error("until", _("This day is over."))
         elif until and told.get("reason") == HoldReason.SPOKEN and until >= self.today + SPOKEN_HOLDS:
             self.add_error(
-                "until", _("What was asked by word of mouth may be held back for 30 days. Ask for it in writing.")
+                "until",
+                _("After an oral request, entries may be withheld for at most 30 days. Ask for a written request."),
             )
         return told
 

@@ -66,13 +66,13 @@ class Trail(View):
         form, events = self.found(request)
         note(request, outcome=Outcome.ASKED)
         if events is None:
-            messages.error(request, _("Please check what you look for, then take the file."))
+            messages.error(request, _("Please check the filters, then download the file."))
             return redirect(back, **arguments)
         rows = list(events[: MOST_ROWS + 1])
         if len(rows) > MOST_ROWS:
             sentence = ngettext(
-                "These are more than %(most)d row, too many for one file. Look at fewer days.",
-                "These are more than %(most)d rows, too many for one file. Look at fewer days.",
+                "These are more than %(most)d row, too many for one file. Choose fewer days.",
+                "These are more than %(most)d rows, too many for one file. Choose fewer days.",
                 MOST_ROWS,
             )
             messages.error(request, sentence % {"most": MOST_ROWS})
@@ -92,14 +92,14 @@ class Trail(View):
 class TrailSearch(Trail):
     """Everybody's rows."""
 
-    audit = people(gettext_lazy("List of who looked at whose record"), _people_shown)
+    audit = people(gettext_lazy("List of who looked at records"), _people_shown)
 
     def get(self, request):
         return self.page(request, "workspace/trail/search.html")
 
 
 class TrailExport(Trail):
-    audit = people(gettext_lazy("List of who looked at whose record"), _people_shown, opens=Done.EXPORT)
+    audit = people(gettext_lazy("List of who looked at records"), _people_shown, opens=Done.EXPORT)
 
     def get(self, request):
         return self.file(request, "workspace:trail-search")
@@ -142,7 +142,7 @@ class TrailOdd(View):
     """What stands out, and may be all right."""
 
     permission = Permission.SEARCH_TRAIL
-    audit = people(gettext_lazy("List of what stands out"), lambda page: page["odd"].people_shown)
+    audit = people(gettext_lazy("List of visits to check"), lambda page: page["odd"].people_shown)
 
     def get(self, request):
         odd = queries.odd_patterns(user=request.user, now=timezone.now())
@@ -153,7 +153,7 @@ class HoldAdd(View):
     """Hold entries back from the person. They are not told meanwhile, this page included."""
 
     permission = Permission.SEARCH_TRAIL
-    audit = person(gettext_lazy("What you are not shown for now"), opens=Done.HOLD, sends=Done.HOLD)
+    audit = person(gettext_lazy("What we do not show you for now"), opens=Done.HOLD, sends=Done.HOLD)
 
     def get(self, request, consumer_pk):
         return self._page(request, self._form(request))
@@ -174,7 +174,7 @@ class HoldAdd(View):
             by=request.user,
             now=timezone.now(),
         )
-        messages.success(request, _("Held back. It stands below, and ends by itself."))
+        messages.success(request, _("Withheld. You can see it below. It ends automatically."))
         return redirect("workspace:trail-read", consumer_pk=consumer_pk)
 
     def _form(self, request, data=None):
@@ -186,12 +186,12 @@ class HoldAdd(View):
 
 class HoldEnd(View):
     permission = Permission.SEARCH_TRAIL
-    audit = person(gettext_lazy("What you are not shown for now"), sends=Done.HOLD)
+    audit = person(gettext_lazy("What we do not show you for now"), sends=Done.HOLD)
 
     def post(self, request, consumer_pk, pk):
         hold = get_object_or_404(queries.holds(person=request.consumer), pk=pk)
         holds.end_hold(hold=hold, by=request.user, now=timezone.now())
-        messages.success(request, _("The person sees these entries again."))
+        messages.success(request, _("The person can see these entries again."))
         return redirect("workspace:trail-read", consumer_pk=consumer_pk)
 
 

@@ -22,7 +22,7 @@ class TermAddForm(forms.Form):
     starts_on = forms.DateField(
         label=_("From"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("Today or later. Earlier days keep the words of their time."),
+        help_text=_("Today or later. Earlier days keep the words that applied then."),
     )
 
     def __init__(self, data=None, *, today: date, initial: dict | None = None):
@@ -32,7 +32,7 @@ class TermAddForm(forms.Form):
     def clean_starts_on(self) -> date:
         day: date = self.cleaned_data["starts_on"]
         if day < self.today:
-            raise forms.ValidationError(_("This day is over. A change begins today or later."))
+            raise forms.ValidationError(_("This day is over. A change starts today or later."))
         return day
 
 
@@ -42,7 +42,7 @@ class TermForm(TermAddForm):
     is_offered = forms.BooleanField(
         label=_("Can be chosen"),
         required=False,
-        help_text=_("Without it the word is retired: it stays on old records and is no longer offered in forms."),
+        help_text=_("If not, the word is retired: it stays on old records, and forms no longer offer it."),
     )
 
     def __init__(self, data=None, *, term: Term, today: date):

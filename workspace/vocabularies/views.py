@@ -4,12 +4,11 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views import View
 
 from accounts.policy import Permission
-from agency import services
+from agency import formats, services
 from agency.choices import Vocabulary
 from audit.declared import HOUSE
 
@@ -82,5 +81,5 @@ def _vocabulary(name: str) -> Vocabulary:
 
 
 def _say_saved(request, term) -> None:
-    day = date_format(term.starts_on, "DATE_FORMAT")
-    messages.success(request, _("Saved. In force from %(day)s.") % {"day": day})
+    day = formats.day(term.starts_on)
+    messages.success(request, _("Saved. In effect from %(day)s.") % {"day": day})

@@ -26,9 +26,10 @@ class WithholdForm(Plain):
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 4, "autocapitalize": "sentences"}),
         help_text=_(
-            "Whom reading it would endanger, and who says so: 45 CFR 164.524(a)(3). Staff who read the note see it."
+            "Who would be in danger if the person reads it, and which professional says so: 45 CFR "
+            "164.524(a)(3). Staff who read the note can see this reason."
         ),
-        error_messages={"required": _("Write why: without a reason nothing is withheld.")},
+        error_messages={"required": _("Write why. Without a reason, nothing is withheld.")},
     )
     until = forms.DateField(
         label=_("Until and including"),
@@ -45,13 +46,15 @@ class WithholdForm(Plain):
     def clean_parts(self) -> list[NotePart]:
         parts = [NotePart(part) for part in self.cleaned_data["parts"]]
         if set(parts) == set(self.left):
-            raise forms.ValidationError(_("Something of a note is always left to read: leave at least one part out."))
+            raise forms.ValidationError(
+                _("The person must be able to read some of the note. Leave at least one part out.")
+            )
         return parts
 
     def clean_until(self):
         until = self.cleaned_data["until"]
         if until < self.today:
-            raise forms.ValidationError(_("This day is over. Choose today or a day to come."))
+            raise forms.ValidationError(_("This day is over. Choose today or a later day."))
         if until > self.today + LONGEST:
-            raise forms.ValidationError(_("For a year at the most. Look at it anew then."))
+            raise forms.ValidationError(_("At most one year. Review it again then."))
         return until

@@ -21,7 +21,7 @@ class WithheldList(View):
     """The signed notes of a person by their parts, never what they say."""
 
     permission = Permission.WITHHOLD_NOTES
-    audit = person(gettext_lazy("What you are not shown for now"))
+    audit = person(gettext_lazy("What we do not show you for now"))
 
     def get(self, request, consumer_pk):
         notes = queries.note_parts(consumer=request.consumer)
@@ -33,7 +33,7 @@ class WithheldEdit(View):
     """Withhold parts of one note until a day."""
 
     permission = Permission.WITHHOLD_NOTES
-    audit = person(gettext_lazy("What you are not shown for now"))
+    audit = person(gettext_lazy("What we do not show you for now"))
 
     def get(self, request, consumer_pk, pk):
         note = _note(request, pk)
@@ -49,9 +49,11 @@ class WithheldEdit(View):
                 session=pk, consumer=request.consumer, **form.cleaned_data, by=request.user, now=timezone.now()
             )
         except withholding.NeverAllOfIt:
-            form.add_error("parts", _("Something of a note is always left to read: leave at least one part out."))
+            form.add_error("parts", _("The person must be able to read some of the note. Leave at least one part out."))
             return self._page(request, note, form, status=422)
-        messages.success(request, _("Withheld. The person reads the rest, and that a part is held back until then."))
+        messages.success(
+            request, _("Withheld. The person can read the rest and is told that a part is withheld until then.")
+        )
         return redirect("workspace:withheld-list", consumer_pk=consumer_pk)
 
     def _form(self, note, data=None):
@@ -66,12 +68,12 @@ class WithheldLift(View):
     """The person reads all of it again."""
 
     permission = Permission.WITHHOLD_NOTES
-    audit = person(gettext_lazy("What you are not shown for now"))
+    audit = person(gettext_lazy("What we do not show you for now"))
 
     def post(self, request, consumer_pk, pk):
         note = _note(request, pk)
         withholding.lift(session=pk, parts=[one.part for one in note.withheld], now=timezone.now())
-        messages.success(request, _("The person reads all of this note again."))
+        messages.success(request, _("The person can read all of this note again."))
         return redirect("workspace:withheld-list", consumer_pk=consumer_pk)
 
 

@@ -18,7 +18,7 @@ class AddendumForm(forms.Form):
         max_length=LONGEST,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 5, "autocapitalize": "sentences"}),
-        help_text=_("The note itself stays as you signed it. This stands below it, with today’s date."),
+        help_text=_("The note itself stays as you signed it. This text appears below it, with today’s date."),
         error_messages={
             "required": _("Write what you want to add."),
             "max_length": _("There is room for 20,000 letters."),
