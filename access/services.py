@@ -26,8 +26,12 @@ def accounts_in_capacity(*, consumer: Consumer, capacities: Collection[Capacity]
 
 
 def readers_of(*, consumer: Consumer) -> list[User]:
-    """The staff who can read a person's record now, ordered by name."""
-    return list(accounts_in_capacity(consumer=consumer, capacities=RECORD_READERS - {Capacity.SELF}))
+    """Return the staff who can read a person's record now: the primary specialist first, then by name."""
+    found = accounts_in_capacity(consumer=consumer, capacities=RECORD_READERS - {Capacity.SELF})
+    primary = Access.objects.in_force(timezone.now()).filter(
+        consumer=consumer, user=OuterRef("pk"), kind=AccessKind.ASSIGNMENT, is_primary=True
+    )
+    return list(found.order_by(Exists(primary).desc(), "name", "pk"))
 
 
 class AlreadyAssigned(Exception):

@@ -219,8 +219,8 @@ class Note(models.Model):
     session = models.OneToOneField(PeerSession, on_delete=models.PROTECT, primary_key=True, related_name="note")
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")
     together = models.TextField(_("what we did together"))
-    own_words = models.TextField(_("in the person's own words"), blank=True)
-    next_steps = models.TextField(_("what's next"), blank=True)
+    own_words = models.TextField(_("in the person’s own words"), blank=True)
+    next_steps = models.TextField(_("what’s next"), blank=True)
     # Records of substance use services have the further protection of 42 CFR part 2.
     is_part_2 = models.BooleanField(
         _("a record of substance use services (42 CFR part 2)"), default=False, db_default=False

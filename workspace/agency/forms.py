@@ -55,7 +55,7 @@ class AgencyForm(forms.ModelForm):
         label=_("Time zone"),
         choices=time_zones,
         widget=TimeZoneSelect,
-        help_text=_("Every date and time is shown on this clock, and weeks begin on its Monday."),
+        help_text=_("All dates and times use this time zone. Weeks begin on Monday."),
     )
 
     class Meta:
