@@ -21,7 +21,7 @@ PROTECTED = sorted({*tables.PERSON, *tables.ACCOUNT, *(set(tables.STAFF) - {"sta
 
 
 @pytest.mark.django_db
-def test_every_table_with_something_about_anybody_is_under_row_security():
+def test_every_table_with_personal_data_is_under_row_security():
     found = {
         table
         for (table,) in statement(
@@ -54,7 +54,7 @@ def test_without_an_actor_there_are_no_rows(world, actor):
 
 
 @pytest.mark.django_db
-def test_an_account_that_is_none_sees_nothing_of_anybody(world):
+def test_unknown_account_sees_no_personal_data(world):
     with acting(ActorKind.USER, str(uuid.uuid4())), as_app_role(), connection.cursor() as cursor:
         assert {entity.table for entity in MATRIX if _count(cursor, entity.table)} == set()
 
@@ -73,13 +73,13 @@ def test_an_account_that_is_none_sees_nothing_of_anybody(world):
     ],
 )
 @pytest.mark.django_db
-def test_the_role_that_serves_cannot_open_the_door(statement):
+def test_serving_role_cannot_weaken_row_security(statement):
     with pytest.raises(DatabaseError, match="must be owner|permission denied"):
         run_as_app(statement)
 
 
 @pytest.mark.django_db
-def test_the_role_that_serves_is_nobody_else():
+def test_serving_role_cannot_become_another_role():
     assert statement(
         "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,"
         " (SELECT count(*) FROM pg_auth_members WHERE member = r.oid) FROM pg_roles r WHERE rolname = 'peerhub_app'"
@@ -111,7 +111,7 @@ def test_the_role_that_serves_is_nobody_else():
         ),
     ],
 )
-def test_nobody_gives_themselves_more_than_they_have(world, statement, refusal):
+def test_account_cannot_extend_its_own_rights(world, statement, refusal):
     with pytest.raises(DatabaseError, match=refusal):
         run_as_app(statement, user=world.ana)
 
@@ -129,7 +129,7 @@ def test_nobody_gives_themselves_more_than_they_have(world, statement, refusal):
         ),
     ],
 )
-def test_intake_rewrites_no_history_and_signs_in_nobody_elses_name(world, statement, refusal):
+def test_intake_cannot_rewrite_history_or_act_in_another_name(world, statement, refusal):
     values = {"ben": world.ben.pk, "cara": world.cara.pk, "dans": world.dan_account.pk, "sam": world.sam.pk}
     with pytest.raises(DatabaseError, match=refusal), as_app_role(world.ida), connection.cursor() as cursor:
         cursor.execute(statement, values)
@@ -155,14 +155,14 @@ def test_an_emergency_has_a_reason_and_part_2_is_opened_by_words_not_by_blanks(w
         assert statement("SELECT medical_personnel FROM access_breakglass") == [("",)]
 
 
-def test_an_unsigned_note_is_nobodys_but_its_authors(world):
+def test_unsigned_note_is_visible_to_its_author_only(world):
     Note.objects.create(session=world.cara_draft, consumer=world.cara, together="Half a sentence")
     for user, count in ((world.ana, 1), (world.sam, 0), (world.cara_account, 0)):
         with as_app_role(user):
             assert Note.objects.filter(session=world.cara_draft).count() == count
 
 
-def test_an_actor_inside_another_gives_way_and_comes_back(world):
+def test_inner_actor_replaces_the_outer_one_for_its_block(world):
     with as_app_role(world.ana):
         assert _mine() == {world.cara.pk}
         with acting(ActorKind.USER, str(world.ben.pk)):
@@ -198,7 +198,7 @@ def test_an_actor_never_stays_on_the_connection():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_at_once_are_two(tmp_path):
+def test_concurrent_connections_have_separate_actors(tmp_path):
     world = make_world()
     both = threading.Barrier(2, timeout=20)
 

@@ -42,7 +42,7 @@ def visits(request, walk) -> list[Visit]:
     return walk.visits(request.param)
 
 
-def test_an_address_opens_for_exactly_those_whom_the_policy_names(visits):
+def test_url_opens_for_exactly_the_roles_of_the_policy(visits):
     assert {str(visit): visit.outcome for visit in visits} == {str(visit): visit.expected for visit in visits}
 
 
@@ -51,12 +51,12 @@ def test_reading_and_being_refused_change_nothing(visits):
     assert {str(visit): visit.changed for visit in harmless if visit.changed} == {}
 
 
-def test_a_form_changes_nothing_of_somebody_elses(visits):
+def test_form_does_not_change_rows_of_another_person(visits):
     about_own = [visit for visit in visits if not visit.is_somebody_elses]
     assert {str(visit): visit.changed_of_others for visit in about_own if visit.changed_of_others} == {}
 
 
-def test_a_form_filled_in_well_changes_something(visits):
+def test_valid_form_changes_rows(visits):
     """Else the sample data is not what the form wants, and the tests about changes prove nothing."""
     route = visits[0].route
     forms = [visit for visit in visits if visit.method == "POST" and visit.outcome == Outcome.OPEN]
@@ -64,7 +64,7 @@ def test_a_form_filled_in_well_changes_something(visits):
     assert changes is (route.takes("POST") and not route.page.changes_nothing)
 
 
-def test_an_address_leaves_the_rows_that_its_table_says(walk, visits):
+def test_url_leaves_its_declared_audit_rows(walk, visits):
     found = {str(visit): [as_written(event) for event in visit.events] for visit in visits}
     assert found == {str(visit): expected_rows(walk, visit) for visit in visits}
 
@@ -74,7 +74,7 @@ def test_a_page_has_one_heading_of_the_first_level(visits):
     assert {str(visit): visit.page.count("<h1") for visit in pages} == {str(visit): 1 for visit in pages}
 
 
-def test_a_page_is_found_under_one_name(visits):
+def test_view_and_template_are_named_after_the_url(visits):
     """Of the address `workspace:goal-edit`, the view is `GoalEdit` and the template `workspace/goal/edit.html`.
 
     A page may use the template of another address of its face.
@@ -89,7 +89,7 @@ def test_a_page_is_found_under_one_name(visits):
     assert shown <= {f"{face}/{name.replace('-', '/', 1)}.html" for name in names}
 
 
-def test_a_page_shows_nothing_of_somebody_else(walk, visits):
+def test_page_shows_no_data_of_another_person(walk, visits):
     """That all of this can be read at all, by those who may, is shown by the matrix."""
     words = {walk.world.dan_goal.words, DANS_DRAFT, *DANS_WORDS.values()}
     for visit in visits:
@@ -101,7 +101,7 @@ def test_a_page_shows_nothing_of_somebody_else(walk, visits):
 
 
 @pytest.mark.parametrize("route", FORMS)
-def test_somebody_elses_ids_in_a_form_reach_nothing_of_theirs(walk, route):
+def test_foreign_ids_in_a_form_reach_no_rows(walk, route):
     for who in walk.holders(route):
         with taken_back():
             response = walk.browser(who).post(route.url(walk.own), route.data(walk.others))
@@ -110,7 +110,7 @@ def test_somebody_elses_ids_in_a_form_reach_nothing_of_theirs(walk, route):
 
 
 @pytest.mark.parametrize("route", FORMS)
-def test_a_form_without_its_secret_is_refused(walk, route):
+def test_form_without_csrf_token_is_refused(walk, route):
     """All but leaving, which must always work."""
     if route.name == "portal:leave":
         return
@@ -124,7 +124,7 @@ def test_a_form_without_its_secret_is_refused(walk, route):
 
 
 @pytest.mark.parametrize("route", BELOW_A_PERSON)
-def test_somebody_elses_thing_is_not_found_below_ones_own_person(walk, route):
+def test_row_of_another_person_is_not_found_below_an_accessible_person(walk, route):
     """Where the page gives new ids out, somebody else's id is like one that nobody has used, until it is sent."""
     mixed = route.url(walk.others).replace(str(walk.others.consumer.pk), str(walk.own.consumer.pk))
     unused = mixed.replace(mixed.split("/")[5], str(uuid.uuid4())) if route.page.gives_new_ids else ""
@@ -144,7 +144,7 @@ def test_somebody_elses_thing_is_not_found_below_ones_own_person(walk, route):
 
 
 @pytest.mark.parametrize("headers", [{"HX-Request": "true"}, {"X-Requested-With": "fetch"}], ids=["htmx", "fetch"])
-def test_a_part_of_a_page_is_told_to_sign_in(walk, headers):
+def test_fragment_request_without_sign_in_is_told_to_sign_in(walk, headers):
     closed = [route for route in every_route() if route.permission != Permission.PUBLIC]
     browser = walk.browser("nobody")
     with taken_back():

@@ -18,7 +18,7 @@ def careless(settings):
     settings.ROOT_URLCONF = "tests.access.careless_urls"
 
 
-def test_the_check_finds_nothing_to_complain_about():
+def test_check_accepts_all_views():
     call_command("check")
 
 
@@ -28,12 +28,12 @@ def test_the_check_names_every_view_without_a_permission(careless):
 
 
 @pytest.mark.parametrize("url", FORGOTTEN)
-def test_a_view_without_a_permission_is_refused_to_everybody(careless, world, as_ana, as_ada, as_cara, url):
+def test_view_without_a_permission_is_refused_for_every_role(careless, world, as_ana, as_ada, as_cara, url):
     assert [browser.get(url).status_code for browser in (as_ana, as_ada, as_cara)] == [403, 403, 403]
 
 
 @pytest.mark.parametrize("url", FORGOTTEN)
-def test_a_view_without_a_permission_sends_strangers_to_sign_in(careless, db, client, url):
+def test_view_without_a_permission_redirects_to_sign_in(careless, db, client, url):
     assert client.get(url).headers["Location"] == f"/accounts/login/?next={url}"
 
 
@@ -58,7 +58,7 @@ def test_the_walk_and_the_check_see_the_same_addresses():
     ]
 
 
-def test_no_sample_is_left_over_from_an_argument_or_a_form_that_is_gone():
+def test_every_sample_belongs_to_an_existing_argument_or_form():
     routes = list(every_route())
     named = {argument for route in routes for argument in route.arguments if argument not in route.page.arguments}
     assert samples.ARGUMENTS.keys() == named - {"pk"}

@@ -70,7 +70,7 @@ def no_nets(world, monkeypatch):
     "who",
     ["specialist", "supervisor", "professional", "intake", "privacy_officer", "reviewer", "administrator", "consumer"],
 )
-def test_without_the_other_nets_the_database_still_shows_and_changes_nobody_elses(no_nets, who):
+def test_database_alone_protects_rows_of_other_people(no_nets, who):
     walk = no_nets
     shown, changed, opened = {}, {}, 0
     for route in every_route():

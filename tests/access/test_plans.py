@@ -77,7 +77,7 @@ def large(django_db_setup, django_db_blocker):
 
 
 @pytest.mark.parametrize("role", [Role.SPECIALIST, Role.SUPERVISOR, Role.INTAKE, Role.PRIVACY_OFFICER, Role.CONSUMER])
-def test_no_page_reads_a_protected_table_from_end_to_end(large, role):
+def test_no_page_scans_a_large_protected_table(large, role):
     user, caras = large.holder_of(role), samples.caras(large)
     session = session_of(user)
     read: dict[str, set[str]] = {}
@@ -104,7 +104,7 @@ def test_no_page_reads_a_protected_table_from_end_to_end(large, role):
     assert read == {}
 
 
-def test_the_test_sees_a_table_that_is_read_from_end_to_end(large):
+def test_check_of_plans_detects_a_sequential_scan(large):
     with as_app_role(large.ana):
         assert list(_read_whole("SELECT count(*) FROM goals_goal WHERE words = %s", ["Walk"])) == []
     assert list(_read_whole("SELECT count(*) FROM goals_goal WHERE words = %s", ["Walk"])) == ["goals_goal"]

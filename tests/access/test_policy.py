@@ -15,7 +15,7 @@ def test_staff_and_portal_share_no_permission():
     assert staff & ROLE_PERMISSIONS[Role.CONSUMER] == frozenset()
 
 
-def test_every_role_is_in_the_table_and_every_permission_is_held_by_somebody():
+def test_every_role_is_in_the_table_and_every_permission_has_a_role():
     assert set(ROLE_PERMISSIONS) == set(Role)
     assert frozenset().union(WITHOUT_ROLE, *ROLE_PERMISSIONS.values()) == set(Permission)
 
@@ -46,7 +46,7 @@ def test_staff_addresses_about_a_person_stand_below_that_person():
     ] == []
 
 
-def test_the_page_says_what_the_policy_says():
+def test_access_page_matches_the_policy():
     written = (settings.BASE_DIR / "docs" / "access.md").read_text()
     assert written == write_access_page.page(), "Run `manage.py write_access_page`."
 
@@ -58,6 +58,6 @@ def test_the_page_names_every_role_and_permission_with_a_sentence():
     assert all(told.values())
 
 
-def test_a_line_without_a_comment_is_asked_for_one():
+def test_policy_line_without_a_comment_is_refused():
     with pytest.raises(CommandError, match="Tell in a comment beside SPECIALIST in accounts/policy.py"):
         write_access_page.page("class Permission(StrEnum):\n    PUBLIC = 'public'\n")

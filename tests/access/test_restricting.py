@@ -49,7 +49,7 @@ def lead(user, team, **fields):
 
 
 @pytest.mark.parametrize("who", ["pia", "ida"])
-def test_whoever_was_allowed_before_and_is_not_named_no_longer_is(world, who):
+def test_new_restriction_ends_earlier_naming(world, who):
     earlier = timezone.now() - timedelta(days=9)
     for user in (world.ana, world.sam, world.ida):
         Allowed.objects.create(consumer=world.cara, user=user, starts_at=earlier, allowed_by=world.ida)
@@ -58,7 +58,7 @@ def test_whoever_was_allowed_before_and_is_not_named_no_longer_is(world, who):
     assert set(Allowed.objects.filter(ends_at=None).values_list("user__name", flat=True)) == {"Ana Lopez", "Ida Stone"}
 
 
-def test_nobody_is_allowed_in_somebody_elses_name(world):
+def test_account_names_staff_only_in_its_own_name(world):
     statement = (
         "INSERT INTO access_allowed (consumer_id, user_id, starts_at, allowed_by_id)"
         " VALUES (%s, %s, now() + interval '2 days', %s)"
@@ -71,7 +71,7 @@ def test_nobody_is_allowed_in_somebody_elses_name(world):
     assert Allowed.objects.get(user=world.ben).ends_at < timezone.now() + timedelta(days=2, minutes=1)
 
 
-def test_intake_changes_nothing_of_a_record_that_is_closed(world):
+def test_intake_cannot_change_a_restricted_record(world):
     close(world, named=[world.ana, world.ida])
     assert run_as_app("UPDATE access_allowed SET ends_at = now()", user=world.ida) == 0
     run_as_app("SELECT end_earlier_naming(%s, '{}', now())", world.cara.pk, user=world.ida)
@@ -81,7 +81,7 @@ def test_intake_changes_nothing_of_a_record_that_is_closed(world):
 
 
 @pytest.mark.parametrize("days", [None, -2])
-def test_whoever_comes_to_lead_them_later_gets_nothing_more(world, days):
+def test_later_supervisor_of_the_person_loses_access(world, days):
     """Ben works here and is served: Sam is named, and comes to lead Ben's team, be it for a while."""
     close(world, named=[world.ana, world.sam], staff_account=world.ben)
     assert gets_it(world, world.sam)
@@ -93,7 +93,7 @@ def test_whoever_comes_to_lead_them_later_gets_nothing_more(world, days):
         end_naming(allowed=Allowed.objects.get(user=world.sam), now=timezone.now())
 
 
-def test_who_leads_them_is_never_named_not_even_until_a_day(world):
+def test_supervisor_of_the_person_is_never_named(world):
     close(world, named=[world.ana], staff_account=world.ben)
     with pytest.raises(NeverNamed), as_app_role(world.pia):
         name_somebody(consumer=world.cara, user=world.sue, by=world.pia, now=timezone.now())

@@ -68,7 +68,7 @@ def test_the_matrix_names_every_table_about_a_person():
 @pytest.mark.django_db
 @on_random_agencies
 @given(plans)
-def test_everybody_reads_exactly_what_the_matrix_gives_them(plan):
+def test_accounts_read_exactly_the_rows_of_the_matrix(plan):
     with taken_back():
         agency = build(plan)
         stored = {table: _rows(table) for table in READ}
@@ -99,7 +99,7 @@ def test_everybody_reads_exactly_what_the_matrix_gives_them(plan):
 @pytest.mark.django_db
 @on_random_agencies
 @given(plans)
-def test_everybody_serves_themselves_with_their_own_rows_and_no_others(plan):
+def test_accounts_manage_exactly_their_own_rows(plan):
     with taken_back():
         agency = build(plan)
         stored = {table: _rows(table) for table in READ}
@@ -121,7 +121,7 @@ def test_everybody_serves_themselves_with_their_own_rows_and_no_others(plan):
 @pytest.mark.django_db
 @on_random_agencies
 @given(plans)
-def test_everybody_writes_exactly_what_the_matrix_gives_them(plan):
+def test_accounts_add_exactly_the_rows_of_the_matrix(plan):
     with taken_back():
         agency = build(plan)
         samples = {table: {person: row for _key, person, row in _rows(table)} for table in set(READ) - HELD_OTHERWISE}
@@ -154,7 +154,7 @@ def test_everybody_writes_exactly_what_the_matrix_gives_them(plan):
 @pytest.mark.django_db
 @on_random_agencies
 @given(plans)
-def test_everybody_changes_exactly_what_the_matrix_gives_them(plan):
+def test_accounts_change_exactly_the_rows_of_the_matrix(plan):
     changes = {
         "consumers_consumer": {Audience.INTAKE},
         "consumers_emergencycontact": {Audience.INTAKE},
@@ -188,7 +188,7 @@ def test_everybody_changes_exactly_what_the_matrix_gives_them(plan):
                 assert (table, found) == (table, expected)
 
 
-def test_a_closed_account_sees_nobody(world):
+def test_closed_account_sees_no_rows(world):
     world.ana.is_active = world.cara_account.is_active = False
     world.ana.save()
     world.cara_account.save()

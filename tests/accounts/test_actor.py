@@ -15,7 +15,7 @@ def actor() -> str:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_actor_is_known_inside_and_nobody_afterwards():
+def test_actor_is_set_inside_the_block_and_cleared_after_it():
     who = str(uuid.uuid4())
     with acting(ActorKind.USER, who):
         assert actor() == f"user:{who}"
@@ -23,7 +23,7 @@ def test_the_actor_is_known_inside_and_nobody_afterwards():
 
 
 @pytest.mark.django_db
-def test_whoever_acted_before_acts_again_afterwards():
+def test_previous_actor_is_restored_after_the_block():
     with acting(ActorKind.JOB, "reminders"):
         with acting(ActorKind.USER, "7"):
             assert actor() == "user:7"
@@ -31,14 +31,14 @@ def test_whoever_acted_before_acts_again_afterwards():
 
 
 @pytest.mark.django_db
-def test_an_error_leaves_nobody_acting():
+def test_actor_is_cleared_after_an_error():
     with pytest.raises(RuntimeError, match="half way"), acting(ActorKind.USER, "7"):
         raise RuntimeError("half way")
     assert actor() == ""
 
 
 @pytest.mark.django_db
-def test_an_error_inside_leaves_the_outer_actor():
+def test_error_in_an_inner_block_restores_the_outer_actor():
     with acting(ActorKind.JOB, "reminders"):
         with pytest.raises(RuntimeError, match="half way"), transaction.atomic(), acting(ActorKind.USER, "7"):
             raise RuntimeError("half way")
@@ -46,6 +46,6 @@ def test_an_error_inside_leaves_the_outer_actor():
 
 
 @pytest.mark.django_db
-def test_a_request_leaves_nobody_acting(client):
+def test_actor_is_cleared_after_a_request(client):
     client.get("/accounts/login/")
     assert actor() == ""

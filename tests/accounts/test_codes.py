@@ -33,7 +33,7 @@ def code(cara) -> SignInCode:
 
 @pytest.mark.usefixtures("code")
 @pytest.mark.parametrize("typed", [DIGITS, "4821 0934 7756", "4821-0934-7756 ", "4821\u00a00934\u00a07756"])
-def test_code_is_known_in_whatever_groups(client, cara, typed):
+def test_code_is_found_with_any_spacing(client, cara, typed):
     use_card(client, "CARA", typed)
     assert get_user(client) == cara
     cara.refresh_from_db()
@@ -53,7 +53,7 @@ def test_wrong_name_and_wrong_code_get_the_same_sentence(client, name, typed):
         assert "That name and code do not match." in answer.content.decode()
 
 
-def test_card_of_somebody_else_signs_out_who_was_there_before(client, cara, code):
+def test_code_of_another_account_ends_the_current_sign_in(client, cara, code):
     ana = factories.UserFactory(sign_in_name="ana")
     client.post("/accounts/login/", {"login": "ana", "password": factories.PASSWORD})
     assert get_user(client) == ana
@@ -64,13 +64,13 @@ def test_card_of_somebody_else_signs_out_who_was_there_before(client, cara, code
 
 
 @pytest.mark.parametrize("data", [{}, {"sign_in_name": "cara"}, {"sign_in_name": "a" * 101, "code": "1" * 41}])
-def test_what_is_missing_or_too_long_is_said_in_a_sentence(client, data):
+def test_missing_or_too_long_code_gets_an_error_message(client, data):
     answer = client.post(CODE, data)
     assert answer.status_code == 422
     assert "data-error-summary" in answer.content.decode()
 
 
-def test_sent_twice_the_second_is_told_that_it_was_used(client, code):
+def test_code_sent_twice_is_reported_as_used(client, code):
     client.post(CODE, {"sign_in_name": "cara", "code": DIGITS})
     twice = AppClient()
     twice.cookies = client.cookies.copy()
@@ -84,7 +84,7 @@ def test_sent_twice_the_second_is_told_that_it_was_used(client, code):
     assert "This code was used already" in waiting.get(PASSWORD_PAGE).content.decode()
 
 
-def test_code_that_is_too_old_leads_nowhere(client, cara):
+def test_expired_code_is_refused(client, cara):
     hour = timedelta(hours=1)
     factories.sign_in_code(cara, code=DIGITS, made_at=timezone.now() - 2 * hour, expires_at=timezone.now() - hour)
     answer = use_card(client, "cara", DIGITS)
@@ -92,7 +92,7 @@ def test_code_that_is_too_old_leads_nowhere(client, cara):
     assert not get_user(client).is_authenticated
 
 
-def test_invitation_ends_with_the_password_that_was_chosen_without_it(client, cara, code):
+def test_new_password_voids_an_unused_invitation(client, cara, code):
     """By a link out of an e-mail, for instance: the card on the kitchen table leads in no more."""
     cara.set_password(NEW_PASSWORD)
     with as_app_role(cara):
@@ -104,14 +104,14 @@ def test_invitation_ends_with_the_password_that_was_chosen_without_it(client, ca
     assert cara.check_password(NEW_PASSWORD)
 
 
-def test_invitation_that_was_open_before_the_password_leads_nowhere_either(cara, code):
+def test_invitation_opened_before_a_new_password_is_void_too(cara, code):
     cara.password = "a hash"
     code.user = cara
     with pytest.raises(services.CodeEnded):
         services.check_code(code=code, now=timezone.now())
 
 
-def test_closed_account_stays_closed(client, cara, code):
+def test_code_does_not_open_a_closed_account(client, cara, code):
     cara.is_active = False
     cara.save()
     assert "This account is closed" in use_card(client, "cara", DIGITS).content.decode()
@@ -121,7 +121,7 @@ def test_closed_account_stays_closed(client, cara, code):
 
 @pytest.mark.usefixtures("code")
 @pytest.mark.parametrize("password", ["", "short", "password1234", "cara.donnelly", "peerhubpeerhub"])
-def test_weak_password_is_refused_and_uses_nothing_up(client, password):
+def test_weak_password_is_refused_and_does_not_use_up_the_code(client, password):
     answer = use_card(client, "cara", DIGITS, password)
     assert answer.status_code == 422
     assert "data-error-summary" in answer.content.decode()
@@ -129,19 +129,19 @@ def test_weak_password_is_refused_and_uses_nothing_up(client, password):
 
 
 @pytest.mark.usefixtures("code")
-def test_nobody_gets_to_the_password_without_a_code(client):
+def test_password_page_requires_a_code(client):
     assert client.get(PASSWORD_PAGE).url == CODE
     passwords = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
     assert client.post(PASSWORD_PAGE, passwords).url == CODE
 
 
-def test_unknown_link_leads_to_where_a_code_is_typed(client, cara):
+def test_unknown_link_redirects_to_the_code_page(client, cara):
     answer = client.get(f"/accounts/invitation/{cara.pk}/not-one-of-ours/", follow=True)
     assert answer.redirect_chain == [(CODE, 302)]
     assert "This link is not complete." in answer.content.decode()
 
 
-def test_five_wrong_codes_and_the_right_one_has_to_wait(client, cara, code):
+def test_right_code_is_throttled_after_five_wrong_codes(client, cara, code):
     for _try in range(5):
         assert client.post(CODE, {"sign_in_name": "cara", "code": "1" * 12}).status_code == 422
     answer = AppClient(REMOTE_ADDR="192.0.2.7").post(CODE, {"sign_in_name": "Cara", "code": DIGITS})
@@ -149,24 +149,24 @@ def test_five_wrong_codes_and_the_right_one_has_to_wait(client, cara, code):
     assert "Please wait five minutes" in answer.content.decode()
 
 
-def test_what_is_stored_is_not_the_code_and_useless_without_the_key(cara, code):
+def test_stored_hash_is_not_the_code_and_is_useless_without_the_key(cara, code):
     assert DIGITS not in str(SignInCode.objects.values().get())
     assert services.find_code(sign_in_name="cara", digits=DIGITS) == code
     with override_settings(SECRET_KEY="another key"):
         assert services.find_code(sign_in_name="cara", digits=DIGITS) is None
 
 
-def test_code_outlives_a_change_of_the_secret_key(settings, cara, code):
+def test_code_is_valid_after_a_change_of_the_secret_key(settings, cara, code):
     settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "the new key"
     assert services.find_code(sign_in_name="cara", digits=DIGITS) == code
 
 
-def test_code_leads_into_one_account_only(cara, code):
+def test_code_is_valid_for_one_account_only(cara, code):
     factories.AccountFactory(sign_in_name="dan")
     assert services.find_code(sign_in_name="dan", digits=DIGITS) is None
 
 
-def test_door_sees_no_code_but_the_one_whose_hash_it_knows(cara, code):
+def test_database_returns_a_code_before_sign_in_only_for_its_hash(cara, code):
     with acting(ActorKind.DOOR), as_app_role():
         assert not SignInCode.objects.exists()
         assert SignInCode.objects.behind([code.code_hash]) == code
@@ -174,14 +174,14 @@ def test_door_sees_no_code_but_the_one_whose_hash_it_knows(cara, code):
 
 
 @pytest.mark.usefixtures("code")
-def test_used_code_stays_used_whoever_asks(cara, code):
+def test_used_code_stays_used_for_every_actor(cara, code):
     with acting(ActorKind.USER, str(cara.pk)):
         services.use_code(code=code, password=NEW_PASSWORD, now=timezone.now())
         with pytest.raises(DatabaseError, match="ended_stays_ended"):
             run_as_app("UPDATE accounts_signincode SET used_at = NULL, ended_at = NULL")
 
 
-def test_whoever_runs_the_machine_restores_the_only_administrator(client, capsys):
+def test_command_restores_the_only_administrator(client, capsys):
     ada = factories.staff("administrator", sign_in_name="ada", name="Ada Moss")
     call_command("restore_sign_in", "ADA", "--second-step")
     said = capsys.readouterr().out
@@ -198,7 +198,7 @@ def test_whoever_runs_the_machine_restores_the_only_administrator(client, capsys
     assert "The person who runs the server made a new way" in client.get("/work/").content.decode()
 
 
-def test_the_command_says_what_it_cannot_do():
+def test_command_reports_what_it_cannot_do():
     factories.UserFactory(sign_in_name="ben", is_active=False)
     with pytest.raises(CommandError, match="no account with the sign-in name nobody"):
         call_command("restore_sign_in", "nobody")

@@ -42,7 +42,7 @@ def is_in(browser: AppClient) -> bool:
     return browser.get(reverse("portal:home")).status_code == 200
 
 
-def test_every_device_is_listed_with_what_it_is_and_where_from(sign_in):
+def test_each_device_is_listed_with_its_browser_and_address(sign_in):
     phone, desk = sign_in(IPHONE, "192.0.2.9"), sign_in()
     page = desk.get(DEVICES).content.decode()
     for words in ("Safari on iPhone", "192.0.2.9", "Firefox on Linux", "192.0.2.1"):
@@ -59,7 +59,7 @@ def test_one_device_is_signed_out_from_another(sign_in, cara):
     assert "iPhone" not in desk.get(DEVICES).content.decode()
 
 
-def test_everywhere_else_is_not_here(sign_in):
+def test_signing_out_everywhere_else_leaves_this_device_signed_in(sign_in):
     others, here = [sign_in(), sign_in(IPHONE)], sign_in()
     answer = here.post(DEVICES, follow=True)
     assert "You are signed out everywhere else." in answer.content.decode()
@@ -67,7 +67,7 @@ def test_everywhere_else_is_not_here(sign_in):
     assert is_in(here)
 
 
-def test_somebody_elses_device_is_out_of_reach(sign_in, world):
+def test_device_of_another_account_cannot_be_signed_out(sign_in, world):
     browser = sign_in()
     there = UserSession.objects.get()
     dan = AppClient()
@@ -119,13 +119,13 @@ def test_closing_an_account_deletes_its_sessions(sign_in, cara):
     assert not is_in(browser)
 
 
-def test_nobody_ends_sessions_but_by_the_account(sign_in, cara):
+def test_only_the_trigger_of_an_account_ends_its_sign_ins(sign_in, cara):
     sign_in()
     with pytest.raises(Exception, match="only the trigger"):
         run_as_app("SELECT end_sign_ins(%s)", cara.pk)
 
 
-def test_sign_ins_that_are_over_are_forgotten(sign_in):
+def test_expired_sign_ins_are_deleted(sign_in):
     sign_in()
     lasting = sign_in(IPHONE).session.session_key
     Session.objects.exclude(session_key=lasting).delete()
@@ -156,7 +156,7 @@ def test_list_of_devices_costs_the_same_with_one_and_with_ten(sign_in, django_as
         ("<script>", "A browser on a computer"),
     ],
 )
-def test_a_browser_is_named_as_people_call_it(user_agent, name):
+def test_browser_is_listed_by_its_common_name(user_agent, name):
     assert named(user_agent) == name
 
 

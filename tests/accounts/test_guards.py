@@ -25,14 +25,14 @@ def every_trigger(world) -> str:
         "DELETE FROM peer_sessions_sessiongoal WHERE session_id = %s",
     ],
 )
-def test_signed_rows_stay_though_the_session_asks_triggers_to_stand_aside(world, every_trigger, statement):
+def test_signed_rows_cannot_change_with_triggers_ignored_by_setting(world, every_trigger, statement):
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pgtrigger.ignore', %s, true)", [every_trigger])
     with pytest.raises(DatabaseError, match="Cannot update|is part of is signed"):
         run_as_app(statement, world.cara_session.pk, user=world.ana)
 
 
-def test_history_is_written_though_the_session_asks_its_trigger_to_stand_aside(world, every_trigger):
+def test_history_is_written_with_triggers_ignored_by_setting(world, every_trigger):
     before = world.cara_goal.events.count()
     with as_app_role(world.cara_account), connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pgtrigger.ignore', %s, true)", [every_trigger])
@@ -40,13 +40,13 @@ def test_history_is_written_though_the_session_asks_its_trigger_to_stand_aside(w
     assert world.cara_goal.events.count() == before + 1
 
 
-def test_history_cannot_be_made_up(world):
+def test_serving_role_cannot_add_history(world):
     columns = [field.column for field in Goal.pgh_event_model._meta.concrete_fields if field.column != "pgh_id"]
     with pytest.raises(DatabaseError, match="permission denied"):
         run_as_app(f"INSERT INTO {HISTORY} ({', '.join(columns)}) SELECT {', '.join(columns)} FROM {HISTORY}")
 
 
-def test_owner_may_let_triggers_stand_aside_to_load_in_bulk(world, every_trigger):
+def test_owner_may_ignore_triggers_for_bulk_loading(world, every_trigger):
     before = world.cara_goal.events.count()
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pgtrigger.ignore', %s, true)", [every_trigger])

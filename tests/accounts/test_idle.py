@@ -67,7 +67,7 @@ def test_staff_lock_after_fifteen_minutes_and_people_served_after_thirty(world, 
     assert back_dated(client, seen=minutes).get(path).status_code == status
 
 
-def test_the_agencys_rule_is_what_counts(world, as_ada):
+def test_lock_follows_the_agencys_rule(world, as_ada):
     add_rule(key=RuleKey.IDLE_MINUTES_STAFF, value=5, source="", effective_from=timezone.localdate(), by=world.ada)
     back_dated(as_ada, seen=2).get(TODAY)
     assert as_ada.session[idle.KEY]["idle"] == 5 * MINUTE
@@ -75,7 +75,7 @@ def test_the_agencys_rule_is_what_counts(world, as_ada):
     assert back_dated(as_ada, seen=5).get(TODAY).status_code == 423
 
 
-def test_who_does_something_stays_and_what_a_page_asks_by_itself_does_not_count(world, as_ana):
+def test_activity_prevents_the_lock_and_automatic_requests_do_not(world, as_ana):
     back_dated(as_ana, seen=10)
     before = seen_at(as_ana)
     as_ana.get(STILL_HERE, headers={idle.BY_ITSELF: "1"})
@@ -89,7 +89,7 @@ def test_who_does_something_stays_and_what_a_page_asks_by_itself_does_not_count(
     assert time.time() - seen_at(as_ana) < MINUTE
 
 
-def test_a_sign_in_that_only_asks_by_itself_locks_like_any_other(world):
+def test_sign_in_with_only_automatic_requests_locks(world):
     browser = AppClient()
     browser.force_login(world.ana)
     assert browser.get(TODAY, headers={idle.BY_ITSELF: "1"}).status_code == 200
@@ -109,7 +109,7 @@ def test_the_time_last_seen_is_written_once_a_minute(world, as_ana):
     ]
 
 
-def test_a_page_says_how_long_it_stays_and_asking_tells_the_same(world, as_ana):
+def test_page_and_status_request_give_the_same_time_to_the_lock(world, as_ana):
     page = back_dated(as_ana, seen=0.5).get(TODAY)
     assert 13.4 * MINUTE < page.context["locks_in"] <= 14.5 * MINUTE
     told = as_ana.get(STILL_HERE, headers={idle.BY_ITSELF: "1"}).json()
@@ -119,7 +119,7 @@ def test_a_page_says_how_long_it_stays_and_asking_tells_the_same(world, as_ana):
 # What is locked
 
 
-def test_no_address_with_data_answers_while_locked(world, locked):
+def test_no_url_with_data_answers_while_locked(world, locked):
     """Every address, pages and what they send; the public ones and the way back in aside."""
     session = locked.cookies["sessionid"].value
     answers = {}
@@ -142,7 +142,7 @@ def test_no_address_with_data_answers_while_locked(world, locked):
 
 
 @pytest.mark.parametrize("headers", [{"HX-Request": "true"}, FETCH], ids=["htmx", "fetch"])
-def test_a_part_of_a_page_is_told_in_one_word(locked, headers):
+def test_fragment_request_gets_the_status_locked(locked, headers):
     response = locked.get(TODAY, headers=headers)
     assert (response.status_code, response.content) == (423, b"")
 
@@ -164,7 +164,7 @@ def test_public_pages_and_leaving_work_while_locked(world):
         assert browser.get("/my/").headers["Location"].startswith(reverse("account_login"))
 
 
-def test_what_waits_to_be_said_is_not_said_on_the_lock_page(world, as_ida):
+def test_pending_messages_are_not_shown_on_the_lock_page(world, as_ida):
     """A message may name somebody."""
     other = world.team_two
     Consumer.objects.filter(pk=world.cara.pk).update(team=other)
@@ -180,7 +180,7 @@ def test_what_waits_to_be_said_is_not_said_on_the_lock_page(world, as_ida):
 # Unlocking
 
 
-def test_the_password_brings_the_same_page_back(locked):
+def test_password_unlocks_and_returns_to_the_same_page(locked):
     address = f"{TODAY}?page=1"
     page = locked.get(address)
     assert page.context["back"] == address
@@ -192,7 +192,7 @@ def test_the_password_brings_the_same_page_back(locked):
     assert locked.get(address).status_code == 200
 
 
-def test_somebody_elses_password_does_not_unlock(world, locked):
+def test_password_of_another_account_does_not_unlock(world, locked):
     type(world.ben).objects.get(pk=world.ben.pk)
     world.ben.set_password("another quiet river bank")
     world.ben.save()
@@ -201,7 +201,7 @@ def test_somebody_elses_password_does_not_unlock(world, locked):
     assert locked.get(TODAY).status_code == 423
 
 
-def test_a_proof_of_another_account_is_none(world, locked):
+def test_proof_of_another_account_does_not_unlock(world, locked):
     """As it stands in the session when somebody else stops half way through signing in."""
     session = locked.session
     session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
@@ -216,7 +216,7 @@ def test_a_script_unlocks_without_leaving_the_page(locked):
     assert answer.json()["left"] > 14 * MINUTE
 
 
-def test_a_form_whose_page_locks_is_kept_and_nothing_else_happens(world, as_cara):
+def test_form_of_a_locking_page_is_stored_as_unsaved_and_changes_nothing(world, as_cara):
     url = f"/my/goals/{world.cara_goal.pk}/edit/"
     page = as_cara.get(url)
     sent = {"writer": page.context["writer"], "version": 1, "domain": "social", "words": "Half a sentence"}
@@ -227,7 +227,7 @@ def test_a_form_whose_page_locks_is_kept_and_nothing_else_happens(world, as_cara
 
 
 @pytest.mark.parametrize("headers", [{}, FETCH], ids=["page", "fetch"])
-def test_words_sent_at_the_moment_of_the_lock_come_back(world, as_cara, headers):
+def test_text_sent_at_the_moment_of_the_lock_is_restored(world, as_cara, headers):
     url = f"/my/goals/{world.cara_goal.pk}/edit/"
     page = as_cara.get(url)
     sent = {"writer": page.context["writer"], "version": 1, "domain": "social", "words": "Half a sentence"}
@@ -243,14 +243,14 @@ def test_words_sent_at_the_moment_of_the_lock_come_back(world, as_cara, headers)
 # The longest time
 
 
-def test_after_twelve_hours_everybody_signs_in_anew_however_busy(world, as_ana):
+def test_sign_in_ends_after_twelve_hours_in_spite_of_activity(world, as_ana):
     assert back_dated(as_ana, signed_in_at=12 * 60 - 1).get(TODAY).status_code == 200
     answer = back_dated(as_ana, signed_in_at=1).get(TODAY)
     assert answer.headers["Location"].startswith(reverse("account_login"))
     assert "_auth_user_id" not in as_ana.session
 
 
-def test_unlocking_does_not_make_the_longest_time_longer(world, as_ana):
+def test_unlocking_does_not_extend_the_twelve_hours(world, as_ana):
     back_dated(as_ana, signed_in_at=11 * 60, seen=60)
     as_ana.post(UNLOCK, {"password": PASSWORD, "next": TODAY})
     assert as_ana.get(TODAY).status_code == 200

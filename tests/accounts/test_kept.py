@@ -37,7 +37,7 @@ def test_only_the_writer_reads_it(world):
     assert seen_by(ActorKind.JOB, "reminders") == []
 
 
-def test_at_the_door_one_adds_and_cannot_read_change_or_take_away(world):
+def test_without_sign_in_unsaved_text_can_be_added_only(world):
     text_of(world.ana)
     row = {"form": "another", "about": "/", "content": "{}", "kept_at": NOW}
     with as_app_role(), acting(ActorKind.DOOR):
@@ -48,13 +48,13 @@ def test_at_the_door_one_adds_and_cannot_read_change_or_take_away(world):
 
 
 @pytest.mark.parametrize("kind", [ActorKind.USER, ActorKind.PERSON])
-def test_nobody_signed_in_adds_for_somebody_else(world, kind):
+def test_signed_in_account_cannot_add_text_for_another(world, kind):
     who = str(world.ben.pk if kind == ActorKind.USER else world.cara.pk)
     with pytest.raises(ProgrammingError, match="row-level security"), as_app_role(), acting(kind, who):
         KeptText(writer=world.ana, form="a", about="/", content="{}", kept_at=NOW).save(force_insert=True)
 
 
-def test_the_clock_forgets_what_is_old_repeated_or_too_much(world):
+def test_job_deletes_expired_superseded_and_excess_text(world):
     text_of(world.ana, form="old", minutes=12 * 60 + 1)
     text_of(world.ana, form="form 0", minutes=30)
     latest = [text_of(world.ana, form=f"form {number}", minutes=number) for number in range(kept.MOST_FORMS + 2)]
@@ -67,7 +67,7 @@ def test_the_clock_forgets_what_is_old_repeated_or_too_much(world):
     }
 
 
-def test_what_waited_too_long_is_not_shown_even_before_the_clock_comes(world, rf):
+def test_expired_text_is_not_shown_before_the_job_deletes_it(world, rf):
     request = rf.get("/")
     request.user = world.ana
     text_of(world.ana, minutes=12 * 60 + 1)
@@ -76,7 +76,7 @@ def test_what_waited_too_long_is_not_shown_even_before_the_clock_comes(world, rf
     assert kept.waiting(request, "/").form == "newer"
 
 
-def test_no_more_is_kept_of_a_writer_than_so_much(world):
+def test_unsaved_text_of_a_writer_is_limited(world):
     """Whoever has a stamp can add at the door."""
     older = text_of(world.ana, minutes=30)
     bens = text_of(world.ben, minutes=60)
@@ -89,7 +89,7 @@ def test_no_more_is_kept_of_a_writer_than_so_much(world):
 
 
 @pytest.mark.parametrize(("hours", "is_known"), [(23, True), (25, False)])
-def test_a_stamp_is_good_for_a_day(world, rf, monkeypatch, hours, is_known):
+def test_stamp_is_valid_for_a_day(world, rf, monkeypatch, hours, is_known):
     then = time.time() - hours * 3600
     with monkeypatch.context() as earlier:
         earlier.setattr("django.core.signing.time.time", lambda: then)

@@ -37,7 +37,7 @@ def test_one_account_holds_several_roles():
     assert user.roles_on(timezone.localdate()) == {Role.SPECIALIST, Role.ADMINISTRATOR}
 
 
-def test_a_person_served_is_that_and_nothing_else():
+def test_person_served_has_exactly_the_role_consumer():
     assert factories.AccountFactory().roles_on(DAY) == {Role.CONSUMER}
 
 
@@ -53,7 +53,7 @@ def test_a_person_served_holds_no_staff_role(role):
         admin.grants.update(user=account)
 
 
-def test_being_a_person_served_is_never_granted():
+def test_role_consumer_cannot_be_granted():
     with pytest.raises(IntegrityError, match="role_grant_staff_roles_only"), transaction.atomic():
         factories.RoleGrantFactory(role=Role.CONSUMER)
 
@@ -71,7 +71,7 @@ def test_a_sign_in_name_is_plain(name):
         factories.UserFactory(sign_in_name=name)
 
 
-def test_a_sign_in_name_is_given_once_whatever_its_case():
+def test_sign_in_name_is_unique_regardless_of_case():
     factories.UserFactory(sign_in_name="Ana")
     with pytest.raises(IntegrityError, match="user_sign_in_name_unique"), transaction.atomic():
         factories.UserFactory(sign_in_name="aNA")
@@ -82,7 +82,7 @@ def test_a_role_ends_on_or_after_its_first_day():
         factories.RoleGrantFactory(starts_on=DAY, ends_on=DAY - timedelta(days=1))
 
 
-def test_a_role_is_open_once():
+def test_account_has_one_open_grant_of_a_role():
     grant = factories.RoleGrantFactory()
     with pytest.raises(IntegrityError, match="role_grant_one_open"), transaction.atomic():
         factories.RoleGrantFactory(user=grant.user, role=grant.role)
@@ -99,7 +99,7 @@ def test_roles_change_from_today_and_stay_on_record():
     assert set(user.grants.values_list("granted_by", flat=True)) == {by.pk}
 
 
-def test_a_role_taken_back_on_its_first_day_is_gone_at_once_and_stays_on_record():
+def test_role_withdrawn_on_its_first_day_ends_at_once_and_stays_on_record():
     user, by = factories.UserFactory(), factories.staff(Role.ADMINISTRATOR)
     set_roles(user=user, roles=[Role.SUPERVISOR], by=by, now=noon(DAY))
     set_roles(user=user, roles=[], by=by, now=noon(DAY))
@@ -111,7 +111,7 @@ def test_a_role_taken_back_on_its_first_day_is_gone_at_once_and_stays_on_record(
     assert user.grants.count() == 2
 
 
-def test_the_database_gives_nothing_for_a_role_that_was_taken_back():
+def test_withdrawn_role_gives_no_rows_in_the_database():
     user, by, now = factories.UserFactory(), factories.staff(Role.ADMINISTRATOR), timezone.now()
     for roles, held in (([Role.PRIVACY_OFFICER], True), ([], False)):
         set_roles(user=user, roles=roles, by=by, now=now)
@@ -128,7 +128,7 @@ def test_the_database_gives_nothing_for_a_role_that_was_taken_back():
         ("UPDATE accounts_rolegrant SET revoked_at = NULL WHERE revoked_at IS NOT NULL", "Cannot update"),
     ],
 )
-def test_nobody_takes_a_role_off_the_record(statement, refusal):
+def test_role_grant_cannot_be_deleted_or_rewritten(statement, refusal):
     user, by = factories.UserFactory(), factories.staff(Role.ADMINISTRATOR)
     for roles in ([Role.SUPERVISOR], []):
         set_roles(user=user, roles=roles, by=by, now=timezone.now())
@@ -136,7 +136,7 @@ def test_nobody_takes_a_role_off_the_record(statement, refusal):
         run_as_app(statement, user=by)
 
 
-def test_the_password_is_kept_as_a_hash():
+def test_password_is_stored_as_a_hash():
     user = User.objects.create_user("ana", "correct horse", name="Ana Lopez")
     stored = User.objects.get(pk=user.pk)
     assert "correct horse" not in stored.password

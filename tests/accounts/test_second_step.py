@@ -43,14 +43,14 @@ def as_newcomer(newcomer) -> AppClient:
     return browser
 
 
-def test_newcomer_is_led_to_one_more_step_from_every_page(as_newcomer, world):
+def test_every_page_redirects_a_newcomer_to_the_second_step(as_newcomer, world):
     answer = as_newcomer.get("/", follow=True)
     assert answer.redirect_chain == [(SET_UP, 302)]
     assert "One more step" in answer.content.decode()
     assert as_newcomer.get(reverse("workspace:person-open", args=[world.cara.pk])).url == SET_UP
 
 
-def test_newcomer_changes_nothing_and_gets_no_part_of_a_page(as_newcomer, world):
+def test_newcomer_cannot_change_data_or_load_fragments(as_newcomer, world):
     people = reverse("workspace:person-list")
     assert as_newcomer.get(people, headers={"HX-Request": "true"}).status_code == 403
     assert as_newcomer.get(people, headers={"X-Requested-With": "fetch"}).status_code == 403
@@ -61,7 +61,7 @@ def test_newcomer_changes_nothing_and_gets_no_part_of_a_page(as_newcomer, world)
     assert as_newcomer.post(reverse("account_change_password")).status_code == 403
 
 
-def test_no_address_opens_without_a_second_step_but_what_sets_one_up(world, newcomer):
+def test_only_set_up_pages_open_without_a_second_step(world, newcomer):
     browser = signed_in(newcomer)
     opened = {
         route.name
@@ -73,7 +73,7 @@ def test_no_address_opens_without_a_second_step_but_what_sets_one_up(world, newc
     assert opened - public == {"mfa_index", "account_reauthenticate"}
 
 
-def test_owner_hears_by_mail_what_was_changed(as_newcomer, newcomer, django_capture_on_commit_callbacks):
+def test_owner_gets_a_mail_about_a_changed_second_step(as_newcomer, newcomer, django_capture_on_commit_callbacks):
     page = as_newcomer.get(APP).content.decode()
     secret = re.search(r'<code class="key-words">([\w ]+)</code>', page)[1].replace(" ", "")
     with django_capture_on_commit_callbacks(execute=True):
@@ -108,7 +108,7 @@ def test_password_alone_leads_to_the_second_step_and_no_further(world):
     assert get_user(browser) == world.ana
 
 
-def test_code_leads_in_once(world):
+def test_app_code_is_accepted_once(world):
     first, second = AppClient(), AppClient()
     for browser in (first, second):
         sign_in(browser, "ana")
@@ -116,7 +116,7 @@ def test_code_leads_in_once(world):
     assert (get_user(first) == world.ana, get_user(second).is_authenticated) == (True, False)
 
 
-def test_spare_code_leads_in_once(world):
+def test_recovery_code_is_accepted_once(world):
     spare = RecoveryCodes.activate(world.ana).get_unused_codes()[0]
     for expected in (True, False):
         browser = AppClient()
@@ -125,7 +125,7 @@ def test_spare_code_leads_in_once(world):
         assert get_user(browser).is_authenticated is expected
 
 
-def test_second_step_waits_after_five_wrong_codes(world):
+def test_second_step_is_throttled_after_five_wrong_codes(world):
     browser = AppClient()
     sign_in(browser, "ana")
     for _try in range(5):
@@ -150,7 +150,7 @@ MADE_UP = [
 
 @pytest.mark.parametrize("credential", MADE_UP)
 @pytest.mark.parametrize("address", ["mfa_login_webauthn", "mfa_authenticate", "mfa_add_webauthn"])
-def test_a_made_up_passkey_is_an_answer_and_no_accident(world, address, credential):
+def test_forged_passkey_is_refused_without_a_server_error(world, address, credential):
     browser = AppClient()
     is_adding = address == "mfa_add_webauthn"
     sign_in(browser, world.cara_account.sign_in_name if is_adding else "ana")
@@ -176,7 +176,7 @@ def test_staff_keep_their_last_second_step(world):
     assert world.ana.authenticator_set.exists()
 
 
-def test_person_served_goes_without_and_may_remove_theirs(world):
+def test_second_step_is_optional_for_a_person_served(world):
     browser = AppClient()
     assert sign_in(browser, world.cara_account.sign_in_name).url == "/"
     assert browser.get(reverse("portal:home")).status_code == 200
@@ -231,7 +231,7 @@ class TestSecrets:
         settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "the new key"
         assert factors.unseal(sealed) == APP_SECRET
 
-    def test_with_no_key_that_fits_it_is_a_sentence(self, world, settings):
+    def test_missing_key_gives_an_error_message(self, world, settings):
         world.ana.authenticator_set.update(data={"secret": "gAAAAABsealed-elsewhere"})
         with pytest.raises(ValidationError, match="no longer works here"):
             factors.unseal("gAAAAABsealed-elsewhere")
@@ -241,7 +241,7 @@ class TestSecrets:
         assert (answer.status_code, "no longer works here" in answer.content.decode()) == (422, True)
 
 
-def test_second_steps_of_others_are_out_of_reach(world):
+def test_second_step_of_another_account_cannot_be_read_or_changed(world):
     with acting(ActorKind.USER, str(world.ada.pk)), as_app_role():
         assert {one.user_id for one in Authenticator.objects.all()} == {world.ada.pk}
         assert Authenticator.objects.filter(user=world.ana).delete()[0] == 0
@@ -250,7 +250,7 @@ def test_second_steps_of_others_are_out_of_reach(world):
         assert Authenticator.objects.filter(user=world.ana).exists()  # while somebody signs in
 
 
-def test_account_roles_and_second_step_are_one_question(world, django_assert_num_queries):
+def test_account_roles_and_second_step_take_one_query(world, django_assert_num_queries):
     with acting(ActorKind.USER, str(world.ana.pk)), as_app_role():
         with django_assert_num_queries(1):
             ana = factors.signed_in(world.ana.pk)

@@ -17,12 +17,12 @@ def sign_in(client, login: str, password: str = PASSWORD):
 
 
 @pytest.mark.parametrize("login", ["ana.lopez", "ANA.Lopez", "ana@agency.example", "Ana@Agency.example"])
-def test_a_name_and_an_address_lead_in_whatever_their_case(client, login):
+def test_sign_in_name_and_mail_address_ignore_case(client, login):
     ana = factories.UserFactory(sign_in_name="ana.lopez", email="ana@agency.example")
     assert sign_in(client, login) == ana
 
 
-def test_two_who_share_an_address_are_told_apart_by_their_passwords(client):
+def test_accounts_with_the_same_address_are_distinguished_by_password(client):
     first = factories.AccountFactory(email="home@family.example", password="the first one's own words")
     second = factories.AccountFactory(email="home@family.example", password="the second one's own words")
     assert sign_in(client, "home@family.example", "the second one's own words") == second
@@ -31,18 +31,18 @@ def test_two_who_share_an_address_are_told_apart_by_their_passwords(client):
 
 
 @pytest.mark.parametrize("password", ["", "wrong", PASSWORD.upper(), PASSWORD + "\x00"])
-def test_a_wrong_password_leads_nowhere(client, password):
+def test_wrong_password_does_not_sign_in(client, password):
     factories.UserFactory(sign_in_name="ana")
     assert sign_in(client, "ana", password) is None
 
 
-def test_a_closed_account_says_so_and_leads_nowhere(client):
+def test_closed_account_gets_a_message_and_no_sign_in(client):
     factories.UserFactory(sign_in_name="ana", is_active=False)
     assert sign_in(client, "ana") is None
     assert "This account is closed." in client.get("/accounts/login/").content.decode()
 
 
-def test_a_closed_account_says_nothing_to_a_wrong_password(client):
+def test_wrong_password_does_not_reveal_a_closed_account(client):
     factories.UserFactory(sign_in_name="ana", is_active=False)
     assert sign_in(client, "ana", "wrong") is None
     assert "closed" not in client.get("/accounts/login/").content.decode()
@@ -55,10 +55,10 @@ def test_closing_an_account_ends_its_sessions_at_the_next_request(as_ana, world)
     assert as_ana.get("/work/").headers["Location"] == "/accounts/login/?next=/work/"
 
 
-def test_an_account_without_a_password_lets_nobody_in(client):
+def test_account_without_a_password_cannot_sign_in(client):
     factories.UserFactory(sign_in_name="ana", password=None)
     assert sign_in(client, "ana", "") is None
 
 
-def test_nobody_signs_up_by_themselves(client):
+def test_there_is_no_sign_up_page(client):
     assert client.get("/accounts/signup/").status_code == 404

@@ -10,7 +10,7 @@ from tests.conftest import signed_in
 from tests.roles import as_app_role
 
 
-def test_expired_sign_ins_are_forgotten_and_others_stay(world):
+def test_expired_sign_ins_are_deleted_and_others_stay(world):
     signed_in(world.ana)
     stays = Session.objects.get()
     signed_in(world.ben)

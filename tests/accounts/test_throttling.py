@@ -34,7 +34,7 @@ def test_the_counting_happens_in_the_database():
 
 
 @pytest.mark.parametrize("name", ["ana", "nobody"])
-def test_account_rests_after_five_wrong_passwords_wherever_they_come_from(name):
+def test_account_is_throttled_after_five_wrong_passwords_from_any_address(name):
     factories.UserFactory(sign_in_name="ana")
     for number in range(5):
         assert attempt(name, address=f"192.0.2.{number}").status_code == 422
@@ -43,7 +43,7 @@ def test_account_rests_after_five_wrong_passwords_wherever_they_come_from(name):
     assert "Too many failed login attempts" in answer.content.decode()
 
 
-def test_other_accounts_do_not_rest_with_it():
+def test_other_accounts_are_not_throttled():
     factories.UserFactory(sign_in_name="ana")
     ben = factories.UserFactory(sign_in_name="ben")
     for _try in range(6):
@@ -53,7 +53,7 @@ def test_other_accounts_do_not_rest_with_it():
     assert get_user(browser) == ben
 
 
-def test_address_rests_after_ten_names():
+def test_address_is_throttled_after_ten_names():
     factories.UserFactory(sign_in_name="ana")
     for number in range(10):
         assert attempt(f"name{number}").status_code == 422
@@ -92,7 +92,7 @@ def test_reset_takes_the_same_work_with_and_without_an_account():
     assert set(Message.objects.values_list("to", flat=True)) == {"ana@agency.example", NOBODY}
 
 
-def test_nothing_is_sent_to_an_address_that_nobody_has(client, settings):
+def test_no_mail_is_sent_to_an_unknown_address(client, settings):
     client.post(RESET, {"email": "stranger@elsewhere.example"})
     message = Message.objects.get()
     assert (message.to, "stranger" in message.body) == (NOBODY, False)
@@ -101,7 +101,7 @@ def test_nothing_is_sent_to_an_address_that_nobody_has(client, settings):
     assert message.state == "expired"
 
 
-def test_reset_rests_after_five_for_one_address(client):
+def test_reset_is_throttled_after_five_for_one_address(client):
     for _try in range(5):
         assert client.post(RESET, {"email": "ana@agency.example"}).status_code == 302
     answer = client.post(RESET, {"email": "ana@agency.example"})

@@ -81,7 +81,7 @@ def test_today_is_not_sealed(db):
     assert not Seal.objects.exists()
 
 
-def test_nothing_is_sealed_where_nothing_happened(db):
+def test_empty_trail_gets_no_seal(db):
     seal()
     assert not Seal.objects.exists()
 
@@ -91,12 +91,12 @@ def test_a_sealed_day_takes_no_row(sealed):
         event(EARLIER[0], 13)
 
 
-def test_the_command_is_content_with_what_is_whole(sealed, capsys):
+def test_command_accepts_an_unchanged_trail(sealed, capsys):
     last = Seal.objects.latest("day").day
     assert verify(capsys) == (0, f"Every day until {last} is as it was sealed.\n")
 
 
-def test_the_command_is_content_before_the_first_seal(trail, capsys):
+def test_command_accepts_a_trail_without_seals(trail, capsys):
     assert verify(capsys) == (0, "No day is sealed yet.\n")
 
 
@@ -155,7 +155,7 @@ def test_a_row_from_before_the_first_seal_is_found(sealed, capsys):
     assert "There are 1 rows from before the first day that was sealed." in said
 
 
-def test_a_seal_that_was_made_anew_with_the_row_it_hides_is_found_by_the_next(sealed, capsys):
+def test_recomputed_seal_is_detected_by_the_next_seal(sealed, capsys):
     """Whoever changes a row and computes the seal of its day again breaks the chain behind it."""
     tamper("UPDATE audit_event SET status = 404 WHERE id = %s", sealed[4].pk)
     day, after = EARLIER[1], EARLIER[1] + timedelta(days=1)
@@ -167,20 +167,20 @@ def test_a_seal_that_was_made_anew_with_the_row_it_hides_is_found_by_the_next(se
     assert (code, f"{after}: its seal does not follow the one of the day before." in said) == (1, True)
 
 
-def test_days_that_lost_their_seals_are_found(sealed, capsys):
+def test_deleted_seals_are_detected(sealed, capsys):
     tamper("DELETE FROM audit_seal WHERE day = %s", EARLIER[1])
     code, said = verify(capsys)
     assert (code, "the days before it have lost their seals" in said) == (1, True)
 
 
-def test_a_trail_that_was_made_whole_again_without_its_last_days_is_found_by_the_file(sealed, capsys):
+def test_deleted_last_days_are_detected_by_the_file(sealed, capsys):
     tamper("DELETE FROM audit_event WHERE at >= %s", datetime.combine(EARLIER[2], time(), UTC))
     tamper("DELETE FROM audit_seal WHERE day >= %s", EARLIER[2])
     code, said = verify(capsys)
     assert (code, f"{EARLIER[2]}: the file has a seal that the database does not have." in said) == (1, True)
 
 
-def test_a_chain_that_was_made_anew_is_found_by_the_file(sealed, capsys):
+def test_recomputed_chain_is_detected_by_the_file(sealed, capsys):
     tamper("DELETE FROM audit_seal")
     tamper("DELETE FROM audit_event WHERE id = %s", sealed[0].pk)
     with connection.cursor() as cursor:
@@ -201,7 +201,7 @@ def test_the_file_is_compared_where_it_was_kept(sealed, capsys, tmp_path):
     assert verify(capsys, file=copy) == (1, f"{EARLIER[1]}: the file lacks the seal of this day.\n")
 
 
-def test_a_machine_that_was_away_catches_up_and_adds_only_at_the_end(trail, caplog):
+def test_server_appends_missing_seals_to_its_file(trail, caplog):
     with as_app_role(job="audit"):
         while services.seal_next_day():
             pass
@@ -223,7 +223,7 @@ def test_the_log_has_the_seals_as_well(trail, caplog):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_sealing_waits_for_whoever_is_adding_a_row_and_gives_up_rather_than_hold_up_everybody(django_db_blocker):
+def test_sealing_waits_for_an_open_transaction_and_gives_up_after_a_timeout(django_db_blocker):
     event(EARLIER[0])
     with transaction.atomic():
         event(EARLIER[1])  # not committed yet

@@ -38,7 +38,7 @@ def test_every_address_declares_its_page_and_no_other_page_is_declared():
     assert [name for name, row in rows.items() if not (row.opens or row.sends or row.why_none)] == []
 
 
-def test_the_check_names_every_view_that_says_nothing_of_the_trail(settings):
+def test_check_names_every_view_without_an_audit_declaration(settings):
     settings.ROOT_URLCONF = "tests.audit.careless_urls"
     complaints = {error.id: error.msg for error in run_checks() if error.id.startswith("audit.")}
     assert complaints == {
@@ -49,7 +49,7 @@ def test_the_check_names_every_view_that_says_nothing_of_the_trail(settings):
     }
 
 
-def test_the_row_says_when_from_where_and_as_what(world, as_ida):
+def test_row_has_time_network_address_and_roles(world, as_ida):
     before = timezone.now()
     as_ida.get(f"/work/consumers/{world.cara.pk}/identity/", REMOTE_ADDR="192.0.2.7")
     event = Event.objects.get()
@@ -59,7 +59,7 @@ def test_the_row_says_when_from_where_and_as_what(world, as_ida):
     assert len(event.sign_in) == 32
 
 
-def test_whoever_keeps_names_is_not_said_to_finish_a_note_of_long_ago(world, as_ida):
+def test_reason_of_intake_is_intake_and_not_an_earlier_authorship(world, as_ida):
     """They wrote about the person once; what lets them look now is that they keep everybody's names."""
     factories.RoleGrantFactory(user=world.ida, role=Role.SPECIALIST)
     factories.signed_session(world.cara, world.ida, ended_at=timezone.now() - timedelta(days=6))
@@ -67,7 +67,7 @@ def test_whoever_keeps_names_is_not_said_to_finish_a_note_of_long_ago(world, as_
     assert last().why == "intake"
 
 
-def test_a_sign_in_is_told_from_another_and_its_secret_is_not_in_the_trail(world):
+def test_row_identifies_its_sign_in_without_the_session_key(world):
     first, second = signed_in(world.ana), signed_in(world.ana)
     for browser in (first, first, second):
         browser.get("/work/")
@@ -77,7 +77,7 @@ def test_a_sign_in_is_told_from_another_and_its_secret_is_not_in_the_trail(world
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_view_that_fails_takes_back_what_it_did_and_still_leaves_its_row(settings):
+def test_failed_view_is_rolled_back_and_leaves_its_row(settings):
     settings.ROOT_URLCONF = "tests.audit.careless_urls"
     world = make_world()
     browser = signed_in(world.ana)
@@ -105,7 +105,7 @@ def test_a_page_that_breaks_the_transaction_outside_its_view_leaves_its_row_as_w
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("page", "rows_left"), [("cannot-be-noted", 0), ("has-no-template", 1)])
-def test_what_is_done_before_the_page_or_its_row_fails_is_taken_back(settings, page, rows_left):
+def test_changes_before_a_failed_page_or_row_are_rolled_back(settings, page, rows_left):
     settings.ROOT_URLCONF = "tests.audit.careless_urls"
     world = make_world()
     browser = signed_in(world.ana)
@@ -121,7 +121,7 @@ def test_somebody_elses_page_leaves_a_row_that_it_was_not_found(world, as_ben):
     assert (event.actor_id, event.person_id, event.outcome) == (world.ben.pk, world.cara.pk, "not_found")
 
 
-def test_being_sent_elsewhere_before_the_view_counts_as_refused(settings, world, as_ana):
+def test_redirect_before_the_view_counts_as_refused(settings, world, as_ana):
     settings.MIDDLEWARE = [
         *settings.MIDDLEWARE[:-1],
         "tests.audit.careless_urls.SendElsewhere",
@@ -132,24 +132,24 @@ def test_being_sent_elsewhere_before_the_view_counts_as_refused(settings, world,
 
 
 class TestLists:
-    def test_a_list_names_whom_it_shows(self, world, as_ana):
+    def test_row_of_a_list_names_the_people_shown(self, world, as_ana):
         as_ana.get("/work/people/")
         assert (last().shown, last().person_id, last().done) == ([world.cara.pk], None, "open")
 
-    def test_every_search_is_a_row_also_while_one_types_and_when_it_finds_nobody(self, world, as_ida):
+    def test_every_search_leaves_a_row_also_while_typing_and_without_results(self, world, as_ida):
         for words in ("Car", "Cara", "Nobody", "Nobody else"):
             as_ida.post("/work/intake/", {"q": words}, headers=HTMX)
         shown = list(Event.objects.order_by("at").values_list("done", "shown"))
         assert sorted(shown) == sorted([("search", [world.cara.pk])] * 2 + [("search", [])] * 2)
 
-    def test_no_header_makes_the_reading_of_many_notes_one_row(self, world, as_ana):
+    def test_no_header_merges_the_rows_of_several_opened_notes(self, world, as_ana):
         other = factories.signed_session(world.cara, world.ana, ended_at=timezone.now() - timedelta(days=5))
         for _time in range(3):
             for session in (world.cara_session, other):
                 as_ana.get(f"/work/consumers/{world.cara.pk}/sessions/{session.pk}/", headers=HTMX)
         assert Event.objects.filter(page="workspace:note-read", outcome="done").count() == 6
 
-    def test_a_page_that_is_opened_again_is_another_row(self, world, as_ana):
+    def test_reopened_page_leaves_another_row(self, world, as_ana):
         for _time in range(2):
             as_ana.get("/work/people/")
             as_ana.post("/work/people/", {"q": "Cara"})
@@ -163,7 +163,7 @@ class TestDrafts:
         headers = {"X-Requested-With": "fetch"}
         return browser.post(f"/work/consumers/{world.cara.pk}/sessions/{session.pk}/draft/", typed, headers=headers)
 
-    def test_a_draft_that_saves_itself_is_one_row_for_each_sign_in(self, world, as_ana):
+    def test_automatic_saves_of_a_draft_leave_one_row_per_sign_in(self, world, as_ana):
         for browser in (as_ana, as_ana, as_ana, signed_in(world.ana)):
             self.save(browser, world)
         assert Event.objects.filter(page="workspace:session-draft", person_id=world.cara.pk).count() == 2
@@ -174,7 +174,7 @@ class TestDrafts:
         as_ana.post(other, {"version": 0, "together": "Another"})
         assert Event.objects.filter(page="workspace:session-draft").count() == 2
 
-    def test_being_refused_is_a_row_beside_the_one_of_the_draft(self, world, as_ana):
+    def test_refused_save_leaves_a_row_of_its_own(self, world, as_ana):
         self.save(as_ana, world)
         world.ana.grants.update(role=Role.REVIEWER)
         assert self.save(as_ana, world).status_code == 403
@@ -276,7 +276,7 @@ class TestTheApplicationsRole:
             "DELETE FROM audit_hold",
         ],
     )
-    def test_it_can_do_nothing_with_the_trail_but_add_to_it(self, world, as_cara, statement):
+    def test_serving_role_can_only_add_to_the_trail(self, world, as_cara, statement):
         as_cara.get("/my/")
         before = list(Event.objects.values_list())
         assert len(before) == 1
@@ -294,18 +294,18 @@ class TestTheApplicationsRole:
             {"actor_kind": "user", "actor_id": uuid.UUID(int=7)},
         ],
     )
-    def test_it_can_name_nobody_but_who_is_acting(self, world, claimed):
+    def test_serving_role_can_name_only_the_actor(self, world, claimed):
         with (
             pytest.raises(DatabaseError, match="the trail names who is acting"),
             as_app_role(world.ana),
         ):
             self.forged(**claimed).save(force_insert=True)
 
-    def test_it_can_add_nothing_while_nobody_is_acting(self, db):
+    def test_serving_role_adds_no_row_without_an_actor(self, db):
         with pytest.raises(DatabaseError, match="the trail names who is acting"), as_app_role():
             self.forged().save(force_insert=True)
 
-    def test_what_it_adds_bears_the_time_of_its_transaction(self, world):
+    def test_added_row_has_the_time_of_its_transaction(self, world):
         with as_app_role(world.ana):
             self.forged(at=timezone.now() - timedelta(days=40)).save(force_insert=True)
         with transaction.atomic(), connection.cursor() as cursor:

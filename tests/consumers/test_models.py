@@ -25,7 +25,7 @@ def seen_by(user) -> set[Consumer]:
     return set(Consumer.objects.visible_to(user))
 
 
-def test_everybody_sees_exactly_their_own_people(world):
+def test_accounts_see_exactly_their_own_people(world):
     cara, dan = {world.cara}, {world.dan}
     assert {name: seen_by(getattr(world, name)) for name in EVERYBODY} == {
         **dict.fromkeys(("ana", "sam", "cara_account"), cara),
@@ -43,7 +43,7 @@ def test_only_intake_reaches_the_identity_pages(world):
     assert set().union(*reached.values()) == set()
 
 
-def test_an_account_asks_about_nobody_else(world):
+def test_account_reads_its_own_capacities_only(world):
     with as_app_role(world.ben):
         assert [seen_by(user) for user in (world.ana, world.ida, world.cara_account)] == [set(), set(), set()]
 
@@ -72,7 +72,7 @@ def test_an_access_opens_from_its_first_moment_to_before_its_last(world, kind):
     assert seen == [False, True, True, False]
 
 
-def test_a_right_holds_at_its_first_moment_and_no_longer_at_its_last():
+def test_right_includes_its_first_moment_and_excludes_its_last():
     moment = "statement_timestamp()"
     spans = [(moment, "NULL"), (f"{moment} + interval '1 us'", "NULL")]
     spans += [(f"{moment} - interval '1 h'", f"{moment} + interval '1 us'"), (f"{moment} - interval '1 h'", moment)]
@@ -108,12 +108,12 @@ def test_a_supervisor_sees_the_people_of_their_team_as_long_as_they_supervise_it
     assert seen_by(world.sam) == {world.cara}
 
 
-def test_being_in_a_team_shows_nobody(world):
+def test_team_membership_alone_shows_no_person(world):
     newcomer = factories.specialist(world.team_one)
     assert seen_by(newcomer) == set()
 
 
-def test_a_role_alone_shows_nobody(world):
+def test_role_alone_shows_no_person(world):
     for role in Role:
         if role is not Role.CONSUMER:
             assert seen_by(factories.staff(role)) == set()
@@ -173,7 +173,7 @@ def test_the_next_primary_begins_at_the_moment_the_last_one_ends(world):
     assert seen_by(world.ana) == set()
 
 
-def test_several_may_work_with_one_person(world):
+def test_person_can_have_several_specialists(world):
     factories.AccessFactory(consumer=world.cara, user=world.ben, is_primary=False)
     assert seen_by(world.ben) == {world.cara, world.dan}
     assert seen_by(world.ana) == {world.cara}
@@ -223,7 +223,7 @@ BEFORE = DAY - timedelta(days=1)
     ],
     ids=["no name", "ended before begun", "ended, never begun", "space", "primary cover", "access of no length"],
 )
-def test_what_cannot_be_is_refused(build, constraint):
+def test_impossible_row_is_refused(build, constraint):
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         build()
 

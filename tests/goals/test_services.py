@@ -43,7 +43,7 @@ def test_goal_sent_twice_is_stored_once(world):
     assert world.cara.goals.filter(pk=id).count() == 1
 
 
-def test_an_id_belongs_to_whoever_used_it_first(world):
+def test_id_belongs_to_its_first_account(world):
     with taken_back():
         before = database()
         with pytest.raises(IdTaken):
@@ -217,7 +217,7 @@ def test_goals_are_visible_to_users_who_see_the_person(world):
 
 @given(words=any_text.filter(bool), why=any_text)
 @on_one_world
-def test_any_words_come_back_as_they_were_typed(world, words, why):
+def test_draft_returns_any_text_as_typed(world, words, why):
     with taken_back():
         goal = factories.goal(world.cara, words=words, why=why)
         stored = Goal.objects.get(pk=goal.pk)

@@ -35,36 +35,36 @@ def test_past_midnight_the_end_is_on_the_next_day():
     assert lengths(ORDINARY, time(23, 30), time(0, 15), is_past_midnight=True) == [45]
 
 
-def test_past_midnight_means_nothing_where_the_times_are_in_order():
+def test_past_midnight_is_ignored_when_the_times_are_in_order():
     assert lengths(ORDINARY, time(10), time(10, 45), is_past_midnight=True) == [45]
 
 
 @pytest.mark.parametrize(("start", "end"), [(time(2, 30), time(3, 30)), (time(1, 30), time(2, 15))])
-def test_a_time_that_the_clocks_jumped_over_does_not_exist(start, end):
+def test_time_skipped_by_the_clock_change_does_not_exist(start, end):
     with pytest.raises(NoSuchTime) as told:
         lengths(SPRING, start, end)
     assert told.value.at.hour == 2
 
 
-def test_across_the_jump_an_hour_is_missing():
+def test_session_across_the_spring_change_is_an_hour_shorter():
     assert lengths(SPRING, time(1, 30), time(3, 30)) == [60]
 
 
-def test_across_the_set_back_an_hour_is_added():
+def test_session_across_the_autumn_change_is_an_hour_longer():
     assert lengths(AUTUMN, time(0, 30), time(2, 30)) == [180]
 
 
-def test_in_the_hour_that_comes_twice_every_length_is_offered_the_shortest_first():
+def test_repeated_hour_gives_every_length_shortest_first():
     assert lengths(AUTUMN, time(0, 45), time(1, 15)) == [30, 90]
     assert lengths(AUTUMN, time(1, 30), time(2, 15)) == [45, 105]
     assert lengths(AUTUMN, time(1, 10), time(1, 50)) == [40, 100]
 
 
-def test_in_the_hour_that_comes_twice_an_earlier_end_is_its_second_coming():
+def test_earlier_end_in_the_repeated_hour_is_its_second_occurrence():
     assert lengths(AUTUMN, time(1, 45), time(1, 15)) == [30]
 
 
-def test_past_midnight_into_the_hour_that_comes_twice():
+def test_session_past_midnight_into_the_repeated_hour():
     assert lengths(AUTUMN - timedelta(days=1), time(23, 45), time(1, 15), is_past_midnight=True) == [90, 150]
 
 

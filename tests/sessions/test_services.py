@@ -53,12 +53,12 @@ def test_the_first_save_makes_the_session(world):
     assert (draft.typed, draft.version, draft.author) == (TYPED, 1, world.ana)
 
 
-def test_nothing_but_words_is_enough_for_a_draft(world):
+def test_draft_can_have_text_alone(world):
     draft = save(world.cara, world.ana, typed={"together": ""})
     assert PeerSession.objects.get(pk=draft.pk).mode == Mode.IN_PERSON
 
 
-def test_the_same_save_sent_twice_is_one(world):
+def test_save_sent_twice_is_saved_once(world):
     id = uuid.uuid4()
     first = save(world.cara, world.ana, id=id, goals=[world.cara_goal])
     with taken_back():
@@ -68,13 +68,13 @@ def test_the_same_save_sent_twice_is_one(world):
     assert (second.pk, second.version) == (first.pk, 1)
 
 
-def test_what_is_typed_on_is_the_next_version(world):
+def test_further_typing_makes_the_next_version(world):
     first = save(world.cara, world.ana)
     second = save(world.cara, world.ana, id=first.pk, version=1, typed={"together": "We walked and talked"})
     assert (second.version, second.typed) == (2, {"together": "We walked and talked"})
 
 
-def test_two_pages_with_different_words_are_told_and_both_are_kept(world):
+def test_conflicting_saves_are_reported_and_lose_no_text(world):
     id = save(world.cara, world.ana).pk
     save(world.cara, world.ana, id=id, version=1, typed={"together": "from the phone"})
     with pytest.raises(ChangedMeanwhile) as told:
@@ -84,7 +84,7 @@ def test_two_pages_with_different_words_are_told_and_both_are_kept(world):
     assert PeerSession.objects.get(pk=id).place == ""
 
 
-def test_goals_become_exactly_those_that_are_ticked(world):
+def test_goals_become_exactly_the_selected_goals(world):
     other = factories.goal(world.cara, words="Cook once a week")
     id = save(world.cara, world.ana, goals=[world.cara_goal]).pk
     for version, wanted in ((1, [world.cara_goal, other]), (2, [other]), (3, [])):
@@ -93,7 +93,7 @@ def test_goals_become_exactly_those_that_are_ticked(world):
 
 
 @pytest.mark.parametrize("whose", ["cara_draft", "cara_session", "dan_draft", "dan_session"])
-def test_an_id_belongs_to_whoever_used_it_first(world, whose):
+def test_id_belongs_to_its_first_account(world, whose):
     taken = getattr(world, whose)
     with taken_back():
         before = database()
@@ -109,7 +109,7 @@ def test_an_authors_own_id_cannot_move_to_another_person(world):
     assert PeerSession.objects.get(pk=world.cara_draft.pk).consumer == world.cara
 
 
-def test_what_is_signed_takes_no_draft(world):
+def test_signed_session_takes_no_draft(world):
     with pytest.raises(AlreadySigned):
         save(world.cara, world.ana, id=world.cara_session.pk)
     assert not Draft.objects.filter(pk=world.cara_session.pk).exists()
@@ -131,14 +131,14 @@ def test_a_note_is_signed_once(world):
     assert Note.objects.get(pk=world.cara_draft.pk).together == "The first."
 
 
-def test_nobody_signs_for_somebody_else(world):
+def test_only_the_author_signs(world):
     for user in (world.sam, world.ben, world.cara_account):
         with pytest.raises(NotYours):
             sign(world.cara_draft, user)
     assert PeerSession.objects.get(pk=world.cara_draft.pk).signed_at is None
 
 
-def test_what_was_read_before_signing_is_what_is_signed(world):
+def test_signed_text_is_the_text_read_before_signing(world):
     save(world.cara, world.ana, id=world.cara_draft.pk, version=1, typed={"together": "changed meanwhile"})
     with pytest.raises(ChangedMeanwhile) as told:
         sign(world.cara_draft, world.ana, version=1)
@@ -146,7 +146,7 @@ def test_what_was_read_before_signing_is_what_is_signed(world):
     assert not Note.objects.filter(pk=world.cara_draft.pk).exists()
 
 
-def test_a_draft_can_be_taken_back_by_its_author_alone(world):
+def test_only_the_author_discards_a_draft(world):
     for user in (world.sam, world.ben):
         with pytest.raises(NotYours):
             discard_draft(session=world.cara_draft, by=user)
@@ -155,7 +155,7 @@ def test_a_draft_can_be_taken_back_by_its_author_alone(world):
     assert not Draft.objects.filter(pk=world.cara_draft.pk).exists()
 
 
-def test_what_is_signed_cannot_be_taken_back(world):
+def test_signed_session_cannot_be_discarded(world):
     with pytest.raises(AlreadySigned):
         discard_draft(session=world.cara_session, by=world.ana)
     assert PeerSession.objects.filter(pk=world.cara_session.pk).exists()
@@ -163,7 +163,7 @@ def test_what_is_signed_cannot_be_taken_back(world):
 
 @given(words=any_text)
 @on_one_world
-def test_any_words_come_back_as_they_were_typed(world, words):
+def test_draft_returns_any_text_as_typed(world, words):
     with taken_back():
         draft = save(world.cara, world.ana, typed={"together": words, "goals": [words]})
         assert Draft.objects.get(pk=draft.pk).typed == {"together": words, "goals": [words]}
@@ -171,7 +171,7 @@ def test_any_words_come_back_as_they_were_typed(world, words):
 
 @given(words=any_text.filter(bool))
 @on_one_world
-def test_any_words_are_signed_as_they_were_typed(world, words):
+def test_note_returns_any_text_as_typed(world, words):
     with taken_back():
         sign(world.cara_draft, world.ana, together=words, own_words=words, next_steps=words)
         note = Note.objects.get(pk=world.cara_draft.pk)

@@ -74,7 +74,7 @@ def names(world) -> dict:
         "SET session_replication_role = replica",
     ],
 )
-def test_the_application_cannot_touch_what_was_signed(world, names, statement):
+def test_application_cannot_change_signed_rows(world, names, statement):
     before = database()
     with pytest.raises(DatabaseError, match=REFUSALS), as_app_role(world.ana), connection.cursor() as cursor:
         cursor.execute(statement, names)
@@ -82,7 +82,7 @@ def test_the_application_cannot_touch_what_was_signed(world, names, statement):
 
 
 @pytest.mark.parametrize("table", [SESSIONS, NOTES, GOALS, ADDENDA])
-def test_not_even_the_owner_changes_or_deletes_what_was_signed(world, names, table):
+def test_owner_cannot_change_or_delete_signed_rows(world, names, table):
     add_addendum(id=uuid.uuid4(), session=world.cara_session, words="And tea.", by=world.ana, now=timezone.now())
     column = "id" if table == SESSIONS else "session_id"
     changed = {SESSIONS: "signed_as", NOTES: "together", GOALS: "words", ADDENDA: "signed_as"}[table]
@@ -94,7 +94,7 @@ def test_not_even_the_owner_changes_or_deletes_what_was_signed(world, names, tab
             cursor.execute(statement, [names["signed"]])
 
 
-def test_a_signed_session_says_what_it_said(world, as_ana, as_cara):
+def test_signed_session_does_not_follow_later_changes_of_names_and_goals(world, as_ana, as_cara):
     """The goal is reworded and the specialist renamed: pages of the signed note keep both as they were."""
     said = world.cara_goal.words
     with as_app_role(world.cara_account):
@@ -119,14 +119,14 @@ def test_a_signed_session_says_what_it_said(world, as_ana, as_cara):
     assert "My words today: Walk with my sister" in person
 
 
-def test_the_words_of_the_day_of_signing_are_copied_not_those_of_the_draft(world):
+def test_signing_copies_the_goals_text_of_the_day_of_signing(world):
     assert _goals(world.cara_draft) == [("", "")]
     Goal.objects.filter(pk=world.cara_goal.pk).update(words="Walk by the lake")
     factories.sign(world.cara_draft, world.ana)
     assert _goals(world.cara_draft) == [("Walk by the lake", Domain.WELLNESS)]
 
 
-def test_whoever_no_longer_works_with_the_person_signs_with_the_goals_words_too(world):
+def test_signing_copies_the_goals_text_after_the_assignment_has_ended(world):
     """They do not see the goal any more; the database copies it."""
     world.cara.accesses.update(ends_at=timezone.now())
     with as_app_role(world.ana):
@@ -136,7 +136,7 @@ def test_whoever_no_longer_works_with_the_person_signs_with_the_goals_words_too(
 
 
 @pytest.mark.parametrize("user", [None, "ana"])
-def test_nobody_signs_under_another_name(world, user):
+def test_signer_cannot_be_another_account(world, user):
     session = world.cara_draft
     Note.objects.create(session=session, consumer=world.cara, together="We walked.")
     statement = f"UPDATE {SESSIONS} SET signed_at = now(), signed_as = 'Sam Rivera' WHERE id = %s"
@@ -161,7 +161,7 @@ def test_an_unsigned_session_has_no_signer(world, fact):
         run_as_app(f"UPDATE {SESSIONS} SET {fact} WHERE id = %s", world.cara_draft.pk, user=world.ana)
 
 
-def test_a_place_of_service_is_a_word_of_the_agency(world):
+def test_place_of_service_is_a_term_of_the_agency(world):
     statement = f"UPDATE {SESSIONS} SET place = %s WHERE id = %s"
     with pytest.raises(IntegrityError, match="no such place of service: moon"):
         run_as_app(statement, "moon", world.cara_draft.pk, user=world.ana)
@@ -186,7 +186,7 @@ def test_signing_needs_a_note(world):
         run_as_app(f"UPDATE {SESSIONS} SET signed_at = now() WHERE id = %s", world.cara_draft.pk, user=world.ana)
 
 
-def test_nothing_comes_into_being_signed(world):
+def test_row_cannot_be_added_signed(world):
     statement = (
         f"INSERT INTO {SESSIONS} (id, consumer_id, specialist_id, kind, mode, place, starts_at, ends_at, created_at,"
         " signed_at) VALUES (%s, %s, %s, 'individual', 'phone', 'office', now() - interval '2 hours',"
@@ -199,7 +199,7 @@ def test_nothing_comes_into_being_signed(world):
 @pytest.mark.parametrize(
     "fact", ["place = ''", "starts_at = NULL", "ends_at = NULL", "ends_at = now() + interval '1 day'"]
 )
-def test_what_is_incomplete_or_still_to_come_cannot_be_signed(world, fact):
+def test_incomplete_or_future_session_cannot_be_signed(world, fact):
     session = world.cara_draft
     Note.objects.create(session=session, consumer=world.cara, together="We walked.")
     run_as_app(f"UPDATE {SESSIONS} SET {fact} WHERE id = %s", session.pk, user=world.ana)
@@ -218,7 +218,7 @@ def test_a_session_ends_after_it_starts(world):
             )
 
 
-def test_the_goal_of_a_session_is_its_persons_own(world):
+def test_goal_of_a_session_belongs_to_the_same_person(world):
     statement = f"INSERT INTO {GOALS} (session_id, goal_id, consumer_id) VALUES (%s, %s, %s)"
     for consumer in (world.cara, world.dan):
         with pytest.raises(IntegrityError, match="foreign key"):
@@ -228,7 +228,7 @@ def test_the_goal_of_a_session_is_its_persons_own(world):
 
 
 @pytest.mark.parametrize("table", ["peer_sessions_draft", NOTES])
-def test_words_belong_to_the_person_of_their_session(world, table):
+def test_text_belongs_to_the_person_of_its_session(world, table):
     Note.objects.create(session=world.cara_draft, consumer=world.cara, together="We walked.")
     with (
         connection.cursor() as cursor,
@@ -240,7 +240,7 @@ def test_words_belong_to_the_person_of_their_session(world, table):
         )
 
 
-def test_minutes_are_what_the_clock_says(world):
+def test_minutes_are_computed_from_start_and_end(world):
     starts_at = timezone.now() - timedelta(hours=3)
     session = world.cara_draft
     session.starts_at, session.ends_at = starts_at, starts_at + timedelta(minutes=52, seconds=59)
@@ -250,7 +250,7 @@ def test_minutes_are_what_the_clock_says(world):
         run_as_app(f"UPDATE {SESSIONS} SET minutes = 60 WHERE id = %s", session.pk)
 
 
-def test_an_unsigned_session_can_be_changed_and_taken_back(world):
+def test_unsigned_session_can_be_changed_and_discarded(world):
     """The guards above hold what is signed, and nothing else."""
     session = world.cara_draft
     assert run_as_app(f"UPDATE {SESSIONS} SET place = 'home' WHERE id = %s", session.pk, user=world.ana) == 1
