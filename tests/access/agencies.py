@@ -1,6 +1,6 @@
-"""Random agencies, and who is what to whom in them, worked out from the description alone.
+"""Random agencies, and the capacities of their accounts, worked out from the description alone.
 
-Everything here is told in days: a thing is `past`, `now` or `coming`. The rows are made as the owner makes them.
+All times are relative to today: `past`, `now` or `coming`. The owner of the database adds the rows.
 """
 
 import uuid
@@ -40,7 +40,7 @@ members, people, teams, when = (
 
 @dataclass(frozen=True)
 class Plan:
-    """What an agency is drawn as; numbers are places in the lists of staff, people and teams."""
+    """The description of a random agency. Numbers are positions in the lists of staff, people and teams."""
 
     team_of: list[int]  # of each person
     roles: set[tuple[int, Role, str]]
@@ -82,14 +82,16 @@ class Agency:
     plan: Plan
     staff: list[User] = field(default_factory=list)
     people: list[Consumer] = field(default_factory=list)
-    authors: dict[int, User] = field(default_factory=dict)  # of each person's signed session: once worked here
+    authors: dict[int, User] = field(
+        default_factory=dict
+    )  # the author of each person's signed session, who worked here once
 
     def is_open(self, who: int, person: int) -> bool:
-        """Whether no restriction closes a person's record to a member of the staff."""
+        """Whether no restriction closes a person's record to a staff member."""
         return (person, "now") not in self.plan.restricted or (person, who, "now") in self.plan.allowed
 
     def audiences(self, who: int, person: int) -> set[Audience]:
-        """In what capacities a member of the staff comes to a person."""
+        """The capacities of a staff member to a person."""
         plan, found = self.plan, set()
         roles = {role for member, role, at in plan.roles if member == who and at == "now"}
         kinds = {kind for member, about, kind, at in plan.accesses if (member, about, at) == (who, person, "now")}
@@ -129,7 +131,7 @@ class Agency:
 
 
 def times(at: str) -> dict:
-    """`starts_at` and `ends_at`."""
+    """`starts_at` and `ends_at` of a relative time."""
     now, day = timezone.now(), timedelta(days=1)
     starts_at, ends_at = {
         "past": (now - 9 * day, now - day),
@@ -140,7 +142,7 @@ def times(at: str) -> dict:
 
 
 def days(at: str, *, is_open: bool = True) -> dict:
-    """`starts_on` and `ends_on`; an end is always given where there has to be one."""
+    """`starts_on` and `ends_on` of a relative time; with an end where the model requires one."""
     span = times(at)
     today = timezone.localdate()
     ends_on = span["ends_at"] and timezone.localdate(span["ends_at"])
@@ -151,7 +153,7 @@ def days(at: str, *, is_open: bool = True) -> dict:
 
 
 def build(plan: Plan) -> Agency:
-    """Make the rows of a plan, in a database that holds none."""
+    """Add the rows of a plan to an empty database."""
     start_agency(name="Riverside Peer Support", time_zone=ZONE.key)
     agency = Agency(plan)
     places = [factories.TeamFactory() for _ in range(TEAMS)]
@@ -191,7 +193,7 @@ def _rights(agency: Agency, places) -> None:
 
 
 def _records(agency: Agency, person: int) -> None:
-    """One of each kind, by somebody who once worked here."""
+    """Add one record of each kind, by an account that worked here once."""
     consumer, plan, now = agency.people[person], agency.plan, timezone.now()
     author = agency.authors[person] = factories.UserFactory()
     with acting(ActorKind.USER, str(consumer.user.pk)):
@@ -241,7 +243,7 @@ def _records(agency: Agency, person: int) -> None:
 
 
 def statement(text: str, *values) -> list[tuple]:
-    """The rows of a statement."""
+    """The rows that an SQL statement returns."""
     with connection.cursor() as cursor:
         cursor.execute(text, values)
         return cursor.fetchall()

@@ -1,4 +1,4 @@
-"""Views as somebody in a hurry would write them. Mounted by the tests of the nets, never by PeerHub."""
+"""Careless views, without the checks that PeerHub's own views have. The tests of the nets add them to the URLs."""
 
 from django.http import HttpResponse
 from django.urls import path

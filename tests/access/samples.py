@@ -33,12 +33,12 @@ from staff.models import Cover, Membership
 from tests import factories
 from tests.world import World
 
-CODE = "123456789012"  # leads into Cara's account
+CODE = "123456789012"  # a sign-in code of Cara's account
 
 
 @dataclass(frozen=True)
 class Records:
-    """The records of one person, and who works with them: where the samples in `pages.py` find their values."""
+    """One person's records and their specialist: the samples in `pages.py` take their values from here."""
 
     consumer: Consumer
     account: User
@@ -48,18 +48,18 @@ class Records:
     goal: Goal
     session: PeerSession
     draft: PeerSession
-    sign_in_name: str  # of the account that signs in: always Cara's
+    sign_in_name: str  # a code of the account that signs in: always Cara's
     password: str = factories.PASSWORD
     sign_in_code: str = CODE
 
     @property
     def app_code(self) -> str:
-        """The code of an authenticator app at this moment."""
+        """The current code of an authenticator app."""
         return factories.app_code()
 
     @property
     def stranger(self) -> Consumer:
-        """A person whose record nobody of those who walk may read."""
+        """A person whose record no account of the walk may read."""
         return Consumer.objects.get(name=SOMEBODY)
 
     @property
@@ -104,7 +104,7 @@ class Records:
 
     @property
     def event(self) -> Event:
-        """A row of the trail: their worker has opened the record."""
+        """An audit row: the person's specialist has opened the record."""
         return seen(self)
 
     @property
@@ -140,12 +140,12 @@ def dans(world: World) -> Records:
     )
 
 
-SOMEBODY = "Gus Field"  # whose record nobody of those who walk may read
+SOMEBODY = "Gus Field"  # a person whose record no account of the walk may read
 BORN_ON = date(1990, 6, 5)
 
 
 def prepare(world: World) -> None:
-    """What the samples name besides the world: rows that change nothing of who may see whom."""
+    """Add the rows that samples need besides the world. They change no capacity."""
     now, long_over = timezone.now(), timezone.now() - timedelta(days=30)
     eve = factories.specialist(world.team_two, name="Eve Lind")
     joe = factories.specialist(world.team_one, name="Joe Marsh")
@@ -176,13 +176,13 @@ SEEN = "a page of the past"
 
 
 def seen(whose: Records) -> Event:
-    """A row of the trail: their worker has opened the record."""
+    """An audit row: the person's specialist has opened the record."""
     fields = {"actor_kind": "user", "actor_id": whose.worker.pk, "roles": "specialist", "why": "assigned"}
     fields |= {"at": timezone.now(), "done": "open", "outcome": "done", "method": "GET", "status": 200}
     return Event.objects.get_or_create(person_id=whose.consumer.pk, page=SEEN, defaults=fields)[0]
 
 
-# The value of a URL argument that means the same in every address. `pk` stands with its page.
+# The values of URL arguments with one meaning in all URLs. `pk` is declared with its page.
 ARGUMENTS: dict[str, Sample] = {
     "consumer_pk": lambda whose: whose.consumer.pk,
     "specialist_pk": lambda whose: whose.worker.pk,
@@ -193,10 +193,10 @@ ARGUMENTS: dict[str, Sample] = {
     "key": lambda whose: "set-password",
 }
 
-# Permissions about everybody at the agency: for their holders no record is somebody else's.
+# Permissions about all people of the agency: their holders reach every record.
 ABOUT_EVERYBODY = {Permission.KEEP_IDENTITIES, Permission.EDIT_AGENCY, Permission.KEEP_ACCOUNTS}
 
-# Permissions about everybody for this role alone.
+# Permissions that are about all people for this role only.
 ABOUT_EVERYBODY_TO = {
     Role.PRIVACY_OFFICER: {permission for permission in Permission if Capacity.PRIVACY_OFFICER in permission.reach}
 }
@@ -211,13 +211,13 @@ def place_of(view: Callable[..., Any], name: str) -> str:
 
 
 def declared(view: Callable[..., Any], name: str) -> Page | None:
-    """What a page declares of itself; None if it forgot."""
+    """The declaration of a page; None without one."""
     module = place_of(view, name)
     return import_module(module).PAGES.get(name.rpartition(":")[2]) if find_spec(module) else None
 
 
 def every_declaration() -> Iterator[tuple[str, Page]]:
-    """Every page that is declared, by the name of its address."""
+    """The declarations of all pages, by URL name."""
     yield from peerhub.pages.PAGES.items()
     for face in (workspace, portal):
         for folder in pkgutil.iter_modules(face.__path__, f"{face.__name__}."):

@@ -1,4 +1,4 @@
-"""What the role that serves can do with plain SQL, whatever the application above it does."""
+"""The serving role's rights in plain SQL, without the application."""
 
 import threading
 import uuid
@@ -180,7 +180,7 @@ def test_inner_actor_replaces_the_outer_one_for_its_block(world):
 
 @pytest.mark.django_db(transaction=True)
 def test_an_actor_never_stays_on_the_connection():
-    """As many transactions after one another on one connection, as behind a pooler that hands it on after each."""
+    """Many transactions on one connection, as behind a pooler that reassigns it after each."""
     world = make_world()
 
     def work() -> list:

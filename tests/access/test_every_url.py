@@ -1,6 +1,6 @@
-"""Walk every address as everybody: who may open it, whose records it shows, what it changes and what is noted of it.
+"""The walk: every role opens every URL. Tests who may open it, whose records it shows, its changes and its audit rows.
 
-Every expectation is read from `accounts/policy.py`.
+All expectations come from `accounts/policy.py`.
 """
 
 import uuid
@@ -27,7 +27,7 @@ BELOW_A_PERSON = [
 
 @pytest.fixture(scope="module")
 def walk(django_db_setup, django_db_blocker):
-    """One world for all of these tests: each of them takes back what it does."""
+    """One world for all tests of this module. Each test rolls its changes back."""
     with django_db_blocker.unblock(), transaction.atomic():
         world = make_world()
         make_late(world)
@@ -38,7 +38,7 @@ def walk(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="module", params=ROUTES)
 def visits(request, walk) -> list[Visit]:
-    """What came of it when everybody opened one address and sent its form."""
+    """The results when every role opens one URL and sends its form."""
     return walk.visits(request.param)
 
 
@@ -57,7 +57,7 @@ def test_form_does_not_change_rows_of_another_person(visits):
 
 
 def test_valid_form_changes_rows(visits):
-    """Else the sample data is not what the form wants, and the tests about changes prove nothing."""
+    """Otherwise the sample is not valid, and the tests about changes prove nothing."""
     route = visits[0].route
     forms = [visit for visit in visits if visit.method == "POST" and visit.outcome == Outcome.OPEN]
     changes = any(visit.changed for visit in forms)
@@ -75,9 +75,9 @@ def test_a_page_has_one_heading_of_the_first_level(visits):
 
 
 def test_view_and_template_are_named_after_the_url(visits):
-    """Of the address `workspace:goal-edit`, the view is `GoalEdit` and the template `workspace/goal/edit.html`.
+    """The URL `workspace:goal-edit` has the view `GoalEdit` and the template `workspace/goal/edit.html`.
 
-    A page may use the template of another address of its face.
+    A page may use the template of another URL of its face.
     """
     route = visits[0].route
     face, colon, name = route.name.partition(":")
@@ -90,7 +90,7 @@ def test_view_and_template_are_named_after_the_url(visits):
 
 
 def test_page_shows_no_data_of_another_person(walk, visits):
-    """That all of this can be read at all, by those who may, is shown by the matrix."""
+    """The matrix tests show that permitted accounts can read all this data."""
     words = {walk.world.dan_goal.words, DANS_DRAFT, *DANS_WORDS.values()}
     for visit in visits:
         if visit.who in ("specialist", "supervisor", "consumer"):
@@ -111,7 +111,7 @@ def test_foreign_ids_in_a_form_reach_no_rows(walk, route):
 
 @pytest.mark.parametrize("route", FORMS)
 def test_form_without_csrf_token_is_refused(walk, route):
-    """All but leaving, which must always work."""
+    """Except signing out, which must always work."""
     if route.name == "portal:leave":
         return
     for who in walk.holders(route):
@@ -125,7 +125,7 @@ def test_form_without_csrf_token_is_refused(walk, route):
 
 @pytest.mark.parametrize("route", BELOW_A_PERSON)
 def test_row_of_another_person_is_not_found_below_an_accessible_person(walk, route):
-    """Where the page gives new ids out, somebody else's id is like one that nobody has used, until it is sent."""
+    """Where the page assigns new ids, another person's id counts as unused until the form is sent."""
     mixed = route.url(walk.others).replace(str(walk.others.consumer.pk), str(walk.own.consumer.pk))
     unused = mixed.replace(mixed.split("/")[5], str(uuid.uuid4())) if route.page.gives_new_ids else ""
     for who in walk.holders(route):

@@ -1,4 +1,4 @@
-"""Who changed what: every change is written by the database, with who acted, and shown to whom the row is shown."""
+"""The database writes the history of every change, with the actor. The readers of a row can read its history."""
 
 import pghistory.models
 import pytest
@@ -20,7 +20,7 @@ HISTORIES = {model._meta.db_table: model for model in apps.get_models() if issub
 
 
 def _last(row) -> tuple[str, str]:
-    """What happened last to a row, and who did it."""
+    """The latest change of a row, and its actor."""
     event = row.events.order_by("pgh_id").last()
     return event.pgh_label, event.pgh_context["actor"]
 

@@ -1,6 +1,6 @@
-"""What each audience finds on all pages together, and changes by all forms together, is what docs/access.md says.
+"""Each audience can read on all pages, and change by all forms, exactly the rows that docs/access.md says.
 
-Only the pages that their roles open are asked for; that the others stay closed is shown where all are walked.
+Requests only the pages that the roles open; the walk tests that the others stay closed.
 """
 
 from html import unescape
@@ -19,7 +19,7 @@ from tests.access.walk import browser, every_route, make_late, rows_of, send, se
 from tests.world import CARAS_DRAFT
 
 COLLEAGUE = "Finn Archer"
-# What shows that a record can be read, and the tables that change when it is written.
+# A text that shows that a record is readable, and the tables that change when it is written.
 SHOWN = {
     "name and contact": ("Whitfield", {"consumers_consumer"}),
     "who works with them": (COLLEAGUE, {"access_access"}),
@@ -33,7 +33,7 @@ ENTITIES = {entity.name: entity for entity in MATRIX if entity.name in SHOWN}
 
 @pytest.fixture
 def audiences(world) -> dict[Audience, list[User]]:
-    """Who they are when the record is Cara's."""
+    """The account of each audience of Cara's record."""
     eve, finn, joy = (factories.specialist(world.team_one, name=name) for name in ("Eve Hart", COLLEAGUE, "Joy Reed"))
     for colleague in (eve, finn):
         factories.AccessFactory(consumer=world.cara, user=colleague, is_primary=False)
@@ -88,7 +88,7 @@ def test_an_audience_reads_and_writes_what_the_matrix_says(world, audiences, aud
     found = {
         name: (any(text in page for page in pages), bool(tables & written)) for name, (text, tables) in SHOWN.items()
     }
-    # Whoever wrote the note is also assigned.
+    # The author of the note is also assigned.
     capacities = {audience, Audience.ASSIGNED} if audience is Audience.AUTHOR else {audience}
     assert found == {
         name: (bool(entity.read & capacities), bool(entity.write & capacities)) for name, entity in ENTITIES.items()

@@ -1,4 +1,4 @@
-"""The nets hold what somebody in a hurry lets fall: `careless_urls` beside PeerHub's own."""
+"""The nets catch careless views: `careless_urls` is mounted beside PeerHub's own URLs."""
 
 from dataclasses import replace
 

@@ -1,5 +1,5 @@
-"""The walk once more with nets 2 to 4 torn: no permission is asked for, every person is fetched without a look, and no
-list is narrowed. What is left is the database."""
+"""The walk with nets 2 to 4 off: no permission check, no check of the person, no narrowed list. Only the database
+protects."""
 
 import pytest
 from django.conf import settings
@@ -16,9 +16,9 @@ from tests.world import DANS_DRAFT, DANS_WORDS
 NETS = ("accounts.middleware.PermissionGate", "consumers.middleware.CurrentConsumer")
 WORDS = (DANS_DRAFT, *DANS_WORDS.values(), "Find part-time work with animals")
 NAME = "Kowalski"
-# They keep the names of all people, and nothing else about them.
+# These roles work with the identities of all people, and with nothing else about them.
 KNOW_NAMES = ("intake", "privacy_officer")
-# Intake keeps identities and ways in, the administrator the accounts of those who work with Dan.
+# Intake changes identities and sign-in codes; the administrator changes the accounts of Dan's specialists.
 TASKS = {
     "intake": {"consumers_consumer", "access_access", "consumers_emergencycontact", "accounts_user"}
     | {"accounts_signincode", "consumers_pinrestore", "access_allowed", "access_restriction"},
@@ -26,12 +26,12 @@ TASKS = {
     | {"access_breakglass", "access_breakglassreview"},
     "administrator": {"accounts_user", "accounts_rolegrant", "staff_membership", "accounts_signincode"},
 }
-# ... and with a row its history.
+# A row's history changes with the row.
 TASKS = {who: tables | {f"{table}event" for table in tables} for who, tables in TASKS.items()}
 
 
 class NoNets:
-    """What somebody in a hurry would have written instead."""
+    """The careless replacement of the nets."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -88,4 +88,4 @@ def test_database_alone_protects_rows_of_other_people(no_nets, who):
                     changed[route.name] = {table for table, rows in after.items() if rows != walk.theirs[table]}
     assert {entry: found for entry, found in shown.items() if found} == {}
     assert {name: tables for name, tables in changed.items() if tables - TASKS.get(who, set())} == {}
-    assert opened > 20  # the nets really are off: more opens than the policy would let
+    assert opened > 20  # proves that the nets are off: more pages open than the policy allows

@@ -1,4 +1,4 @@
-"""A new page about a person, as somebody adds it: a folder, a template, and lines in at most three central lists."""
+"""Adding a page about a person takes a folder, a template, and lines in at most three central lists."""
 
 import sys
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ OWN_FILES = {
         {% block content %}<h1>Strengths of {{ person.called }}</h1>{% endblock content %}
     """,
 }
-# Central lists: lines to put before a line that is there.
+# Central lists: lines to insert before an existing line.
 LINES = {
     "workspace/urls.py": {
         "from .team import urls as team\n": "from .strengths import urls as strengths\n",
@@ -67,7 +67,7 @@ LINES = {
 
 @pytest.fixture
 def project(tmp_path, monkeypatch, settings) -> Iterator[Path]:
-    """A folder whose files stand beside PeerHub's own, or instead of them."""
+    """A folder whose files add to PeerHub's own, or replace them."""
     for name, text in OWN_FILES.items():
         write(tmp_path / name, dedent(text))
     for name, lines in LINES.items():
@@ -77,7 +77,7 @@ def project(tmp_path, monkeypatch, settings) -> Iterator[Path]:
             text = text.replace(there, new + there)
         write(tmp_path / name, text)
     monkeypatch.setattr(workspace, "__path__", [str(tmp_path / "workspace"), *workspace.__path__])
-    for urls in (workspace.urls, peerhub.urls):  # imported once more, and put back afterwards
+    for urls in (workspace.urls, peerhub.urls):  # imported again, and restored afterwards
         monkeypatch.setattr(sys.modules[urls.__package__], "urls", urls)
         monkeypatch.delitem(sys.modules, urls.__name__)
     engine = settings.TEMPLATES[0]

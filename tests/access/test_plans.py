@@ -1,4 +1,4 @@
-"""How PostgreSQL finds the rows of a page: by an index, never by reading a protected table from end to end."""
+"""PostgreSQL finds the rows of a page by an index, and never scans a large protected table."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
 
-# As many rows as it takes for a table to be worth an index.
+# The number of rows from which an index is faster than a scan.
 MANY = """
 SELECT set_config('pgtrigger.ignore', (SELECT array_agg(DISTINCT tgname)::text FROM pg_trigger WHERE NOT tgisinternal),
                   true);
@@ -56,18 +56,18 @@ LARGE = {
     "peer_sessions_note",
     "audit_event",
 }
-# These work with all people there are, so that reading all of them is the shortest way.
+# These roles work with all people, so that a scan is the fastest plan.
 ABOUT_ALL = {
     (Role.INTAKE, "consumers_consumer"),
     (Role.INTAKE, "access_access"),
-    # The surnames of everybody whose record was opened lately.
+    # The surnames of all people whose record was opened lately.
     ("workspace:trail-odd", "consumers_consumer"),
 }
 
 
 @pytest.fixture(scope="module")
 def large(django_db_setup, django_db_blocker):
-    """A world with many rows for all of these tests: each of them takes back what it does."""
+    """A world with many rows for all tests of this module. Each test rolls its changes back."""
     with django_db_blocker.unblock(), taken_back():
         world = make_world()
         samples.prepare(world)
@@ -111,7 +111,7 @@ def test_check_of_plans_detects_a_sequential_scan(large):
 
 
 def _read_whole(sql: str, params) -> Iterator[str]:
-    """The large tables that this statement would read from end to end."""
+    """The large tables that the plan of this statement scans."""
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
         plan = cursor.fetchone()[0]

@@ -1,4 +1,4 @@
-"""The policy as a whole, and the page that tells it."""
+"""The access policy as a whole, and docs/access.md, which is written from it."""
 
 import pytest
 from django.conf import settings

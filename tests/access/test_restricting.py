@@ -1,4 +1,4 @@
-"""Records open to named staff only: who still gets anything of them, in Python and in the database alike."""
+"""Restricted records: which accounts can still reach them, by the Python rule and in the database."""
 
 from datetime import timedelta
 
@@ -32,7 +32,7 @@ def close(world, *, named, by=None, staff_account=None):
 
 
 def gets_it(world, user) -> bool:
-    """Whether the record is open to somebody; the rule in Python, in the database and before the person are one."""
+    """Whether the record is open to an account. The Python rule, the database and the person's own page must agree."""
     in_python = Consumer.objects.visible_to(user).filter(pk=world.cara.pk).exists()
     with as_app_role(user):
         in_database = Consumer.objects.filter(pk=world.cara.pk).exists()
@@ -67,7 +67,7 @@ def test_account_names_staff_only_in_its_own_name(world):
         with pytest.raises(DatabaseError, match="row-level security"):
             run_as_app(statement, world.cara.pk, world.ben.pk, by.pk, user=user)
     assert run_as_app(statement, world.cara.pk, world.ben.pk, world.ida.pk, user=world.ida) == 1
-    close(world, named=[world.ana])  # what was to begin later never does
+    close(world, named=[world.ana])  # a future naming ends before it begins
     assert Allowed.objects.get(user=world.ben).ends_at < timezone.now() + timedelta(days=2, minutes=1)
 
 
@@ -82,12 +82,12 @@ def test_intake_cannot_change_a_restricted_record(world):
 
 @pytest.mark.parametrize("days", [None, -2])
 def test_later_supervisor_of_the_person_loses_access(world, days):
-    """Ben works here and is served: Sam is named, and comes to lead Ben's team, be it for a while."""
+    """Ben works here and is served. Sam is named, and later leads Ben's team, even for a limited time."""
     close(world, named=[world.ana, world.sam], staff_account=world.ben)
     assert gets_it(world, world.sam)
     lead(world.sam, world.team_two, ends_on=days and timezone.localdate() + timedelta(days=days))
     assert (gets_it(world, world.sam), gets_it(world, world.ana)) == (False, True)
-    # The others can still be named and taken off the list.
+    # Other accounts can still be named and removed.
     with as_app_role(world.pia):
         name_somebody(consumer=world.cara, user=world.ida, by=world.pia, now=timezone.now())
         end_naming(allowed=Allowed.objects.get(user=world.sam), now=timezone.now())

@@ -1,4 +1,4 @@
-"""Row security, `visible_to` and the matrix agree, for everybody in random agencies; and so do writes."""
+"""Row security, `visible_to` and the matrix agree on reads and writes for every account of random agencies."""
 
 import json
 import uuid
@@ -26,7 +26,7 @@ on_random_agencies = settings(
     suppress_health_check=list(HealthCheck),
     database=None,
     derandomize=True,
-    phases=[Phase.generate],  # making an agency smaller would take longer than reading it
+    phases=[Phase.generate],  # shrinking an agency would take longer than reading it
 )
 READ = {entity.table: entity.read for entity in MATRIX}
 STAFF_ADDS = {
@@ -47,7 +47,7 @@ PERSON_ADDS = {
     "goals_goal",
     "goals_progressmark",
 }
-# A new person is in nobody's hands yet, and a trigger asks about the session before row security does.
+# A new person has no specialist yet, and a trigger checks the session before row security does.
 HELD_OTHERWISE = {"consumers_consumer", "peer_sessions_sessiongoal"}
 ACTOR_COLUMNS = {
     "specialist_id",
@@ -133,7 +133,7 @@ def test_accounts_add_exactly_the_rows_of_the_matrix(plan):
                     for table, rows in samples.items()
                     if consumer.pk in rows and _is_added(table, rows[consumer.pk], user)
                 }
-                # Whoever reviews says in which role; the sample says supervisor.
+                # A review names the reviewer's role; the sample's role is supervisor.
                 reviews = {"access_breakglassreview"} if _supervises(plan, who) else set()
                 mine = {"peer_sessions_draft"} & added
                 assert added - mine - reviews == {
@@ -198,7 +198,7 @@ def test_closed_account_sees_no_rows(world):
 
 
 def _relation(agency: Agency, user) -> set[tuple[uuid.UUID, Capacity]]:
-    """The relation as each of its two directions tells it; both have to be the same."""
+    """The relation, read in both directions, which must agree."""
     forth = {
         (pk, capacity)
         for capacity in AS_CAPACITY.values()
@@ -215,7 +215,7 @@ def _relation(agency: Agency, user) -> set[tuple[uuid.UUID, Capacity]]:
 
 
 def _rows(table: str) -> list[tuple]:
-    """Every row that can be seen: its key, the person it is about, and all of it."""
+    """The visible rows: the key, the person, and all columns."""
     column = tables.PERSON[table]
     return [
         (key, person, json.loads(row))
@@ -248,7 +248,7 @@ def _is_mine(row: dict, user) -> bool:
 
 @cache
 def _session(pk: str) -> dict:
-    """Ids are never used twice, so what was asked in one example is right in the next."""
+    """The row of a session. The result is cached: ids are unique across examples."""
     return json.loads(statement("SELECT to_jsonb(s) FROM peer_sessions_peersession s WHERE id = %s", pk)[0][0])
 
 
@@ -273,12 +273,12 @@ def _may_read(agency: Agency, table: str, row: dict, user, capacities: set[Audie
 
 
 def _is_open(agency: Agency, row: dict, user) -> bool:
-    """Whether the person's record is open to this account as far as restrictions go."""
+    """Whether no restriction closes the person's record to this account."""
     return agency.is_open(agency.staff.index(user), _place(agency, uuid.UUID(row["consumer_id"])))
 
 
 def _silenced(row: dict, user) -> set[Audience]:
-    """Whoever a concern names is nobody to it."""
+    """The audiences that the account loses because the concern names it."""
     concern = row.get("concern_id", row["id"])
     named = statement(
         "SELECT count(*) FROM concerns_concernnamed WHERE concern_id = %s AND user_id = %s", concern, user.pk
@@ -287,7 +287,7 @@ def _silenced(row: dict, user) -> set[Audience]:
 
 
 def _is_shown(table: str, row: dict, held_back: set[str]) -> bool:
-    """To the person: what is signed, and no note of which a part is withheld."""
+    """Whether the person sees the row: signed, and without a withheld part."""
     if table == "peer_sessions_note":
         return row["session_id"] not in held_back
     return _is_signed(table, row)
@@ -309,7 +309,7 @@ def _may_change(
 
 
 def _touch(table: str, condition: str) -> str:
-    """A change that changes nothing, to see which rows it reaches."""
+    """Update rows to the same values, which shows the rows that an account may change."""
     column = tables.PERSON[table]
     return f"UPDATE {table} SET {column} = {column} WHERE {condition} RETURNING {_key(table)}::text"
 
@@ -320,13 +320,13 @@ def _supervises(plan, who: int) -> bool:
 
 @cache
 def _columns(table: str) -> list[str]:
-    """Those that are not computed."""
+    """The columns that are not generated."""
     asked = "SELECT column_name::text FROM information_schema.columns WHERE table_name = %s AND is_generated = 'NEVER'"
     return [name for (name,) in statement(asked, table)]
 
 
 def _voids_pins(plan, who: int, person: int, capacities: set[Audience]) -> set[str]:
-    """Intake does, unless they work or ever worked with the person: nobody makes way for words of their own."""
+    """The PIN tables to which an account can add: for intake that does not and did not work with the person."""
     has_worked = (
         capacities & RECORD
         or any((member, about) == (who, person) for member, about, _kind, _at in plan.accesses)
@@ -341,7 +341,7 @@ def _voids_pins(plan, who: int, person: int, capacities: set[Audience]) -> set[s
 
 
 def _is_added(table: str, row: dict, user) -> bool:
-    """Whether the database lets `user` add a copy of this row; what else it may have against it does not count."""
+    """Whether row security lets `user` add a copy of this row. Other errors of the database do not count."""
     copy = row | {name: str(user.pk) for name in ACTOR_COLUMNS & set(row)}
     if isinstance(row.get("id"), str):
         copy["id"] = str(uuid.uuid4())
@@ -365,4 +365,4 @@ def _is_added(table: str, row: dict, user) -> bool:
 
 
 class _Undone(Exception):
-    """Take back what was only tried."""
+    """Raised to roll back an attempt."""

@@ -1,4 +1,4 @@
-"""Every address of PeerHub, who may open it, and what it did."""
+"""All URLs of PeerHub, the roles that may open them, and the effects of a visit."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -32,7 +32,7 @@ METHODS = ("GET", "POST")
 
 
 class Outcome(StrEnum):
-    """What an address answers, whatever it shows."""
+    """The answer of a URL, apart from its content."""
 
     OPEN = "open"
     SIGN_IN = "asked to sign in"
@@ -43,7 +43,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Route:
-    """One address: its name, as `reverse` knows it, its view and the arguments in it."""
+    """One URL pattern: its name for `reverse`, its view and its arguments."""
 
     name: str
     path: str
@@ -59,12 +59,12 @@ class Route:
         return not hasattr(self.view, "view_class")
 
     def takes(self, method: str) -> bool:
-        """Whether the view has code for this method; a view that is a function may do anything with any."""
+        """Whether the view accepts this method. A view function may accept any."""
         return self.is_function or hasattr(self.view.view_class, method.lower())
 
     @property
     def page(self) -> Page:
-        """What the page declares of itself for the tests."""
+        """The page's declaration for the tests."""
         page = samples.declared(self.view, self.name)
         if page is None:
             place = samples.place_of(self.view, self.name)
@@ -75,11 +75,11 @@ class Route:
         return reverse(self.name, kwargs={argument: self._value(argument, whose) for argument in self.arguments})
 
     def is_personal(self, world: World) -> bool:
-        """Whether its arguments say whom it is about."""
+        """Whether its arguments name a person."""
         return self.url(samples.caras(world)) != self.url(samples.dans(world))
 
     def data(self, whose: Records) -> Any:
-        """What a form filled in well sends to it."""
+        """The data of a valid form."""
         if self.page.form is None:
             pytest.fail(f"{self.name} takes POST: add what its form sends to its page, `form=`.")
         return self.page.form(whose)
@@ -94,7 +94,7 @@ class Route:
 
 
 def every_route(resolver: URLResolver | None = None, names: str = "", path: str = "", above=()) -> Iterator[Route]:
-    """All addresses below the root URLconf."""
+    """All URL patterns below the root URLconf."""
     for entry in (resolver or get_resolver()).url_patterns:
         below = path + str(entry.pattern)
         arguments = (*above, *(entry.pattern.converters or entry.pattern.regex.groupindex))
@@ -105,14 +105,14 @@ def every_route(resolver: URLResolver | None = None, names: str = "", path: str 
 
 
 def may_open(route: Route, role: Role | None) -> bool:
-    """Whether somebody in this role passes the gate; None is somebody who has not signed in."""
+    """Whether the permission gate lets this role pass; None is a visitor without sign-in."""
     if role is None:
         return route.permission == Permission.PUBLIC
     return route.permission in WITHOUT_ROLE | ROLE_PERMISSIONS[role]
 
 
 def expected(route: Route, role: Role | None, method: str, *, is_somebody_elses: bool) -> Outcome:
-    """What the policy says; `role` is None for somebody who has not signed in."""
+    """The outcome of the policy; `role` None is a visitor without sign-in."""
     if not may_open(route, role):
         return Outcome.REFUSED if role else Outcome.SIGN_IN
     about_everybody = samples.ABOUT_EVERYBODY | (samples.ABOUT_EVERYBODY_TO.get(role, frozenset()) if role else set())
@@ -125,7 +125,7 @@ def expected(route: Route, role: Role | None, method: str, *, is_somebody_elses:
 
 
 def outcome(route: Route, method: str, response: HttpResponse) -> str:
-    """What the address answered, in the words of `Outcome`; its status where it is none of them."""
+    """The answer as an `Outcome`, or its status code when it is none of these."""
     match response.status_code:
         case 302 if response.headers["Location"].startswith(reverse("account_login") + "?next="):
             return Outcome.SIGN_IN
@@ -144,7 +144,7 @@ def outcome(route: Route, method: str, response: HttpResponse) -> str:
 
 
 def make_late(world: World) -> None:
-    """Let the drafts wait for so long that they stand on the supervisors' lists as well."""
+    """Make the drafts so old that supervisors' lists show them."""
     three_days = timedelta(days=3)
     for draft in (world.cara_draft, world.dan_draft):
         draft.starts_at, draft.ends_at = draft.starts_at - three_days, draft.ends_at - three_days
@@ -153,20 +153,20 @@ def make_late(world: World) -> None:
 
 @contextmanager
 def taken_back() -> Iterator[None]:
-    """What happens inside never happened."""
+    """A block whose changes are rolled back."""
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
 
 
 def database() -> dict[str, str]:
-    """A fingerprint of every table, those of the machinery aside."""
+    """A fingerprint of every table except those of the infrastructure."""
     listed = [*tables.PERSON, *tables.ACCOUNT, *tables.STAFF, *tables.REFERENCE]
     return _fingerprints((table, "true", []) for table in listed)
 
 
 def rows_of(whose: Records) -> dict[str, str]:
-    """A fingerprint of all that is stored about a person, and of those who work with them."""
+    """A fingerprint of all rows about a person and about the accounts that work with them."""
     people = [whose.account.pk, whose.worker.pk, whose.supervisor.pk]
     about_staff = {table: column for table, column in {**tables.ACCOUNT, **tables.STAFF}.items() if column}
     return _fingerprints(
@@ -189,7 +189,7 @@ def _fingerprints(asked) -> dict[str, str]:
 
 
 class Walk:
-    """One world, and everybody's browser in it. Every request is taken back, so that all start from the same rows."""
+    """One world with a browser for each role. Each request is rolled back, so that all start from the same rows."""
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -206,11 +206,11 @@ class Walk:
         return browser(self._cookies.get(who))
 
     def holders(self, route: Route) -> list[str]:
-        """Those who may open an address."""
+        """The roles that may open a URL."""
         return [who for who, user in self.people.items() if may_open(route, Role(who) if user else None)]
 
     def visits(self, route: Route) -> list["Visit"]:
-        """Everybody opens the address of Cara's, and of Dan's where it is another one, and sends its form."""
+        """Every role opens the URL for Cara, and for Dan where it differs, and sends its form."""
         return [
             self._visit(route, who, whose, method)
             for who in self.people
@@ -222,7 +222,7 @@ class Walk:
         with taken_back():
             response = send(self.browser(who), route, method, whose)
             after = database()
-            # Only asked where anything changed: a visit takes as long as its fingerprints.
+            # Computed only after a change, since fingerprints take most of a visit's time.
             theirs = self.theirs if after == self.before else rows_of(self.others)
             return Visit(
                 route=route,
@@ -246,7 +246,7 @@ class Walk:
 
 @dataclass(frozen=True)
 class Visit:
-    """Somebody asked for an address, and this came of it."""
+    """One role's visit to a URL and its results."""
 
     route: Route
     who: str
@@ -268,7 +268,7 @@ class Visit:
 
 
 def send(client: AppClient, route: Route, method: str, whose: Records) -> HttpResponse:
-    """The address of `whose`, opened or sent a form filled in well."""
+    """Open the URL for `whose`, or send a valid form to it."""
     url = route.url(whose)
     if method == "GET":
         return client.get(url)
@@ -276,14 +276,14 @@ def send(client: AppClient, route: Route, method: str, whose: Records) -> HttpRe
 
 
 def session_of(user: User) -> str:
-    """The secret of a browser in which `user` has signed in."""
+    """The session key of a browser in which `user` has signed in."""
     client = AppClient()
     client.force_login(user)
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def browser(session: str | None) -> AppClient:
-    """A browser with this secret. A fresh one for each request: what one answers must not reach the next."""
+    """A browser with this session key, new for each request so that no answer affects the next."""
     client = AppClient(raise_request_exception=False)
     if session:
         client.cookies[settings.SESSION_COOKIE_NAME] = session

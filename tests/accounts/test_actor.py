@@ -1,4 +1,4 @@
-"""The database knows who is asking for as long as a transaction lasts, and no longer."""
+"""The database knows the actor of a transaction until its end."""
 
 import uuid
 

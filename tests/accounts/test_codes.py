@@ -1,4 +1,4 @@
-"""A code leads into one account, once, for a while, and tells nothing to whoever guesses."""
+"""A sign-in code is valid for one account, once, for a limited time. A wrong code reveals nothing."""
 
 from datetime import timedelta
 
@@ -93,7 +93,7 @@ def test_expired_code_is_refused(client, cara):
 
 
 def test_new_password_voids_an_unused_invitation(client, cara, code):
-    """By a link out of an e-mail, for instance: the card on the kitchen table leads in no more."""
+    """For example after a mailed link was used: the printed card is void too."""
     cara.set_password(NEW_PASSWORD)
     with as_app_role(cara):
         cara.save(update_fields=["password"])

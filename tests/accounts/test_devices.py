@@ -1,4 +1,4 @@
-"""Where one is signed in, and what ends it."""
+"""The list of devices with a sign-in, and the events that end a sign-in."""
 
 import pytest
 from allauth.usersessions.models import UserSession

@@ -1,4 +1,4 @@
-"""The role that serves cannot talk the triggers out of their work: docs/decisions/0009."""
+"""The serving role cannot switch triggers off: docs/decisions/0009."""
 
 import pytest
 from django.db import DatabaseError, connection
@@ -11,7 +11,7 @@ HISTORY = "goals_goalevent"
 
 @pytest.fixture
 def every_trigger(world) -> str:
-    """The names of all triggers there are, as the setting takes them."""
+    """The names of all triggers, in the form that the setting takes."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT string_agg(DISTINCT tgname, ',') FROM pg_trigger WHERE NOT tgisinternal")
         return f"{{{cursor.fetchone()[0]}}}"

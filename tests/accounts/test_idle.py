@@ -1,4 +1,4 @@
-"""A page that nobody is at locks, and what was typed comes back."""
+"""An unattended page locks, and unsaved text is restored."""
 
 import time
 
@@ -27,7 +27,7 @@ FETCH = {"X-Requested-With": "fetch"}
 
 
 def back_dated(client: AppClient, *, seen: float = 0, signed_in_at: float = 0) -> AppClient:
-    """The same browser, last seen and signed in so many minutes earlier."""
+    """The same browser with its sign-in and last activity so many minutes earlier."""
     session = client.session
     presence = session[idle.KEY]
     presence["seen_at"] -= seen * MINUTE
@@ -39,7 +39,7 @@ def back_dated(client: AppClient, *, seen: float = 0, signed_in_at: float = 0) -
 
 @pytest.fixture
 def locked(world) -> AppClient:
-    """Ana's browser, at which nobody has been for 16 minutes."""
+    """Ana's browser after 16 minutes without activity."""
     return back_dated(signed_in(world.ana), seen=16)
 
 
@@ -47,7 +47,7 @@ def seen_at(client: AppClient) -> float:
     return client.session[idle.KEY]["seen_at"]
 
 
-# When it locks
+# When a page locks
 
 
 @pytest.mark.parametrize(
@@ -116,11 +116,11 @@ def test_page_and_status_request_give_the_same_time_to_the_lock(world, as_ana):
     assert (13.4 * MINUTE < told["left"] <= 14.5 * MINUTE, told["handed_over"]) == (True, False)
 
 
-# What is locked
+# Locked pages
 
 
 def test_no_url_with_data_answers_while_locked(world, locked):
-    """Every address, pages and what they send; the public ones and the way back in aside."""
+    """Requests every URL, pages and forms, except public pages and pages of authentication."""
     session = locked.cookies["sessionid"].value
     answers = {}
     prepare(world)
@@ -165,7 +165,7 @@ def test_public_pages_and_leaving_work_while_locked(world):
 
 
 def test_pending_messages_are_not_shown_on_the_lock_page(world, as_ida):
-    """A message may name somebody."""
+    """A message may name a person."""
     other = world.team_two
     Consumer.objects.filter(pk=world.cara.pk).update(team=other)
     as_ida.post(
@@ -202,7 +202,7 @@ def test_password_of_another_account_does_not_unlock(world, locked):
 
 
 def test_proof_of_another_account_does_not_unlock(world, locked):
-    """As it stands in the session when somebody else stops half way through signing in."""
+    """The session has this state when another account stops in the middle of signing in."""
     session = locked.session
     session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
     session["account_authentication_methods_user"] = str(world.ben.pk)

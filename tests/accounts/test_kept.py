@@ -1,4 +1,4 @@
-"""Kept text is its writer's alone, whoever asks the database."""
+"""Row security shows unsaved text to its writer alone."""
 
 import time
 import uuid
@@ -77,7 +77,7 @@ def test_expired_text_is_not_shown_before_the_job_deletes_it(world, rf):
 
 
 def test_unsaved_text_of_a_writer_is_limited(world):
-    """Whoever has a stamp can add at the door."""
+    """A stamp allows adding rows without sign-in."""
     older = text_of(world.ana, minutes=30)
     bens = text_of(world.ben, minutes=60)
     with as_app_role(), acting(ActorKind.DOOR):

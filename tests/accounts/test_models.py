@@ -1,4 +1,4 @@
-"""What an account is, and what it may do on a day."""
+"""Accounts, and their roles on a day."""
 
 from datetime import date, datetime, time, timedelta
 

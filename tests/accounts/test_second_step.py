@@ -1,4 +1,4 @@
-"""Staff reach nothing without a second step; to the people served it is offered."""
+"""Staff can open nothing without a second step. It is optional for the people served."""
 
 import re
 
@@ -186,7 +186,7 @@ def test_second_step_is_optional_for_a_person_served(world):
 
 
 class TestDemo:
-    """Only invented staff among none but invented people go without."""
+    """Staff of a demo agency need no second step while the database holds only invented people."""
 
     @pytest.fixture
     def ana(self, db):
@@ -247,7 +247,7 @@ def test_second_step_of_another_account_cannot_be_read_or_changed(world):
         assert Authenticator.objects.filter(user=world.ana).delete()[0] == 0
     with acting(ActorKind.DOOR), as_app_role():
         assert Authenticator.objects.filter(user=world.ana).delete()[0] == 0
-        assert Authenticator.objects.filter(user=world.ana).exists()  # while somebody signs in
+        assert Authenticator.objects.filter(user=world.ana).exists()  # during a sign-in
 
 
 def test_account_roles_and_second_step_take_one_query(world, django_assert_num_queries):

@@ -1,4 +1,4 @@
-"""By a name that the agency gives or by e-mail; many people share an address or have none."""
+"""Sign-in by a name that the agency assigns, or by mail address. Many people share an address or have none."""
 
 import pytest
 from django.contrib.auth import get_user
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def sign_in(client, login: str, password: str = PASSWORD):
-    """Who is signed in afterwards; None for nobody."""
+    """The account that is signed in afterwards, or None."""
     client.post("/accounts/login/", {"login": login, "password": password})
     user = get_user(client)
     return user if user.is_authenticated else None

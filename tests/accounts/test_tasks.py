@@ -1,4 +1,4 @@
-"""The accounts' part of the clock."""
+"""The scheduled jobs of the accounts."""
 
 from datetime import timedelta
 

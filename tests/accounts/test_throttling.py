@@ -1,5 +1,7 @@
-"""Guessing is slow, for one account and from one address, whether or not there is such an account; and neither a
-failed sign-in nor a reset says which accounts there are."""
+"""Password guessing is throttled for one account and for one network address.
+
+Throttling, a failed sign-in and a password reset do not reveal whether an account exists.
+"""
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -25,7 +27,7 @@ def attempt(name: str, password: str = "wrong", address: str = "192.0.2.1", brow
 
 
 def text(answer) -> str:
-    """A page without what differs each time."""
+    """A page without the parts that differ each time."""
     return "\n".join(line for line in answer.content.decode().splitlines() if "csrf" not in line.lower())
 
 
@@ -79,7 +81,7 @@ def test_reset_says_the_same_with_and_without_an_account(client, address):
 
 
 def test_reset_takes_the_same_work_with_and_without_an_account():
-    """What is queued for an address that nobody has is never sent, and names nobody."""
+    """The message queued for an unknown address is never sent, and names nobody."""
     factories.UserFactory(email="ana@agency.example")
     AppClient().get(RESET)
     counts = []

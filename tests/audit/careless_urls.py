@@ -1,4 +1,4 @@
-"""Views as somebody in a hurry would write them, and views that break. Mounted by the tests of the trail."""
+"""Careless views and failing views. The tests of the trail add them to the URLs."""
 
 from django.db import DatabaseError, connection
 from django.http import HttpResponse
@@ -40,7 +40,7 @@ def breaks_half_way(request, consumer_pk):
 
 
 class AsksTheDatabase(TemplateResponse):
-    """A page whose template asks something that the database cannot answer, after the view is over."""
+    """A page whose template runs a failing query after the view has returned."""
 
     @property
     def rendered_content(self):
@@ -55,7 +55,7 @@ def breaks_in_template(request, consumer_pk):
 
 
 class HidesIt(AsksTheDatabase):
-    """As above, and keeps the error to itself."""
+    """A page as above that catches the error."""
 
     @property
     def rendered_content(self):
@@ -88,7 +88,7 @@ def has_no_template(request, consumer_pk):
 
 
 class SendElsewhere:
-    """A guard before the view that answers with a redirect."""
+    """A middleware before the view that redirects."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""The row in the trail that a page declares for itself, as the walk over every address finds it."""
+"""The audit row that a page declares, compared in the walk over all URLs."""
 
 import re
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from audit.pages import Row
 from tests.access.samples import every_declaration
 from tests.access.walk import Outcome, Visit, Walk
 
-# Who they are is known once the form was sent.
+# The account is known after the form is sent.
 MAKES_KNOWN = {name for name, page in every_declaration() if page.row.about == "somebody new"}
 
 
 @dataclass(frozen=True)
 class Written:
-    """A row as the tests look at it."""
+    """An audit row with the columns that the tests compare."""
 
     actor: str
     account: UUID | None
@@ -47,7 +47,7 @@ def as_written(event: Event) -> Written:
 
 
 def expected_rows(walk: Walk, visit: Visit) -> list[Written]:
-    """The row that the table says, or none, for somebody's visit to an address."""
+    """The declared audit row for a visit to a URL, or none."""
     route, user = visit.route, walk.people[visit.who]
     row = route.page.row
     is_sent = visit.method == "POST"
@@ -55,7 +55,7 @@ def expected_rows(walk: Walk, visit: Visit) -> list[Written]:
     is_refused = visit.outcome == Outcome.REFUSED
     if (user is None and not (row.at_the_door and done)) or (user and not (done or is_refused)):
         return []
-    # Whoever has just proved who they are acts as themselves.
+    # After a sign-in the new account is the actor.
     signs_in = visit.route.name == "account_login"
     actor = user.pk if user else walk.own.account.pk if signs_in else None
     outcome = {Outcome.REFUSED: "refused", Outcome.HIDDEN: "not_found", Outcome.NO_METHOD: "asked"}.get(
@@ -95,7 +95,7 @@ def _account(walk: Walk, visit: Visit, row: Row) -> UUID | None:
 
 
 def _why(walk: Walk, visit: Visit, person, shown) -> str:
-    """In which capacity they could see whom the row is about; that they could not is said by no capacity at all."""
+    """The capacity in which the account sees the subject of the row; empty without one."""
     if person is None:
         return "list" if shown else ""
     if visit.who == "consumer":
@@ -120,7 +120,7 @@ def _person(walk: Walk, visit: Visit, row: Row) -> UUID | None | str:
 
 
 def _named(walk: Walk, visit: Visit) -> frozenset[UUID]:
-    """Whom the page names, by its own words."""
+    """The people that the page names in its own text."""
     return frozenset(
         pk for pk, called in walk.people_served.items() if re.search(rf"\b{re.escape(called)}\b", visit.sent)
     )

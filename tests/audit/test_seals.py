@@ -1,4 +1,4 @@
-"""Each finished day of the trail is sealed, and whoever tampers with it is found out."""
+"""Each finished day of the trail is sealed, and later changes are detected."""
 
 import json
 import uuid
@@ -15,7 +15,7 @@ from peerhub.logs import Line
 from tests.roles import AppWorker, as_app_role
 
 TODAY = timezone.now().astimezone(UTC).date()
-EARLIER = [TODAY - timedelta(days=days) for days in (5, 4, 2)]  # three days ago nothing happened
+EARLIER = [TODAY - timedelta(days=days) for days in (5, 4, 2)]  # three days ago has no rows
 
 
 def event(day: date, hour: int = 12, **fields) -> Event:
@@ -30,7 +30,7 @@ def trail(db) -> list[Event]:
 
 
 def seal() -> None:
-    """The job, with the rights it has."""
+    """Run the sealing job with the rights that it has."""
     with as_app_role():
         tasks.seal()
 
@@ -42,7 +42,7 @@ def sealed(trail) -> list[Event]:
 
 
 def verify(capsys, **options) -> tuple[int, str]:
-    """The exit code of `verify_audit` and what it says."""
+    """The exit code of `verify_audit` and its output."""
     try:
         call_command("verify_audit", **options)
         code = 0
@@ -53,7 +53,7 @@ def verify(capsys, **options) -> tuple[int, str]:
 
 
 def tamper(statement: str, *values: object) -> None:
-    """As the owner of the tables, who can do all of it, triggers put aside."""
+    """Run SQL as the owner of the tables with triggers off, as an attacker with full rights would."""
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER USER; ALTER TABLE audit_seal DISABLE TRIGGER USER")
         cursor.execute(statement, values)
@@ -64,7 +64,7 @@ def test_every_finished_day_is_sealed_once_empty_ones_included(sealed):
     seal()
     days = [TODAY - timedelta(days=back) for back in (5, 4, 3, 2, 1)]
     now = timezone.now().astimezone(UTC)
-    if now.hour < 1:  # yesterday's requests may still be coming to their end
+    if now.hour < 1:  # yesterday's requests may still be running
         days.pop()
     assert list(Seal.objects.values_list("day", "count")) == [(day, 3 if day in EARLIER else 0) for day in days]
     assert len(set(Seal.objects.values_list("hash", flat=True))) == len(days)
@@ -156,7 +156,7 @@ def test_a_row_from_before_the_first_seal_is_found(sealed, capsys):
 
 
 def test_recomputed_seal_is_detected_by_the_next_seal(sealed, capsys):
-    """Whoever changes a row and computes the seal of its day again breaks the chain behind it."""
+    """An attacker who changes a row and recomputes its day's seal breaks the chain behind it."""
     tamper("UPDATE audit_event SET status = 404 WHERE id = %s", sealed[4].pk)
     day, after = EARLIER[1], EARLIER[1] + timedelta(days=1)
     with connection.cursor() as cursor:
@@ -226,7 +226,7 @@ def test_the_log_has_the_seals_as_well(trail, caplog):
 def test_sealing_waits_for_an_open_transaction_and_gives_up_after_a_timeout(django_db_blocker):
     event(EARLIER[0])
     with transaction.atomic():
-        event(EARLIER[1])  # not committed yet
+        event(EARLIER[1])  # an open transaction
         with pytest.raises(DatabaseError, match="lock timeout"):
             AppWorker(services.seal_next_day, job="audit").result()
     assert not Seal.objects.exists()

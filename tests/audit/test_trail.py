@@ -1,4 +1,4 @@
-"""The trail of who opened what. That every address leaves its row is tested where all are walked."""
+"""The audit trail of requests. The walk over all URLs tests that each URL leaves its row."""
 
 import uuid
 from datetime import timedelta
@@ -55,12 +55,12 @@ def test_row_has_time_network_address_and_roles(world, as_ida):
     event = Event.objects.get()
     assert (event.roles, event.address, event.done, event.outcome) == ("intake", "192.0.2.7", "open", "done")
     assert event.at <= timezone.now()
-    assert event.at > before - timedelta(minutes=5)  # the tests' transaction began with the world
+    assert event.at > before - timedelta(minutes=5)  # the test's transaction began when the world was made
     assert len(event.sign_in) == 32
 
 
 def test_reason_of_intake_is_intake_and_not_an_earlier_authorship(world, as_ida):
-    """They wrote about the person once; what lets them look now is that they keep everybody's names."""
+    """The account wrote about the person once, but sees the identity page as intake."""
     factories.RoleGrantFactory(user=world.ida, role=Role.SPECIALIST)
     factories.signed_session(world.cara, world.ida, ended_at=timezone.now() - timedelta(days=6))
     as_ida.get(f"/work/consumers/{world.cara.pk}/identity/")

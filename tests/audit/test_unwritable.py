@@ -1,4 +1,4 @@
-"""While the trail cannot be written, no page that would leave a row shows anything, whoever asks."""
+"""While the trail cannot be written, a page that would leave a row shows nothing, to any role."""
 
 import pytest
 from django.db import connection

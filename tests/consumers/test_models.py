@@ -1,4 +1,4 @@
-"""Who may see whom and when, and what the database lets a person be."""
+"""Visibility of people over time, and the database constraints of a person."""
 
 from datetime import date, timedelta
 
@@ -229,7 +229,7 @@ def test_impossible_row_is_refused(build, constraint):
 
 
 class TestDemoSignIns:
-    """Their passwords are public, so they die with the first real person."""
+    """The passwords of a demo agency are public, so the first real person voids them."""
 
     @pytest.fixture(autouse=True)
     def demo(self):

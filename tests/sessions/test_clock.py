@@ -1,4 +1,4 @@
-"""Clock times become moments: on ordinary days, past midnight, and on the two days a year the clocks are changed."""
+"""Conversion of clock times to moments: on ordinary days, past midnight, and on the two days of a clock change."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

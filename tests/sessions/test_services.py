@@ -1,4 +1,4 @@
-"""Writing, signing and taking back a session."""
+"""Writing, signing and discarding a session."""
 
 import uuid
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""One way to sign: what was signed stays as it is, and says what it said, whatever SQL is run."""
+"""Signed rows never change, whatever SQL the serving role or the owner runs."""
 
 import uuid
 from datetime import timedelta
@@ -27,7 +27,7 @@ REFUSALS = "permission denied|must be owner|Cannot (update|delete)|is part of is
 
 @pytest.fixture
 def names(world) -> dict:
-    """What the statements below are about."""
+    """The ids that the statements below use."""
     other_goal = factories.goal(world.cara, words="Sleep through the night")
     return {
         "signed": world.cara_session.pk,
@@ -95,7 +95,7 @@ def test_owner_cannot_change_or_delete_signed_rows(world, names, table):
 
 
 def test_signed_session_does_not_follow_later_changes_of_names_and_goals(world, as_ana, as_cara):
-    """The goal is reworded and the specialist renamed: pages of the signed note keep both as they were."""
+    """After the goal and the specialist are renamed, the pages of the signed note show the earlier text."""
     said = world.cara_goal.words
     with as_app_role(world.cara_account):
         edit_goal(
@@ -127,7 +127,7 @@ def test_signing_copies_the_goals_text_of_the_day_of_signing(world):
 
 
 def test_signing_copies_the_goals_text_after_the_assignment_has_ended(world):
-    """They do not see the goal any more; the database copies it."""
+    """The specialist cannot read the goal any more; the database copies it."""
     world.cara.accesses.update(ends_at=timezone.now())
     with as_app_role(world.ana):
         assert not Goal.objects.filter(pk=world.cara_goal.pk).exists()
@@ -251,7 +251,7 @@ def test_minutes_are_computed_from_start_and_end(world):
 
 
 def test_unsigned_session_can_be_changed_and_discarded(world):
-    """The guards above hold what is signed, and nothing else."""
+    """The guards above protect signed rows only."""
     session = world.cara_draft
     assert run_as_app(f"UPDATE {SESSIONS} SET place = 'home' WHERE id = %s", session.pk, user=world.ana) == 1
     with as_app_role(world.ana):
