@@ -75,6 +75,39 @@ plans = st.builds(
 )
 
 
+def plan(**parts) -> Plan:
+    """A plan that has these parts, and one team for each person."""
+    empty: dict = dict.fromkeys(("roles", "memberships", "accesses", "covers", "restricted", "allowed"), frozenset())
+    empty |= {"team_of": [0, 1], "drafts": frozenset(), "handlers": {}, "named": frozenset()}
+    return Plan(**empty | parts)
+
+
+# Between them they have every audience, each next to somebody who nearly is one. Chance alone draws some too rarely.
+EXAMPLES = (
+    plan(
+        roles={(0, Role.SPECIALIST, "now"), (1, Role.SPECIALIST, "now"), (2, Role.ADMINISTRATOR, "now")},
+        accesses={(1, 0, AccessKind.ASSIGNMENT, "now"), (1, 1, AccessKind.COVER, "now")},
+        covers={(1, 0, "now"), (0, 1, "past")},
+        drafts={(0, 1)},
+        handlers={0: 2, 1: 2},
+        named={(2, 1)},
+    ),
+    plan(
+        roles={(0, Role.SUPERVISOR, "now"), (2, Role.INTAKE, "now")}
+        | {(1, Role.REVIEWER, "now"), (1, Role.PROFESSIONAL, "now")},
+        memberships={(0, 0, TeamPart.SUPERVISOR, "now"), (0, 1, TeamPart.COVER, "past")},
+        accesses={(1, 0, AccessKind.SAMPLE, "now"), (1, 1, AccessKind.PLAN, "now"), (2, 1, AccessKind.PLAN, "now")}
+        | {(0, 1, AccessKind.BREAK_GLASS, "now")},
+    ),
+    plan(
+        roles={(0, Role.PRIVACY_OFFICER, "now"), (1, Role.INTAKE, "now"), (2, Role.SPECIALIST, "now")},
+        accesses={(2, 0, AccessKind.ASSIGNMENT, "now"), (2, 1, AccessKind.ASSIGNMENT, "past")},
+        restricted={(0, "now"), (1, "past")},
+        allowed={(0, 1, "now")},
+    ),
+)
+
+
 @dataclass
 class Agency:
     """The rows of a plan. Every person has one of each kind of record."""

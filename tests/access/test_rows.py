@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from hypothesis import HealthCheck, Phase, event, given, settings
+from hypothesis import HealthCheck, Phase, event, example, given, settings
 from psycopg2.errors import InsufficientPrivilege
 
 from access.choices import AccessKind
@@ -15,7 +15,7 @@ from access.services import accounts_in_capacity
 from accounts.choices import Capacity, Role
 from accounts.matrix import AS_CAPACITY, KNOWN, MATRIX, RECORD, TELLERS, Audience
 from consumers.models import Consumer
-from tests.access.agencies import Agency, build, plans, statement
+from tests.access.agencies import EXAMPLES, PEOPLE, STAFF, Agency, build, plans, statement
 from tests.access.walk import taken_back
 from tests.architecture import tables
 from tests.roles import as_app_role
@@ -26,8 +26,17 @@ on_random_agencies = settings(
     suppress_health_check=list(HealthCheck),
     database=None,
     derandomize=True,
-    phases=[Phase.generate],  # shrinking an agency would take longer than reading it
+    phases=[Phase.explicit, Phase.generate],  # shrinking an agency would take longer than reading it
 )
+
+
+def with_examples(test):
+    """Run a test on the agencies that have every audience, before the random ones."""
+    for one in EXAMPLES:
+        test = example(one)(test)
+    return test
+
+
 READ = {entity.table: entity.read for entity in MATRIX}
 STAFF_ADDS = {
     # What somebody who is something to a person may add about them; what hangs on one's own session is tested apart.
@@ -65,8 +74,20 @@ def test_the_matrix_names_every_table_about_a_person():
     assert set(READ) == set(tables.PERSON)
 
 
+def test_the_examples_have_every_audience_that_is_a_capacity():
+    found = {
+        audience
+        for one in EXAMPLES
+        for who in range(STAFF)
+        for person in range(PEOPLE)
+        for audience in Agency(one).audiences(who, person)
+    }
+    assert found == set(AS_CAPACITY)
+
+
 @pytest.mark.django_db
 @on_random_agencies
+@with_examples
 @given(plans)
 def test_accounts_read_exactly_the_rows_of_the_matrix(plan):
     with taken_back():
@@ -98,6 +119,7 @@ def test_accounts_read_exactly_the_rows_of_the_matrix(plan):
 
 @pytest.mark.django_db
 @on_random_agencies
+@with_examples
 @given(plans)
 def test_accounts_manage_exactly_their_own_rows(plan):
     with taken_back():
@@ -120,6 +142,7 @@ def test_accounts_manage_exactly_their_own_rows(plan):
 
 @pytest.mark.django_db
 @on_random_agencies
+@with_examples
 @given(plans)
 def test_accounts_add_exactly_the_rows_of_the_matrix(plan):
     with taken_back():
@@ -153,6 +176,7 @@ def test_accounts_add_exactly_the_rows_of_the_matrix(plan):
 
 @pytest.mark.django_db
 @on_random_agencies
+@with_examples
 @given(plans)
 def test_accounts_change_exactly_the_rows_of_the_matrix(plan):
     changes = {
