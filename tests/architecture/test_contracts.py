@@ -62,6 +62,11 @@ def test_the_contracts_hold(copy):
             "from portal.pin import forms",
             "Between the folders of a face, queries know neither forms nor views",
         ),
+        (
+            "workspace/today/views.py",
+            "from workspace.sessions import pages",
+            "Nothing that answers a request knows what pages declare for the tests",
+        ),
         ("workspace/today/views.py", "from goals.models import Goal", "Views of the faces do not reach for models"),
         ("portal/goals/views.py", "from goals.models import Goal", "Views of the faces do not reach for models"),
     ],
