@@ -5,12 +5,14 @@ Rows are added, never changed. They have no foreign keys, so the trail never pre
 
 import uuid
 from datetime import datetime, timedelta
+from secrets import randbits
+from time import time_ns
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
@@ -20,10 +22,21 @@ from .choices import Done, HoldReason, Outcome, Why
 
 SPOKEN_HOLDS = timedelta(days=30)
 IS_PRIVACY_OFFICER = "(SELECT holds('privacy_officer'))"
+# The first part of the index of lists, as in the function `trail_of`.
+MONTH = Func(F("at"), template="date_trunc('month', %(expressions)s AT TIME ZONE 'UTC')")
 # A row about a concern page would reveal the concern to the staff member it names.
 TELLS_OF_NO_CONCERN_ABOUT_ME = (
     "(strpos(page, ':concern-') = 0 OR NOT array_append(shown, person_id) && ARRAY(SELECT people_who_named_me()))"
 )
+
+
+def time_ordered_id() -> uuid.UUID:
+    """A new id of version 7 (RFC 9562): milliseconds since 1970, then 74 random bits.
+
+    A random id would touch another page of the index with every row, and each such page is written twice.
+    """
+    milliseconds = time_ns() // 1_000_000
+    return uuid.UUID(int=milliseconds << 80 | 7 << 76 | randbits(12) << 64 | 2 << 62 | randbits(62))
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -40,7 +53,7 @@ class Event(models.Model):
     """
 
     # Made here, since the role that adds rows may not read the new id back.
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=time_ordered_id, editable=False)
     at = models.DateTimeField()
     actor_kind = models.CharField(max_length=10, blank=True)
     actor_id = models.UUIDField(null=True)  # an account, or a person served on a lent phone
@@ -57,9 +70,7 @@ class Event(models.Model):
     status = models.PositiveSmallIntegerField()
     address = models.GenericIPAddressField(null=True)
     sign_in = models.CharField(max_length=32, blank=True)  # distinguishes sign-ins and opens none
-    once = models.CharField(
-        max_length=64, null=True, unique=True
-    )  # the key of a row that is written once; see `once_key`
+    once = models.CharField(max_length=64, null=True)  # the key of a row that is written once; see `once_key`
 
     objects = EventQuerySet.as_manager()
 
@@ -70,7 +81,9 @@ class Event(models.Model):
                 read=f"{IS_PRIVACY_OFFICER} AND {TELLS_OF_NO_CONCERN_ABOUT_ME} OR NOT is_held(at, actor_id, done) AND"
                 " (person_id = (SELECT actor_person()) OR shown @> ARRAY[(SELECT actor_person())])",
                 add="actor_kind = (SELECT actor_kind())",
-            )
+            ),
+            # Most rows have no key; a unique field would index those as well.
+            models.UniqueConstraint(fields=["once"], condition=Q(once__isnull=False), name="audit_once"),
         ]
         indexes = [
             models.Index(fields=["at", "id"], name="audit_by_time"),
@@ -78,7 +91,8 @@ class Event(models.Model):
             models.Index(fields=["actor_id", "-at"], name="audit_by_actor"),
             models.Index(fields=["account_id", "-at"], condition=Q(account_id__isnull=False), name="audit_by_account"),
             models.Index(fields=["-at"], condition=~Q(outcome=Outcome.DONE), name="audit_not_done"),
-            GinIndex(fields=["shown"], name="audit_by_shown"),
+            # `trail_of` asks by month, or it would read every list of all years that a person was in.
+            GinIndex(MONTH, F("shown"), name="audit_by_shown"),
         ]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),

@@ -16,7 +16,7 @@ from psycopg2.extensions import cursor as PsycopgCursor
 from psycopg2.extensions import encrypt_password
 
 OWNER, APP, GUARD = "peerhub_owner", "peerhub_app", "peerhub_guard"
-EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
+EXTENSIONS = ("btree_gin", "btree_gist", "pg_trgm", "unaccent")
 OLDEST_SERVER = 160000
 
 
