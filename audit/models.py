@@ -78,8 +78,9 @@ class Event(models.Model):
         constraints = [
             RowPolicy(
                 name="event_rows",
-                read=f"{IS_PRIVACY_OFFICER} AND {TELLS_OF_NO_CONCERN_ABOUT_ME} OR NOT is_held(at, actor_id, done) AND"
-                " (person_id = (SELECT actor_person()) OR shown @> ARRAY[(SELECT actor_person())])",
+                read=f"{IS_PRIVACY_OFFICER} AND {TELLS_OF_NO_CONCERN_ABOUT_ME}"
+                " OR NOT ((SELECT is_anything_held()) AND is_held(at, actor_id, done))"
+                " AND (person_id = (SELECT actor_person()) OR shown @> ARRAY[(SELECT actor_person())])",
                 add="actor_kind = (SELECT actor_kind())",
             ),
             # Most rows have no key; a unique field would index those as well.

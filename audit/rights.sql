@@ -11,6 +11,13 @@ BEGIN
                   OR h.account_id IS NULL AND h.held_by_id IS DISTINCT FROM is_held.actor)));
 END $$;
 
+CREATE OR REPLACE FUNCTION is_anything_held() RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    -- asked once a statement, so that `is_held` is asked for each row only while something is held back
+    RETURN EXISTS (SELECT FROM audit_hold WHERE person_id = actor_person() AND ended_at IS NULL AND until >= agency_today());
+END $$;
+
 CREATE OR REPLACE FUNCTION trail_of(person uuid, since timestamptz, until timestamptz) RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN

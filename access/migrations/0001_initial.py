@@ -272,7 +272,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("works_here", "works or worked here"),
-                            ("related", "is related to somebody of the staff"),
+                            ("related", "is related to a staff member"),
                             ("asked", "asked for it"),
                         ],
                         max_length=20,
@@ -321,7 +321,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("works_here", "works or worked here"),
-                            ("related", "is related to somebody of the staff"),
+                            ("related", "is related to a staff member"),
                             ("asked", "asked for it"),
                         ],
                         max_length=20,

@@ -5,7 +5,7 @@
 -- how to add one.
 --
 -- * PostgreSQL pushes a condition on user_id or consumer_id down into every branch, so both directions use indexes. Never
---   select from the views without one of them: intake and the privacy officer know everybody.
+--   select from the views without one of them: intake and the privacy officer know all people.
 -- * Ask the views inside PL/pgSQL functions, which keep the plan. Planning costs more than running.
 -- * A literal list of capacities lets the planner leave out the other branches.
 -- * A generic plan is forced: the planner would plan a union of this size anew at each call.
@@ -27,7 +27,7 @@ AND NOT EXISTS (
 CREATE OR REPLACE VIEW access_now AS
 SELECT a.user_id, a.consumer_id, a.kind FROM access_access a WHERE in_force(a.starts_at, a.ends_at);
 
--- Intake and the privacy officer know everybody, and nobody keeps a list of everybody: row policies ask
+-- Intake and the privacy officer know all people, and no function lists all people: row policies ask
 -- `lists_everybody()` and `lists_unrestricted()` first.
 CREATE OR REPLACE VIEW everybody_now AS
 SELECT user_id, role AS capacity FROM role_now WHERE role IN ('intake', 'privacy_officer');
@@ -70,7 +70,7 @@ SELECT h.user_id, h.consumer_id, 'handler' FROM concern_handler h
 UNION ALL
 SELECT own.user_id, own.consumer_id, 'self' FROM own_record own;
 
--- What a row policy asks: the people to whom the actor has one of these capacities.
+-- For row policies: the people to whom the actor has one of these capacities.
 
 CREATE OR REPLACE FUNCTION worked_with() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -147,7 +147,7 @@ CREATE OR REPLACE FUNCTION counted_consumers() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
-    -- the people whose sessions the actor may count; the reminders count everybody's and read no words
+    -- the people whose sessions the actor may count; the reminders count all sessions and read no notes
     IF actor_job() = 'reminders' THEN
         RETURN QUERY SELECT id FROM consumers_consumer;
     ELSE
@@ -159,7 +159,7 @@ CREATE OR REPLACE FUNCTION lists_everybody() RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
-    -- the privacy officer, and the reminders, which count everybody's sessions
+    -- the privacy officer, and the reminders, which count all sessions
     RETURN actor_job() IS NOT DISTINCT FROM 'reminders'
         OR EXISTS (SELECT FROM everybody_now WHERE user_id = actor_user() AND capacity = 'privacy_officer');
 END $$;
@@ -168,7 +168,7 @@ CREATE OR REPLACE FUNCTION lists_unrestricted() RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
-    -- intake, which lists everybody but the people whose record a restriction closes to it
+    -- intake, which lists all people but those whose record a restriction closes to it
     RETURN EXISTS (SELECT FROM everybody_now WHERE user_id = actor_user() AND capacity = 'intake');
 END $$;
 
@@ -179,7 +179,7 @@ DECLARE
     me uuid := actor_user();
     own uuid;
 BEGIN
-    -- the people whose name and contact the actor may know by anything but listing everybody
+    -- the people whose name and contact the actor may know, apart from the functions that list all people
     SELECT consumer_id INTO own FROM own_record WHERE user_id = me;
     IF me IS NULL OR own IS NOT NULL THEN  -- a person served holds no staff role
         RETURN QUERY SELECT coalesce(own, actor_person()) WHERE own IS NOT NULL OR actor_kind() = 'person';
@@ -195,7 +195,7 @@ SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     me uuid := actor_user();
 BEGIN
-    -- the people whose record a restriction closes to the account that is acting
+    -- the people whose record a restriction closes to the acting account
     RETURN QUERY SELECT r.consumer_id FROM restriction_now r
         WHERE NOT EXISTS (SELECT FROM named_now n WHERE n.consumer_id = r.consumer_id AND n.user_id = me);
 END $$;
@@ -208,7 +208,7 @@ BEGIN
     RETURN QUERY SELECT consumer_id FROM restriction_now WHERE consumer_id = ANY (ARRAY(SELECT known_consumers()));
 END $$;
 
--- What the application asks.
+-- For the application.
 
 CREATE OR REPLACE FUNCTION may_ask_about(account uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
     -- An account asks about itself. The reminders and the owner of the database ask about any account.
@@ -261,7 +261,7 @@ SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     me uuid := actor_user();
 BEGIN
-    -- whether the account acting reads this person's record or ever could: it had access, covered for a specialist of
+    -- whether the acting account reads this person's record or ever could: it had access, covered for a specialist of
     -- theirs, or wrote about them. Such an account never makes or restores the person's sign-in or PIN.
     RETURN person IN (SELECT visible_consumers())
         OR EXISTS (SELECT FROM access_access WHERE consumer_id = person AND user_id = me)

@@ -1,5 +1,5 @@
--- What somebody may do only in this one way: made by the owner, whose rights the function has, open to the serving role.
--- Put in place anew after each `migrate` (accounts/guards.py).
+-- Changes that the serving role makes only through these functions, which run with the owner's rights.
+-- accounts/guards.py installs them after each `migrate`.
 
 CREATE OR REPLACE FUNCTION open_emergency(
     named text, born date, why text, personnel text, facility text, medical_emergency text
@@ -14,8 +14,8 @@ DECLARE
     wanted text := lower(unaccent(regexp_replace(named, '^\s+|\s+$', '', 'g')));
     treated text := CASE WHEN personnel ~ '\S' AND facility ~ '\S' AND medical_emergency ~ '\S' THEN personnel ELSE '' END;
 BEGIN
-    -- Open the record of whoever has exactly this name and birth date, for as long as the agency's rule says. Nothing
-    -- comes back when there is nobody, more than one, or a record that is open to named staff only: one answer for all.
+    -- Opens the record with exactly this name and birth date, for the hours of the agency's rule. No row comes back for
+    -- an unknown name, for two people, and for a restricted record: the caller cannot tell these apart.
     IF NOT roles_held() && ARRAY['specialist', 'supervisor'] OR why !~ '\S' OR wanted !~ '\w' THEN
         RETURN;
     END IF;
@@ -48,7 +48,7 @@ END $$;
 CREATE OR REPLACE FUNCTION end_earlier_naming(person uuid, named uuid[], at timestamptz) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    -- a record is about to be restricted: to whom it was allowed before, and is not now, it is closed with all others
+    -- before a new restriction: ends the earlier naming of accounts that are not in `named`
     IF NOT holds('privacy_officer') AND NOT person IN (SELECT kept_identities()) OR EXISTS (
         SELECT FROM access_restriction WHERE consumer_id = person AND in_force(starts_at, ends_at)) THEN
         RETURN;

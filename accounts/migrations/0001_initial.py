@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("invitation", "first way in"), ("restore", "way back in")], max_length=20
+                        choices=[("invitation", "invitation"), ("restore", "account recovery")], max_length=20
                     ),
                 ),
                 ("code_hash", models.CharField(max_length=64, unique=True)),
@@ -130,9 +130,9 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("known", "I know them, and they stood in front of me"),
+                            ("known", "I know them and met them in person"),
                             ("photo_id", "They showed an ID with a photo"),
-                            ("birth_and_address", "They told me their birth date and address, as we have them"),
+                            ("birth_and_address", "They gave the birth date and address in our records"),
                         ],
                         max_length=20,
                     ),

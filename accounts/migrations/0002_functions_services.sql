@@ -1,10 +1,10 @@
--- What signing in asks the database that no row policy can answer. The functions have their owner's rights and say no
--- more than their name. Put in place anew after each `migrate` (accounts/guards.py).
+-- Functions that signing in needs beyond the row policies. They run with the owner's rights and return no more than
+-- their name says. accounts/guards.py installs them after each `migrate`.
 
 CREATE OR REPLACE FUNCTION only_invented() RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    -- whether nobody in here, served or employed, is real
+    -- whether every account and every person served in the database is invented
     RETURN NOT EXISTS (SELECT FROM accounts_user WHERE NOT is_demo)
        AND NOT EXISTS (SELECT FROM consumers_consumer WHERE NOT is_demo);
 END $$;
@@ -18,14 +18,14 @@ END $$;
 CREATE OR REPLACE FUNCTION writes_about_owner(account uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    -- whether whoever is acting works, or has worked, with the person whose account it is
+    -- whether the acting account works or worked with the person who owns this account
     RETURN EXISTS (SELECT FROM consumers_consumer WHERE user_id = account AND works_or_worked_with(id));
 END $$;
 
 CREATE OR REPLACE FUNCTION sign_in_code(hashes text[]) RETURNS SETOF accounts_signincode
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    -- the one code that somebody holds: at the door codes are found by their hash and in no other way
+    -- the code with this hash: before sign-in codes are found in no other way
     RETURN QUERY SELECT * FROM accounts_signincode WHERE code_hash = ANY (hashes) LIMIT 1;
 END $$;
 

@@ -1,5 +1,5 @@
--- Sealing the trail. The job may call this function, which does nothing but what is due: it seals one finished day (UTC) in
--- a call, an hour after its end, when transactions begun before midnight are over. Nobody adds a row meanwhile.
+-- Sealing the trail. A call seals one finished day (UTC), at the earliest one hour after its end, when transactions begun
+-- before midnight are over. The lock keeps new rows out meanwhile.
 
 CREATE OR REPLACE FUNCTION seal_trail() RETURNS SETOF audit_seal LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp SET lock_timeout = '2s' AS $$

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             constraint=accounts.rows.RowPolicy(
                 add="actor_kind = (SELECT actor_kind())",
                 name="event_rows",
-                read="(SELECT holds('privacy_officer')) AND (strpos(page, ':concern-') = 0 OR NOT array_append(shown, person_id) && ARRAY(SELECT people_who_named_me())) OR NOT is_held(at, actor_id, done) AND (person_id = (SELECT actor_person()) OR shown @> ARRAY[(SELECT actor_person())])",
+                read="(SELECT holds('privacy_officer')) AND (strpos(page, ':concern-') = 0 OR NOT array_append(shown, person_id) && ARRAY(SELECT people_who_named_me())) OR NOT ((SELECT is_anything_held()) AND is_held(at, actor_id, done)) AND (person_id = (SELECT actor_person()) OR shown @> ARRAY[(SELECT actor_person())])",
             ),
         ),
         migrations.AddConstraint(

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("complaint", "A complaint"),
                             ("access", "A question about who looked at my record"),
-                            ("session", "A session that was not as it is written"),
+                            ("session", "A session note that is not right"),
                             ("rather_not", "Somebody I would rather not work with"),
                         ],
                         max_length=20,

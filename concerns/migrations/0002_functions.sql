@@ -1,4 +1,4 @@
--- Who may see what a person has raised.
+-- Who may see which concerns.
 
 -- The handler of an open or answered concern, unless the concern names them.
 CREATE OR REPLACE VIEW concern_handler AS
@@ -27,6 +27,6 @@ END $$;
 CREATE OR REPLACE FUNCTION people_who_named_me() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    -- the people whose concerns name the account that is acting; for the policy of the trail, which hides their rows
+    -- the people whose concerns name the acting account; the policy of the trail hides rows about these concerns from it
     RETURN QUERY SELECT consumer_id FROM concerns_concernnamed WHERE user_id = actor_user();
 END $$;

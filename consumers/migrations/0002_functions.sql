@@ -8,7 +8,7 @@ WHERE u.is_active;
 CREATE OR REPLACE FUNCTION actor_person() RETURNS uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    -- the person served who is acting: signed in, or on a staff member's phone that was handed to them
+    -- the acting person served: signed in, or on a staff member's phone
     IF actor_kind() = 'person' THEN
         RETURN nullif(split_part(current_setting('peerhub.actor', true), ':', 2), '')::uuid;
     END IF;

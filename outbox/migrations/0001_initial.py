@@ -20,11 +20,7 @@ class Migration(migrations.Migration):
                 (
                     "delivery",
                     models.CharField(
-                        choices=[
-                            ("at_most_once", "rather not at all than twice"),
-                            ("at_least_once", "rather twice than not at all"),
-                        ],
-                        max_length=20,
+                        choices=[("at_most_once", "at most once"), ("at_least_once", "at least once")], max_length=20
                     ),
                 ),
                 (
@@ -34,9 +30,9 @@ class Migration(migrations.Migration):
                             ("waiting", "waiting"),
                             ("claimed", "being sent"),
                             ("sent", "sent"),
-                            ("unknown", "not known whether it arrived"),
+                            ("unknown", "delivery unknown"),
                             ("failed", "refused"),
-                            ("expired", "too late to be sent"),
+                            ("expired", "expired before sending"),
                         ],
                         default="waiting",
                         max_length=20,

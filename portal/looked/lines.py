@@ -1,8 +1,8 @@
 """Turns the rows of the access log into plain lines for the person, day by day. Each row is in exactly one line."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, fields
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -81,6 +81,28 @@ def page_words(page: str) -> str:
 
 
 @dataclass(frozen=True)
+class Visits:
+    """Rows of the trail that say the same about one day; `pk` and `at` are those of the latest row."""
+
+    pk: UUID
+    at: datetime
+    actor_kind: str
+    actor_id: UUID | None
+    person_id: UUID | None
+    why: str
+    outcome: str
+    done: str
+    roles: str
+    times: int = 1
+    page: str = ""  # of a single row
+
+    @classmethod
+    def of(cls, event) -> "Visits":
+        """One row of the trail."""
+        return cls(**{one.name: getattr(event, one.name) for one in fields(cls) if one.name != "times"})
+
+
+@dataclass(frozen=True)
 class Line:
     """What a staff member did on one day for one purpose, with its rows, latest first."""
 
@@ -88,7 +110,11 @@ class Line:
     role: str
     purpose: Purpose
     why: str
-    rows: list
+    rows: list[Visits]
+
+    @property
+    def times(self) -> int:
+        return sum(row.times for row in self.rows)
 
     @property
     def sentence(self) -> str:
@@ -120,11 +146,11 @@ class Day:
 
     @property
     def times_listed(self) -> int:
-        return sum(len(line.rows) for line in self.listed)
+        return sum(line.times for line in self.listed)
 
     @property
     def times_here(self) -> int:
-        return sum(len(line.rows) for line in self.own)
+        return sum(line.times for line in self.own)
 
 
 def purpose_of(event, person: UUID) -> Purpose:
@@ -142,10 +168,10 @@ def purpose_of(event, person: UUID) -> Purpose:
     return {Done.WAY_IN: Purpose.WAY_IN, Done.HOLD: Purpose.HELD}.get(event.done, Purpose.WROTE)
 
 
-def days(events: Iterable, person: UUID, names: Mapping[UUID, str]) -> list[Day]:
+def days(visits: Iterable[Visits], person: UUID, names: Mapping[UUID, str]) -> list[Day]:
     """The rows of the trail about a person as lines, the latest day first. `names` has first names of accounts."""
     lines: dict[tuple, list] = {}
-    for event in sorted(events, key=lambda event: (event.at, event.pk), reverse=True):
+    for event in sorted(visits, key=lambda visit: (visit.at, visit.pk), reverse=True):
         purpose = purpose_of(event, person)
         who = None if purpose == Purpose.OWN else (event.actor_kind, event.actor_id)
         why = "" if purpose in {Purpose.OWN, Purpose.LISTED} else event.why

@@ -3,16 +3,48 @@
 import uuid
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from accounts.models import User
 from audit.models import Event
 
+from .lines import Visits
 
-def trail(*, user, since: datetime, until: datetime) -> list[Event]:
-    """Who opened this person's record, and in which lists they stood, their own visits included."""
-    return list(Event.objects.about(user.consumer.pk, since, until).order_by("-at", "pk"))
+# What rows of the trail have in common when they say the same about a day.
+SAME = ("actor_kind", "actor_id", "why", "outcome", "done", "roles")
+
+
+def trail(*, user, since: datetime, until: datetime) -> list[Visits]:
+    """The rows of the trail about this person, those of one day that say the same as one. One query."""
+    person = user.consumer.pk
+    found: Any = Event.objects.about(person, since, until).annotate(
+        is_about=ExpressionWrapper(Q(person_id__isnull=False, person_id=person), output_field=BooleanField()),
+        day=TruncDate("at"),
+    )
+    groups = (
+        found.order_by()
+        .values("day", "is_about", *SAME)
+        .annotate(times=Count("pk"), last=Max("at"), keys=ArrayAgg("pk", order_by=["-at", "-pk"]))
+    )
+    return [
+        Visits(
+            pk=group["keys"][0],
+            at=group["last"],
+            person_id=person if group["is_about"] else None,
+            times=group["times"],
+            **{name: group[name] for name in SAME},
+        )
+        for group in groups
+    ]
+
+
+def trail_of_day(*, user, since: datetime, until: datetime) -> QuerySet[Event]:
+    """The rows of the trail about this person, the latest first."""
+    return Event.objects.about(user.consumer.pk, since, until).order_by("-at", "-pk")
 
 
 def trail_row(*, user, pk: uuid.UUID) -> Event | None:

@@ -3,6 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.core.paginator import Paginator
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -11,6 +13,9 @@ from accounts.policy import Permission
 from audit.declared import person
 
 from . import lines, queries
+
+FIRST_DAY = date(2000, 1, 1)
+ROWS_OF_A_DAY = 60
 
 
 class LookedList(TemplateView):
@@ -37,13 +42,33 @@ class LookedList(TemplateView):
         )
 
 
+class LookedDay(TemplateView):
+    """One day: the rows of the trail behind its lines."""
+
+    request: Any
+    permission = Permission.SEE_WHO_LOOKED
+    audit = person(_("Who looked at my record"))
+    template_name = "portal/looked/day.html"
+
+    def get_context_data(self, day: date, **kwargs):
+        user, person = self.request.user, self.request.consumer
+        if not FIRST_DAY <= day <= timezone.localdate():
+            raise Http404
+        found = queries.trail_of_day(user=user, since=_midnight(day), until=_midnight(day + timedelta(days=1)))
+        page = Paginator(found, ROWS_OF_A_DAY).get_page(self.request.GET.get("page"))
+        visits = [lines.Visits.of(event) for event in page]
+        names = queries.first_names(accounts={visit.actor_id for visit in visits if visit.actor_id})
+        shown = next(iter(lines.days(visits, person.pk, names)), None)
+        return super().get_context_data(on=day, day=shown, page_obj=page, **kwargs)
+
+
 def _month(text: str, today: date) -> date:
     """The first day of the month asked for; of this one where it is none."""
     try:
         month = datetime.strptime(text, "%Y-%m").date()
     except ValueError:
         return today.replace(day=1)
-    return month if date(2000, 1, 1) <= month <= today else today.replace(day=1)
+    return month if FIRST_DAY <= month <= today else today.replace(day=1)
 
 
 def _first_of_next(month: date) -> date:

@@ -132,8 +132,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("together", "what we did together"),
-                            ("own_words", "in the person's own words"),
-                            ("next_steps", "what's next"),
+                            ("own_words", "in the person’s own words"),
+                            ("next_steps", "what’s next"),
                         ],
                         max_length=20,
                     ),
@@ -208,8 +208,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("together", models.TextField(verbose_name="what we did together")),
-                ("own_words", models.TextField(blank=True, verbose_name="in the person's own words")),
-                ("next_steps", models.TextField(blank=True, verbose_name="what's next")),
+                ("own_words", models.TextField(blank=True, verbose_name="in the person’s own words")),
+                ("next_steps", models.TextField(blank=True, verbose_name="what’s next")),
                 (
                     "is_part_2",
                     models.BooleanField(

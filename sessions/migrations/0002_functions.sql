@@ -1,4 +1,4 @@
--- Who wrote about whom, and which notes the actor may read.
+-- Which accounts wrote about which people, and which notes the actor may read.
 
 -- `author`: has an unsigned session, and may finish it. `past_author`: has signed one, and may add to it.
 CREATE OR REPLACE VIEW session_author AS
@@ -27,7 +27,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     me uuid := actor_user();
 BEGIN
-    -- of these people, the name of each about whom the account acting has signed a note, because the author may add to it
+    -- the names of the people, among these, about whom the acting account has signed a note: the author may add to a note
     RETURN QUERY SELECT c.id, coalesce(nullif(c.goes_by, ''), c.name)::text FROM consumers_consumer c
         WHERE c.id = ANY (people) AND c.id <> ALL (ARRAY(SELECT closed_consumers()))
         AND EXISTS (SELECT FROM peer_sessions_peersession s
@@ -39,8 +39,8 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     me uuid := actor_user();
 BEGIN
-    -- the last three signed sessions of each person whose record the account acting has opened in an emergency; records
-    -- of substance use services (42 CFR part 2) only with the facts that section 2.51 asks for
+    -- the last three signed sessions of each person whose record the acting account opened in an emergency; records of
+    -- substance use services (42 CFR part 2) only with the facts that section 2.51 asks for
     RETURN QUERY SELECT latest.id FROM emergency_consumers() AS opened (consumer_id) CROSS JOIN LATERAL (
         SELECT s.id FROM peer_sessions_peersession s JOIN peer_sessions_note n ON n.session_id = s.id
         WHERE s.consumer_id = opened.consumer_id AND (NOT n.is_part_2 OR EXISTS (
@@ -56,8 +56,8 @@ RETURNS TABLE (session uuid, starts_at timestamptz, specialist uuid, parts text[
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
-    -- for the privacy officer, who withholds parts of notes: which signed notes there are and which parts each has,
-    -- without their words
+    -- for the privacy officer, who withholds parts of notes: the signed notes and the names of their parts, without the
+    -- text
     IF holds('privacy_officer') THEN
         RETURN QUERY SELECT s.id, s.starts_at, s.specialist_id,
                 array_remove(ARRAY['together', CASE WHEN n.own_words <> '' THEN 'own_words' END,
@@ -70,7 +70,7 @@ END $$;
 CREATE OR REPLACE FUNCTION withheld_sessions() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    -- sessions of the person acting whose note has a part that is withheld from them today
+    -- the sessions of the acting person with a part of the note withheld today
     RETURN QUERY SELECT session_id FROM peer_sessions_withheld
         WHERE consumer_id = actor_person() AND lifted_at IS NULL AND until >= agency_today();
 END $$;
@@ -84,8 +84,8 @@ DECLARE
     parts text[];
     last_day date;
 BEGIN
-    -- the signed words of a session as the person acting reads them: without the withheld parts, which are named, with
-    -- the last day on which they are withheld
+    -- the signed note of a session as the acting person reads it: withheld parts are empty and named, with the last day
+    -- of the withholding
     SELECT coalesce(array_agg(w.part::text), '{}'), max(w.until) INTO parts, last_day FROM peer_sessions_withheld w
         WHERE w.session_id = session AND w.lifted_at IS NULL AND w.until >= agency_today();
     RETURN QUERY SELECT CASE WHEN 'together' = ANY (parts) THEN '' ELSE n.together END,

@@ -48,9 +48,13 @@ rows_about_me = st.lists(
 )
 
 
+def visits(rows) -> list[looked.Visits]:
+    return [looked.Visits.of(one) for one in rows]
+
+
 @given(rows_about_me)
 def test_every_row_stands_in_exactly_one_line(rows):
-    days = looked.days(rows, ME, {STAFF[0]: "Ana"})
+    days = looked.days(visits(rows), ME, {STAFF[0]: "Ana"})
     lines = [(day.on, line) for day in days for line in [*day.lines, *day.listed, *day.own]]
     found = sorted(one.pk for _day, line in lines for one in line.rows)
     assert found == sorted(one.pk for one in rows)
@@ -65,7 +69,7 @@ def test_every_row_stands_in_exactly_one_line(rows):
 
 @given(rows_about_me)
 def test_days_come_latest_first(rows):
-    days = [day.on for day in looked.days(rows, ME, {})]
+    days = [day.on for day in looked.days(visits(rows), ME, {})]
     assert days == sorted(set(days), reverse=True)
 
 
@@ -90,7 +94,7 @@ def test_days_come_latest_first(rows):
     ],
 )
 def test_a_line_says_in_plain_words_what_and_why(fields, sentence):
-    (day,) = looked.days([row(**fields)], ME, {STAFF[0]: "Ana"})
+    (day,) = looked.days(visits([row(**fields)]), ME, {STAFF[0]: "Ana"})
     (line,) = [*day.lines, *day.listed, *day.own]
     assert line.sentence == sentence
 
@@ -105,7 +109,7 @@ def test_a_line_says_in_plain_words_what_and_why(fields, sentence):
     ],
 )
 def test_of_several_roles_a_line_names_the_one_in_which_they_came(why, roles, role):
-    (day,) = looked.days([row(why=why, roles=roles)], ME, {})
+    (day,) = looked.days(visits([row(why=why, roles=roles)]), ME, {})
     assert [line.role for line in day.lines] == [role]
 
 
@@ -157,6 +161,21 @@ def test_months_lead_back_to_when_the_person_came(world, as_cara):
     assert 'rel="next"' in page
     for nonsense in ("2026-13", "x", "9999-01", "1066-10", "\x00"):
         assert as_cara.get("/my/looked/", {"month": nonsense}).status_code == 200
+
+
+def test_the_page_of_a_month_counts_rows_and_the_page_of_a_day_shows_them(world, as_cara):
+    noon = timezone.localtime().replace(hour=0, minute=5)
+    Event.objects.bulk_create(
+        row(at=noon + timedelta(seconds=number), person_id=world.cara.pk, actor_id=world.ana.pk, page=page)
+        for page in ("workspace:goal-read", "workspace:note-read")
+        for number in range(40)
+    )
+    month = as_cara.get("/my/looked/").content.decode()
+    assert ("80 times" in month, month.count("<strong>Ana</strong>"), "One of your goals" in month) == (True, 1, False)
+    day = as_cara.get(f"/my/looked/{timezone.localdate()}/").content.decode()
+    assert ("Page 1 of 2" in day, day.count("One of your goals") + day.count("A note about a session")) == (True, 59)
+    for nonsense in ("9999-12-31", "2026-13-01", "1066-10-14", "0000-00-00", "today"):
+        assert as_cara.get(f"/my/looked/{nonsense}/").status_code == 404
 
 
 @pytest.mark.parametrize("days", [1, 30])
