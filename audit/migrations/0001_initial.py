@@ -8,6 +8,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+import audit.models
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -62,7 +64,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Event",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=audit.models.time_ordered_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("at", models.DateTimeField()),
                 ("actor_kind", models.CharField(blank=True, max_length=10)),
                 ("actor_id", models.UUIDField(null=True)),
@@ -81,7 +88,7 @@ class Migration(migrations.Migration):
                 ("status", models.PositiveSmallIntegerField()),
                 ("address", models.GenericIPAddressField(null=True)),
                 ("sign_in", models.CharField(blank=True, max_length=32)),
-                ("once", models.CharField(max_length=64, null=True, unique=True)),
+                ("once", models.CharField(max_length=64, null=True)),
             ],
             options={
                 "indexes": [
@@ -96,7 +103,16 @@ class Migration(migrations.Migration):
                     models.Index(
                         condition=models.Q(("outcome", "done"), _negated=True), fields=["-at"], name="audit_not_done"
                     ),
-                    django.contrib.postgres.indexes.GinIndex(fields=["shown"], name="audit_by_shown"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        models.Func(models.F("at"), template="date_trunc('month', %(expressions)s AT TIME ZONE 'UTC')"),
+                        models.F("shown"),
+                        name="audit_by_shown",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("once__isnull", False)), fields=("once",), name="audit_once"
+                    )
                 ],
             },
         ),

@@ -50,8 +50,8 @@ class LookedDay(TemplateView):
     audit = person(_("Who looked at my record"))
     template_name = "portal/looked/day.html"
 
-    def get_context_data(self, day: date, **kwargs):
-        user, person = self.request.user, self.request.consumer
+    def get_context_data(self, **kwargs):
+        user, person, day = self.request.user, self.request.consumer, kwargs.pop("day")
         if not FIRST_DAY <= day <= timezone.localdate():
             raise Http404
         found = queries.trail_of_day(user=user, since=_midnight(day), until=_midnight(day + timedelta(days=1)))
