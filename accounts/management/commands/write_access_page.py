@@ -55,7 +55,31 @@ keeps the names, knows that there is such a person. Nobody is named for the reco
 
 `tests/access/test_matrix.py` opens every page and sends every form as the audiences, `tests/access/test_rows.py` asks
 the database.
+
+## What turns red when a guard is taken out
+
+Each guard was taken out of a copy, and these tests failed.
+
+| Taken out | Test that names it |
+|---|---|
+{taken_out}
 """
+
+ROWS, URLS = "tests/access/test_rows.py::test_accounts_", "tests/access/test_every_url.py::test_"
+# Each guard was taken out of a copy of the code, and the test on the right failed.
+TAKEN_OUT = (
+    ("the row policy of goals: everybody reads all of them", f"{ROWS}read_exactly_the_rows_of_the_matrix"),
+    ("the branch of the relation for covers", f"{ROWS}read_exactly_the_rows_of_the_matrix"),
+    ("the branch for the supervisor of the team", f"{ROWS}change_exactly_the_rows_of_the_matrix"),
+    ("the branch for the handler of a concern", f"{ROWS}read_exactly_the_rows_of_the_matrix"),
+    ("restricted records in the relation", f"{ROWS}add_exactly_the_rows_of_the_matrix"),
+    (
+        "the role that an assignment needs",
+        "tests/consumers/test_models.py::test_an_access_without_its_role_opens_nothing",
+    ),
+    ("the permission of a view", f"{URLS}view_and_template_are_named_after_the_url"),
+    ("a permission given to one more role", f"{URLS}url_opens_for_exactly_the_roles_of_the_policy"),
+)
 
 
 def page(source: str | None = None) -> str:
@@ -71,8 +95,13 @@ def page(source: str | None = None) -> str:
         f"| `{permission}` | {_told(meanings, permission.name)} | {_reach(permission)} | {_holders(permission)} |"
         for permission in Permission
     ]
+    taken_out = "\n".join(f"| {guard} | `{test}` |" for guard, test in TAKEN_OUT)
     return PAGE.format(
-        roles="\n".join(roles), permissions="\n".join(permissions), audiences=_audiences(), matrix=_matrix()
+        roles="\n".join(roles),
+        permissions="\n".join(permissions),
+        audiences=_audiences(),
+        matrix=_matrix(),
+        taken_out=taken_out,
     )
 
 
