@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Func, Max, Q, QuerySet, UUIDField
 from django.db.models.functions import TruncDate
 
 from accounts.models import User
@@ -16,6 +16,8 @@ from .lines import Visits
 
 # What rows of the trail have in common when they say the same about a day.
 SAME = ("actor_kind", "actor_id", "why", "outcome", "done", "roles")
+# Only the first id leaves the database: a group may have thousands.
+LATEST = Func(ArrayAgg("pk", order_by=["-at", "-pk"]), template="(%(expressions)s)[1]", output_field=UUIDField())
 
 
 def trail(*, user, since: datetime, until: datetime) -> list[Visits]:
@@ -26,13 +28,11 @@ def trail(*, user, since: datetime, until: datetime) -> list[Visits]:
         day=TruncDate("at"),
     )
     groups = (
-        found.order_by()
-        .values("day", "is_about", *SAME)
-        .annotate(times=Count("pk"), last=Max("at"), keys=ArrayAgg("pk", order_by=["-at", "-pk"]))
+        found.order_by().values("day", "is_about", *SAME).annotate(times=Count("pk"), last=Max("at"), latest=LATEST)
     )
     return [
         Visits(
-            pk=group["keys"][0],
+            pk=group["latest"],
             at=group["last"],
             person_id=person if group["is_about"] else None,
             times=group["times"],

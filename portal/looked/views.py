@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -59,7 +60,8 @@ class LookedDay(TemplateView):
         visits = [lines.Visits.of(event) for event in page]
         names = queries.first_names(accounts={visit.actor_id for visit in visits if visit.actor_id})
         shown = next(iter(lines.days(visits, person.pk, names)), None)
-        return super().get_context_data(on=day, day=shown, page_obj=page, **kwargs)
+        month_url = f"{reverse('portal:looked-list')}?month={day:%Y-%m}"
+        return super().get_context_data(on=day, day=shown, page_obj=page, month_url=month_url, **kwargs)
 
 
 def _month(text: str, today: date) -> date:

@@ -72,6 +72,6 @@ def type_name_and_code(person: Visitor, code: str) -> None:
 
 def type_card(person: Visitor, code: str, password: str) -> None:
     type_name_and_code(person, code)
-    person.page.get_by_label("My new password").fill(password)
+    person.page.get_by_label("My new password", exact=True).fill(password)
     person.page.get_by_label("My new password again").fill(password)
     person.presses("Save and sign in")

@@ -233,7 +233,7 @@ def test_quick_picks_give_the_agencys_time_wherever_the_phone_thinks_it_is(visit
     assert (minutes(ends) - minutes(page.get_by_label("Start").input_value())) % (24 * 60) == 30
     expect(page.locator("[data-length]")).to_have_text("30 min")
     page.get_by_text("Phone", exact=True).click()
-    expect(page.get_by_label("Telehealth")).to_be_checked()
+    expect(page.get_by_label("Telehealth, elsewhere")).to_be_checked()
 
 
 def minutes(clock: str) -> int:
