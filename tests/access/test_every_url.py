@@ -77,7 +77,7 @@ def test_a_page_has_one_heading_of_the_first_level(visits):
 def test_view_and_template_are_named_after_the_url(visits):
     """The URL `workspace:goal-edit` has the view `GoalEdit` and the template `workspace/goal/edit.html`.
 
-    A page may use the template of another URL of its face.
+    A noun of several words has underscores in its folder. A page may use the template of another URL of its face.
     """
     route = visits[0].route
     face, colon, name = route.name.partition(":")
@@ -86,7 +86,7 @@ def test_view_and_template_are_named_after_the_url(visits):
     assert route.view.view_class.__name__ == "".join(word.title() for word in name.split("-"))
     names = [other.name.partition(":")[2] for other in every_route() if other.name.startswith(f"{face}:")]
     shown = {visit.templates[0] for visit in visits if visit.method == "GET" and visit.page}
-    assert shown <= {f"{face}/{name.replace('-', '/', 1)}.html" for name in names}
+    assert shown <= {f"{face}/{'/'.join(name.rsplit('-', 1)).replace('-', '_')}.html" for name in names}
 
 
 def test_page_shows_no_data_of_another_person(walk, visits):
