@@ -136,7 +136,7 @@ def test_second_step_is_throttled_after_five_wrong_codes(world):
         answer = tired.post(ENTER, {"code": app_code()})
         assert answer.status_code == 429
         assert not get_user(tired).is_authenticated
-    assert "Too many failed" in answer.content.decode()
+    assert "That was too many tries" in answer.content.decode()
 
 
 PARTS = '"id": "YQ", "rawId": "YQ", "type": "public-key"'

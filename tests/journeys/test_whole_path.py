@@ -54,7 +54,7 @@ def test_whole_path(site, visitor):
     letter = until(lambda: site.letters.to(address), "the reminder", seconds=90)[0]
     text = letter.get_payload(decode=True).decode()
     assert site.url in text
-    assert "1 session note has been waiting" in text
+    assert "1 session note has waited" in text
     assert not set(re.findall(r"\w+", person)) & set(re.findall(r"\w+", f"{text} {letter['Subject']}"))
     time.sleep(22)  # two more sweeps
     assert len(site.letters.to(address)) == 1

@@ -66,7 +66,7 @@ def test_digest_has_number_of_late_notes_and_link(world, settings):
 def test_digest_of_one_note_uses_singular(world):
     late(world)
     send()
-    assert "1 session note has been waiting" in Message.objects.get().body
+    assert "1 session note has waited" in Message.objects.get().body
 
 
 def test_digest_has_no_names_of_people_served(world):
@@ -235,7 +235,7 @@ def test_digest_arrives_through_real_mail_server(settings):
             deliver(now=timezone.now())
     (mail,) = mail_server.received
     assert mail["To"] == world.ana.email
-    assert "1 session note has been waiting" in mail.get_content()
+    assert "1 session note has waited" in mail.get_content()
 
 
 def test_no_digest_is_sent_before_setup(db):

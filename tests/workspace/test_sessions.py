@@ -74,7 +74,7 @@ def test_at_most_twenty_people_are_listed(world, as_ana):
         factories.person(world.ana, name=f"Person Number{number:02}")
     text = shown(as_ana, LOG)
     assert text.count("Person Number") + text.count("Cara Whitfield") == 20
-    assert "There are more people than these" in text
+    assert "There are more people." in text
 
 
 def test_an_open_draft_is_offered_where_the_person_is_chosen(world, as_ana, as_ben):
