@@ -93,7 +93,7 @@ def test_a_second_agency_is_refused_with_the_remedy(db, password):
         ({"crisis_phone": "call us"}, "Digits, spaces, dashes and brackets only."),
         ({"crisis_label": "Somebody"}, "--crisis-phone is missing"),
         ({"admin_sign_in": "ada@agency.example"}, "A sign-in name has no @"),
-        ({"admin_email": "nobody"}, "--admin-email: Enter a valid email address."),
+        ({"admin_email": "nobody"}, "--admin-email: Type an e-mail address, such as ana@example.org."),
         ({"admin_name": None}, "--admin-name is missing, and there is nobody to ask."),
     ],
 )
