@@ -11,7 +11,7 @@ from django.db import connection, transaction
 class ActorKind(StrEnum):
     USER = "user"  # the signed-in user, by account id
     PERSON = "person"  # a person served, on a staff member's phone, by the person's id
-    DOOR = "door"  # sign-in, invitation and reset pages: they reach accounts and no data about people
+    ANONYMOUS = "anonymous"  # sign-in, invitation and reset pages: they reach accounts and no data about people
     JOB = "job"
     COMMAND = "command"
 

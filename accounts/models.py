@@ -42,10 +42,10 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
-    # When somebody else last made a new way in to this account, which its owner is told; by nobody: whoever runs the
-    # machine.
-    way_in_at = models.DateTimeField(null=True, blank=True, editable=False)
-    way_in_by = models.ForeignKey(
+    # When, and by whom, the owner was last helped to sign in again; their pages show it for two weeks. No account in
+    # `sign_in_help_by`: the operator of the server did it.
+    sign_in_help_at = models.DateTimeField(null=True, blank=True, editable=False)
+    sign_in_help_by = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
 
@@ -59,7 +59,8 @@ class User(AbstractBaseUser):
         constraints = [
             models.UniqueConstraint(Upper("sign_in_name"), name="user_sign_in_name_unique"),
             models.CheckConstraint(
-                condition=Q(way_in_at__isnull=False) | Q(way_in_by__isnull=True), name="user_way_in_some_day"
+                condition=Q(sign_in_help_at__isnull=False) | Q(sign_in_help_by__isnull=True),
+                name="user_sign_in_help_on_a_day",
             ),
             models.CheckConstraint(
                 condition=~Q(sign_in_name="") & ~Q(sign_in_name__contains="@"), name="user_sign_in_name_plain"
@@ -67,7 +68,7 @@ class User(AbstractBaseUser):
             # Staff see each other's accounts, and the accounts of the people served whom they may know.
             RowPolicy(
                 name="user_rows",
-                read="(SELECT actor_kind() IN ('door', 'job')) OR id = actor_user()"
+                read="(SELECT actor_kind() IN ('anonymous', 'job')) OR id = actor_user()"
                 " OR NOT is_consumer AND (SELECT actor_kind() IS NOT NULL)"
                 " OR id = ANY (ARRAY(SELECT known_accounts()))",
                 add="CASE WHEN is_consumer THEN (SELECT holds('intake')) ELSE (SELECT holds('administrator')) END",
@@ -277,11 +278,11 @@ class SignInCode(models.Model):
         return f"{self.get_kind_display()} {self.made_at:%Y-%m-%d %H:%M}"
 
 
-MOST_KEPT = 20
+MOST_UNSAVED = 20
 
 
-class KeptText(models.Model):
-    """Text that was typed and could not be saved, until its form is saved after all (accounts/kept.py).
+class UnsavedText(models.Model):
+    """Text that was typed and could not be saved, until its form is saved after all (accounts/unsaved.py).
 
     A writer whose sign-in has ended can add rows and read none. Only the writer reads these rows.
     """
@@ -292,15 +293,15 @@ class KeptText(models.Model):
     form = models.CharField(max_length=300)
     about = models.CharField(max_length=300)
     content = models.TextField()  # as JSON, in text since jsonb takes no NUL
-    kept_at = models.DateTimeField()
+    stored_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["writer", "about", "-kept_at"], name="kept_text_waiting")]
+        indexes = [models.Index(fields=["writer", "about", "-stored_at"], name="unsaved_text_waiting")]
         constraints = [
             RowPolicy(
-                name="kept_text_rows",
+                name="unsaved_text_rows",
                 read="writer_id = actor_user() OR (SELECT actor_job()) = 'accounts'",
-                add="writer_id = actor_user() OR (SELECT actor_kind()) = 'door'",
+                add="writer_id = actor_user() OR (SELECT actor_kind()) = 'anonymous'",
                 remove="writer_id = actor_user() OR (SELECT actor_job()) = 'accounts'",
             ),
         ]
@@ -311,13 +312,13 @@ class KeptText(models.Model):
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert,
                 func=f"""
-                DELETE FROM accounts_kepttext WHERE writer_id = NEW.writer_id AND id NOT IN (
-                    SELECT id FROM accounts_kepttext WHERE writer_id = NEW.writer_id
-                    ORDER BY kept_at DESC, id LIMIT {MOST_KEPT});
+                DELETE FROM accounts_unsavedtext WHERE writer_id = NEW.writer_id AND id NOT IN (
+                    SELECT id FROM accounts_unsavedtext WHERE writer_id = NEW.writer_id
+                    ORDER BY stored_at DESC, id LIMIT {MOST_UNSAVED});
                 RETURN NULL;
                 """,  # noqa: S608  a number of ours
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.kept_at:%Y-%m-%d %H:%M}"
+        return f"{self.stored_at:%Y-%m-%d %H:%M}"

@@ -129,8 +129,8 @@ def make_code(
 ) -> SignInCode:
     """Store `code` as the account's only sign-in code; earlier codes end.
 
-    The pages of the owner announce a code of an account that is in use (`User.way_in_at`), so that nobody takes over an
-    account unnoticed. `by` is None for a command on the server. Raises `OwnAccount`.
+    The pages of the owner announce a code of an account that is in use (`User.sign_in_help_at`), so that nobody takes
+    over an account unnoticed. `by` is None for a command on the server. Raises `OwnAccount`.
     """
     if by == user:
         raise OwnAccount
@@ -147,8 +147,8 @@ def make_code(
         removes_second_step=removes_second_step,
     )
     if kind == CodeKind.RESTORE:
-        user.way_in_at, user.way_in_by = now, by
-        user.save(update_fields=["way_in_at", "way_in_by"])
+        user.sign_in_help_at, user.sign_in_help_by = now, by
+        user.save(update_fields=["sign_in_help_at", "sign_in_help_by"])
     return made
 
 

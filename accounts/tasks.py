@@ -1,7 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from . import kept, services
+from . import services, unsaved
 from .actor import ActorKind, acting
 
 
@@ -12,6 +12,6 @@ def forget_expired_sessions() -> None:
 
 
 @shared_task
-def forget_kept_texts() -> None:
+def forget_unsaved_texts() -> None:
     with acting(ActorKind.JOB, "accounts"):
-        kept.forget_old(now=timezone.now())
+        unsaved.forget_old(now=timezone.now())

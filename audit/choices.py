@@ -14,13 +14,13 @@ class Done(models.TextChoices):
     SEARCH = "search", _("searched")
     EXPORT = "export", _("downloaded a file")
     PRINT = "print", _("printed")
-    HOLD = "hold", _("withheld entries")
+    WITHHOLD = "withhold", _("withheld entries")
     SIGN_IN = "sign_in", _("signed in")
     SIGN_OUT = "sign_out", _("signed out")
     UNLOCK = "unlock", _("unlocked or confirmed who they are")
     PASSWORD = "password", _("chose a password")
     SECOND_STEP = "second_step", _("changed the second step")
-    WAY_IN = "way_in", _("asked for or gave sign-in help")
+    SIGN_IN_HELP = "sign_in_help", _("asked for or gave sign-in help")
 
 
 class Outcome(models.TextChoices):
@@ -51,7 +51,7 @@ class Why(models.TextChoices):
     LIST = "list", _("name in a list")
 
 
-class HoldReason(models.TextChoices):
+class WithholdingReason(models.TextChoices):
     """The legal reason to withhold trail entries from the person: 45 CFR 164.528(a)(2)."""
 
     OVERSIGHT = "oversight", _("A health oversight agency asked in writing")

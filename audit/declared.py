@@ -21,8 +21,8 @@ class About(StrEnum):
 
     PERSON = "the person in the address, or signed in: each request leaves a row"
     LIST = "the people it shows: each request leaves a row"
-    HOUSE = "accounts, roles and the agency's own facts: changes leave a row"
-    DOOR = "ways in: what is sent leaves a row, also while nobody is signed in"
+    CHANGES = "accounts, roles and the agency's own facts: changes leave a row"
+    SIGN_IN = "signing in: what is sent leaves a row, also while nobody is signed in"
     NOBODY = "nobody"
 
 
@@ -43,7 +43,7 @@ class Audited:
     reason: str = ""  # for NOBODY: why no row is needed
 
 
-HOUSE = Audited(About.HOUSE)
+CHANGES_ONLY = Audited(About.CHANGES)
 
 
 def person(words: str | Promise, **fields: Any) -> Audited:
@@ -56,9 +56,9 @@ def people(words: str | Promise, shown: Callable[[dict[str, Any]], Iterable[UUID
     return Audited(About.LIST, words=words, sends=fields.pop("sends", Done.SEARCH), shown=shown, **fields)
 
 
-def house(**fields: Any) -> Audited:
-    """A page about the agency's own affairs."""
-    return Audited(About.HOUSE, **fields)
+def changes_only(**fields: Any) -> Audited:
+    """A page about accounts, roles or the agency itself: changes leave a row, reading leaves none."""
+    return Audited(About.CHANGES, **fields)
 
 
 def nothing(reason: str) -> Audited:
@@ -76,29 +76,29 @@ def audited(declaration: Audited) -> Callable:
     return mark
 
 
-def door(done: Done) -> Audited:
+def sign_in(done: Done) -> Audited:
     """A page of signing in."""
-    return Audited(About.DOOR, sends=done, answers_by_redirect=True)
+    return Audited(About.SIGN_IN, sends=done, answers_by_redirect=True)
 
 
 def own_account(done: Done) -> Audited:
     """A page about the sign-in of the signed-in account."""
-    return Audited(About.HOUSE, sends=done, answers_by_redirect=True)
+    return Audited(About.CHANGES, sends=done, answers_by_redirect=True)
 
 
 # Views of other packages cannot carry the mark. Their declarations are listed here, by URL name.
 ALLAUTH = {
     "account_logout": own_account(Done.SIGN_OUT),
-    "account_reset_password": door(Done.WAY_IN),
+    "account_reset_password": sign_in(Done.SIGN_IN_HELP),
     "account_reset_password_done": nothing("says that a mail was sent"),
-    "account_reset_password_from_key": door(Done.PASSWORD),
+    "account_reset_password_from_key": sign_in(Done.PASSWORD),
     "account_reset_password_from_key_done": nothing("says that the password was changed"),
     "account_change_password": own_account(Done.PASSWORD),
     "account_reauthenticate": own_account(Done.UNLOCK),
     "mfa_reauthenticate": own_account(Done.UNLOCK),
     "mfa_activate_totp": own_account(Done.SECOND_STEP),
     "mfa_generate_recovery_codes": own_account(Done.SECOND_STEP),
-    "mfa_login_webauthn": door(Done.SIGN_IN),
+    "mfa_login_webauthn": sign_in(Done.SIGN_IN),
     "mfa_reauthenticate_webauthn": own_account(Done.UNLOCK),
     "mfa_add_webauthn": own_account(Done.SECOND_STEP),
 }

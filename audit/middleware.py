@@ -105,7 +105,7 @@ class Visitor:
     def actor(self) -> tuple[ActorKind, str]:
         if self.handed_to:
             return ActorKind.PERSON, str(self.handed_to)
-        return (ActorKind.USER, str(self.account)) if self.account else (ActorKind.DOOR, "")
+        return (ActorKind.USER, str(self.account)) if self.account else (ActorKind.ANONYMOUS, "")
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Visitor":
@@ -182,11 +182,11 @@ def address_of(request) -> str | None:
 
 def _is_noted(declared: Audited | None, is_read: bool, outcome: Outcome, visitor: Visitor) -> bool:
     about = declared.about if declared else About.NOBODY
-    if visitor.account is None:  # at the door: whoever only comes to a page that is closed is sent to sign in
-        return about == About.DOOR and not is_read
+    if visitor.account is None:  # whoever only opens a page that asks for a sign-in is sent to sign in
+        return about == About.SIGN_IN and not is_read
     if outcome in {Outcome.REFUSED, Outcome.FAILED} or about in {About.PERSON, About.LIST}:
         return True
-    return about in {About.HOUSE, About.DOOR} and not is_read
+    return about in {About.CHANGES, About.SIGN_IN} and not is_read
 
 
 def _done(declared: Audited | None, is_read: bool) -> Done:
@@ -205,7 +205,7 @@ def _shown(declared: Audited | None, response: HttpResponse) -> list:
 def _person(request, match, declared: Audited | None):
     consumer = getattr(request, "consumer", None)
     if consumer:
-        return consumer.pk if declared and declared.about in {About.PERSON, About.HOUSE} else None
+        return consumer.pk if declared and declared.about in {About.PERSON, About.CHANGES} else None
     return match.kwargs.get("consumer_pk")
 
 
@@ -217,7 +217,7 @@ def _account(declared: Audited | None, arguments, visitor: Visitor, now: Visitor
     """
     if declared and declared.account:
         return arguments.get(declared.account)
-    is_own = declared is not None and (declared.about == About.DOOR or declared.answers_by_redirect)
+    is_own = declared is not None and (declared.about == About.SIGN_IN or declared.answers_by_redirect)
     return (visitor.account or now.account) if is_own or visitor.handed_to else None
 
 

@@ -18,9 +18,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rows import RowPolicy
 
-from .choices import Done, HoldReason, Outcome, Why
+from .choices import Done, Outcome, Why, WithholdingReason
 
-SPOKEN_HOLDS = timedelta(days=30)
+SPOKEN_LASTS = timedelta(days=30)
 IS_PRIVACY_OFFICER = "(SELECT holds('privacy_officer'))"
 # The first part of the index of lists, as in the function `trail_of`.
 MONTH = Func(F("at"), template="date_trunc('month', %(expressions)s AT TIME ZONE 'UTC')")
@@ -79,7 +79,7 @@ class Event(models.Model):
             RowPolicy(
                 name="event_rows",
                 read=f"{IS_PRIVACY_OFFICER} AND {TELLS_OF_NO_CONCERN_ABOUT_ME}"
-                " OR NOT ((SELECT is_anything_held()) AND is_held(at, actor_id, done))"
+                " OR NOT ((SELECT is_any_entry_withheld()) AND is_entry_withheld(at, actor_id, done))"
                 " AND (person_id = (SELECT actor_person()) OR shown @> ARRAY[(SELECT actor_person())])",
                 add="actor_kind = (SELECT actor_kind())",
             ),
@@ -167,7 +167,7 @@ class Seal(models.Model):
         return f"{self.day} {self.count} {self.hash}"
 
 
-class Hold(models.Model):
+class WithheldEntries(models.Model):
     """Trail entries that are withheld from the person until a day, because an authority may ask for it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -177,37 +177,38 @@ class Hold(models.Model):
     )  # the account whose entries are withheld; null: every account but the withholding one
     starts_at = models.DateTimeField(_("entries from"))
     ends_at = models.DateTimeField(_("entries until"))
-    reason = models.CharField(_("reason"), max_length=20, choices=HoldReason.choices)
+    reason = models.CharField(_("reason"), max_length=20, choices=WithholdingReason.choices)
     asked_by = models.CharField(_("who asked"), max_length=200)
     until = models.DateField(_("withhold until"))
-    held_by_id = models.UUIDField()
-    held_at = models.DateTimeField()
+    withheld_by_id = models.UUIDField()
+    withheld_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by_id = models.UUIDField(null=True, blank=True)
 
     class Meta:
-        ordering = ["-held_at", "pk"]
+        ordering = ["-withheld_at", "pk"]
         constraints = [
             RowPolicy(
-                name="hold_rows",
+                name="withheld_entries_rows",
                 read=IS_PRIVACY_OFFICER,
                 # An account withholds none of its own entries, and never in another account's name.
-                add=f"{IS_PRIVACY_OFFICER} AND held_by_id = actor_user() AND account_id IS DISTINCT FROM actor_user()",
+                add=f"{IS_PRIVACY_OFFICER} AND withheld_by_id = actor_user()"
+                " AND account_id IS DISTINCT FROM actor_user()",
                 change=IS_PRIVACY_OFFICER,
             ),
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="hold_times_in_order"),
-            models.CheckConstraint(condition=~Q(asked_by=""), name="hold_says_who_asked"),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="withheld_entries_times_in_order"),
+            models.CheckConstraint(condition=~Q(asked_by=""), name="withheld_entries_says_who_asked"),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True, ended_by_id__isnull=True)
                 | Q(ended_at__isnull=False, ended_by_id__isnull=False),
-                name="hold_ended_by_somebody",
+                name="withheld_entries_ended_by_somebody",
             ),
             models.CheckConstraint(
-                condition=~Q(reason=HoldReason.SPOKEN) | Q(until__lte=F("held_at") + SPOKEN_HOLDS),
-                name="hold_spoken_is_short",
+                condition=~Q(reason=WithholdingReason.SPOKEN) | Q(until__lte=F("withheld_at") + SPOKEN_LASTS),
+                name="withheld_entries_spoken_is_short",
             ),
         ]
-        indexes = [models.Index(fields=["person_id"], name="hold_by_person")]
+        indexes = [models.Index(fields=["person_id"], name="withheld_entries_by_person")]
         triggers = [
             pgtrigger.Protect(name="stays_on_record", operation=pgtrigger.Delete),
             pgtrigger.Protect(

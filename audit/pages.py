@@ -25,7 +25,7 @@ class Row:
     about: str = "nobody"  # or: person, list
     why_none: str = ""
     account: str = ""  # "argument": the account in the URL; "own": the signed-in account
-    at_the_door: bool = False  # also without sign-in
+    without_sign_in: bool = False  # also without sign-in
     comes_to: Mapping[str, str] = field(
         default_factory=dict
     )  # the outcome of the sample by the sending role, or "others"
@@ -33,7 +33,7 @@ class Row:
 
 PERSON = Row("open", "change", about="person")
 LIST = Row("open", "search", about="list")
-HOUSE = Row(sends="change")
+CHANGES_ONLY = Row(sends="change")
 ACCOUNT = Row(sends="change", account="argument")
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.handover import handed_to
 from peerhub.pipeline import idle
 
-WAY_IN_IS_NEWS = timedelta(days=14)
+SIGN_IN_HELP_IS_NEWS = timedelta(days=14)
 
 
 def page(request) -> dict:
@@ -25,7 +25,7 @@ def page(request) -> dict:
         "here": match.view_name if match else "",
         "face": face,
         "elsewhere": settings.QUICK_EXIT_URL,
-        "way_in_since": timezone.now() - WAY_IN_IS_NEWS,
+        "sign_in_help_since": timezone.now() - SIGN_IN_HELP_IS_NEWS,
         "locks_in": round(idle.seconds_left(request.session, now)),
         "is_locked": idle.is_locked(request.session, now),
         "handed_over": handed_to(request.session) is not None,

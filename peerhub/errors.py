@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from agency import crisis
 from audit.services import NotNoted
-from portal import kept as portal_words
-from workspace import kept as workspace_words
+from portal import unsaved as portal_words
+from workspace import unsaved as workspace_words
 
 log = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""The way in and the state of the house."""
+"""The start page and the health check."""
 
 import time
 
@@ -40,7 +40,7 @@ def still_here(request):
 
 
 @public
-@audited(nothing("says that the house stands"))
+@audited(nothing("says that the server answers"))
 def healthz(request):
     """200 when the database answers; also keeps this machine's snapshot of the crisis contacts fresh."""
     with connection.cursor() as cursor:

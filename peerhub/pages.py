@@ -15,7 +15,7 @@ PAGES = {
         form=lambda whose: {},
         changes_nothing="sends everybody on, whatever the method",
     ),
-    "healthz": Page(no_row("says that the house stands"), form=lambda whose: {}, changes_nothing="only answers"),
+    "healthz": Page(no_row("says that the server answers"), form=lambda whose: {}, changes_nothing="only answers"),
     "still_here": Page(
         no_row("how long until the page locks"), form=lambda whose: {}, changes_nothing="is noted in the session"
     ),
@@ -27,7 +27,7 @@ PAGES = {
     "offline": Page(no_row("the same for everybody"), form=lambda whose: {}, changes_nothing="only answers"),
     "service_worker": Page(no_row("the same for everybody"), form=lambda whose: {}, changes_nothing="only answers"),
     "account_login": Page(
-        Row(sends="sign_in", account="own", at_the_door=True, comes_to={"nobody": "done", "others": "asked"}),
+        Row(sends="sign_in", account="own", without_sign_in=True, comes_to={"nobody": "done", "others": "asked"}),
         form=lambda whose: {"login": whose.sign_in_name, "password": whose.password},
     ),
     "account_logout": Page(
@@ -47,13 +47,13 @@ PAGES = {
         changes_nothing="is noted in the session",
     ),
     "account_reset_password": Page(
-        Row(sends="way_in", account="own", at_the_door=True),
+        Row(sends="sign_in_help", account="own", without_sign_in=True),
         form=lambda whose: {"email": whose.worker.email},
         changes_nothing="puts a message into the outbox",
     ),
     "account_reset_password_done": Page(no_row("says that a mail was sent")),
     "account_reset_password_from_key": Page(
-        Row(sends="password", account="own", at_the_door=True),
+        Row(sends="password", account="own", without_sign_in=True),
         form=lambda whose: {
             "password1": "a quieter river bank",
             "password2": "a quieter river bank",
@@ -62,13 +62,13 @@ PAGES = {
     ),
     "account_reset_password_from_key_done": Page(no_row("says that the password was changed")),
     "account_code": Page(
-        Row(sends="way_in", account="typed", at_the_door=True),
+        Row(sends="sign_in_help", account="typed", without_sign_in=True),
         form=lambda whose: {"sign_in_name": whose.account.sign_in_name, "code": whose.sign_in_code},
         changes_nothing="is noted in the session",
     ),
     "account_invitation": Page(no_row("leads on to where a password is chosen")),
     "account_code_password": Page(
-        Row(sends="password", account="own", at_the_door=True, comes_to=ASKED_FIRST),
+        Row(sends="password", account="own", without_sign_in=True, comes_to=ASKED_FIRST),
         form=lambda whose: {"password1": "a quieter river bank"},
         changes_nothing="no code was shown before",
     ),
@@ -83,7 +83,7 @@ PAGES = {
     ),
     "mfa_index": Page(Row(sends="second_step", account="own")),
     "mfa_authenticate": Page(
-        Row(sends="sign_in", account="own", at_the_door=True, comes_to=NOT_PROVEN),
+        Row(sends="sign_in", account="own", without_sign_in=True, comes_to=NOT_PROVEN),
         form=lambda whose: {"code": whose.app_code},
         changes_nothing="comes after a password",
     ),
@@ -107,7 +107,7 @@ PAGES = {
         changes_nothing="asks for a password first",
     ),
     "mfa_login_webauthn": Page(
-        Row(sends="sign_in", account="own", at_the_door=True, comes_to=NOT_PROVEN),
+        Row(sends="sign_in", account="own", without_sign_in=True, comes_to=NOT_PROVEN),
         form=lambda whose: {"credential": "{}"},
         changes_nothing="a passkey is no sample",
     ),

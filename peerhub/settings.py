@@ -154,7 +154,7 @@ _address["OPTIONS"] = {
 DATABASES = {"default": _address | {"ATOMIC_REQUESTS": True, "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "peerhub.session_store"
-# Throttling counts here: an outage of Redis must not open or close the door.
+# Throttling counts here: an outage of Redis must not let more tries through, nor fewer.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

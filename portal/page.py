@@ -9,8 +9,8 @@ from django.views.generic import FormView
 from django.views.generic.base import ContextMixin
 
 from access.services import readers_of
-from accounts.kept import stamp
-from portal import kept
+from accounts.unsaved import stamp
+from portal import unsaved
 
 
 class SaysWhoReads(ContextMixin):
@@ -42,22 +42,22 @@ class WritingPage(SaysWhoReads, FormView):
         return self.request.user
 
     def get_initial(self):
-        return self.stored() | kept.waiting(self.request)
+        return self.stored() | unsaved.waiting(self.request)
 
     def stored(self) -> dict[str, Any]:
         """What the form says before anything is typed."""
         return {}
 
     def get_context_data(self, **kwargs):
-        waits = self.request.method == "GET" and bool(kept.waiting(self.request))
+        waits = self.request.method == "GET" and bool(unsaved.waiting(self.request))
         return super().get_context_data(writer=stamp(self.request.user), is_kept=waits, **kwargs)
 
     def post(self, request, *args, **kwargs):
         if "forget" in request.POST:
-            kept.drop(request)
+            unsaved.drop(request)
             return redirect(request.path)
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form):
-        kept.drop(self.request)
+        unsaved.drop(self.request)
         return super().form_valid(form)

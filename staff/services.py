@@ -138,8 +138,8 @@ def tell_of_new_address(*, user: User, before: str, by: User, now: datetime) -> 
     Password links go to the new address, so this shows a takeover of the account.
     """
     if by != user:
-        user.way_in_at, user.way_in_by = now, by
-        user.save(update_fields=["way_in_at", "way_in_by"])
+        user.sign_in_help_at, user.sign_in_help_by = now, by
+        user.save(update_fields=["sign_in_help_at", "sign_in_help_by"])
     if before:
         sentence = _(
             "Hello,\n\n"

@@ -16,8 +16,8 @@ from accounts.factors import seal
 from accounts.models import RoleGrant, SignInCode, User
 from accounts.services import code_hashes
 from agency.choices import Place
-from audit.choices import HoldReason
-from audit.models import Hold
+from audit.choices import WithholdingReason
+from audit.models import WithheldEntries
 from concerns.choices import ConcernKind
 from concerns.models import Concern
 from consumers.choices import Status
@@ -135,20 +135,20 @@ class SpaceFactory(DjangoModelFactory[Space]):
     noted_by = factory.SubFactory(UserFactory)
 
 
-class HoldFactory(DjangoModelFactory[Hold]):
+class WithheldEntriesFactory(DjangoModelFactory[WithheldEntries]):
     """A week of entries long ago, held back for another month."""
 
     class Meta:
-        model = Hold
+        model = WithheldEntries
 
     person_id = factory.LazyFunction(uuid.uuid4)
-    starts_at = factory.LazyAttribute(lambda hold: hold.ends_at - timedelta(days=7))
+    starts_at = factory.LazyAttribute(lambda withheld: withheld.ends_at - timedelta(days=7))
     ends_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=200))
-    reason = HoldReason.OVERSIGHT
+    reason = WithholdingReason.OVERSIGHT
     asked_by = "Office of Oversight, Ms. Field, 555-0144"
     until = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=30))
-    held_by_id = factory.LazyFunction(uuid.uuid4)
-    held_at = factory.LazyFunction(timezone.now)
+    withheld_by_id = factory.LazyFunction(uuid.uuid4)
+    withheld_at = factory.LazyFunction(timezone.now)
 
 
 class ConcernFactory(DjangoModelFactory[Concern]):

@@ -14,7 +14,7 @@ from accounts.actor import ActorKind, acting
 from accounts.models import SignInCode
 from accounts.policy import Permission
 from audit.choices import Done, Outcome
-from audit.declared import door, nothing
+from audit.declared import nothing, sign_in
 from audit.services import note
 
 from .forms import CodeForm, PasswordForm
@@ -22,19 +22,19 @@ from .forms import CodeForm, PasswordForm
 SHOWN = "sign_in_code"  # in the session: the hash of what was typed or followed, on its way to a password
 
 
-class AtTheDoor(View):
-    """Whoever may be signed in in this browser: a code is a matter between its holder and the door."""
+class Anonymous(View):
+    """Show the form of a code, whoever is signed in in this browser."""
 
     def dispatch(self, request, *args, **kwargs):
-        with acting(ActorKind.DOOR):
+        with acting(ActorKind.ANONYMOUS):
             return super().dispatch(request, *args, **kwargs)
 
 
-class CodeEnter(AtTheDoor):
+class CodeEnter(Anonymous):
     """Type the sign-in name and the code."""
 
     permission = Permission.PUBLIC
-    audit = door(Done.WAY_IN)
+    audit = sign_in(Done.SIGN_IN_HELP)
 
     def get(self, request):
         return self._page(request, CodeForm())
@@ -59,7 +59,7 @@ class CodeEnter(AtTheDoor):
         return render(request, "account/code.html", {"form": form}, status=status)
 
 
-class Invitation(AtTheDoor):
+class Invitation(Anonymous):
     """A link from an e-mail. It goes on to an address without the secret, and uses nothing up: mail programs look at
     links before people do."""
 
@@ -75,11 +75,11 @@ class Invitation(AtTheDoor):
         return redirect("account_code_password")
 
 
-class CodePassword(AtTheDoor):
+class CodePassword(Anonymous):
     """Choose a password; with it the code is used up, and one is signed in."""
 
     permission = Permission.PUBLIC
-    audit = door(Done.PASSWORD)
+    audit = sign_in(Done.PASSWORD)
 
     def get(self, request):
         return self._with_code(request, lambda code: self._page(request, PasswordForm(user=code.user), code))

@@ -1,4 +1,4 @@
-"""What is typed at the door."""
+"""The forms of signing in."""
 
 from allauth.account.forms import PasswordVerificationMixin
 from allauth.mfa.adapter import get_adapter

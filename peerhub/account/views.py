@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from accounts import factors
 from accounts.policy import Permission
 from audit.choices import Done
-from audit.declared import door, own_account
+from audit.declared import own_account, sign_in
 from audit.services import note
 
 TOO_MANY = {"too_many_login_attempts", "rate_limited"}
@@ -32,14 +32,14 @@ class Weighed:
 
 class SignIn(Weighed, account.LoginView):
     permission = Permission.PUBLIC
-    audit = door(Done.SIGN_IN)
+    audit = sign_in(Done.SIGN_IN)
 
 
 class SecondStep(Weighed, second_step.AuthenticateView):
     """Between the password and the first page. The passkey comes first for whoever has one."""
 
     permission = Permission.PUBLIC
-    audit = door(Done.SIGN_IN)
+    audit = sign_in(Done.SIGN_IN)
 
     def form_invalid(self, form):
         note(self.request, account_id=self.stage.login.user.pk)

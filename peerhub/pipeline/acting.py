@@ -19,12 +19,12 @@ class ActingTransaction:
 
     def __call__(self, request):
         claimed = request.session.get(SESSION_KEY)
-        with acting(*((ActorKind.USER, claimed) if claimed else (ActorKind.DOOR,))):
+        with acting(*((ActorKind.USER, claimed) if claimed else (ActorKind.ANONYMOUS,))):
             person = handed_to(request.session)
             # The account is looked up here, as itself. A closed one, or one whose password changed, is nobody.
             if not request.user.is_authenticated:
                 if claimed:
-                    become(ActorKind.DOOR)
+                    become(ActorKind.ANONYMOUS)
             elif person:
                 people = Consumer.objects.worked_with(request.user)
                 request.is_theirs_to_lend = people.filter(pk=person).exists()

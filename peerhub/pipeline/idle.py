@@ -23,8 +23,8 @@ from accounts.policy import Permission
 from accounts.proof import proved_at
 from agency import rules
 from agency.choices import RuleKey
-from portal import kept as portal_words
-from workspace import kept as workspace_words
+from portal import unsaved as portal_words
+from workspace import unsaved as workspace_words
 
 KEY = "presence"
 BY_ITSELF = "X-By-Itself"

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
-from portal import kept as portal_words
-from workspace import kept as workspace_words
+from portal import unsaved as portal_words
+from workspace import unsaved as workspace_words
 
 
 class SignedInOnly(LoginRequiredMiddleware):

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from accounts.policy import Permission
 from audit.choices import Done
-from audit.declared import house, nothing
+from audit.declared import changes_only, nothing
 
 TOLD = settings.LEAVE_COOKIE_NAME
 TOLD_FOR = timedelta(days=365)
@@ -30,7 +30,7 @@ class Leave(View):
     """
 
     permission = Permission.PUBLIC
-    audit = house(sends=Done.SIGN_OUT)
+    audit = changes_only(sends=Done.SIGN_OUT)
 
     def post(self, request):
         logout(request)

@@ -23,8 +23,8 @@ class Purpose(StrEnum):
     LISTED = "listed"
     TRIED = "tried"
     COPIED = "copied"
-    WAY_IN = "way in"
-    HELD = "held"
+    SIGN_IN_HELP = "sign-in help"
+    WITHHELD = "withheld"
     WROTE = "wrote"
     OPENED = "opened"
 
@@ -34,8 +34,8 @@ SENTENCES: dict[Purpose, str | Promise] = {
     Purpose.LISTED: _("Saw your name in a list."),
     Purpose.TRIED: _("Could not open it. Saw nothing of it."),
     Purpose.COPIED: _("Made a file or a print of your record."),
-    Purpose.WAY_IN: _("Made you a new way to sign in."),
-    Purpose.HELD: _("Hid some lines of this page from you for a time. The law lets them do that."),
+    Purpose.SIGN_IN_HELP: _("Made you a new way to sign in."),
+    Purpose.WITHHELD: _("Hid some lines of this page from you for a time. The law lets them do that."),
     Purpose.WROTE: _("Wrote in your record."),
     Purpose.OPENED: _("Opened your record."),
 }
@@ -165,7 +165,7 @@ def purpose_of(event, person: UUID) -> Purpose:
         return Purpose.COPIED
     if event.done == Done.OPEN or event.outcome != Outcome.DONE:
         return Purpose.OPENED
-    return {Done.WAY_IN: Purpose.WAY_IN, Done.HOLD: Purpose.HELD}.get(event.done, Purpose.WROTE)
+    return {Done.SIGN_IN_HELP: Purpose.SIGN_IN_HELP, Done.WITHHOLD: Purpose.WITHHELD}.get(event.done, Purpose.WROTE)
 
 
 def days(visits: Iterable[Visits], person: UUID, names: Mapping[UUID, str]) -> list[Day]:

@@ -22,7 +22,7 @@ from accounts.choices import Capacity, Role
 from accounts.models import User
 from accounts.policy import Permission
 from agency.models import Contact
-from audit.models import Event, Hold
+from audit.models import Event, WithheldEntries
 from audit.pages import Page, Sample
 from concerns.models import Concern
 from consumers.models import Consumer, EmergencyContact
@@ -95,8 +95,8 @@ class Records:
         return User.objects.get(name="Sky Roth")
 
     @property
-    def hold(self) -> Hold:
-        return Hold.objects.filter(person_id=self.consumer.pk).earliest("held_at")
+    def withheld_entries(self) -> WithheldEntries:
+        return WithheldEntries.objects.filter(person_id=self.consumer.pk).earliest("withheld_at")
 
     @property
     def concern(self) -> Concern:
@@ -164,7 +164,7 @@ def prepare(world: World) -> None:
         # Told, so that the person's own page has nothing to note.
         factories.emergency(whose.consumer, eve, opened_at=long_over, told_at=now, told_how="On the phone.")
         seen(whose)
-        factories.HoldFactory(person_id=whose.consumer.pk, held_by_id=world.pia.pk)
+        factories.WithheldEntriesFactory(person_id=whose.consumer.pk, withheld_by_id=world.pia.pk)
     # Where a concern names every privacy officer, an administrator handles it.
     factories.ConcernFactory(consumer=world.cara, handler=world.ada)
     factories.ConcernFactory(consumer=world.dan)

@@ -167,7 +167,7 @@ def test_code_is_valid_for_one_account_only(cara, code):
 
 
 def test_database_returns_a_code_before_sign_in_only_for_its_hash(cara, code):
-    with acting(ActorKind.DOOR), as_app_role():
+    with acting(ActorKind.ANONYMOUS), as_app_role():
         assert not SignInCode.objects.exists()
         assert SignInCode.objects.behind([code.code_hash]) == code
         assert SignInCode.objects.behind(["0" * 64]) is None
@@ -192,7 +192,7 @@ def test_command_restores_the_only_administrator(client, capsys):
     use_card(client, "ada", digits)
     assert get_user(client) == ada
     ada.refresh_from_db()
-    assert (ada.way_in_at is None, ada.way_in_by) == (False, None)
+    assert (ada.sign_in_help_at is None, ada.sign_in_help_by) == (False, None)
     assert not ada.authenticator_set.exists()
     factories.second_step(ada)
     assert "The person who runs the server made a new way" in client.get("/work/").content.decode()

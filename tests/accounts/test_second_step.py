@@ -245,7 +245,7 @@ def test_second_step_of_another_account_cannot_be_read_or_changed(world):
     with acting(ActorKind.USER, str(world.ada.pk)), as_app_role():
         assert {one.user_id for one in Authenticator.objects.all()} == {world.ada.pk}
         assert Authenticator.objects.filter(user=world.ana).delete()[0] == 0
-    with acting(ActorKind.DOOR), as_app_role():
+    with acting(ActorKind.ANONYMOUS), as_app_role():
         assert Authenticator.objects.filter(user=world.ana).delete()[0] == 0
         assert Authenticator.objects.filter(user=world.ana).exists()  # during a sign-in
 

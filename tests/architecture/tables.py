@@ -37,7 +37,7 @@ PERSON = {
 # Who can sign in, and what they may do. The column says whose row it is.
 ACCOUNT = {
     "accounts_user": "id",
-    "accounts_kepttext": "writer_id",
+    "accounts_unsavedtext": "writer_id",
     "accounts_rolegrant": "user_id",
     "accounts_signincode": "user_id",
     "mfa_authenticator": "user_id",
@@ -67,7 +67,7 @@ TECHNICAL = {
     "account_emailaddress": "allauth's own; empty, since addresses stand on the account",
     "account_emailconfirmation": "allauth's own; empty, since an agency gives the addresses",
     "audit_event": "who opened what, by value and without words; the application adds to it and changes nothing",
-    "audit_hold": "entries of the trail that are held back from the person for a time, by value",
+    "audit_withheldentries": "entries of the trail that are held back from the person for a time, by value",
     "audit_seal": "the hash of each finished day of the trail",
     "auth_group": "Django's own; empty, since roles are granted in accounts_rolegrant",
     "auth_group_permissions": "Django's own; empty, as above",
@@ -81,7 +81,7 @@ TECHNICAL = {
 }
 
 # Under row security besides those about people and accounts.
-PROTECTED = {"audit_event", "audit_hold", "outbox_message"}
+PROTECTED = {"audit_event", "audit_withheldentries", "outbox_message"}
 
 # The application reads, adds, changes and deletes rows; where it may not, this is what it may.
 FEWER_RIGHTS = {
@@ -90,7 +90,7 @@ FEWER_RIGHTS = {
     "agency_rule": {"SELECT", "INSERT"},
     "agency_term": {"SELECT", "INSERT"},
     "audit_event": {"SELECT", "INSERT"},
-    "audit_hold": {"SELECT", "INSERT", "UPDATE"},
+    "audit_withheldentries": {"SELECT", "INSERT", "UPDATE"},
     "audit_seal": {"SELECT"},
     "access_accessevent": {"SELECT"},
     "access_allowedevent": {"SELECT"},

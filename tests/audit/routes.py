@@ -53,7 +53,7 @@ def expected_rows(walk: Walk, visit: Visit) -> list[Written]:
     is_sent = visit.method == "POST"
     done = row.sends if is_sent else row.opens
     is_refused = visit.outcome == Outcome.REFUSED
-    if (user is None and not (row.at_the_door and done)) or (user and not (done or is_refused)):
+    if (user is None and not (row.without_sign_in and done)) or (user and not (done or is_refused)):
         return []
     # After a sign-in the new account is the actor.
     signs_in = visit.route.name == "account_login"
@@ -68,7 +68,7 @@ def expected_rows(walk: Walk, visit: Visit) -> list[Written]:
     person, shown = _person(walk, visit, row), _named(walk, visit) if row.about == "list" else frozenset()
     return [
         Written(
-            actor=f"user:{actor}" if actor else "door:",
+            actor=f"user:{actor}" if actor else "anonymous:",
             account=_account(walk, visit, row),
             person=person,
             shown=shown,

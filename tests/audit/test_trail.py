@@ -273,7 +273,7 @@ class TestTheApplicationsRole:
             "UPDATE audit_seal SET hash = ''",
             "DELETE FROM audit_seal",
             "INSERT INTO audit_seal VALUES (now()::date, 0, '', '', now())",
-            "DELETE FROM audit_hold",
+            "DELETE FROM audit_withheldentries",
         ],
     )
     def test_serving_role_can_only_add_to_the_trail(self, world, as_cara, statement):

@@ -22,7 +22,7 @@ def test_nothing_is_shown_and_nothing_is_changed(world, method):
         if not (row.opens if method == "GET" else row.sends) or not route.takes(method):
             continue
         for who in walk.holders(route):
-            if walk.people[who] is None and not row.at_the_door:
+            if walk.people[who] is None and not row.without_sign_in:
                 continue
             with taken_back():
                 response = send(walk.browser(who), route, method, walk.own)

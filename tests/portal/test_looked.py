@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.choices import Role
-from audit.choices import Done, HoldReason, Outcome, Why
+from audit.choices import Done, Outcome, Why, WithholdingReason
 from audit.declared import words_of_pages
-from audit.models import Event, Hold
+from audit.models import Event, WithheldEntries
 from concerns.models import Concern
 from portal.looked import lines as looked
 from tests import factories
@@ -191,70 +191,72 @@ def test_the_page_asks_the_database_equally_often_for_any_number(world, as_cara,
 
 class TestHeldBack:
     @pytest.fixture
-    def hold(self, world) -> Hold:
+    def withheld(self, world) -> WithheldEntries:
         now = timezone.now()
-        return Hold.objects.create(
+        return WithheldEntries.objects.create(
             person_id=world.cara.pk,
             account_id=world.sam.pk,
             starts_at=now - timedelta(days=1),
             ends_at=now + timedelta(days=1),
-            reason=HoldReason.OVERSIGHT,
+            reason=WithholdingReason.OVERSIGHT,
             asked_by="Office of Oversight",
             until=timezone.localdate() + timedelta(days=60),
-            held_by_id=world.pia.pk,
-            held_at=now,
+            withheld_by_id=world.pia.pk,
+            withheld_at=now,
         )
 
     def page(self, world) -> str:
         return signed_in(world.cara_account).get("/my/looked/").content.decode()
 
-    def test_what_is_held_back_is_not_shown_until_it_ends(self, world, as_sam, as_ana, hold):
+    def test_what_is_withheld_is_not_shown_until_it_ends(self, world, as_sam, as_ana, withheld):
         as_sam.get(f"/work/consumers/{world.cara.pk}/")
         as_ana.get(f"/work/consumers/{world.cara.pk}/")
         assert ("<strong>Sam</strong>" in self.page(world), "<strong>Ana</strong>" in self.page(world)) == (False, True)
-        hold.ended_at, hold.ended_by_id = timezone.now(), world.pia.pk
-        hold.save()
+        withheld.ended_at, withheld.ended_by_id = timezone.now(), world.pia.pk
+        withheld.save()
         assert "<strong>Sam</strong>" in self.page(world)
 
-    def test_it_ends_by_itself_after_its_last_day(self, world, as_sam, hold):
+    def test_it_ends_by_itself_after_its_last_day(self, world, as_sam, withheld):
         as_sam.get(f"/work/consumers/{world.cara.pk}/")
         with connection.cursor() as cursor:
-            cursor.execute("ALTER TABLE audit_hold DISABLE TRIGGER USER")
-            cursor.execute("UPDATE audit_hold SET until = %s", [timezone.localdate() - timedelta(days=2)])
-            cursor.execute("ALTER TABLE audit_hold ENABLE TRIGGER USER")
+            cursor.execute("ALTER TABLE audit_withheldentries DISABLE TRIGGER USER")
+            cursor.execute("UPDATE audit_withheldentries SET until = %s", [timezone.localdate() - timedelta(days=2)])
+            cursor.execute("ALTER TABLE audit_withheldentries ENABLE TRIGGER USER")
         assert "<strong>Sam</strong>" in self.page(world)
 
-    def test_it_hides_only_its_own_time(self, world, hold):
+    def test_it_hides_only_its_own_time(self, world, withheld):
         early = row(at=timezone.now() - timedelta(days=2), person_id=world.cara.pk, actor_id=world.sam.pk)
         Event.objects.bulk_create([early])
         with as_app_role(world.cara_account):
             assert Event.objects.filter(pk=early.pk).exists()
 
-    def test_that_something_is_held_back_is_not_shown_meanwhile(self, world, hold):
+    def test_that_something_is_withheld_is_not_shown_meanwhile(self, world, withheld):
         told = row(
-            person_id=world.cara.pk, actor_id=world.pia.pk, done=Done.HOLD, at=timezone.now() - timedelta(days=9)
+            person_id=world.cara.pk, actor_id=world.pia.pk, done=Done.WITHHOLD, at=timezone.now() - timedelta(days=9)
         )
         Event.objects.bulk_create([told])
         with as_app_role(world.cara_account):
             assert not Event.objects.exists()
-        assert run_as_app("SELECT * FROM audit_hold", user=world.cara_account) == 0
+        assert run_as_app("SELECT * FROM audit_withheldentries", user=world.cara_account) == 0
 
-    def test_nobody_holds_back_their_own_reading(self, world, hold):
-        """Neither by name, nor in a colleague's name, nor by a hold that names nobody."""
+    def test_nobody_withholds_their_own_reading(self, world, withheld):
+        """Neither by name, nor in a colleague's name, nor by a withheld that names nobody."""
         officers = world.pia, factories.staff(Role.PRIVACY_OFFICER)
-        by_name = {"account_id": world.pia.pk}, {"account_id": world.pia.pk, "held_by_id": officers[1].pk}
-        for forged in (*by_name, {"account_id": None, "held_by_id": officers[1].pk}):
-            kept = Hold.objects.values().get(pk=hold.pk) | forged | {"id": uuid.uuid4()}
+        by_name = {"account_id": world.pia.pk}, {"account_id": world.pia.pk, "withheld_by_id": officers[1].pk}
+        for forged in (*by_name, {"account_id": None, "withheld_by_id": officers[1].pk}):
+            kept = WithheldEntries.objects.values().get(pk=withheld.pk) | forged | {"id": uuid.uuid4()}
             with pytest.raises(DatabaseError, match="row-level security"), as_app_role(world.pia):
-                Hold.objects.create(**kept)
+                WithheldEntries.objects.create(**kept)
         with as_app_role(world.pia):
-            Hold.objects.create(**Hold.objects.values().get(pk=hold.pk) | {"id": uuid.uuid4(), "account_id": None})
+            WithheldEntries.objects.create(
+                **WithheldEntries.objects.values().get(pk=withheld.pk) | {"id": uuid.uuid4(), "account_id": None}
+            )
         read = [row(at=timezone.now(), person_id=world.cara.pk, actor_id=user.pk) for user in (*officers, world.ana)]
         Event.objects.bulk_create(read)
         with as_app_role(world.cara_account):
             assert list(Event.objects.values_list("actor_id", flat=True)) == [world.pia.pk]
 
-    def test_the_privacy_officer_sees_it_all_the_same(self, world, as_sam, hold):
+    def test_the_privacy_officer_sees_it_all_the_same(self, world, as_sam, withheld):
         as_sam.get(f"/work/consumers/{world.cara.pk}/")
         with as_app_role(world.pia):
             assert Event.objects.filter(actor_id=world.sam.pk).count() == 1

@@ -205,5 +205,5 @@ def test_the_owner_of_an_account_hears_that_its_address_was_changed(world, as_ad
     letter = Message.objects.get()
     assert (letter.to, world.ada.name in letter.body, "thief" in letter.body) == (before, True, False)
     world.sam.refresh_from_db()
-    assert (world.sam.email, world.sam.way_in_by) == ("thief@example.org", world.ada)
+    assert (world.sam.email, world.sam.sign_in_help_by) == ("thief@example.org", world.ada)
     assert world.ada.name in as_sam.get(reverse("workspace:today")).content.decode()

@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import kept
+from accounts import unsaved
 from accounts.actor import ActorKind, acting
-from accounts.models import KeptText
+from accounts.models import UnsavedText
 from sessions.models import Draft, Note, PeerSession
 from tests import factories
 from tests.conftest import signed_in
@@ -184,17 +184,17 @@ def test_text_sent_after_the_session_ran_out_is_kept_for_its_author(world, tab):
     assert not Draft.objects.filter(pk=tab.fresh).exists()
 
 
-def test_kept_text_is_gone_once_it_is_saved(world, tab):
+def test_unsaved_text_is_gone_once_it_is_saved(world, tab):
     tab.sign_out()
     tab.send()
     tab.sign_in(world.ana)
     tab.send()
     assert typed_in(tab.fresh)["together"] == MINE
-    assert not KeptText.objects.exists()
+    assert not UnsavedText.objects.exists()
     assert "It is not saved yet" not in tab.browser.get(tab.url).content.decode()
 
 
-def test_kept_text_never_overwrites_a_newer_draft(world, tab):
+def test_unsaved_text_never_overwrites_a_newer_draft(world, tab):
     tab.sign_out()
     tab.send()
     save(signed_in(world.ana), world, tab.fresh, together=OTHERS)
@@ -206,7 +206,7 @@ def test_kept_text_never_overwrites_a_newer_draft(world, tab):
     assert typed_in(tab.fresh)["together"] == OTHERS
 
 
-def test_kept_text_can_be_given_up(world, tab):
+def test_unsaved_text_can_be_given_up(world, tab):
     tab.sign_out()
     tab.send()
     save(signed_in(world.ana), world, tab.fresh, together=OTHERS)
@@ -216,7 +216,7 @@ def test_kept_text_can_be_given_up(world, tab):
     assert MINE not in tab.browser.get(tab.url).content.decode()
 
 
-def test_somebody_else_never_sees_kept_text_and_its_author_still_does(world, tab):
+def test_somebody_else_never_sees_unsaved_text_and_its_author_still_does(world, tab):
     factories.AccessFactory(consumer=world.cara, user=world.ben, kind="cover", is_primary=False)
     tab.sign_out()
     tab.send()
@@ -232,24 +232,24 @@ def test_text_that_does_not_say_whose_it_is_is_not_kept(tab, writer):
     tab.sign_out()
     answer = tab.send(writer=writer)
     assert answer["Location"] == f"{LOGIN}?next={tab.url}"
-    assert not KeptText.objects.exists()
+    assert not UnsavedText.objects.exists()
 
 
 def test_only_so_much_is_kept(tab):
     tab.sign_out()
-    tab.send(together="a" * (kept.MOST_LETTERS + 1))
-    assert not KeptText.objects.exists()
-    for _page in range(kept.MOST_FORMS + 1):
+    tab.send(together="a" * (unsaved.MOST_LETTERS + 1))
+    assert not UnsavedText.objects.exists()
+    for _page in range(unsaved.MOST_FORMS + 1):
         tab.send(page=uuid.uuid4())
     with acting(ActorKind.JOB, "accounts"):
-        kept.forget_old(now=timezone.now())
-    assert KeptText.objects.count() == kept.MOST_FORMS
+        unsaved.forget_old(now=timezone.now())
+    assert UnsavedText.objects.count() == unsaved.MOST_FORMS
 
 
 def test_nothing_sent_to_other_pages_is_kept(world, tab):
     tab.sign_out()
     tab.browser.post(page("sign", world.cara, tab.fresh), filled(**tab.hidden))
-    assert not KeptText.objects.exists()
+    assert not UnsavedText.objects.exists()
 
 
 def test_what_a_page_sends_by_itself_without_a_session_is_kept_for_the_next_time(world, tab):
@@ -259,12 +259,12 @@ def test_what_a_page_sends_by_itself_without_a_session_is_kept_for_the_next_time
     assert tab.form().typed["together"] == MINE
 
 
-def test_kept_text_is_gone_once_the_page_itself_has_saved_it(world, tab):
+def test_unsaved_text_is_gone_once_the_page_itself_has_saved_it(world, tab):
     tab.sign_out()
     tab.save()
     tab.sign_in(world.ana)
     assert tab.save().status_code == 200
-    assert not KeptText.objects.exists()
+    assert not UnsavedText.objects.exists()
 
 
 def test_what_a_page_sends_by_itself_over_another_version_is_offered_beside_it_next_time(world, tab):
@@ -306,7 +306,7 @@ def test_the_form_secret_outlives_the_session(world, fresh):
     del browser.cookies["sessionid"]
     answer = browser.post(url, filled(**hidden, together=MINE, csrfmiddlewaretoken=secret))
     assert answer["Location"] == f"{LOGIN}?next={url}"
-    assert json.loads(KeptText.objects.get().content)["typed"]["together"] == MINE
+    assert json.loads(UnsavedText.objects.get().content)["typed"]["together"] == MINE
 
 
 def test_a_form_whose_secret_is_old_comes_back_with_its_text(world, fresh):
@@ -327,12 +327,12 @@ def test_a_forged_form_leaves_nothing_behind(world, fresh):
     browser.force_login(world.ana)
     answer = browser.post(page("write", world.cara, fresh), filled(together="Planted by another site."))
     assert answer.status_code == 403
-    assert not KeptText.objects.exists()
+    assert not UnsavedText.objects.exists()
 
 
 def test_a_form_of_somebody_else_with_an_old_secret_leaves_nothing_behind(world, fresh):
     browser = AppClient(enforce_csrf_checks=True)
     browser.force_login(world.ben)
-    writer = kept.stamp(world.ana)
+    writer = unsaved.stamp(world.ana)
     assert browser.post(page("write", world.cara, fresh), filled(writer=writer)).status_code == 403
-    assert not KeptText.objects.exists()
+    assert not UnsavedText.objects.exists()

@@ -255,7 +255,7 @@ def test_words_of_the_person_are_not_kept_for_the_owner_of_the_phone(world, hers
     assert add_with(hers, {"X-Requested-With": "keep"}).status_code == 204
     hers.post(UNLOCK, {"password": PASSWORD})
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM accounts_kepttext")
+        cursor.execute("SELECT count(*) FROM accounts_unsavedtext")
         assert cursor.fetchone() == (0,)
 
 
@@ -430,7 +430,7 @@ def test_the_database_shows_the_pin_to_nobody_else(world):
         user.sign_in_name: (ActorKind.USER, str(user.pk)) for user in (world.ana, world.sam, world.ida, world.pia)
     }
     actors |= {"cara": (ActorKind.PERSON, str(world.cara.pk)), "dan": (ActorKind.PERSON, str(world.dan.pk))}
-    actors |= {"door": (ActorKind.DOOR, ""), "cara's account": (ActorKind.USER, str(world.cara_account.pk))}
+    actors |= {"anonymous": (ActorKind.ANONYMOUS, ""), "cara's account": (ActorKind.USER, str(world.cara_account.pk))}
     for name, actor in actors.items():
         with as_app_role(), acting(*actor):
             seen[name] = (Pin.objects.count(), Pin.objects.update(wrong_tries=0))

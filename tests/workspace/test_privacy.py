@@ -13,8 +13,8 @@ from django.utils import timezone
 from accounts.choices import Role
 from agency.choices import RuleKey
 from agency.services import add_rule
-from audit.choices import Done, HoldReason, Outcome, Why
-from audit.models import Event, Hold
+from audit.choices import Done, Outcome, Why, WithholdingReason
+from audit.models import Event, WithheldEntries
 from concerns.models import Concern, ConcernNamed
 from tests import factories
 from tests.conftest import signed_in
@@ -44,7 +44,9 @@ class TestSearch:
             "Ben refused": event(actor_id=world.ben.pk, person_id=world.cara.pk, outcome=Outcome.NOT_FOUND, why=""),
             "a list": event(actor_id=world.sam.pk, shown=[world.cara.pk, world.dan.pk], why=Why.LIST),
             "long ago": event(actor_id=world.ana.pk, person_id=world.cara.pk, at=at(12, days_ago=40)),
-            "a sign-in": event(actor_kind="door", account_id=world.ben.pk, done=Done.SIGN_IN, outcome=Outcome.REFUSED),
+            "a sign-in": event(
+                actor_kind="anonymous", account_id=world.ben.pk, done=Done.SIGN_IN, outcome=Outcome.REFUSED
+            ),
         }
 
     def found(self, rows, browser, path: str, **asked) -> set[str]:
@@ -217,11 +219,11 @@ class TestOdd:
 class TestHolds:
     def fields(self, **fields) -> dict:
         today = timezone.localdate(timezone=ZONE)
-        usual = {"reason": HoldReason.OVERSIGHT, "asked_by": "Office of Oversight", "since": today, "to": today}
+        usual = {"reason": WithholdingReason.OVERSIGHT, "asked_by": "Office of Oversight", "since": today, "to": today}
         return usual | {"until": today + timedelta(days=60)} | fields
 
     def add(self, world, browser, **fields):
-        return browser.post(f"/work/consumers/{world.cara.pk}/holds/add/", self.fields(**fields))
+        return browser.post(f"/work/consumers/{world.cara.pk}/withheld-entries/add/", self.fields(**fields))
 
     def looked(self, world) -> str:
         return signed_in(world.cara_account).get("/my/looked/").content.decode()
@@ -231,14 +233,14 @@ class TestHolds:
         assert self.add(world, as_pia, account=world.sam.pk).status_code == 302
         assert "<strong>Sam</strong>" not in self.looked(world)
         assert "<strong>Pia</strong>" not in self.looked(world)  # that something is held back says much
-        hold = Hold.objects.get()
+        withheld = WithheldEntries.objects.get()
         assert "Office of Oversight" in as_pia.get(f"/work/consumers/{world.cara.pk}/trail/").content.decode()
         for _time in range(2):
-            as_pia.post(f"/work/consumers/{world.cara.pk}/holds/{hold.pk}/end/")
+            as_pia.post(f"/work/consumers/{world.cara.pk}/withheld-entries/{withheld.pk}/end/")
         assert "<strong>Sam</strong>" in self.looked(world)
         assert "The law lets them do that." in self.looked(world)
-        noted = Event.objects.filter(done=Done.HOLD, person_id=world.cara.pk).values_list("page", flat=True)
-        assert sorted(noted) == ["workspace:hold-add", *["workspace:hold-end"] * 2]
+        noted = Event.objects.filter(done=Done.WITHHOLD, person_id=world.cara.pk).values_list("page", flat=True)
+        assert sorted(noted) == ["workspace:withheld-entries-add", *["workspace:withheld-entries-end"] * 2]
 
     @pytest.mark.parametrize(
         ("fields", "sentence"),
@@ -247,37 +249,39 @@ class TestHolds:
             ({"to": "2020-01-01"}, "This day comes before the first one."),
             ({"until": "2020-01-01"}, "This day is over."),
             ({"until": ""}, "Choose a day."),
-            ({"reason": HoldReason.SPOKEN}, "30 days"),
+            ({"reason": WithholdingReason.SPOKEN}, "30 days"),
         ],
     )
     def test_what_the_law_does_not_allow_is_said(self, world, as_pia, fields, sentence):
         page = self.add(world, as_pia, **fields)
         assert (page.status_code, sentence in page.content.decode()) == (422, True)
-        assert not Hold.objects.exists()
+        assert not WithheldEntries.objects.exists()
 
     def test_a_spoken_request_holds_for_29_days_and_a_part(self, world, as_pia):
         until = timezone.localdate(timezone=ZONE) + timedelta(days=29)
-        assert self.add(world, as_pia, reason=HoldReason.SPOKEN, until=until).status_code == 302
+        assert self.add(world, as_pia, reason=WithholdingReason.SPOKEN, until=until).status_code == 302
 
-    @pytest.mark.parametrize("column", ["person_id", "until", "asked_by", "starts_at", "held_by_id"])
+    @pytest.mark.parametrize("column", ["person_id", "until", "asked_by", "starts_at", "withheld_by_id"])
     def test_a_hold_is_ended_and_never_changed(self, world, column):
-        hold = factories.HoldFactory(person_id=world.cara.pk, held_by_id=world.pia.pk)
-        new = {"person_id": "gen_random_uuid()", "held_by_id": "gen_random_uuid()", "asked_by": "'x'"}
+        withheld = factories.WithheldEntriesFactory(person_id=world.cara.pk, withheld_by_id=world.pia.pk)
+        new = {"person_id": "gen_random_uuid()", "withheld_by_id": "gen_random_uuid()", "asked_by": "'x'"}
         with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
-            connection.cursor().execute(f"UPDATE audit_hold SET {column} = {new.get(column, 'now()')}")
+            connection.cursor().execute(f"UPDATE audit_withheldentries SET {column} = {new.get(column, 'now()')}")
         with pytest.raises(DatabaseError, match="Cannot delete"), transaction.atomic():
-            hold.delete()
+            withheld.delete()
 
     def test_an_ended_hold_stays_ended(self, world):
-        hold = factories.HoldFactory(person_id=world.cara.pk, ended_at=timezone.now(), ended_by_id=world.pia.pk)
+        withheld = factories.WithheldEntriesFactory(
+            person_id=world.cara.pk, ended_at=timezone.now(), ended_by_id=world.pia.pk
+        )
         with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
-            Hold.objects.filter(pk=hold.pk).update(ended_at=None, ended_by_id=None)
+            WithheldEntries.objects.filter(pk=withheld.pk).update(ended_at=None, ended_by_id=None)
 
     @pytest.mark.parametrize("who", ["ana", "sam", "ida", "ada", "cara_account"])
     def test_nobody_but_the_privacy_officer_knows_of_it(self, world, who):
-        factories.HoldFactory(person_id=world.cara.pk)
-        assert run_as_app("SELECT * FROM audit_hold", user=getattr(world, who)) == 0
-        assert run_as_app("SELECT * FROM audit_hold", user=world.pia) == 1
+        factories.WithheldEntriesFactory(person_id=world.cara.pk)
+        assert run_as_app("SELECT * FROM audit_withheldentries", user=getattr(world, who)) == 0
+        assert run_as_app("SELECT * FROM audit_withheldentries", user=world.pia) == 1
 
 
 class TestConcerns:

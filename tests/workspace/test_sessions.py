@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from access.choices import AccessKind
-from accounts import kept
+from accounts import unsaved
 from accounts.choices import Role
 from consumers.choices import Status
 from sessions.models import Draft, Note, PeerSession
@@ -352,7 +352,7 @@ def test_the_list_has_pages_the_latest_first(world, as_ana):
 def test_discarding_also_lets_go_of_what_was_kept_for_another_page(world, as_ana):
     draft = world.cara_draft.draft
     typed = "Words that were in the way of others."
-    sent = filled(version=draft.version + 7, together=typed, writer=kept.stamp(world.ana))
+    sent = filled(version=draft.version + 7, together=typed, writer=unsaved.stamp(world.ana))
     refused = as_ana.post(page("draft", world.cara, draft), sent, headers={"X-Requested-With": "fetch"})
     assert refused.status_code == 409
     assert typed in as_ana.get(page("write", world.cara, draft)).content.decode()

@@ -1,11 +1,11 @@
 from accounts.choices import IdentityCheck, Role
-from audit.pages import ACCOUNT, HOUSE, Page, Row
+from audit.pages import ACCOUNT, CHANGES_ONLY, Page, Row
 from staff.choices import TeamPart
 
 PAGES = {
-    "account-list": Page(HOUSE),
+    "account-list": Page(CHANGES_ONLY),
     "account-add": Page(
-        HOUSE,
+        CHANGES_ONLY,
         form=lambda whose: {
             "name": "Eve North",
             "sign_in_name": "eve",
@@ -26,16 +26,16 @@ PAGES = {
         },
     ),
     "account-invite": Page(
-        Row(sends="way_in", account="argument"),
+        Row(sends="sign_in_help", account="argument"),
         pk=lambda whose: whose.worker.pk,
         form=lambda whose: {},
         changes_nothing="an account that is in use is restored instead",
     ),
     "account-restore": Page(
-        Row(sends="way_in", account="argument"),
+        Row(sends="sign_in_help", account="argument"),
         pk=lambda whose: whose.worker.pk,
         form=lambda whose: {"identity_check": IdentityCheck.KNOWN},
     ),
     "account-switch": Page(ACCOUNT, pk=lambda whose: whose.worker.pk, form=lambda whose: {}),
-    "team-add": Page(HOUSE, form=lambda whose: {"name": "Team Three"}),
+    "team-add": Page(CHANGES_ONLY, form=lambda whose: {"name": "Team Three"}),
 }

@@ -14,7 +14,7 @@ from accounts.choices import Role
 from accounts.policy import Permission
 from accounts.services import OwnAccount, SignInNameTaken
 from audit.choices import Done
-from audit.declared import HOUSE, house
+from audit.declared import CHANGES_ONLY, changes_only
 from staff import services as staff
 from staff.choices import TeamPart
 
@@ -26,7 +26,7 @@ PAGE = 30
 
 class AccountList(View):
     permission = Permission.KEEP_ACCOUNTS
-    audit = HOUSE
+    audit = CHANGES_ONLY
 
     def get(self, request):
         staff_accounts = queries.staff_accounts(today=timezone.localdate())
@@ -39,7 +39,7 @@ class AccountList(View):
 
 class AccountAdd(View):
     permission = Permission.KEEP_ACCOUNTS
-    audit = HOUSE
+    audit = CHANGES_ONLY
 
     def get(self, request):
         return self._page(request, AccountForm(teams=queries.teams()))
@@ -73,7 +73,7 @@ class AccountAdd(View):
 
 class AccountEdit(View):
     permission = Permission.KEEP_ACCOUNTS
-    audit = house(account="pk")
+    audit = changes_only(account="pk")
 
     def get(self, request, pk):
         account = _account(request, pk)
@@ -110,7 +110,7 @@ class AccountInvite(View):
     """The first way in: a card to hand over, or a link by mail."""
 
     permission = Permission.KEEP_ACCOUNTS
-    audit = house(account="pk", sends=Done.WAY_IN)
+    audit = changes_only(account="pk", sends=Done.SIGN_IN_HELP)
 
     def get(self, request, pk):
         account = _account(request, pk)
@@ -140,7 +140,7 @@ class AccountRestore(View):
     """A way back in for a colleague who lost theirs, after a look at who they are."""
 
     permission = Permission.KEEP_ACCOUNTS
-    audit = house(account="pk", sends=Done.WAY_IN)
+    audit = changes_only(account="pk", sends=Done.SIGN_IN_HELP)
 
     def get(self, request, pk):
         return self._page(request, _account(request, pk), RestoreForm())
@@ -166,7 +166,7 @@ class AccountSwitch(View):
     """Close an account, or open it again (`?to=open`)."""
 
     permission = Permission.KEEP_ACCOUNTS
-    audit = house(account="pk")
+    audit = changes_only(account="pk")
 
     def get(self, request, pk):
         context = {"account": _account(request, pk), "is_opening": self._is_opening(request)}
@@ -189,7 +189,7 @@ class AccountSwitch(View):
 
 class TeamAdd(View):
     permission = Permission.KEEP_ACCOUNTS
-    audit = HOUSE
+    audit = CHANGES_ONLY
 
     def get(self, request):
         return render(request, "workspace/team/add.html", {"form": TeamForm()})

@@ -10,7 +10,7 @@ from django.views import View
 from accounts.policy import Permission
 from agency import formats, rules, services
 from agency.choices import RuleKey
-from audit.declared import HOUSE
+from audit.declared import CHANGES_ONLY
 
 from . import queries
 from .forms import AgencyForm, ContactForm, RuleForm
@@ -18,7 +18,7 @@ from .forms import AgencyForm, ContactForm, RuleForm
 
 class AgencyEdit(View):
     permission = Permission.EDIT_AGENCY
-    audit = HOUSE
+    audit = CHANGES_ONLY
 
     def get(self, request):
         return self._page(request, AgencyForm(instance=services.current_agency()))
@@ -39,7 +39,7 @@ class ContactList(View):
     """Whom to turn to in a crisis, in the order of the bar."""
 
     permission = Permission.EDIT_AGENCY
-    audit = HOUSE
+    audit = CHANGES_ONLY
 
     def get(self, request):
         return render(request, "workspace/contact/list.html", {"contacts": queries.contacts()})
@@ -49,7 +49,7 @@ class ContactEdit(View):
     """A contact; whoever asks is shown the crisis bar as it would be, before anything is kept."""
 
     permission = Permission.EDIT_AGENCY
-    audit = HOUSE
+    audit = CHANGES_ONLY
 
     def get(self, request, pk=None):
         return self._page(request, self._form(request, pk))
@@ -82,7 +82,7 @@ class ContactAdd(ContactEdit):
 
 class ContactDelete(View):
     permission = Permission.EDIT_AGENCY
-    audit = HOUSE
+    audit = CHANGES_ONLY
 
     def get(self, request, pk):
         return render(request, "workspace/contact/delete.html", {"contact": _contact(request, pk)})
@@ -99,7 +99,7 @@ class ContactDelete(View):
 
 class ContactMove(View):
     permission = Permission.EDIT_AGENCY
-    audit = HOUSE
+    audit = CHANGES_ONLY
 
     def post(self, request, pk):
         services.move_contact(contact=_contact(request, pk), is_up=request.POST.get("direction") == "up")
@@ -110,7 +110,7 @@ class RuleList(View):
     """Every number an authority could change: what holds, where it comes from, and what held before."""
 
     permission = Permission.EDIT_AGENCY
-    audit = HOUSE
+    audit = CHANGES_ONLY
 
     def get(self, request):
         states = queries.rule_states(today=timezone.localdate())
@@ -119,7 +119,7 @@ class RuleList(View):
 
 class RuleAdd(View):
     permission = Permission.EDIT_AGENCY
-    audit = HOUSE
+    audit = CHANGES_ONLY
 
     def get(self, request, rule_key):
         key = _rule_key(rule_key)

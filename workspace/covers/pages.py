@@ -2,23 +2,23 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from audit.pages import HOUSE, Page
+from audit.pages import CHANGES_ONLY, Page
 
 PAGES = {
     "cover-add": Page(
-        HOUSE,
+        CHANGES_ONLY,
         form=lambda whose: {
             "stand_in": whose.colleague.pk,
             "until": timezone.localdate() + timedelta(days=3),
         },
     ),
-    "cover-end": Page(HOUSE, pk=lambda whose: whose.cover.pk, form=lambda whose: {}),
+    "cover-end": Page(CHANGES_ONLY, pk=lambda whose: whose.cover.pk, form=lambda whose: {}),
     "team-cover": Page(
-        HOUSE,
+        CHANGES_ONLY,
         form=lambda whose: {
             "stand_in": whose.another_supervisor.pk,
             "until": timezone.localdate() + timedelta(days=3),
         },
     ),
-    "team-uncover": Page(HOUSE, pk=lambda whose: whose.team_cover.pk, form=lambda whose: {}),
+    "team-uncover": Page(CHANGES_ONLY, pk=lambda whose: whose.team_cover.pk, form=lambda whose: {}),
 }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from accounts.policy import Permission
-from audit.declared import HOUSE
+from audit.declared import CHANGES_ONLY
 from staff import covers as services
 from staff import services as staff
 
@@ -21,7 +21,7 @@ class CoverAdd(View):
     """A specialist chooses who stands in for them; a supervisor for a specialist of their team."""
 
     permission = Permission.ARRANGE_COVERS
-    audit = HOUSE
+    audit = CHANGES_ONLY
 
     def get(self, request, specialist_pk):
         return self._page(request, *self._about(request, specialist_pk))
@@ -58,7 +58,7 @@ class CoverEnd(View):
     """They are back earlier."""
 
     permission = Permission.ARRANGE_COVERS
-    audit = HOUSE
+    audit = CHANGES_ONLY
 
     def get(self, request, pk):
         cover = self._cover(request, pk)
@@ -81,7 +81,7 @@ class TeamCover(View):
     """Another supervisor leads a team for a while."""
 
     permission = Permission.REVIEW_TEAM
-    audit = HOUSE
+    audit = CHANGES_ONLY
 
     def get(self, request, team_pk):
         return self._page(request, *self._about(request, team_pk))
@@ -114,7 +114,7 @@ class TeamUncover(View):
     """The supervisor is back earlier."""
 
     permission = Permission.REVIEW_TEAM
-    audit = HOUSE
+    audit = CHANGES_ONLY
 
     def post(self, request, pk):
         now = timezone.now()

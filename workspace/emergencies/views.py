@@ -12,7 +12,7 @@ from django.views import View
 
 from access import emergency as services
 from accounts.policy import Permission
-from audit.declared import house, people, person
+from audit.declared import changes_only, people, person
 from workspace.finding import page_of
 
 from . import queries
@@ -23,7 +23,9 @@ class EmergencyOpen(View):
     """First why, then who; one answer for everybody who is not found."""
 
     permission = Permission.OPEN_EMERGENCY
-    audit = house(words=gettext_lazy("Your record, in an emergency"))  # whom it opens is the person whom the row names
+    audit = changes_only(
+        words=gettext_lazy("Your record, in an emergency")
+    )  # whom it opens is the person whom the row names
 
     def get(self, request):
         return self._page(request, ReasonForm())

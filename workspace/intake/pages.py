@@ -24,12 +24,12 @@ PAGES = {
         },
     ),
     "identity-portal": Page(
-        Row("open", "way_in", about="person"),
+        Row("open", "sign_in_help", about="person"),
         form=lambda whose: {"sign_in_name": "someone.new"},
         changes_nothing="an account that is in use is restored instead",
     ),
     "identity-restore": Page(
-        Row("open", "way_in", about="person"), form=lambda whose: {"identity_check": IdentityCheck.PHOTO_ID}
+        Row("open", "sign_in_help", about="person"), form=lambda whose: {"identity_check": IdentityCheck.PHOTO_ID}
     ),
     "identity-choose": Page(
         Row("open", "search", about="person"), form=lambda whose: {"q": "a"}, changes_nothing="only searches"

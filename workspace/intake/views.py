@@ -12,7 +12,7 @@ from access import services as access
 from accounts.policy import Permission
 from accounts.services import SignInNameTaken
 from audit.choices import Done
-from audit.declared import house, people, person
+from audit.declared import changes_only, people, person
 from consumers import services
 from consumers.pins import restore_pin
 from consumers.services import WorksWithThem
@@ -40,7 +40,7 @@ class IdentityList(Finding):
 
 class IdentityAdd(View):
     permission = Permission.KEEP_IDENTITIES
-    audit = house(words=gettext_lazy("Your name was added"))  # what is added is the person whom the row names
+    audit = changes_only(words=gettext_lazy("Your name was added"))  # what is added is the person whom the row names
 
     def get(self, request):
         return self._page(request, self._form(request))
@@ -202,7 +202,7 @@ class IdentityPortal(View):
     """The person's own account: opened here, with the card or the link that lets them in."""
 
     permission = Permission.KEEP_IDENTITIES
-    audit = person(gettext_lazy("Your way to sign in"), sends=Done.WAY_IN)
+    audit = person(gettext_lazy("Your way to sign in"), sends=Done.SIGN_IN_HELP)
 
     def get(self, request, consumer_pk):
         user = request.consumer.user
@@ -245,7 +245,7 @@ class IdentityRestore(View):
     """A way back into the portal for a person who lost theirs, after a look at who they are."""
 
     permission = Permission.KEEP_IDENTITIES
-    audit = person(gettext_lazy("Helping you sign in again"), sends=Done.WAY_IN)
+    audit = person(gettext_lazy("Helping you sign in again"), sends=Done.SIGN_IN_HELP)
 
     def get(self, request, consumer_pk):
         if not request.consumer.user:

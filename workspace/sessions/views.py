@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.cache import never_cache
 
-from accounts import kept as keeping
+from accounts import unsaved as unsaved_text
 from accounts.policy import Permission
 from agency import formats
 from audit.declared import people, person
@@ -29,7 +29,7 @@ from sessions.services import (
     save_draft,
     sign_session,
 )
-from workspace import kept
+from workspace import unsaved
 from workspace.finding import Finding
 
 from . import queries
@@ -89,12 +89,12 @@ class SessionWrite(View):
 
     def get(self, request, consumer_pk, pk):
         session = _to_write(request, pk)
-        waiting = kept.waiting(request, pk)
+        waiting = unsaved.waiting(request, pk)
         if session and session.signed_at:
             return self._too_late(request, waiting.typed) if waiting else _to_note(request, pk)
         draft = getattr(session, "draft", None)
         if waiting and draft and waiting.typed == draft.typed:
-            keeping.drop(request, form=waiting.page)
+            unsaved_text.drop(request, form=waiting.page)
             waiting = None
         if waiting:
             form = _form(request, waiting.typed)
@@ -109,12 +109,12 @@ class SessionWrite(View):
         return self._page(request, form, draft, version=version, is_checked="check" in request.GET)
 
     def post(self, request, consumer_pk, pk):
-        if kept.is_somebody_elses(request):
+        if unsaved.is_somebody_elses(request):
             messages.error(request, _("Somebody else is now signed in here, so your text was not saved."))
             return redirect("workspace:today")
         page, typed, version, choice = _sent(request)
         if choice == "other":
-            keeping.drop(request, form=page)
+            unsaved_text.drop(request, form=page)
             return redirect("workspace:session-write", consumer_pk=consumer_pk, pk=pk)
         if choice == "both" and (session := _to_write(request, pk)):
             typed = both(typed, typed_of(session))
@@ -125,7 +125,7 @@ class SessionWrite(View):
             return self._too_late(request, typed)
         except ChangedMeanwhile as error:
             return self._page(request, form, error.draft, version=version, page=page, is_unsaved=True, status=409)
-        keeping.drop(request, form=page)
+        unsaved_text.drop(request, form=page)
         if request.POST.get("action") == "later":
             messages.success(request, _("Saved as a draft. It stays on this page until you sign it."))
             return redirect("workspace:today")
@@ -146,7 +146,7 @@ class SessionWrite(View):
             "version": version,
             "is_unsaved": is_unsaved,
             "page": page or uuid.uuid4(),
-            "writer": keeping.stamp(request.user),
+            "writer": unsaved_text.stamp(request.user),
             "now": timezone.localtime(),
         }
         if draft and draft.version != version:
@@ -168,7 +168,7 @@ class SessionDraft(View):
     audit = person(gettext_lazy("Writing a note"), once=True)
 
     def post(self, request, consumer_pk, pk):
-        if kept.is_somebody_elses(request):
+        if unsaved.is_somebody_elses(request):
             return JsonResponse({"why": "somebody else"}, status=403)
         page, typed, version, _choice = _sent(request)
         form = _form(request, typed)
@@ -180,10 +180,10 @@ class SessionDraft(View):
             html = render_to_string("workspace/session/_conflict.html", _conflict(error.draft, form))
             answer = {"why": "changed", "html": html}
         else:
-            keeping.drop(request, form=page)
+            unsaved_text.drop(request, form=page)
             saved = formats.time_of_day(draft.saved_at)
             return JsonResponse({"version": draft.version, "saved": saved})
-        kept.keep(request)  # until somebody has chosen, or copied it
+        unsaved.keep(request)  # until somebody has chosen, or copied it
         return JsonResponse(answer, status=409)
 
 
@@ -208,7 +208,7 @@ class SessionSign(View):
         words = {name: form.cleaned_data[name] for name in ("together", "own_words", "next_steps", "is_part_2")}
         try:
             sign_session(
-                session=session, version=kept.version_in(request), **words, by=request.user, now=timezone.now()
+                session=session, version=unsaved.version_in(request), **words, by=request.user, now=timezone.now()
             )
         except ChangedMeanwhile:
             messages.warning(request, _("This note was just changed elsewhere. Please read it again, then sign."))
@@ -258,7 +258,7 @@ class SessionDiscard(View):
                 discard_draft(session=session, by=request.user)
             except AlreadySigned:
                 return _to_note(request, pk)
-        keeping.drop(request, about=str(pk))
+        unsaved_text.drop(request, about=str(pk))
         messages.success(request, _("Discarded. Nothing was kept."))
         return redirect("workspace:today")
 
@@ -287,8 +287,8 @@ class NoteRead(View):
 def _sent(request) -> tuple[str, Typed, int, str]:
     """What the form sent: the page's id, what was typed, over which version, and what to do with another one."""
     choice = request.POST.get("keep", "")
-    version = kept.version_in(request, "stored_version" if choice in ("mine", "both") else "version")
-    return kept.page_in(request), typed_in(request.POST), version, choice
+    version = unsaved.version_in(request, "stored_version" if choice in ("mine", "both") else "version")
+    return unsaved.page_in(request), typed_in(request.POST), version, choice
 
 
 def _save(request, pk, form: SessionForm, version: int):

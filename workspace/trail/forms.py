@@ -1,4 +1,4 @@
-"""What the privacy officer looks for in the trail, and what they hold back."""
+"""What the privacy officer looks for in the trail, and which entries they withhold."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from audit.choices import Done, HoldReason, Outcome
-from audit.models import SPOKEN_HOLDS
+from audit.choices import Done, Outcome, WithholdingReason
+from audit.models import SPOKEN_LASTS
 
 NO_SUCH_DATE = _("This is not a date.")
 
@@ -60,10 +60,10 @@ class TrailForm(forms.Form):
         return told
 
 
-class HoldForm(forms.Form):
-    """Which entries to hold back from the person, for whom and until when."""
+class WithheldEntriesForm(forms.Form):
+    """Which entries to withhold from the person, for whom and until when."""
 
-    reason = forms.ChoiceField(label=_("Why"), choices=HoldReason.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label=_("Why"), choices=WithholdingReason.choices, widget=forms.RadioSelect)
     asked_by = forms.CharField(
         label=_("Who asked"),
         max_length=200,
@@ -89,7 +89,7 @@ class HoldForm(forms.Form):
         until = told.get("until")
         if until and until < self.today:
             self.add_error("until", _("This day is over."))
-        elif until and told.get("reason") == HoldReason.SPOKEN and until >= self.today + SPOKEN_HOLDS:
+        elif until and told.get("reason") == WithholdingReason.SPOKEN and until >= self.today + SPOKEN_LASTS:
             self.add_error(
                 "until",
                 _("After an oral request, entries may be withheld for at most 30 days. Ask for a written request."),

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from audit.choices import HoldReason
+from audit.choices import WithholdingReason
 from audit.pages import LIST, PERSON, Page, Row
 
 PAGES = {
@@ -12,10 +12,10 @@ PAGES = {
     "trail-odd": Page(LIST),
     "trail-read": Page(PERSON),
     "trail-save": Page(Row("export", "change", about="person")),
-    "hold-add": Page(
-        Row("hold", "hold", about="person"),
+    "withheld-entries-add": Page(
+        Row("withhold", "withhold", about="person"),
         form=lambda whose: {
-            "reason": HoldReason.OVERSIGHT,
+            "reason": WithholdingReason.OVERSIGHT,
             "asked_by": "Office of Oversight",
             "since": timezone.localdate() - timedelta(days=3),
             "to": timezone.localdate(),
@@ -23,9 +23,9 @@ PAGES = {
         },
         changes_nothing="stands beside the trail",
     ),
-    "hold-end": Page(
-        Row("open", "hold", about="person"),
-        pk=lambda whose: whose.hold.pk,
+    "withheld-entries-end": Page(
+        Row("open", "withhold", about="person"),
+        pk=lambda whose: whose.withheld_entries.pk,
         form=lambda whose: {},
         changes_nothing="stands beside the trail",
     ),

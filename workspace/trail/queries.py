@@ -17,7 +17,7 @@ from accounts.models import RoleGrant, User
 from agency import rules
 from agency.choices import RuleKey
 from audit.choices import Why
-from audit.models import Event, EventQuerySet, Hold
+from audit.models import Event, EventQuerySet, WithheldEntries
 from consumers.models import Consumer
 
 ODD_DAYS = 30
@@ -97,9 +97,9 @@ def people(*, user, words: str) -> QuerySet[Consumer]:
     return Consumer.objects.in_capacity(user, {Capacity.PRIVACY_OFFICER}).matching(words).order_by("name", "pk")
 
 
-def holds(*, person: Consumer) -> QuerySet[Hold]:
+def withheld_entries(*, person: Consumer) -> QuerySet[WithheldEntries]:
     """What is, or was, held back from a person, the latest first."""
-    return Hold.objects.filter(person_id=person.pk)
+    return WithheldEntries.objects.filter(person_id=person.pk)
 
 
 @dataclass(frozen=True)

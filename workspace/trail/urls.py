@@ -12,6 +12,6 @@ urlpatterns = [
 about_a_person = [
     path("trail/", views.TrailRead.as_view(), name="trail-read"),
     path("trail/file/", views.TrailSave.as_view(), name="trail-save"),
-    path("holds/add/", views.HoldAdd.as_view(), name="hold-add"),
-    path("holds/<uuid:pk>/end/", views.HoldEnd.as_view(), name="hold-end"),
+    path("withheld-entries/add/", views.WithheldEntriesAdd.as_view(), name="withheld-entries-add"),
+    path("withheld-entries/<uuid:pk>/end/", views.WithheldEntriesEnd.as_view(), name="withheld-entries-end"),
 ]

@@ -1,4 +1,4 @@
-"""The privacy officer looks who did what, takes it along as a file, and holds back what the law lets them."""
+"""The privacy officer looks who did what, takes it along as a file, and withholds what the law lets them withhold."""
 
 import csv
 from datetime import timedelta
@@ -15,14 +15,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 
 from accounts.policy import Permission
-from audit import holds
-from audit.choices import Done, HoldReason, Outcome
+from audit import withholding
+from audit.choices import Done, Outcome, WithholdingReason
 from audit.declared import people, person
 from audit.services import note
 from workspace.finding import Finding, uncounted_page_of
 
 from . import queries
-from .forms import HoldForm, TrailForm
+from .forms import TrailForm, WithheldEntriesForm
 
 PAGE = 50
 MOST_ROWS = 20_000
@@ -124,9 +124,9 @@ class TrailRead(Trail):
 
     def get(self, request, consumer_pk):
         self.person = request.consumer
-        held = list(queries.holds(person=request.consumer))
+        withheld = list(queries.withheld_entries(person=request.consumer))
         return self.page(
-            request, "workspace/trail/read.html", person=request.consumer, holds=held, today=timezone.localdate()
+            request, "workspace/trail/read.html", person=request.consumer, withheld=withheld, today=timezone.localdate()
         )
 
 
@@ -149,11 +149,11 @@ class TrailOdd(View):
         return TemplateResponse(request, "workspace/trail/odd.html", {"odd": odd})
 
 
-class HoldAdd(View):
-    """Hold entries back from the person. They are not told meanwhile, this page included."""
+class WithheldEntriesAdd(View):
+    """Withhold entries from the person, and with them this visit, until the last day."""
 
     permission = Permission.SEARCH_TRAIL
-    audit = person(gettext_lazy("What we do not show you for now"), opens=Done.HOLD, sends=Done.HOLD)
+    audit = person(gettext_lazy("What we do not show you for now"), opens=Done.WITHHOLD, sends=Done.WITHHOLD)
 
     def get(self, request, consumer_pk):
         return self._page(request, self._form(request))
@@ -163,12 +163,12 @@ class HoldAdd(View):
         if not form.is_valid():
             return self._page(request, form, status=422)
         told = form.cleaned_data
-        holds.hold_back(
+        withholding.withhold_entries(
             person_id=request.consumer.pk,
             account_id=told["account"].pk if told["account"] else None,
             starts_at=form.starts_at,
             ends_at=form.ends_at,
-            reason=HoldReason(told["reason"]),
+            reason=WithholdingReason(told["reason"]),
             asked_by=told["asked_by"],
             until=told["until"],
             by=request.user,
@@ -178,19 +178,21 @@ class HoldAdd(View):
         return redirect("workspace:trail-read", consumer_pk=consumer_pk)
 
     def _form(self, request, data=None):
-        return HoldForm(data, staff=queries.staff(), today=timezone.localdate())
+        return WithheldEntriesForm(data, staff=queries.staff(), today=timezone.localdate())
 
     def _page(self, request, form, status=200):
-        return render(request, "workspace/hold/add.html", {"form": form, "person": request.consumer}, status=status)
+        return render(
+            request, "workspace/withheld_entries/add.html", {"form": form, "person": request.consumer}, status=status
+        )
 
 
-class HoldEnd(View):
+class WithheldEntriesEnd(View):
     permission = Permission.SEARCH_TRAIL
-    audit = person(gettext_lazy("What we do not show you for now"), sends=Done.HOLD)
+    audit = person(gettext_lazy("What we do not show you for now"), sends=Done.WITHHOLD)
 
     def post(self, request, consumer_pk, pk):
-        hold = get_object_or_404(queries.holds(person=request.consumer), pk=pk)
-        holds.end_hold(hold=hold, by=request.user, now=timezone.now())
+        withheld = get_object_or_404(queries.withheld_entries(person=request.consumer), pk=pk)
+        withholding.end_withholding(withheld=withheld, by=request.user, now=timezone.now())
         messages.success(request, _("The person can see these entries again."))
         return redirect("workspace:trail-read", consumer_pk=consumer_pk)
 

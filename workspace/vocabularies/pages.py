@@ -1,17 +1,17 @@
 from django.utils import timezone
 
 from agency.choices import Place, Vocabulary
-from audit.pages import HOUSE, Page
+from audit.pages import CHANGES_ONLY, Page
 
 PAGES = {
-    "term-list": Page(HOUSE),
+    "term-list": Page(CHANGES_ONLY),
     "term-add": Page(
-        HOUSE,
+        CHANGES_ONLY,
         arguments={"vocabulary": lambda whose: Vocabulary.PLACE_OF_SERVICE},
         form=lambda whose: {"label": "Library", "label_es": "Biblioteca", "starts_on": timezone.localdate()},
     ),
     "term-edit": Page(
-        HOUSE,
+        CHANGES_ONLY,
         arguments={
             "vocabulary": lambda whose: Vocabulary.PLACE_OF_SERVICE,
             "term_key": lambda whose: Place.COMMUNITY,

@@ -10,7 +10,7 @@ from django.views import View
 from accounts.policy import Permission
 from agency import formats, services
 from agency.choices import Vocabulary
-from audit.declared import HOUSE
+from audit.declared import CHANGES_ONLY
 
 from . import queries
 from .forms import TermAddForm, TermForm
@@ -18,7 +18,7 @@ from .forms import TermAddForm, TermForm
 
 class TermList(View):
     permission = Permission.EDIT_AGENCY
-    audit = HOUSE
+    audit = CHANGES_ONLY
 
     def get(self, request):
         vocabularies = queries.vocabularies(today=timezone.localdate())
@@ -29,7 +29,7 @@ class TermAdd(View):
     """A word that the vocabulary does not have yet."""
 
     permission = Permission.EDIT_AGENCY
-    audit = HOUSE
+    audit = CHANGES_ONLY
 
     def get(self, request, vocabulary):
         return self._page(request, _vocabulary(vocabulary), TermAddForm(today=timezone.localdate()))
@@ -50,7 +50,7 @@ class TermEdit(View):
     """Rename, retire or bring back a word from a day on."""
 
     permission = Permission.EDIT_AGENCY
-    audit = HOUSE
+    audit = CHANGES_ONLY
 
     def get(self, request, vocabulary, term_key):
         term = self._term(vocabulary, term_key)

@@ -46,7 +46,7 @@ class Command(BaseCommand):
                 actor_kind=ActorKind.COMMAND,
                 account_id=user.pk,
                 page="restore_sign_in",
-                done=Done.WAY_IN,
+                done=Done.SIGN_IN_HELP,
                 outcome=Outcome.DONE,
                 status=0,
             )

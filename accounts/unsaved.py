@@ -19,7 +19,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from .handover import handed_to
-from .models import KeptText
+from .models import UnsavedText
 
 MOST_FORMS = 5
 MOST_LETTERS = 1_000_000
@@ -31,7 +31,7 @@ _signer = TimestampSigner(salt="peerhub.writer")
 
 
 @dataclass(frozen=True)
-class Kept:
+class UnsavedForm:
     """One form as it was sent. `form` identifies it among open forms; `about` is the page where its writer finds it
     again."""
 
@@ -66,32 +66,36 @@ def keep(request: HttpRequest, *, form: str, about: str, content: dict[str, Any]
     if request.user.is_authenticated:
         if writer != str(request.user.pk):
             return False
-        KeptText.objects.filter(writer=request.user.pk, form=form).delete()
-    KeptText(writer_id=uuid.UUID(writer), form=form, about=about, content=text, kept_at=timezone.now()).save(
+        UnsavedText.objects.filter(writer=request.user.pk, form=form).delete()
+    UnsavedText(writer_id=uuid.UUID(writer), form=form, about=about, content=text, stored_at=timezone.now()).save(
         force_insert=True
     )
     return True
 
 
-def waiting(request: HttpRequest, about: str) -> Kept | None:
+def waiting(request: HttpRequest, about: str) -> UnsavedForm | None:
     """The latest unsaved form of the signed-in account."""
     since = timezone.now() - LONGEST
-    found = KeptText.objects.filter(writer=request.user.pk, about=about, kept_at__gt=since).order_by("-kept_at").first()
-    return Kept(found.form, found.about, json.loads(found.content)) if found else None
+    found = (
+        UnsavedText.objects.filter(writer=request.user.pk, about=about, stored_at__gt=since)
+        .order_by("-stored_at")
+        .first()
+    )
+    return UnsavedForm(found.form, found.about, json.loads(found.content)) if found else None
 
 
 def drop(request: HttpRequest, *, form: str = "", about: str = "") -> None:
     """Delete the unsaved text of one form, or all of it about one subject, after it is saved or given up."""
-    mine = KeptText.objects.filter(writer=request.user.pk)
+    mine = UnsavedText.objects.filter(writer=request.user.pk)
     (mine.filter(form=form) if form else mine.filter(about=about)).delete()
 
 
 def forget_old(*, now: datetime) -> None:
     """Delete expired and superseded text, and all but each writer's latest forms."""
-    KeptText.objects.filter(kept_at__lte=now - LONGEST).delete()
-    newest = Window(RowNumber(), partition_by=[F("writer"), F("form")], order_by=F("kept_at").desc())
-    repeated = KeptText.objects.annotate(place=newest).filter(place__gt=1)
-    KeptText.objects.filter(pk__in=list(repeated.values_list("pk", flat=True))).delete()
-    latest = Window(RowNumber(), partition_by=[F("writer")], order_by=F("kept_at").desc())
-    too_many = KeptText.objects.annotate(place=latest).filter(place__gt=MOST_FORMS)
-    KeptText.objects.filter(pk__in=list(too_many.values_list("pk", flat=True))).delete()
+    UnsavedText.objects.filter(stored_at__lte=now - LONGEST).delete()
+    newest = Window(RowNumber(), partition_by=[F("writer"), F("form")], order_by=F("stored_at").desc())
+    repeated = UnsavedText.objects.annotate(place=newest).filter(place__gt=1)
+    UnsavedText.objects.filter(pk__in=list(repeated.values_list("pk", flat=True))).delete()
+    latest = Window(RowNumber(), partition_by=[F("writer")], order_by=F("stored_at").desc())
+    too_many = UnsavedText.objects.annotate(place=latest).filter(place__gt=MOST_FORMS)
+    UnsavedText.objects.filter(pk__in=list(too_many.values_list("pk", flat=True))).delete()

@@ -7,24 +7,24 @@ from django.db import transaction
 
 from accounts.models import User
 
-from .choices import HoldReason
-from .models import Hold
+from .choices import WithholdingReason
+from .models import WithheldEntries
 
 
-def hold_back(
+def withhold_entries(
     *,
     person_id: UUID,
     account_id: UUID | None,
     starts_at: datetime,
     ends_at: datetime,
-    reason: HoldReason,
+    reason: WithholdingReason,
     asked_by: str,
     until: date,
     by: User,
     now: datetime,
-) -> Hold:
+) -> WithheldEntries:
     """Withhold these entries from the person until the end of a day. The entries themselves do not change."""
-    return Hold.objects.create(
+    return WithheldEntries.objects.create(
         person_id=person_id,
         account_id=account_id,
         starts_at=starts_at,
@@ -32,15 +32,15 @@ def hold_back(
         reason=reason,
         asked_by=asked_by,
         until=until,
-        held_by_id=by.pk,
-        held_at=now,
+        withheld_by_id=by.pk,
+        withheld_at=now,
     )
 
 
 @transaction.atomic
-def end_hold(*, hold: Hold, by: User, now: datetime) -> None:
+def end_withholding(*, withheld: WithheldEntries, by: User, now: datetime) -> None:
     """Show the person the entries from now on. A second call does not move the end."""
-    stored = Hold.objects.select_for_update().get(pk=hold.pk)
+    stored = WithheldEntries.objects.select_for_update().get(pk=withheld.pk)
     if stored.ended_at is None:
         stored.ended_at, stored.ended_by_id = now, by.pk
         stored.save(update_fields=["ended_at", "ended_by_id"])

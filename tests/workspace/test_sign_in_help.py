@@ -58,7 +58,7 @@ def test_card_says_where_who_and_until_when_and_leads_in_once(world, as_ada, new
     assert get_user(browser) == newcomer
     again = use_card(AppClient(), "fresh", code_on(answer))
     assert "This code was used already" in again.content.decode()
-    assert newcomer.way_in_at is None  # nothing to worry about
+    assert newcomer.sign_in_help_at is None  # nothing to worry about
 
 
 def test_card_made_anew_ends_the_one_before(world, as_ada, newcomer):
@@ -140,7 +140,7 @@ def test_nobody_restores_themselves(world, as_ada):
     assert not SignInCode.objects.exists()
 
 
-def test_whoever_writes_about_a_person_makes_no_way_into_their_account(world, restore_cara):
+def test_whoever_writes_about_a_person_gives_them_no_sign_in_help(world, restore_cara):
     factories.RoleGrantFactory(user=world.ana, role="intake")
     answer = signed_in(world.ana).post(restore_cara, LOOKED)
     assert answer.status_code == 422
@@ -155,7 +155,7 @@ def made_by(user, account, **fields) -> None:
         factories.sign_in_code(account, **fields)
 
 
-def test_the_database_refuses_a_way_in_made_by_the_wrong_one(world):
+def test_the_database_refuses_sign_in_help_given_by_the_wrong_one(world):
     factories.RoleGrantFactory(user=world.ana, role="intake")
     for user, account in (
         (world.ana, world.cara_account),  # works with her
@@ -198,7 +198,7 @@ def works_here_too(world, how: str):
 
 
 @pytest.mark.parametrize("how", ["stands in", "stood in", "wrote", "leads", "cover", "assignment"])
-def test_whoever_works_or_worked_with_a_person_makes_no_way_in_and_voids_no_pin(world, restore_cara, how):
+def test_whoever_works_or_worked_with_a_person_gives_no_sign_in_help_and_voids_no_pin(world, restore_cara, how):
     works_here_too(world, how)
     browser = signed_in(world.ida)
     pin = reverse("workspace:identity-pin", args=[world.cara.pk])
@@ -215,7 +215,7 @@ def test_whoever_works_or_worked_with_a_person_makes_no_way_in_and_voids_no_pin(
     assert (SignInCode.objects.count(), PinRestore.objects.count()) == (0, 0)
 
 
-def test_whoever_works_with_a_person_makes_no_first_way_in_either(world, as_ida):
+def test_whoever_works_with_a_person_sends_no_first_invitation_either(world, as_ida):
     eve = factories.ConsumerFactory(team=world.team_one, name="Eve Stone")
     portal = reverse("workspace:identity-portal", args=[eve.pk])
     factories.AccessFactory(consumer=eve, user=world.ida)

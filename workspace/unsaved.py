@@ -1,18 +1,18 @@
-"""Which texts of the workspace are kept when they cannot be saved: those of a session's form (accounts/kept.py)."""
+"""Which texts of the workspace are kept when they cannot be saved: those of a session form (accounts/unsaved.py)."""
 
 import uuid
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from accounts import kept
+from accounts import unsaved
 from workspace.sessions.forms import Typed, typed_in
 
 PAGES = frozenset({"workspace:session-write", "workspace:session-draft"})
 
 
 @dataclass(frozen=True)
-class Kept:
+class UnsavedForm:
     """The text of one open page, and the version of the draft it was typed over."""
 
     page: str
@@ -22,7 +22,7 @@ class Kept:
 
 def is_somebody_elses(request: HttpRequest) -> bool:
     """Whether the form sent here was opened by another account than the one signed in now."""
-    return kept.writer_of(request) not in (None, str(request.user.pk))
+    return unsaved.writer_of(request) not in (None, str(request.user.pk))
 
 
 def keep(request: HttpRequest) -> bool:
@@ -31,13 +31,13 @@ def keep(request: HttpRequest) -> bool:
     if request.method != "POST" or match is None or match.view_name not in PAGES:
         return False
     content = {"typed": typed_in(request.POST), "version": version_in(request)}
-    return kept.keep(request, form=page_in(request), about=str(match.kwargs["pk"]), content=content)
+    return unsaved.keep(request, form=page_in(request), about=str(match.kwargs["pk"]), content=content)
 
 
-def waiting(request: HttpRequest, session: uuid.UUID) -> Kept | None:
+def waiting(request: HttpRequest, session: uuid.UUID) -> UnsavedForm | None:
     """The latest text that waits for this session's form."""
-    found = kept.waiting(request, str(session))
-    return Kept(found.form, found.content["typed"], found.content["version"]) if found else None
+    found = unsaved.waiting(request, str(session))
+    return UnsavedForm(found.form, found.content["typed"], found.content["version"]) if found else None
 
 
 def page_in(request: HttpRequest) -> str:
