@@ -72,31 +72,56 @@ SELECT own.user_id, own.consumer_id, 'self' FROM own_record own;
 
 -- For row policies: the people to whom the actor has one of these capacities.
 
-CREATE OR REPLACE FUNCTION worked_with() RETURNS SETOF uuid
+CREATE OR REPLACE FUNCTION acting_capacities() RETURNS TABLE (consumer_id uuid, capacity text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     me uuid := actor_user();
+    -- A page asks up to fifteen times. While its transaction has written nothing, it cannot change the answer itself.
+    is_kept boolean := pg_current_xact_id_if_assigned() IS NULL;
+    kept text;
+    people uuid[];
+    capacities text[];
 BEGIN
-    RETURN QUERY SELECT consumer_id FROM capacity_now WHERE user_id = me AND capacity IN ('assigned', 'cover');
+    -- the rows of the relation for the acting account, apart from those that list all people or all past sessions
+    IF me IS NULL THEN
+        RETURN;
+    END IF;
+    IF is_kept THEN
+        kept := current_setting('peerhub.capacities', true);
+        IF split_part(kept, ' ', 1) = me::text THEN
+            RETURN QUERY SELECT * FROM unnest(split_part(kept, ' ', 2)::uuid[], split_part(kept, ' ', 3)::text[]);
+            RETURN;
+        END IF;
+    END IF;
+    SELECT coalesce(array_agg(n.consumer_id), '{}'), coalesce(array_agg(n.capacity), '{}') INTO people, capacities
+        FROM capacity_now n
+        WHERE n.user_id = me AND n.capacity NOT IN ('intake', 'privacy_officer', 'past_author');
+    IF is_kept THEN
+        PERFORM set_config('peerhub.capacities', concat_ws(' ', me, people, capacities), true);
+    END IF;
+    RETURN QUERY SELECT * FROM unnest(people, capacities);
+END $$;
+
+CREATE OR REPLACE FUNCTION worked_with() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+    RETURN QUERY SELECT c.consumer_id FROM acting_capacities() c WHERE c.capacity IN ('assigned', 'cover');
 END $$;
 
 CREATE OR REPLACE FUNCTION supervised_consumers() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
-DECLARE
-    me uuid := actor_user();
 BEGIN
-    RETURN QUERY SELECT consumer_id FROM capacity_now WHERE user_id = me AND capacity = 'team';
+    RETURN QUERY SELECT c.consumer_id FROM acting_capacities() c WHERE c.capacity = 'team';
 END $$;
 
 CREATE OR REPLACE FUNCTION emergency_consumers() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
-DECLARE
-    me uuid := actor_user();
 BEGIN
-    RETURN QUERY SELECT consumer_id FROM capacity_now WHERE user_id = me AND capacity = 'break_glass';
+    RETURN QUERY SELECT c.consumer_id FROM acting_capacities() c WHERE c.capacity = 'break_glass';
 END $$;
 
 CREATE OR REPLACE FUNCTION kept_identities() RETURNS SETOF uuid
@@ -121,8 +146,8 @@ BEGIN
         RETURN QUERY SELECT coalesce(own, actor_person()) WHERE own IS NOT NULL OR actor_kind() = 'person';
         RETURN;
     END IF;
-    RETURN QUERY SELECT consumer_id FROM capacity_now
-        WHERE user_id = me AND capacity IN ('assigned', 'cover', 'team', 'plan', 'sample');
+    RETURN QUERY SELECT c.consumer_id FROM acting_capacities() c
+        WHERE c.capacity IN ('assigned', 'cover', 'team', 'plan', 'sample');
 END $$;
 
 CREATE OR REPLACE FUNCTION known_consumers() RETURNS SETOF uuid
@@ -130,17 +155,13 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     me uuid := actor_user();
-    own uuid;
 BEGIN
     -- the people whose name and contact the actor may know
-    SELECT consumer_id INTO own FROM own_record WHERE user_id = me;
-    IF me IS NULL OR own IS NOT NULL THEN  -- a person served holds no staff role
-        RETURN QUERY SELECT coalesce(own, actor_person()) WHERE own IS NOT NULL OR actor_kind() = 'person';
-        RETURN;
+    RETURN QUERY SELECT listed_consumers();
+    IF EXISTS (SELECT FROM everybody_now WHERE user_id = me) THEN
+        RETURN QUERY SELECT consumer_id FROM capacity_now
+            WHERE user_id = me AND capacity IN ('intake', 'privacy_officer');
     END IF;
-    RETURN QUERY SELECT consumer_id FROM capacity_now WHERE user_id = me AND capacity IN (
-        'assigned', 'cover', 'team', 'plan', 'sample', 'break_glass', 'intake', 'author', 'privacy_officer',
-        'handler');
 END $$;
 
 CREATE OR REPLACE FUNCTION counted_consumers() RETURNS SETOF uuid
@@ -185,7 +206,7 @@ BEGIN
         RETURN QUERY SELECT coalesce(own, actor_person()) WHERE own IS NOT NULL OR actor_kind() = 'person';
         RETURN;
     END IF;
-    RETURN QUERY SELECT consumer_id FROM capacity_now WHERE user_id = me AND capacity IN (
+    RETURN QUERY SELECT c.consumer_id FROM acting_capacities() c WHERE c.capacity IN (
         'assigned', 'cover', 'team', 'plan', 'sample', 'break_glass', 'author', 'handler');
 END $$;
 
@@ -222,6 +243,8 @@ BEGIN
     -- the people to whom an account has one of these capacities; on a lent phone the person who holds it, as themselves
     IF actor_kind() = 'person' THEN
         RETURN QUERY SELECT actor_person() WHERE 'self' = ANY (wanted);
+    ELSIF account = actor_user() AND NOT wanted && ARRAY['intake', 'privacy_officer', 'past_author'] THEN
+        RETURN QUERY SELECT c.consumer_id FROM acting_capacities() c WHERE c.capacity = ANY (wanted);
     ELSIF may_ask_about(account) THEN
         RETURN QUERY SELECT consumer_id FROM capacity_now WHERE user_id = account AND capacity = ANY (wanted);
     END IF;
