@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.rows import IS_KEPT, IS_KNOWN, IS_LISTED, IS_NOT_CLOSED, IS_ONESELF, IS_WORKED_WITH, RowPolicy
+from accounts.rows import IS_FOR_INTAKE, IS_KNOWN, IS_LISTED, IS_NOT_CLOSED, IS_ONESELF, IS_WORKED_WITH, RowPolicy
 from consumers.models import Consumer
 
 from .choices import AccessKind, RestrictionReason
@@ -101,8 +101,8 @@ class Access(models.Model):
             RowPolicy(
                 name="access_rows",
                 read=IS_LISTED,
-                add=f"kind <> 'break_glass' AND {IS_KEPT} AND granted_by_id = actor_user()",
-                change=f"kind <> 'break_glass' AND {IS_KEPT}",
+                add=f"kind <> 'break_glass' AND {IS_FOR_INTAKE} AND granted_by_id = actor_user()",
+                change=f"kind <> 'break_glass' AND {IS_FOR_INTAKE}",
             ),
         ]
         indexes = [models.Index(fields=["user", "ends_at"], name="access_by_user")]
@@ -145,7 +145,7 @@ class Restriction(models.Model):
             RowPolicy(
                 name="restriction_rows",
                 read=IS_LISTED,
-                add=f"{IS_KEPT} OR (SELECT holds('privacy_officer'))",
+                add=f"{IS_FOR_INTAKE} OR (SELECT holds('privacy_officer'))",
                 change="(SELECT holds('privacy_officer'))",
             ),
         ]
@@ -179,7 +179,7 @@ class Allowed(models.Model):
                 name="allowed_rows",
                 read=IS_LISTED,
                 # An account acts in its own name.
-                add=f"allowed_by_id = actor_user() AND ({IS_KEPT} OR (SELECT holds('privacy_officer')))",
+                add=f"allowed_by_id = actor_user() AND ({IS_FOR_INTAKE} OR (SELECT holds('privacy_officer')))",
                 change="(SELECT holds('privacy_officer'))",
             ),
         ]

@@ -124,15 +124,6 @@ BEGIN
     RETURN QUERY SELECT c.consumer_id FROM acting_capacities() c WHERE c.capacity = 'break_glass';
 END $$;
 
-CREATE OR REPLACE FUNCTION kept_identities() RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
-DECLARE
-    me uuid := actor_user();
-BEGIN
-    RETURN QUERY SELECT consumer_id FROM capacity_now WHERE user_id = me AND capacity = 'intake';
-END $$;
-
 CREATE OR REPLACE FUNCTION visible_consumers() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
@@ -210,23 +201,30 @@ BEGIN
         'assigned', 'cover', 'team', 'plan', 'sample', 'break_glass', 'author', 'handler');
 END $$;
 
-CREATE OR REPLACE FUNCTION closed_consumers() RETURNS SETOF uuid
+CREATE OR REPLACE FUNCTION closed_to(account uuid) RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
-DECLARE
-    me uuid := actor_user();
 BEGIN
-    -- the people whose record a restriction closes to the acting account
+    -- the people whose record a restriction closes to an account; to nobody in particular: all restricted ones
     RETURN QUERY SELECT r.consumer_id FROM restriction_now r
-        WHERE NOT EXISTS (SELECT FROM named_now n WHERE n.consumer_id = r.consumer_id AND n.user_id = me);
+        WHERE NOT EXISTS (SELECT FROM named_now n WHERE n.consumer_id = r.consumer_id AND n.user_id = account);
 END $$;
+
+CREATE OR REPLACE FUNCTION closed_consumers() RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+    SELECT closed_to(actor_user())
+$$;
 
 CREATE OR REPLACE FUNCTION restricted_consumers() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+    knows_all boolean := holds('privacy_officer');
+    knows_unrestricted boolean := lists_unrestricted();
 BEGIN
     -- of the people whom the actor may know, those with a restricted record
-    RETURN QUERY SELECT consumer_id FROM restriction_now WHERE consumer_id = ANY (ARRAY(SELECT known_consumers()));
+    RETURN QUERY SELECT consumer_id FROM restriction_now
+        WHERE knows_all OR knows_unrestricted AND consumer_id <> ALL (ARRAY(SELECT closed_consumers()))
+        OR consumer_id = ANY (ARRAY(SELECT listed_consumers()));
 END $$;
 
 -- For the application.
@@ -248,6 +246,15 @@ BEGIN
     ELSIF may_ask_about(account) THEN
         RETURN QUERY SELECT consumer_id FROM capacity_now WHERE user_id = account AND capacity = ANY (wanted);
     END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION everybody_in_capacity(account uuid, wanted text[]) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+    -- whether an account has one of these capacities to all people, or to all whose record is not closed to it
+    RETURN may_ask_about(account)
+        AND EXISTS (SELECT FROM everybody_now WHERE user_id = account AND capacity = ANY (wanted));
 END $$;
 
 CREATE OR REPLACE FUNCTION accounts_in_capacity(person uuid, wanted text[]) RETURNS SETOF uuid

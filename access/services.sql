@@ -49,7 +49,8 @@ CREATE OR REPLACE FUNCTION end_earlier_naming(person uuid, named uuid[], at time
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     -- before a new restriction: ends the earlier naming of accounts that are not in `named`
-    IF NOT holds('privacy_officer') AND NOT person IN (SELECT kept_identities()) OR EXISTS (
+    IF NOT (holds('privacy_officer') OR lists_unrestricted() AND person <> ALL (ARRAY(SELECT closed_consumers())))
+        OR EXISTS (
         SELECT FROM access_restriction WHERE consumer_id = person AND in_force(starts_at, ends_at)) THEN
         RETURN;
     END IF;

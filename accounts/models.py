@@ -70,10 +70,10 @@ class User(AbstractBaseUser):
                 name="user_rows",
                 read="(SELECT actor_kind() IN ('anonymous', 'job')) OR id = actor_user()"
                 " OR NOT is_consumer AND (SELECT actor_kind() IS NOT NULL)"
-                " OR id = ANY (ARRAY(SELECT known_accounts()))",
+                " OR is_consumer AND knows_account(id)",
                 add="CASE WHEN is_consumer THEN (SELECT holds('intake')) ELSE (SELECT holds('administrator')) END",
                 change="id = actor_user() OR NOT is_consumer AND (SELECT holds('administrator'))"
-                " OR is_consumer AND (SELECT holds('intake')) AND id = ANY (ARRAY(SELECT known_accounts()))",
+                " OR is_consumer AND (SELECT holds('intake')) AND knows_account(id)",
             ),
         ]
         # Django's case-insensitive comparison uses UPPER().

@@ -148,21 +148,26 @@ class AnyOf(Func):
         return super(AnyOf, asked).as_sql(compiler, connection, function, template, arg_joiner, column=name, **extra)
 
 
+class Once(Func):
+    """A condition that does not depend on the row: PostgreSQL then runs the function once a statement."""
+
+    template = "(SELECT %(function)s(%(expressions)s))"
+    output_field = BooleanField()
+
+
 # Conditions of several tables. `consumer_id` is the person a row is about.
 IS_VISIBLE = "consumer_id = ANY (ARRAY(SELECT visible_consumers()))"
 IS_WORKED_WITH = "consumer_id = ANY (ARRAY(SELECT worked_with()))"
-IS_KNOWN = "consumer_id = ANY (ARRAY(SELECT known_consumers()))"
-IS_KEPT = "consumer_id = ANY (ARRAY(SELECT kept_identities()))"
+IS_FOR_INTAKE = "((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())))"
 IS_OPENED = "consumer_id = ANY (ARRAY(SELECT emergency_consumers()))"
 IS_NOT_CLOSED = "consumer_id <> ALL (ARRAY(SELECT closed_consumers()))"
 IS_ONESELF = "consumer_id = (SELECT actor_person())"
 IS_STAFF = "(SELECT cardinality(roles_held()) > 0)"
 # As IS_VISIBLE, and all people for the reminders. An OR in the condition would prevent use of the index.
 IS_COUNTED = "consumer_id = ANY (ARRAY(SELECT counted_consumers()))"
-# As IS_KNOWN, without a list of all people for intake and the privacy officer. The OR prevents use of the index;
-# a list of people filters by `in_capacity` too, which uses it.
-IS_LISTED = (
-    "(SELECT lists_everybody())"
-    " OR (SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers()))"
-    " OR consumer_id = ANY (ARRAY(SELECT listed_consumers()))"
-)
+# Intake and the privacy officer know all people: their role is asked, and no list of all is made. The OR prevents
+# use of the index; a list of people filters by `in_capacity` too, which uses it.
+_KNOWN_ONE_BY_ONE = f"{IS_FOR_INTAKE} OR consumer_id = ANY (ARRAY(SELECT listed_consumers()))"
+IS_KNOWN = f"((SELECT holds('privacy_officer')) OR {_KNOWN_ONE_BY_ONE})"
+# As IS_KNOWN, and all people for the reminders.
+IS_LISTED = f"(SELECT lists_everybody()) OR {_KNOWN_ONE_BY_ONE}"

@@ -15,9 +15,15 @@ BEGIN
     RETURN (SELECT consumer_id FROM own_record WHERE user_id = actor_user());
 END $$;
 
-CREATE OR REPLACE FUNCTION known_accounts() RETURNS SETOF uuid
+CREATE OR REPLACE FUNCTION knows_account(account uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    person uuid;
 BEGIN
-    RETURN QUERY SELECT user_id FROM consumers_consumer
-        WHERE id = ANY (ARRAY(SELECT known_consumers())) AND user_id IS NOT NULL;
+    -- whether the actor may know the person whose account this is
+    SELECT id INTO person FROM consumers_consumer WHERE user_id = account;
+    RETURN person IS NOT NULL AND (
+        holds('privacy_officer')
+        OR lists_unrestricted() AND person <> ALL (ARRAY(SELECT closed_consumers()))
+        OR person IN (SELECT listed_consumers()));
 END $$;

@@ -22,6 +22,20 @@ BEGIN
     RETURN EXISTS (SELECT FROM peer_sessions_peersession WHERE id = session AND signed_at IS NOT NULL);
 END $$;
 
+CREATE OR REPLACE FUNCTION sessions_signed_by(account uuid, skipped integer, most integer) RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+    -- part of the sessions that an account signed, the latest first. They are read in the order of an index; for the
+    -- policy of the table all of them would be read and sorted.
+    IF may_ask_about(account) THEN
+        RETURN QUERY SELECT id FROM peer_sessions_peersession
+            WHERE specialist_id = account AND signed_at IS NOT NULL
+            AND consumer_id <> ALL (ARRAY(SELECT closed_to(account)))
+            ORDER BY starts_at DESC, id LIMIT most OFFSET skipped;
+    END IF;
+END $$;
+
 CREATE OR REPLACE FUNCTION people_written_about(people uuid[]) RETURNS TABLE (person uuid, called text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE

@@ -1,6 +1,6 @@
 """Lists of people in which one searches by name."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,9 +76,14 @@ class UncountedPage:
 
 def uncounted_page_of(rows, number: str | None, size: int = ROWS) -> UncountedPage:
     """Page `number` of a queryset (the first one when that is no page), and whether another one follows."""
+    return uncounted_page(lambda *, skipped, most: rows[skipped : skipped + most], number, size)
+
+
+def uncounted_page(take: Callable[..., Iterable[Any]], number: str | None, size: int = ROWS) -> UncountedPage:
+    """As `uncounted_page_of`, for rows that `take(skipped=…, most=…)` finds."""
     place = int(number) if number and number.isascii() and number.isdecimal() and len(number) < 7 else 1
     place = max(place, 1)
-    found = list(rows[(place - 1) * size : place * size + 1])
+    found = list(take(skipped=(place - 1) * size, most=size + 1))
     if not found and place > 1:
-        return uncounted_page_of(rows, None, size)
+        return uncounted_page(take, None, size)
     return UncountedPage(found[:size], place, has_next=len(found) > size)

@@ -19,18 +19,41 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Capacity
 from accounts.policy import RECORD_READERS, WORKS_WITH
-from accounts.rows import IS_COUNTED, IS_KEPT, IS_KNOWN, IS_LISTED, IS_ONESELF, IS_WORKED_WITH, AnyOf, RowPolicy
+from accounts.rows import (
+    IS_COUNTED,
+    IS_FOR_INTAKE,
+    IS_KNOWN,
+    IS_LISTED,
+    IS_ONESELF,
+    IS_WORKED_WITH,
+    AnyOf,
+    Once,
+    RowPolicy,
+)
 from staff.models import Team
 
 from ..choices import Status
 
 MOST_LETTERS = 100  # the maximum length of a searched name
+KNOWS_EVERYBODY = frozenset({Capacity.INTAKE, Capacity.PRIVACY_OFFICER})
 
 
-def in_capacity(user, capacities: Collection[Capacity], column: str = "pk") -> AnyOf:
+def in_capacity(user, capacities: Collection[Capacity], column: str = "pk") -> models.Q:
     """A condition: that `user` has one of these capacities to the person in `column`."""
-    wanted = Value(sorted(capacities), output_field=ArrayField(models.TextField()))
-    return AnyOf(F(column), Value(user.pk, output_field=models.UUIDField()), wanted, function="consumers_in_capacity")
+    account = Value(user.pk, output_field=models.UUIDField())
+    wanted = {Capacity(capacity) for capacity in capacities}
+    # The two that know all people are asked for what they are, so that no list of all people is made.
+    found = models.Q(AnyOf(F(column), account, _list(wanted - KNOWS_EVERYBODY), function="consumers_in_capacity"))
+    if Capacity.PRIVACY_OFFICER in wanted:
+        found |= models.Q(Once(account, _list({Capacity.PRIVACY_OFFICER}), function="everybody_in_capacity"))
+    if Capacity.INTAKE in wanted:
+        is_intake = models.Q(Once(account, _list({Capacity.INTAKE}), function="everybody_in_capacity"))
+        found |= is_intake & ~models.Q(AnyOf(F(column), account, function="closed_to"))
+    return found
+
+
+def _list(capacities: Collection[Capacity]) -> Value:
+    return Value(sorted(capacities), output_field=ArrayField(models.TextField()))
 
 
 class ConsumerQuerySet(models.QuerySet["Consumer"]):
@@ -109,7 +132,7 @@ class Consumer(models.Model):
                 name="consumer_rows",
                 read=IS_LISTED.replace("consumer_id", "id"),
                 add="(SELECT holds('intake'))",
-                change=IS_KEPT.replace("consumer_id", "id"),
+                change=IS_FOR_INTAKE.replace("consumer_id", "id"),
             ),
         ]
         indexes = [
@@ -208,9 +231,9 @@ class EmergencyContact(models.Model):
             RowPolicy(
                 name="emergency_contact_rows",
                 read=IS_KNOWN,
-                add=f"{IS_ONESELF} OR {IS_KEPT}",
-                change=f"{IS_ONESELF} OR {IS_KEPT}",
-                remove=f"{IS_ONESELF} OR {IS_KEPT}",
+                add=f"{IS_ONESELF} OR {IS_FOR_INTAKE}",
+                change=f"{IS_ONESELF} OR {IS_FOR_INTAKE}",
+                remove=f"{IS_ONESELF} OR {IS_FOR_INTAKE}",
             ),
         ]
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from accounts.rows import IS_KEPT, IS_ONESELF, RowPolicy
+from accounts.rows import IS_FOR_INTAKE, IS_ONESELF, RowPolicy
 
 from .people import Consumer
 
@@ -56,8 +56,8 @@ class PinRestore(models.Model):
         constraints = [
             RowPolicy(
                 name="pin_restore_rows",
-                read=f"{IS_ONESELF} OR {IS_KEPT}",
-                add=f"{IS_KEPT} AND restored_by_id = actor_user() AND NOT works_or_worked_with(consumer_id)",
+                read=f"{IS_ONESELF} OR {IS_FOR_INTAKE}",
+                add=f"{IS_FOR_INTAKE} AND restored_by_id = actor_user() AND NOT works_or_worked_with(consumer_id)",
             ),
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]

@@ -3,15 +3,18 @@
 import uuid
 from dataclasses import dataclass
 
+from django.db.models import F, Value
+
+from accounts.rows import AnyOf
 from consumers.models import Consumer
 from sessions.models import PeerSession, PeerSessionQuerySet
 from sessions.queries import names_written_about
 
 
-def written(*, user) -> PeerSessionQuerySet:
-    """The sessions `user` held and signed, the latest first."""
-    # Row security leaves out the records that a restriction closes to the author.
-    return PeerSession.objects.signed().filter(specialist=user).order_by("-starts_at", "pk")
+def written(*, user, skipped: int, most: int) -> PeerSessionQuerySet:
+    """The sessions that `user`, the actor, signed, the latest first: `most` of them after the first `skipped`."""
+    part = AnyOf(F("pk"), Value(user.pk), Value(skipped), Value(most), function="sessions_signed_by")
+    return PeerSession.objects.filter(part).order_by("-starts_at", "pk")
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,9 @@ class Written:
 
 def written_note(*, user, pk: uuid.UUID) -> Written | None:
     """A note `user` signed, with what they added to it."""
-    session = written(user=user).with_place().select_related("note").prefetch_related("addenda").filter(pk=pk)
+    # Row security leaves out the records that a restriction closes to the author.
+    signed = PeerSession.objects.signed().filter(specialist=user)
+    session = signed.with_place().select_related("note").prefetch_related("addenda").filter(pk=pk)
     found = session.first()
     called = names_written_about(people=[found.consumer_id]).get(found.consumer_id) if found else None
     if found is None or called is None:

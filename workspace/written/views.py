@@ -1,5 +1,7 @@
 """Notes I wrote: read, and added to, whoever works with the person now."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -13,7 +15,7 @@ from accounts.policy import Permission
 from audit.declared import people, person
 from sessions.queries import names_written_about
 from sessions.services import NotYours, add_addendum
-from workspace.finding import uncounted_page_of
+from workspace.finding import uncounted_page
 from workspace.sessions import queries as sessions
 
 from . import queries
@@ -29,7 +31,7 @@ class WrittenList(View):
     )
 
     def get(self, request):
-        page = uncounted_page_of(queries.written(user=request.user), request.GET.get("page"))
+        page = uncounted_page(partial(queries.written, user=request.user), request.GET.get("page"))
         names = names_written_about(people={session.consumer_id for session in page})
         context = {"page_obj": page, "notes": [(session, names.get(session.consumer_id, "")) for session in page]}
         return TemplateResponse(request, "workspace/written/list.html", context)
