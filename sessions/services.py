@@ -34,6 +34,10 @@ class NotYours(Exception):
     """Only the author writes, signs or discards a draft. Also raised for an id of another account's session."""
 
 
+class NotWorkedWith(Exception):
+    """A new session is only about somebody the author works with."""
+
+
 @transaction.atomic
 def save_draft(
     *,
@@ -53,7 +57,8 @@ def save_draft(
 
     With `goals` None the goals stay as they are: an author who no longer works with the person does not see them.
     `version` is the draft's version when the page was opened (0 for none). The same content sent again makes no new
-    version. Raises `ChangedMeanwhile`, `AlreadySigned` or `NotYours`, and then changes nothing.
+    version. Raises `ChangedMeanwhile`, `AlreadySigned`, `NotYours` or, for a new session about a person with whom the
+    author does not work, `NotWorkedWith`, and then changes nothing.
     """
     facts = {"starts_at": starts_at, "ends_at": ends_at, "mode": mode or Mode.IN_PERSON, "place": place}
     session, is_new = _mine(id, consumer, by, now, facts)
@@ -155,12 +160,19 @@ def add_addendum(*, id: uuid.UUID, session: PeerSession, words: str, by, now: da
 
 def _mine(id: uuid.UUID, consumer: Consumer, by, now: datetime, facts: dict[str, Any]) -> tuple[PeerSession, bool]:
     """The author's unsigned session with this id, locked, and whether it is new. A new one gets these facts."""
-    try:
-        session, is_new = PeerSession.objects.select_for_update(of=("self",)).get_or_create(
-            pk=id, consumer=consumer, defaults={"specialist": by, "created_at": now, **facts}
-        )
-    except IntegrityError as error:  # the id belongs to another account's session
-        raise NotYours from error
+    stored = PeerSession.objects.select_for_update(of=("self",)).filter(pk=id, consumer=consumer)
+    session = stored.first()
+    is_new = session is None
+    if session is None:
+        if not Consumer.objects.worked_with(by).filter(pk=consumer.pk).exists():
+            raise NotWorkedWith
+        try:
+            with transaction.atomic():
+                session = PeerSession.objects.create(pk=id, consumer=consumer, specialist=by, created_at=now, **facts)
+        except IntegrityError as error:
+            is_new, session = False, stored.first()  # the same form arrived twice at once
+            if session is None:
+                raise NotYours from error
     if session.specialist_id != by.pk:
         raise NotYours
     if session.signed_at:

@@ -97,7 +97,7 @@ def test_id_belongs_to_its_first_account(world, whose):
     taken = getattr(world, whose)
     with taken_back():
         before = database()
-        with pytest.raises(NotYours):
+        with pytest.raises((NotYours, NotWorkedWith)):
             save(world.cara, world.ben, id=taken.pk)
         assert database() == before
 

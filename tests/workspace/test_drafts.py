@@ -71,7 +71,7 @@ def test_the_facts_follow_what_is_typed(world, as_ana, fresh):
 
 def test_saving_asks_the_database_so_often(world, as_ana, fresh, django_assert_num_queries):
     save(as_ana, world, fresh)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(22):
         save(as_ana, world, fresh, version=1, together="More.")
 
 

@@ -24,6 +24,7 @@ from audit.declared import people, person
 from sessions.services import (
     AlreadySigned,
     ChangedMeanwhile,
+    NotWorkedWith,
     NotYours,
     discard_draft,
     save_draft,
@@ -292,8 +293,6 @@ def _sent(request) -> tuple[str, Typed, int, str]:
 
 
 def _save(request, pk, form: SessionForm, version: int):
-    if _to_write(request, pk) is None:
-        _must_work_together(request)
     try:
         return save_draft(
             id=pk,
@@ -306,6 +305,8 @@ def _save(request, pk, form: SessionForm, version: int):
         )
     except NotYours as error:  # the id is that of a session which is nobody's business here
         raise Http404 from error
+    except NotWorkedWith as error:
+        raise PermissionDenied from error
 
 
 def _form(request, typed: Typed) -> SessionForm:
