@@ -10,7 +10,15 @@ from hypothesis import given
 from agency.choices import Place
 from sessions.choices import Mode
 from sessions.models import Draft, Note, PeerSession, SessionGoal
-from sessions.services import AlreadySigned, ChangedMeanwhile, NotYours, discard_draft, save_draft, sign_session
+from sessions.services import (
+    AlreadySigned,
+    ChangedMeanwhile,
+    NotWorkedWith,
+    NotYours,
+    discard_draft,
+    save_draft,
+    sign_session,
+)
 from tests import factories
 from tests.access.walk import database, taken_back
 from tests.properties import any_text, on_one_world
