@@ -46,7 +46,8 @@ class Permission(StrEnum):
     SEE_TODAY = "see_today"  # what is due for oneself today
     SEE_PEOPLE = "see_people"  # the list of the people whose record one may read
     READ_RECORDS = "read_records", Reach.SEEN  # goals, sessions and signed notes of these people
-    LOG_SESSIONS = "log_sessions", Reach.WRITTEN  # write, sign and discard one's own sessions
+    LOG_SESSIONS = "log_sessions", Reach.WRITTEN  # write and discard one's own sessions
+    SIGN_SESSIONS = "sign_sessions", Reach.WRITTEN  # sign one's own sessions; the database asks for the role as well
     HAND_OVER = "hand_over", Reach.SEEN  # lend one's phone to a person one works with, for their own words
     REVIEW_TEAM = "review_team", Reach.SEEN  # figures and lists of the specialists in one's own teams
     ARRANGE_COVERS = "arrange_covers"  # who covers for oneself, or for a specialist of one's own teams
@@ -80,6 +81,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_PEOPLE,
             Permission.READ_RECORDS,
             Permission.LOG_SESSIONS,
+            Permission.SIGN_SESSIONS,
             Permission.HAND_OVER,
             Permission.ARRANGE_COVERS,
             Permission.OPEN_EMERGENCY,

@@ -122,6 +122,9 @@ class PeerSession(Signable):
             *signed_triggers(
                 signer="specialist_id",
                 on_signing="""
+                IF actor_user() IS NOT NULL AND NOT holds('specialist') THEN
+                    RAISE EXCEPTION 'a session is signed by a specialist' USING ERRCODE = 'check_violation';
+                END IF;
                 IF NOT EXISTS (SELECT FROM peer_sessions_note WHERE session_id = NEW.id) THEN
                     RAISE EXCEPTION 'a session is signed with its note' USING ERRCODE = 'check_violation';
                 END IF;

@@ -8,6 +8,7 @@ from django.db import DatabaseError, IntegrityError, ProgrammingError, connectio
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.choices import Role
 from agency.choices import Vocabulary
 from agency.services import add_term
 from goals.choices import Domain
@@ -183,6 +184,14 @@ def _goals(session: PeerSession) -> list[tuple[str, str]]:
 
 def test_signing_needs_a_note(world):
     with pytest.raises(IntegrityError, match="signed with its note"):
+        run_as_app(f"UPDATE {SESSIONS} SET signed_at = now() WHERE id = %s", world.cara_draft.pk, user=world.ana)
+
+
+def test_a_session_is_signed_by_a_specialist(world):
+    Note.objects.create(session=world.cara_draft, consumer=world.cara, together="We walked.")
+    world.ana.grants.all().delete()
+    factories.RoleGrantFactory(user=world.ana, role=Role.SUPERVISOR)
+    with pytest.raises(IntegrityError, match="signed by a specialist"):
         run_as_app(f"UPDATE {SESSIONS} SET signed_at = now() WHERE id = %s", world.cara_draft.pk, user=world.ana)
 
 

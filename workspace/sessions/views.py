@@ -192,7 +192,7 @@ class SessionDraft(View):
 class SessionSign(View):
     """The note as it will stand, and the button that locks it."""
 
-    permission = Permission.LOG_SESSIONS
+    permission = Permission.SIGN_SESSIONS
     audit = person(gettext_lazy("Signing a note"))
 
     def get(self, request, consumer_pk, pk):
