@@ -109,7 +109,7 @@ def note_told(*, break_glass: BreakGlass, how: str, by: User, now: datetime) -> 
 
 @transaction.atomic
 def note_read(*, consumer: Consumer, now: datetime) -> None:
-    """Record that the acting person has read about every emergency in the portal."""
+    """Record that the person was told of all emergencies: they have read about them in the portal."""
     untold = BreakGlass.objects.filter(consumer=consumer, told_at__isnull=True)
     untold.update(told_at=now, told_how=IN_THE_PORTAL)
 

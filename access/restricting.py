@@ -21,7 +21,7 @@ from .models import Allowed, Restriction
 
 
 class NeverNamed(Exception):
-    """An account is never named for its own record, or for a record of a member of a team it leads or led."""
+    """Nobody can be named for their own record, or for the record of somebody whose team they lead or led."""
 
 
 class RestrictedAlready(Exception):

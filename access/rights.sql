@@ -11,8 +11,8 @@
 -- * A generic plan is forced: the planner would plan a union of this size anew at each call.
 -- * A person on a lent phone has no user. The functions answer for them by `actor_person()`.
 
--- A restriction opens the record to named staff only: never to the account of the person it is about, nor to anybody who
--- leads or led a team of that account.
+-- A restriction limits a record to named staff. The person's own staff account, and every account that leads or led
+-- one of that account's teams, never count as named.
 CREATE OR REPLACE VIEW restriction_now AS
 SELECT consumer_id, staff_account_id FROM access_restriction WHERE in_force(starts_at, ends_at);
 
@@ -27,8 +27,8 @@ AND NOT EXISTS (
 CREATE OR REPLACE VIEW access_now AS
 SELECT a.user_id, a.consumer_id, a.kind FROM access_access a WHERE in_force(a.starts_at, a.ends_at);
 
--- Intake and the privacy officer know all people, and no function lists all people: row policies ask
--- `lists_everybody()` and `lists_unrestricted()` first.
+-- Intake and the privacy officer know all people. Row policies ask `lists_everybody()` and `lists_unrestricted()`
+-- first, so that they need no list of all people.
 CREATE OR REPLACE VIEW everybody_now AS
 SELECT user_id, role AS capacity FROM role_now WHERE role IN ('intake', 'privacy_officer');
 
@@ -70,14 +70,15 @@ SELECT h.user_id, h.consumer_id, 'handler' FROM concern_handler h
 UNION ALL
 SELECT own.user_id, own.consumer_id, 'self' FROM own_record own;
 
--- For row policies: the people to whom the actor has one of these capacities.
+-- For row policies: the people to whom the actor has certain capacities.
 
 CREATE OR REPLACE FUNCTION acting_capacities() RETURNS TABLE (consumer_id uuid, capacity text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     me uuid := actor_user();
-    -- A page asks up to fifteen times. While its transaction has written nothing, it cannot change the answer itself.
+    -- One page calls this function up to fifteen times. A transaction that has written nothing cannot have changed the
+    -- answer, so the first answer is stored in a setting of the transaction.
     is_kept boolean := pg_current_xact_id_if_assigned() IS NULL;
     kept text;
     people uuid[];
@@ -191,7 +192,8 @@ DECLARE
     me uuid := actor_user();
     own uuid;
 BEGIN
-    -- the people whose name and contact the actor may know, apart from the functions that list all people
+    -- the people whose name and contact the actor may know, without the people known only through the roles intake
+    -- and privacy officer, which know all people
     SELECT consumer_id INTO own FROM own_record WHERE user_id = me;
     IF me IS NULL OR own IS NOT NULL THEN  -- a person served holds no staff role
         RETURN QUERY SELECT coalesce(own, actor_person()) WHERE own IS NOT NULL OR actor_kind() = 'person';
@@ -205,7 +207,8 @@ CREATE OR REPLACE FUNCTION closed_to(account uuid) RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
-    -- the people whose record a restriction closes to an account; to nobody in particular: all restricted ones
+    -- the people whose record a restriction closes to this account; when `account` is null, all people with a
+    -- restricted record
     RETURN QUERY SELECT r.consumer_id FROM restriction_now r
         WHERE NOT EXISTS (SELECT FROM named_now n WHERE n.consumer_id = r.consumer_id AND n.user_id = account);
 END $$;
@@ -221,7 +224,7 @@ DECLARE
     knows_all boolean := holds('privacy_officer');
     knows_unrestricted boolean := lists_unrestricted();
 BEGIN
-    -- of the people whom the actor may know, those with a restricted record
+    -- the people with a restricted record, among the people whom the actor may know
     RETURN QUERY SELECT consumer_id FROM restriction_now
         WHERE knows_all OR knows_unrestricted AND consumer_id <> ALL (ARRAY(SELECT closed_consumers()))
         OR consumer_id = ANY (ARRAY(SELECT listed_consumers()));
@@ -238,7 +241,8 @@ CREATE OR REPLACE FUNCTION consumers_in_capacity(account uuid, wanted text[]) RE
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
-    -- the people to whom an account has one of these capacities; on a lent phone the person who holds it, as themselves
+    -- the people to whom an account has one of these capacities; on a lent phone only the person who holds the phone,
+    -- in the capacity 'self'
     IF actor_kind() = 'person' THEN
         RETURN QUERY SELECT actor_person() WHERE 'self' = ANY (wanted);
     ELSIF account = actor_user() AND NOT wanted && ARRAY['intake', 'privacy_officer', 'past_author'] THEN
@@ -274,7 +278,7 @@ DECLARE
     me uuid := actor_user();
     nearest text;
 BEGIN
-    -- the capacity in which the actor knows this person, the nearest one first; null when they have none
+    -- the actor's closest capacity to this person, in the order of the array below; null without any
     IF me IS NULL THEN
         RETURN CASE WHEN actor_kind() = 'person' AND person = actor_person() THEN 'self'
                     WHEN actor_kind() = 'job' THEN 'job' END;

@@ -25,7 +25,7 @@ class Task(models.TextChoices):
 
 @dataclass(frozen=True)
 class HandOver:
-    """A hand-over: the person, the task, and the progress of both."""
+    """A hand-over: the person, the task, and the step that the person has reached."""
 
     person: uuid.UUID
     task: Task

@@ -15,7 +15,7 @@ WORKS_WITH = frozenset({Capacity.ASSIGNED, Capacity.COVER})
 
 
 class Reach:
-    """The capacities of a permission: its pages may be about the people to whom the account has one of them."""
+    """Sets of capacities. A page about a person opens only if the account has a capacity of the page's permission."""
 
     NOBODY: frozenset[Capacity] = frozenset()
     SEEN = RECORD_READERS
@@ -39,7 +39,7 @@ class Permission(StrEnum):
 
     # No role needed.
     PUBLIC = "public"  # sign-in, crisis, error and offline pages: nobody needs to be signed in
-    SET_UP_SIGN_IN = "set_up_sign_in"  # one's own second step: all that staff without one may open
+    SET_UP_SIGN_IN = "set_up_sign_in"  # set up one's second step; staff without one open only this and public pages
     SIGNED_IN = "signed_in"  # one's own password and devices, and the way home, with any account
 
     # The workspace: staff.
@@ -56,8 +56,8 @@ class Permission(StrEnum):
     REVIEW_EMERGENCIES = "review_emergencies", Reach.OVERSEEN  # each emergency, and what its review found
     SEARCH_TRAIL = "search_trail", Reach.OVERSEEN  # who opened, changed, searched or was refused what
     HANDLE_CONCERNS = "handle_concerns", Reach.HANDLED  # what people raised and who answers
-    RESTRICT_RECORDS = "restrict_records", Reach.OVERSEEN  # whose record is open to named staff only, and to whom
-    WITHHOLD_NOTES = "withhold_notes", Reach.OVERSEEN  # which parts of a signed note the person does not read yet
+    RESTRICT_RECORDS = "restrict_records", Reach.OVERSEEN  # restrict a record to named staff, and name them
+    WITHHOLD_NOTES = "withhold_notes", Reach.OVERSEEN  # withhold parts of a signed note from the person until a day
     KEEP_IDENTITIES = "keep_identities", Reach.IDENTIFIED  # names, contacts, status, assignments
     EDIT_AGENCY = "edit_agency"  # the agency's name, crisis contacts, rules and word lists
     KEEP_ACCOUNTS = "keep_accounts"  # accounts, roles and teams of the staff
@@ -88,7 +88,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.TELL_OF_EMERGENCIES,
         }
     ),
-    # Answers for a team: reads what was signed, sees that a draft exists, never what it says.
+    # Leads a team: reads signed notes, sees that a draft exists, never reads the draft.
     Role.SUPERVISOR: frozenset(
         {
             Permission.SEE_TODAY,
@@ -105,7 +105,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PROFESSIONAL: frozenset({Permission.SEE_TODAY, Permission.SEE_PEOPLE, Permission.READ_RECORDS}),
     # Works with names, contacts and assignments; no goals, no notes.
     Role.INTAKE: frozenset({Permission.SEE_TODAY, Permission.KEEP_IDENTITIES}),
-    # Reads who looked; opens no record by being privacy officer.
+    # Reads who opened which record; the role itself opens no record.
     Role.PRIVACY_OFFICER: frozenset(
         {
             Permission.SEE_TODAY,
@@ -117,10 +117,10 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.WITHHOLD_NOTES,
         }
     ),
-    # Reads a drawn sample, for a time.
+    # Reads a sample of records for a limited time.
     Role.REVIEWER: frozenset({Permission.SEE_TODAY, Permission.SEE_PEOPLE, Permission.READ_RECORDS}),
-    # Keeps the agency's facts, rules and accounts; sees nobody's data by being administrator, but for a concern about
-    # every privacy officer that they were named to handle.
+    # Keeps the agency's facts, rules and accounts. The role itself shows no data about people, except a concern that
+    # names every privacy officer and that the administrator handles instead.
     Role.ADMINISTRATOR: frozenset(
         {Permission.SEE_TODAY, Permission.EDIT_AGENCY, Permission.KEEP_ACCOUNTS, Permission.HANDLE_CONCERNS}
     ),

@@ -9,8 +9,8 @@ DECLARE
     actor text := current_setting('peerhub.actor', true);
     kind text := split_part(actor, ':', 1);
 BEGIN
-    -- user, person, anonymous, job or command; null when nobody is acting. The length tells an id: a regular expression
-    -- takes ten times as long, and this runs for every row of a joined table.
+    -- user, person, anonymous, job or command; null when nobody is acting. An id is recognized by its length: a regular
+    -- expression takes ten times as long, and this runs for every row of a joined table.
     RETURN CASE WHEN kind IN ('anonymous', 'job', 'command') AND actor LIKE '%:%'
                   OR kind IN ('user', 'person') AND length(actor) = length(kind) + 37 THEN kind END;
 END $$;

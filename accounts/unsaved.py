@@ -1,4 +1,4 @@
-"""Unsaved text: a form that could not be saved because the sign-in had ended, the page had locked, the form's secret
+"""Unsaved text: a form that could not be saved because the sign-in had ended, the page had locked, the CSRF token
 was old, or the row had changed.
 
 The server keeps it for twelve hours, for any browser of its writer, until the form is saved. Each form carries a stamp

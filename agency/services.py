@@ -144,9 +144,9 @@ def add_term(*, vocabulary: Vocabulary, label: str, label_es: str, code: str, st
 
 @transaction.atomic
 def change_term(*, term: Term, label: str, label_es: str, code: str, is_offered: bool, starts_on: date, by) -> Term:
-    """Rename, retire or bring back the word of `term` from a day on; earlier days keep what it said then.
+    """Rename, retire or bring back a word from `starts_on` on. Earlier days keep the earlier label.
 
-    Sent twice it is one change. Records with its key stay readable.
+    A change that is sent twice is stored once. Records with the word's key stay readable.
     """
     rows = [row for row in _locked_terms(term.vocabulary) if row.key == term.key]
     latest = max(rows, key=lambda row: (row.starts_on, row.pk))

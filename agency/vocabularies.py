@@ -70,7 +70,7 @@ def terms(vocabulary: Vocabulary) -> Terms:
 
 
 def label_on(vocabulary: Vocabulary, *, key: str, day: Any) -> Subquery:
-    """What the key in the field `key` of the outer query said on `day`, a date expression of outer references."""
+    """The label, on `day`, of the word in the outer query's field `key`. `day` is a date expression of that query."""
     rows = Term.objects.filter(vocabulary=vocabulary, key=OuterRef(key), starts_on__lte=day)
     return Subquery(rows.order_by("-starts_on", "-pk").values(label_field())[:1])
 

@@ -182,7 +182,7 @@ def address_of(request) -> str | None:
 
 def _is_noted(declared: Audited | None, is_read: bool, outcome: Outcome, visitor: Visitor) -> bool:
     about = declared.about if declared else About.NOBODY
-    if visitor.account is None:  # whoever only opens a page that asks for a sign-in is sent to sign in
+    if visitor.account is None:  # without a sign-in, only a sent sign-in form leaves a row
         return about == About.SIGN_IN and not is_read
     if outcome in {Outcome.REFUSED, Outcome.FAILED} or about in {About.PERSON, About.LIST}:
         return True
@@ -225,7 +225,7 @@ def _once(event: Event, declared: Audited | None, arguments) -> str | None:
     """The key that merges repeated requests into one row; None for a request with a row of its own.
 
     Automatic saves merge per sign-in and URL where the view declares it. Throttled requests merge per network address,
-    page and hour. Nothing the client sends takes part in the decision, or a reader could use it to hide.
+    page and hour. The decision uses no value that the client can choose: a reader could use it to hide a request.
     """
     if event.status == TOO_MANY:
         return once_key(event.address, event.page, event.at.strftime("%Y-%m-%d %H"))

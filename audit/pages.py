@@ -16,8 +16,8 @@ class Row:
     """The expected audit row of a page: its actions for opening and sending, None for no row, and its subject
     (`about`).
 
-    It is written independently of the view's own declaration, so that an error in one shows. A refusal of a signed-in
-    user leaves a row at every URL.
+    It is written independently of the view's own declaration, so that a test finds an error in either. A refusal of a
+    signed-in user leaves a row at every URL.
     """
 
     opens: str | None = None
@@ -28,7 +28,7 @@ class Row:
     without_sign_in: bool = False  # also without sign-in
     comes_to: Mapping[str, str] = field(
         default_factory=dict
-    )  # the outcome of the sample by the sending role, or "others"
+    )  # the expected outcome of the sample form by sender; "others" means all senders that are not listed
 
 
 PERSON = Row("open", "change", about="person")

@@ -76,6 +76,6 @@ def is_pin(*, consumer: Consumer, digits: str) -> bool:
 
 @transaction.atomic
 def restore_pin(*, consumer: Consumer, by: User, now: datetime) -> PinRestore:
-    """Void the PIN after a check of the person's identity in person. Raises `WorksWithThem`."""
+    """Void the PIN after intake has checked, face to face, who the person is. Raises `WorksWithThem`."""
     must_not_work_with(consumer)
     return PinRestore.objects.create(consumer=consumer, restored_by=by, restored_at=now)

@@ -17,7 +17,7 @@ class NoPortal(Exception):
 
 
 class WorksWithThem(Exception):
-    """An account that works or worked with the person, and so writes about them, makes no sign-in for them."""
+    """The account works or worked with the person, so it may neither make nor restore their sign-in or PIN."""
 
 
 def must_not_work_with(consumer: Consumer) -> None:

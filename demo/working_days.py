@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
-    """The first, second ... Monday (0) to Sunday (6) of a month; -1 is the last."""
+    """The date of a month's `nth` weekday; -1 is the last. `weekday` is 0 for Monday to 6 for Sunday."""
     if nth > 0:
         first = date(year, month, 1)
         return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))

@@ -1,7 +1,7 @@
-"""The frame of a page: its pieces are rendered once for the same inputs and kept in the memory of each process.
+"""Caches the pieces of a page's frame, such as the navigation: each process renders a piece once for the same inputs.
 
-A piece sees its inputs and the language, and nothing of the request: no user, token or message can be in it. The inputs
-are the key, so a piece is never older than they are. See docs/decisions/0018.
+A piece is rendered from its inputs and the language, without the request, so it contains no user, token or message. The
+inputs are part of the cache key, so a cached piece is never out of date. See docs/decisions/0018.
 """
 
 from collections.abc import Hashable

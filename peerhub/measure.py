@@ -1,4 +1,4 @@
-"""The bare view, for `make bench`: only where PEERHUB_MEASURE is set."""
+"""The view `bare`, which `make bench` measures. It exists only if PEERHUB_MEASURE is set."""
 
 from django.http import HttpResponse
 from django.urls import path
@@ -12,7 +12,7 @@ from consumers.models import Consumer
 @requires(Permission.READ_RECORDS)
 @audited(person("A page to measure by"))
 def bare(request, consumer_pk):
-    """What every page about a person costs at the least: the whole pipeline and one indexed SELECT."""
+    """The least that any page about a person does: the whole pipeline and one indexed SELECT."""
     return HttpResponse(Consumer.objects.values_list("status", flat=True).get(pk=consumer_pk))
 
 

@@ -1,5 +1,4 @@
-"""How PeerHub shapes django-allauth: nobody signs up by themselves, mail goes through the outbox, second steps are kept
-under lock."""
+"""Adapters for django-allauth: no public sign-up, mail through the outbox, encrypted secrets of second steps."""
 
 import time
 
@@ -41,24 +40,24 @@ class Adapter(DefaultAccountAdapter):
         return False
 
     def pre_login(self, request, user, **kwargs):
-        """The password was right; what comes of it, the trail says of this account."""
+        """The password was right: name the account in the request's audit row."""
         audit.note(request, account_id=user.pk)
         return super().pre_login(request, user, **kwargs)
 
     def authentication_failed(self, request, **credentials) -> None:
-        """A password that was wrong leaves a row in the trail that names the account, if there is one."""
+        """Name the account, if it exists, in the audit row of a wrong password."""
         super().authentication_failed(request, **credentials)
         audit.note(request, account_id=account_named(**credentials))
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """Queue what allauth would have sent at once, so that no page waits for a mail server."""
+        """Queue the e-mail in the outbox, so that no page waits for a mail server."""
         message = self.render_mail(template_prefix, email, context)
         queue_message(to=email, subject=message.subject, body=str(message.body), delivery=Delivery.AT_LEAST_ONCE)
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
         """Tell the owner of an account what was changed about signing in to it.
 
-        allauth does so when all is committed, and nobody acts any more.
+        allauth calls this after the commit, when no actor is set: the account becomes the actor again.
         """
         if not user.email:
             return
@@ -72,34 +71,34 @@ class Adapter(DefaultAccountAdapter):
             )
 
     def respond_user_inactive(self, request, user):
-        """Somebody with the right password of an account that was closed."""
+        """Answer a sign-in to a closed account with the right password."""
         messages.error(request, _("This account is closed. Ask your agency if you need it."))
         return redirect("account_login")
 
     def login(self, request, user) -> None:
-        """Whoever has shown all that was asked of them acts from here on."""
+        """Sign the user in after all steps are done, and make the account the actor."""
         become(ActorKind.USER, str(user.pk))
         super().login(request, user)
 
     def set_password(self, user, password: str) -> None:
-        """Called for whoever is signed in, or came with a link out of an e-mail."""
+        """Set the password of the signed-in account, or of the account that opened a link from an e-mail."""
         become(ActorKind.USER, str(user.pk))
         super().set_password(user, password)
         audit.note(self.request, account_id=user.pk)
 
     def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
-        """Whoever has just signed in is not asked once more; allauth would ask."""
+        """Whether the last authentication is too old. allauth's own method would ask again right after a sign-in."""
         return time.time() - proved_at(self.request.session) > app_settings.REAUTHENTICATION_TIMEOUT
 
 
 class Backend(AuthenticationBackend):
     def get_user(self, user_id):
-        """The account of a browser's session with what it may do; None when it was closed."""
+        """The account of a browser session, with its roles if it is the actor; None if the account is closed."""
         user = factors.signed_in(user_id)
         return user if self.user_can_authenticate(user) else None
 
     def _check_password(self, user, password):
-        """A password is checked as its account, which may renew the way it is stored."""
+        """Check the password with its account as the actor, since the check may update the stored hash."""
         if user is None:
             return None
         with acting(ActorKind.USER, str(user.pk)):
@@ -134,7 +133,7 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
 
 class ResetForm(ResetPasswordForm):
-    """Asking for a link takes the same work whether or not we know the address, so that its time tells nothing."""
+    """Does the same work for known and unknown addresses, so that the response time does not tell them apart."""
 
     def save(self, request, **kwargs) -> str:
         if not self.users:

@@ -1,4 +1,4 @@
-"""Every address. Staff pages about a person are nested under them; the portal never names one."""
+"""All URLs. Staff pages about a person have the person's id in the URL; URLs of the portal never have it."""
 
 from django.conf import settings
 from django.urls import include, path

@@ -43,7 +43,7 @@ class WordsBox(forms.BoundField):
 
 
 class OwnWords(forms.CharField):
-    """A text box for somebody's own words. Nothing is trimmed; what cannot be kept is said in a sentence."""
+    """A text box for the person's own words. Nothing is trimmed; a text that cannot be stored gets an error."""
 
     bound_field_class = WordsBox
 

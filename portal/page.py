@@ -32,9 +32,9 @@ class SaysWhoReads(ContextMixin):
 
 
 class WritingPage(SaysWhoReads, FormView):
-    """A form for somebody's own words. What they typed before they were signed out stands in it again."""
+    """A form for the person's own words. Unsaved text of an earlier visit is filled in again."""
 
-    phone_of: Any = None  # whose phone it is, where it is not their own
+    phone_of: Any = None  # the staff member who lent the phone; None on the person's own device
 
     @property
     def author(self):
@@ -45,7 +45,7 @@ class WritingPage(SaysWhoReads, FormView):
         return self.stored() | unsaved.waiting(self.request)
 
     def stored(self) -> dict[str, Any]:
-        """What the form says before anything is typed."""
+        """The form's initial values without unsaved text."""
         return {}
 
     def get_context_data(self, **kwargs):

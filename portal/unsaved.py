@@ -1,4 +1,4 @@
-"""Which words of the portal are kept when they cannot be saved: a goal's and a question's (accounts/unsaved.py)."""
+"""The forms of the portal whose unsaved text is stored: goals, progress and concerns (accounts/unsaved.py)."""
 
 import uuid
 
@@ -11,7 +11,7 @@ NOT_TYPED = frozenset({"csrfmiddlewaretoken", "writer"})
 
 
 def keep(request: HttpRequest) -> bool:
-    """Keep what this request carries, if it is one of the forms above."""
+    """Store the text of a form in `PAGES` that could not be saved. Returns whether it was stored."""
     match = request.resolver_match
     if request.method != "POST" or match is None or match.view_name not in PAGES:
         return False
@@ -26,12 +26,12 @@ def waiting(request: HttpRequest) -> dict[str, str]:
 
 
 def drop(request: HttpRequest) -> None:
-    """What was kept of the form sent with this request is saved now, or not wanted any more."""
+    """Delete the stored text of the form in this request, after it was saved or given up."""
     unsaved.drop(request, form=_form_in(request))
 
 
 def _form_in(request: HttpRequest) -> str:
-    """A form is sent again with the id of its new row, or from the page of the same row."""
+    """The key of a form, the same when it is sent again: its path and, for a new row, the row's id."""
     try:
         return f"{request.path} {uuid.UUID(request.POST.get('id', ''))}"
     except ValueError:

@@ -34,10 +34,10 @@ from sessions.models import PeerSession
 
 
 def unsigned_notes(*, now: datetime, rulebook: Rulebook) -> QuerySet[Any]:
-    """Sessions that wait for a signature, the first to be late first; each with `open_since` and `due_since`.
+    """The unsigned sessions, ordered by `due_since`; each has `open_since` and `due_since`.
 
-    `open_since` is when the session ended, or was begun while no end is known or the end still lies ahead. `due_since`
-    is when the note counts as late, by the rule in force on the day of `open_since`.
+    `open_since` is the end of the session; while the end is unknown or in the future, it is `created_at`. `due_since`
+    is when the note becomes late, by the rule in force on the day of `open_since`.
     """
     over = Case(When(ends_at__lte=now, then=F("ends_at")), default=F("created_at"))
     hours = rulebook.expression(RuleKey.UNSIGNED_NOTE_HOURS, TruncDate("open_since"))
@@ -46,7 +46,7 @@ def unsigned_notes(*, now: datetime, rulebook: Rulebook) -> QuerySet[Any]:
 
 
 def late_notes(*, now: datetime, rulebook: Rulebook) -> QuerySet[Any]:
-    """The same sessions once they are late."""
+    """The sessions of `unsigned_notes` whose note is late."""
     notes: Any = unsigned_notes(now=now, rulebook=rulebook)  # for mypy: annotated
     late: QuerySet[PeerSession] = notes.filter(due_since__lte=now)
     return late
@@ -101,7 +101,7 @@ def unseen(*, now: datetime, days: int) -> QuerySet[Access]:
 
 
 def emergencies(*, user: User, roles: Collection[Role], now: datetime) -> QuerySet[BreakGlass]:
-    """Return the emergency accesses to records of people whom `user` supervises or works with."""
+    """Return the emergency accesses to people whom `user` supervises or works with; all for a privacy officer."""
     if Role.PRIVACY_OFFICER in roles:
         return BreakGlass.objects.all()
     return BreakGlass.objects.filter(

@@ -13,10 +13,10 @@ ROWS = 20  # on a page
 
 
 class Finding(View):
-    """A list, and what of it bears the name typed.
+    """A list of people with a search by name.
 
-    The name travels in the body of a POST, since addresses end up in logs, histories and bookmarks. With script only
-    the part of the page changes that holds the list.
+    The name is sent in the body of a POST, because URLs end up in logs, histories and bookmarks. An htmx request gets
+    only the part of the page with the list.
     """
 
     template = ""
@@ -75,7 +75,7 @@ class UncountedPage:
 
 
 def uncounted_page_of(rows, number: str | None, size: int = ROWS) -> UncountedPage:
-    """Page `number` of a queryset (the first one when that is no page), and whether another one follows."""
+    """Page `number` of a queryset, without counting its rows. If that page does not exist, the first page."""
     return uncounted_page(lambda *, skipped, most: rows[skipped : skipped + most], number, size)
 
 

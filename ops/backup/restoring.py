@@ -128,7 +128,7 @@ def _after(manifest: Manifest) -> str:
 
 
 def safe_place(root: Path, name: str) -> Path:
-    """Where a member of the tar goes; never outside."""
+    """The path below `root` for a member of the tar. Raises `BackupError` for a name that leads outside `root`."""
     parts = PurePosixPath(name).parts[1:]
     if not parts or ".." in parts:
         raise BackupError(f"The backup holds a file with the impossible name {name!r}.")

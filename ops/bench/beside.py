@@ -31,7 +31,7 @@ class Sweep:
 
 
 def password_milliseconds(rounds: int = 7) -> float:
-    """What checking one password takes, on purpose."""
+    """The median milliseconds of one password check, which is slow on purpose."""
     hashed = make_password("peer support demo, measured")
     return 1000 * median(_seconds(lambda: check_password("peer support demo, measured", hashed)) for _ in range(rounds))
 

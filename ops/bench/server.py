@@ -21,7 +21,7 @@ TIMING = re.compile(r'total;dur=([\d.]+), db;dur=([\d.]+), queries;desc="(\d+)"'
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back, and what it cost the server."""
+    """A response, and the time and queries that it cost the server."""
 
     status: int
     milliseconds: float
@@ -79,7 +79,7 @@ class Server:
 
 
 class Visitor:
-    """A browser without eyes: keeps cookies, knows the token of forms, follows nothing."""
+    """A minimal HTTP client: keeps cookies, sends the CSRF token of forms, follows no redirects."""
 
     def __init__(self, server: Server) -> None:
         self.server = server

@@ -1,4 +1,4 @@
-"""What the front end's packages give to the pages: styles, fonts, a sprite of the icons in use; and translations."""
+"""Copies styles and fonts from the npm packages, builds the icon sprite, and compiles the translations."""
 
 import re
 import shutil

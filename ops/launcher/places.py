@@ -1,4 +1,4 @@
-"""Where everything lies."""
+"""The folders and files of one installation."""
 
 import hashlib
 import os

@@ -22,7 +22,7 @@ STEPS = 4
 
 
 def tables() -> None:
-    """Migrations and the table in which sign-in attempts are counted."""
+    """Run the migrations, and create the cache table that counts sign-in attempts."""
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
 

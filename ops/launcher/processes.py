@@ -70,7 +70,7 @@ class Child:
         return self.log / f"{self.name}.log"
 
     def start(self) -> None:
-        """Start the program in a session of its own, so that Ctrl-C reaches it through the launcher only."""
+        """Start the program in its own process session, so that Ctrl-C reaches it only through the launcher."""
         with suppress(FileNotFoundError):
             if self.log_file.stat().st_size > LARGEST_LOG:
                 self.log_file.replace(self.log_file.with_suffix(".log.1"))

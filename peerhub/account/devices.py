@@ -1,4 +1,4 @@
-"""Where one is signed in, and how to end it from here."""
+"""Views that list an account's sign-ins and end them."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ from audit.choices import Done
 from audit.declared import own_account
 from peerhub.pipeline import idle
 
-# What a browser says of itself holds the names of others too; the first that fits is it.
+# A user agent also contains the names of other browsers: the first match in this order is the right one.
 BROWSERS = {
     "Edg": "Edge",
     "OPR": "Opera",
@@ -51,7 +51,7 @@ class Device:
 
 
 def device(sign_in: UserSession, session: Session) -> Device:
-    """What is known of a sign-in; when somebody last did something stands in its session."""
+    """Describe a sign-in. The time of its last activity is in its browser session."""
     presence = session.get_decoded().get(idle.KEY)
     return Device(
         pk=sign_in.pk,

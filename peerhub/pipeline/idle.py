@@ -1,8 +1,8 @@
-"""A page that nobody is at locks: the server shows no data until whoever is signed in has proved again who they are.
+"""Locks an idle browser session: the server shows no data until the signed-in user has authenticated again.
 
-What counts is somebody doing something: opening a page, typing (which saves itself), searching. What a page asks by
-itself says so with `BY_ITSELF`. The time last seen stands in the browser's session, which all tabs share, and is
-written once a minute; so are the limits, so that no request has to ask for the rules.
+Opening a page, typing (which autosaves) and searching count as activity. Requests that a page sends by itself carry the
+header `BY_ITSELF` and do not count. The time of the last activity is in the browser session, which all tabs share. It
+is written once a minute together with the limits, so that other requests need not read the rules.
 """
 
 import time
@@ -28,7 +28,7 @@ from workspace import unsaved as workspace_words
 
 KEY = "presence"
 BY_ITSELF = "X-By-Itself"
-KEEP_ONLY = "keep"  # X-Requested-With of a form whose page locks: its words are kept, and nothing else happens
+KEEP_ONLY = "keep"  # X-Requested-With of a form on a page that locks: its text is stored, nothing else happens
 WRITTEN_EVERY = 60  # seconds
 LOCKED = 423
 
@@ -40,7 +40,7 @@ LIMITS = {
 
 
 def seconds_left(session: Any, now: float) -> float:
-    """How long until the page locks when nobody does anything; 0 when it is locked."""
+    """The seconds until the browser session locks without activity; 0 when it is locked."""
     presence = session.get(KEY)
     if presence is None:
         return 0.0
@@ -48,12 +48,12 @@ def seconds_left(session: Any, now: float) -> float:
 
 
 def is_locked(session: Any, now: float) -> bool:
-    """Whether somebody is signed in here who has not been seen for too long."""
+    """Whether a user is signed in to this browser session and has been idle for too long."""
     return KEY in session and SESSION_KEY in session and seconds_left(session, now) == 0
 
 
 def note(request: HttpRequest, now: float) -> None:
-    """Somebody is here. Their limits are those of today."""
+    """Record activity in the browser session, with the limits that the rules set today."""
     session, who = request.session, kind(request)
     today, rulebook = timezone.localdate(), rules.rulebook()
     before = session.get(KEY, {})
@@ -67,19 +67,19 @@ def note(request: HttpRequest, now: float) -> None:
 
 
 def kind(request: HttpRequest) -> str:
-    """Whose limit holds here."""
+    """The key in `LIMITS` of the limit that applies to this browser session."""
     if handed_to(request.session):
         return "handed over"
     return "consumer" if getattr(request.user, "is_consumer", False) else "staff"
 
 
 def is_fragment(request: HttpRequest) -> bool:
-    """Whether a script of a page asks, which knows what to do with a bare answer."""
+    """Whether a script of a page sent the request. Scripts handle a response that is not a whole page."""
     return bool(getattr(request, "htmx", False)) or "X-Requested-With" in request.headers
 
 
 class SignInEnds:
-    """Nobody stays signed in longer than the rule says, however busy. Stands before anybody acts."""
+    """End a sign-in at the age that the rule sets, even if it is in use. Runs before an actor is set."""
 
     def __init__(self, get_response: Callable):
         self.get_response = get_response
@@ -93,7 +93,7 @@ class SignInEnds:
 
 
 class IdleLock:
-    """Refuse every page with data once nobody has been here for too long. What was sent meanwhile is kept."""
+    """Refuse every page with data while the browser session is locked. Unsaved text is stored (accounts/unsaved.py)."""
 
     def __init__(self, get_response: Callable):
         self.get_response = get_response
@@ -118,7 +118,7 @@ class IdleLock:
 
     def _is_news(self, request, now: float) -> bool:
         presence = request.session.get(KEY)
-        if not presence:  # whoever asks: what has no beginning would never end
+        if not presence:  # also for a request with `BY_ITSELF`: without a start the sign-in would never end
             return True
         is_due = now - presence["seen_at"] >= WRITTEN_EVERY or presence["kind"] != kind(request)
         return is_due and BY_ITSELF not in request.headers

@@ -1,4 +1,4 @@
-"""What templates draw with: icons, domains, due dates, differences, charts."""
+"""Template tags and filters for icons, domains, due dates, text differences and charts."""
 
 import re
 from datetime import date, datetime
@@ -138,7 +138,7 @@ def chart_rows(bars: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 @register.simple_tag(takes_context=True)
 def current(context: template.Context, name: str, *beginnings: str) -> SafeString:
-    """Mark a link of the navigation: it leads to the page `here`, or to the section that page belongs to."""
+    """The `aria-current` of a navigation link: "page" on the page it leads to, "true" on other pages of the section."""
     here = context.get("here") or ""
     if here == name:
         return SafeString(' aria-current="page"')

@@ -10,7 +10,7 @@ from portal.forms import RowId, form_helper, short_enough
 
 
 class EmergencyContactForm(forms.ModelForm):
-    """Somebody to call for the person. The id of a new one is made with the form, so that sent twice it is one."""
+    """An emergency contact. The form contains the id of a new contact, so that sending it twice adds one contact."""
 
     id = RowId()
 

@@ -1,6 +1,6 @@
-"""The one page on a phone that was handed to the person: first their PIN, then what they came for, then giving it back.
+"""The one page on a phone that was handed to the person: first the PIN, then the task, then the return of the phone.
 
-Whose phone it is stands nowhere on it, and nothing of what its owner works with.
+The page shows neither the name of the phone's owner nor anything from the owner's work.
 """
 
 import uuid
@@ -26,7 +26,7 @@ PAGE = "portal:handover-open"
 
 
 class HandoverOpen(View):
-    """Whatever is asked for while the phone is handed over leads here (peerhub/pipeline/handover.py)."""
+    """Almost every URL redirects to this view while the phone is handed over (peerhub/pipeline/handover.py)."""
 
     permission = Permission.EDIT_OWN_GOALS
     audit = person(_("On a borrowed phone"))

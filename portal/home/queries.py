@@ -1,4 +1,4 @@
-"""What the first page of the portal shows. Always for the account `user` of that person."""
+"""Queries for the portal's start page. `user` is always the account of the person served."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ MOST_NEWS = 5
 
 
 def emergencies(*, user, now: datetime) -> list[BreakGlass]:
-    """Who opened this person's record in an emergency, while it is news: until two weeks after they were told."""
+    """The emergency accesses to this person's record, until two weeks after the person was told."""
     return list(
         BreakGlass.objects.filter(Q(told_at__isnull=True) | Q(told_at__gte=now - RECENT), consumer__user=user)
         .select_related("access", "opened_by")

@@ -62,7 +62,7 @@ ROLES: dict[str, str | Promise] = {
     Role.REVIEWER: _("checks notes"),
     Role.ADMINISTRATOR: _("looks after accounts"),
 }
-# In which of several roles somebody was there.
+# The role that gives a reader this reason: a reader with several roles is shown with this one.
 ROLE_BEHIND = {
     Why.ASSIGNED: Role.SPECIALIST,
     Why.COVER: Role.SPECIALIST,
@@ -76,7 +76,7 @@ ROLE_BEHIND = {
 
 
 def page_words(page: str) -> str:
-    """What a page is, in the few words that its view gives to the trail; "A page" for one that is gone."""
+    """The name of a page from the audit declaration of its view; "A page" if the view no longer exists."""
     return str(words_of_pages().get(page, _("A page")))
 
 
@@ -154,7 +154,7 @@ class Day:
 
 
 def purpose_of(event, person: UUID) -> Purpose:
-    """What a row says somebody did, in the person's own eyes."""
+    """What somebody did according to a trail row, as the person served sees it."""
     if event.person_id != person:
         return Purpose.LISTED
     if event.why == Why.SELF:

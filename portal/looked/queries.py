@@ -1,4 +1,4 @@
-"""Who looked at one's record. Always for the account `user` of that person."""
+"""Queries for the portal's list of who opened the record. `user` is always the account of the person served."""
 
 import uuid
 from collections.abc import Collection
@@ -14,14 +14,14 @@ from audit.models import Event
 
 from .lines import Visits
 
-# What rows of the trail have in common when they say the same about a day.
+# The columns by which the trail rows of one day are grouped.
 SAME = ("actor_kind", "actor_id", "why", "outcome", "done", "roles")
 # Only the first id leaves the database: a group may have thousands.
 LATEST = Func(ArrayAgg("pk", order_by=["-at", "-pk"]), template="(%(expressions)s)[1]", output_field=UUIDField())
 
 
 def trail(*, user, since: datetime, until: datetime) -> list[Visits]:
-    """The rows of the trail about this person, those of one day that say the same as one. One query."""
+    """The trail rows about this person. Rows of one day with equal `SAME` columns are one `Visits`. One query."""
     person = user.consumer.pk
     found: Any = Event.objects.about(person, since, until).annotate(
         is_about=ExpressionWrapper(Q(person_id__isnull=False, person_id=person), output_field=BooleanField()),
@@ -48,7 +48,7 @@ def trail_of_day(*, user, since: datetime, until: datetime) -> QuerySet[Event]:
 
 
 def trail_row(*, user, pk: uuid.UUID) -> Event | None:
-    """One row of it; rows that are held back do not exist here."""
+    """One trail row about this person, or None. A withheld entry is not found."""
     person = user.consumer.pk
     return Event.objects.filter(Q(person_id=person) | Q(shown__contains=[person]), pk=pk).first()
 

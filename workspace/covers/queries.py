@@ -23,7 +23,7 @@ def covered(*, user, pk: uuid.UUID, now: datetime) -> User | None:
 
 
 def stand_ins(*, user, covered: User, now: datetime) -> QuerySet[User]:
-    """Who can stand in: for oneself a colleague of the same team; a supervisor also chooses among other teams."""
+    """The specialists who can cover for `covered`: of the same team if `user` is `covered`, otherwise of any team."""
     today = timezone.localdate(now)
     members = Membership.objects.in_force(today).filter(part=TeamPart.MEMBER)
     same_team = members.filter(team__in=members.filter(user=covered).values("team")).values("user")
@@ -36,7 +36,7 @@ def stand_ins(*, user, covered: User, now: datetime) -> QuerySet[User]:
 
 @dataclass(frozen=True)
 class Covers:
-    """Covers that concern somebody today: for whom they stand in, and who does for them, now or soon."""
+    """The covers of an account: those it gives to colleagues today, and those it gets, now or later."""
 
     given: list[Cover]
     needed: list[Cover]
@@ -54,7 +54,7 @@ def covers(*, user, now: datetime) -> Covers:
 
 
 def cover_to_end(*, user, pk: int, now: datetime) -> Cover | None:
-    """A cover that `user` arranged for themselves, or that is for somebody of a team they lead."""
+    """The cover, if `user` may end it: it is for `user` or for a specialist of a team that `user` leads."""
     found = Cover.objects.filter(pk=pk).select_related("covered", "stand_in").first()
     return found if found and covered(user=user, pk=found.covered_id, now=now) else None
 
@@ -75,7 +75,7 @@ def team_stand_ins(*, user, team: Team, now: datetime) -> QuerySet[User]:
 
 
 def team_covers(*, user, now: datetime) -> list[Membership]:
-    """Who covers for the supervisor of the teams that `user` leads, now or soon."""
+    """The team covers, now or later, of the teams that `user` leads."""
     today = timezone.localdate(now)
     found = Membership.objects.filter(
         team__in=led_teams(user=user, now=now), part=TeamPart.COVER, ends_on__gte=today, revoked_at=None

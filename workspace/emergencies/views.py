@@ -1,4 +1,4 @@
-"""Emergencies: opening a few pages of somebody else's person, looking at it afterwards, telling the person."""
+"""Views for emergency access: opening a record, reviewing the emergency, and telling the person."""
 
 from allauth.core import ratelimit
 from django.contrib import messages
@@ -20,12 +20,12 @@ from .forms import EmergencyForm, ReasonForm, ReviewForm, TellForm
 
 
 class EmergencyOpen(View):
-    """First why, then who; one answer for everybody who is not found."""
+    """Ask for the reason, then for the person. The answer does not tell why no record was found."""
 
     permission = Permission.OPEN_EMERGENCY
     audit = changes_only(
         words=gettext_lazy("Your record, in an emergency")
-    )  # whom it opens is the person whom the row names
+    )  # the audit row names the person whose record was opened
 
     def get(self, request):
         return self._page(request, ReasonForm())
@@ -67,7 +67,7 @@ class EmergencyOpen(View):
 
 
 class EmergencyRecord(View):
-    """What the emergency opened: nothing else answers about this person."""
+    """The parts of the record that emergency access opens. Emergency access opens no other page about the person."""
 
     permission = Permission.OPEN_EMERGENCY
     audit = person(gettext_lazy("Your record, in an emergency"))
@@ -78,7 +78,7 @@ class EmergencyRecord(View):
 
 
 class EmergencyList(View):
-    """Every emergency that somebody answers for, those that wait for a look first."""
+    """The emergencies that the user may know about; those that wait for the user's review come first."""
 
     permission = Permission.REVIEW_EMERGENCIES
     audit = people(

@@ -1,4 +1,4 @@
-"""What the privacy officer keeps: to whom a record is open."""
+"""Queries for the privacy officer: which records are restricted, and who is named for them."""
 
 import uuid
 from dataclasses import dataclass
@@ -22,12 +22,12 @@ def people(*, user, words: str) -> QuerySet[Consumer]:
 
 @dataclass(frozen=True)
 class Naming:
-    """To whom a record is open: to everybody whose role says so, or to named staff only."""
+    """Who can open a record: everybody with a capacity to the person or, under a `restriction`, named staff only."""
 
     restriction: Restriction | None
     named: list[Allowed]
     waiting: list[User]
-    """Who works with the person and is not named, and so sees nothing of them."""
+    """Staff assigned to the person who are not named, and so cannot open the record."""
 
 
 def naming(*, consumer: Consumer, now: datetime) -> Naming:
@@ -55,7 +55,7 @@ def to_name(*, consumer: Consumer, now: datetime) -> QuerySet[User]:
 
 @dataclass(frozen=True)
 class Waiting:
-    """People with somebody assigned to whom their record is closed."""
+    """People with a restricted record that is closed to a staff member who is assigned to them."""
 
     people: list[Consumer]
 
@@ -65,7 +65,7 @@ class Waiting:
 
 
 def waiting_to_be_named(*, user, now: datetime) -> Waiting:
-    """The people about whom the privacy officer has to decide."""
+    """The people with a restricted record and an assigned staff member who is not named for it."""
     known = Consumer.objects.in_capacity(user, {Capacity.PRIVACY_OFFICER})
     named = Allowed.objects.in_force(now).filter(consumer=OuterRef("consumer"), user=OuterRef("user"))
     assigned = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT, consumer=OuterRef("pk"))

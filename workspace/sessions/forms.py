@@ -68,7 +68,7 @@ def typed_for_new(*, last: PeerSession | None, today: date) -> Typed:
 
 
 def both(mine: Typed, stored: Typed) -> Typed:
-    """Mine, with the stored words that say something else below my own."""
+    """Join two versions: each stored text that is not part of `mine` is added below the text of `mine`."""
     joined = dict(mine)
     for name in TEXTS:
         ours, theirs = str(mine.get(name, "")), str(stored.get(name, ""))
@@ -126,7 +126,7 @@ class SessionForm(forms.Form):
         self.typed = typed
         self.now = now
         self.person_goals = goals or []
-        self.sees_goals = goals is not None  # whoever no longer works with the person does not: what is ticked stays
+        self.sees_goals = goals is not None  # False for an author who no longer works with the person: the ticks stay
         self.moments: tuple[datetime, datetime] | None = None
         self.lengths: list[tuple[str, str]] = []
         self.is_backwards = False
@@ -159,7 +159,7 @@ class SessionForm(forms.Form):
             self.fields[name].widget.attrs |= {"rows": 5 if name == "together" else 3, "autocapitalize": "sentences"}
 
     def keep_quiet(self) -> None:
-        """Say nothing of what is missing: a draft that is only being opened is not scolded for being unfinished."""
+        """Remove all errors, so that an unfinished draft opens without error messages."""
         self.is_valid()
         self._errors = ErrorDict()
 

@@ -1,7 +1,6 @@
 """A supervisor's team in figures, and the lists behind them.
 
-Whatever is counted is about people whom the supervisor may see, so that a specialist who also works in another team
-brings nothing of it along.
+Only people whom the supervisor may see are counted. The work of a specialist in another team is left out.
 """
 
 import uuid
@@ -30,14 +29,14 @@ from workspace.people.queries import people
 WEEKS_DRAWN = 12
 MIDWEEK = 2 / 7  # from Wednesday on; before it, a week says nothing yet
 FAR_BELOW = 1 / 2
-LEAST_EXPECTED = 2  # sessions; where fewer were to be expected by now, none may be chance
+LEAST_EXPECTED = 2  # sessions; if fewer are expected by now, having none may be chance
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What is counted for a specialist, or for all of them. Sessions are signed ones; `usual` is the weekly average.
+    """The figures of one specialist, or of all. Only signed sessions count; `usual_…` is the weekly average.
 
-    `is_behind` when far fewer sessions are signed than in the same part of a usual week.
+    `is_behind` is true when far fewer sessions are signed than in the same part of a usual week.
     """
 
     people: int

@@ -1,4 +1,4 @@
-"""What the privacy officer looks for in the trail, and which entries they withhold."""
+"""The privacy officer's forms: one searches the audit trail, one withholds entries from the person."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any

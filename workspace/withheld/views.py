@@ -1,4 +1,4 @@
-"""The privacy officer's pages about what of a note is withheld from the person for now."""
+"""The privacy officer's pages for withholding parts of a signed note from the person."""
 
 from django.contrib import messages
 from django.http import Http404

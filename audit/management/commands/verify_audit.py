@@ -13,7 +13,7 @@ from audit.verifying import complaints
 
 
 class Command(BaseCommand):
-    """`manage.py verify_audit`; the exit code is 1 when a row or seal differs from its seal."""
+    """`manage.py verify_audit`; the exit code is 1 when the audit trail differs from its seals."""
 
     help = "Compares the audit trail with the seals of its days, in the database and in the file beside it."
 

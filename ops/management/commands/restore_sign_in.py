@@ -13,7 +13,7 @@ from staff.services import restore_by_card
 
 
 class Command(BaseCommand):
-    """`manage.py restore_sign_in ada`: a code with which the owner of an account chooses a new password."""
+    """`manage.py restore_sign_in ada` prints a code with which the owner of this account sets a new password."""
 
     help = (
         "Prints a code, good once and for a short while, with which the owner of an account chooses a new password. "
