@@ -16,6 +16,7 @@ from django.db import DatabaseError, InterfaceError
 
 from .choices import ContactKind
 from .models import Contact
+from .phone_numbers import call_link, text_link
 
 log = logging.getLogger(__name__)
 
@@ -35,24 +36,15 @@ class CrisisContact:
 
     @property
     def phone_href(self) -> str:
-        return f"tel:{dialled(self.phone)}" if self.phone else ""
+        return call_link(self.phone)
 
     @property
     def text_href(self) -> str:
-        return f"sms:{dialled(self.text_to)}" if self.text_to else ""
+        return text_link(self.text_to)
 
     @property
     def chat_label(self) -> str:
         return self.chat_url.removeprefix("https://").removeprefix("www.").rstrip("/")
-
-
-def dialled(number: str) -> str:
-    """Return a phone number as a phone dials it, without punctuation and without the extension."""
-    number = number.lower().partition("ext")[0]  # the caller asks for the extension
-    digits = "".join(sign for sign in number if sign.isdigit())
-    if number.startswith("+"):
-        return f"+{digits}"
-    return f"+{digits}" if len(digits) == 11 and digits.startswith("1") else digits
 
 
 # The contacts of a new agency, also used when there is neither a database nor a snapshot.

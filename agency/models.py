@@ -6,7 +6,6 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import Promise
@@ -14,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .choices import WORDS_PLURAL, ContactKind, RuleKey, Vocabulary, Word
+from .phone_numbers import call_link, text_link
 
 
 def known_time_zone(name: str) -> None:
@@ -53,7 +53,16 @@ class Agency(models.Model):
         return WORDS_PLURAL[Word(self.word)]
 
 
-_phone = RegexValidator(r"^\+?[ ()./-]*[0-9][0-9 ()./-]*$", _("Digits, spaces, dashes and brackets only."))
+def can_be_called(text: str) -> None:
+    """A validator: the text has a phone number."""
+    if not call_link(text):
+        raise ValidationError(_("Write a number that can be called, with its area code: 724-555-0100 ext. 5"))
+
+
+def can_be_texted(text: str) -> None:
+    """A validator: the text has a number for text messages, perhaps with a keyword."""
+    if not text_link(text):
+        raise ValidationError(_("Write a number for text messages, such as 988 or HOME to 741741."))
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -62,8 +71,8 @@ class Contact(models.Model):
 
     kind = models.CharField(_("kind"), max_length=20, choices=ContactKind.choices, default=ContactKind.CRISIS)
     label = models.CharField(_("name"), max_length=100)
-    phone = models.CharField(_("phone"), max_length=30, blank=True, validators=[_phone])
-    text_to = models.CharField(_("text to"), max_length=30, blank=True, validators=[_phone])
+    phone = models.CharField(_("phone"), max_length=30, blank=True, validators=[can_be_called])
+    text_to = models.CharField(_("text to"), max_length=30, blank=True, validators=[can_be_texted])
     chat_url = models.URLField(_("chat"), blank=True)
     video_url = models.URLField(_("sign language video"), blank=True)
     hours = models.CharField(_("hours"), max_length=100, blank=True)

@@ -10,12 +10,13 @@ from django import template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agency import crisis, formats
+from agency import formats
+from agency.phone_numbers import parts
 from goals.choices import Domain
 from peerhub import charts
 from peerhub.frame import piece
@@ -100,9 +101,13 @@ def in_fours(key: str) -> str:
 
 
 @register.filter
-def dialled(number: str) -> str:
-    """A phone number for a `tel:` link."""
-    return crisis.dialled(number)
+def phone_links(text: str) -> SafeString:
+    """A text in which each phone number is a link that dials it."""
+    linked = [
+        (format_html('<a class="numbers" href="{}">{}</a>', part.href, part.text) if part.href else part.text,)
+        for part in parts(text)
+    ]
+    return format_html_join("", "{}", linked)
 
 
 @register.simple_tag

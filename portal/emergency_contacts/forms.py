@@ -4,8 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from agency.phone_numbers import call_link
 from consumers.models import EmergencyContact
-from consumers.phone_numbers import can_be_dialed
 from portal.forms import RowId, form_helper, short_enough
 
 
@@ -42,8 +42,8 @@ class EmergencyContactForm(forms.ModelForm):
 
     def clean_phone(self) -> str:
         phone: str = self.cleaned_data["phone"]
-        if not can_be_dialed(phone):
-            raise ValidationError(_("Please type a phone number. It can have digits, spaces and + - ( ) . ext"))
+        if not call_link(phone):
+            raise ValidationError(_("Please type a phone number with its area code, like 610-555-0142."))
         return phone
 
     def clean_words(self) -> str:

@@ -49,7 +49,7 @@ def test_a_changed_contact_is_on_the_next_page(client, db):
     assert "tel:988" in page(client, "/accounts/login/")
     Contact.objects.filter(phone="988").update(phone="724-555-0100")  # as another process would: nothing is told
     changed = page(client, "/accounts/login/")
-    assert "tel:7245550100" in changed
+    assert "tel:+17245550100" in changed
     assert "tel:988" not in changed
 
 

@@ -271,7 +271,7 @@ def test_page_costs_the_same_with_one_and_with_thirty(world, as_ana, django_asse
 
 @pytest.mark.parametrize(
     ("phone", "link"),
-    [("(610) 555-0142", 'href="tel:6105550142">(610) 555-0142</a>'), ("ask her sister", "ask her sister")],
+    [("(610) 555-0142", 'href="tel:+16105550142">(610) 555-0142</a>'), ("ask her sister", "ask her sister")],
 )
 def test_the_phone_number_of_a_person_can_be_called(world, as_ana, phone, link):
     world.cara.phone = phone

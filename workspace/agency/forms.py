@@ -86,11 +86,12 @@ class ContactForm(forms.ModelForm):
         fields = ("kind", "label", "phone", "text_to", "chat_url", "video_url", "hours", "language")
         help_texts = {
             "label": _("As people know it, such as 988 Suicide & Crisis Lifeline."),
-            "phone": _("As people should read it. A tap calls this number, so begin it as it is dialed here."),
+            "phone": _("As people should read it: 724-555-0100 ext. 5, or 1-800-273-TALK. A tap calls it."),
+            "text_to": _("A number, or a keyword and a number: HOME to 741741."),
             "hours": _("Such as 24/7, or weekdays 9 to 5."),
             "language": _("Such as English, Español."),
         }
-        widgets = {name: forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}) for name in ("phone", "text_to")}
+        widgets = {name: forms.TextInput(attrs={"autocomplete": "off"}) for name in ("phone", "text_to")}
 
     def clean_chat_url(self) -> str:
         return _secure(self.cleaned_data["chat_url"])

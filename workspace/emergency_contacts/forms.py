@@ -6,8 +6,8 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from agency.phone_numbers import call_link
 from consumers.models import EmergencyContact
-from consumers.phone_numbers import can_be_dialed
 
 
 class EmergencyContactForm(forms.ModelForm):
@@ -41,8 +41,8 @@ class EmergencyContactForm(forms.ModelForm):
 
     def clean_phone(self) -> str:
         phone: str = self.cleaned_data["phone"]
-        if not can_be_dialed(phone):
-            raise forms.ValidationError(_("Write a phone number: digits, spaces and + - ( ) . ext"))
+        if not call_link(phone):
+            raise forms.ValidationError(_("Write a phone number with its area code, like 610-555-0142."))
         return phone
 
     def save(self, commit: bool = True) -> EmergencyContact:
