@@ -25,13 +25,13 @@ def accounts_in_capacity(*, consumer: Consumer, capacities: Collection[Capacity]
     return User.objects.filter(AnyOf(F("pk"), person, wanted, function="accounts_in_capacity")).order_by("name", "pk")
 
 
-def readers_of(*, consumer: Consumer) -> list[User]:
-    """Return the staff who can read a person's record now: the primary specialist first, then by name."""
+def names_of_readers(*, consumer: Consumer) -> list[str]:
+    """The names of the staff who can read a person's record now: the primary specialist first, then by name."""
     found = accounts_in_capacity(consumer=consumer, capacities=RECORD_READERS - {Capacity.SELF})
     primary = Access.objects.in_force(timezone.now()).filter(
         consumer=consumer, user=OuterRef("pk"), kind=AccessKind.ASSIGNMENT, is_primary=True
     )
-    return list(found.order_by(Exists(primary).desc(), "name", "pk"))
+    return list(found.order_by(Exists(primary).desc(), "name", "pk").values_list("name", flat=True))
 
 
 class AlreadyAssigned(Exception):

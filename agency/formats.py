@@ -4,11 +4,12 @@ The formats themselves are in peerhub/formats, one module for each language.
 """
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 MINUTES_OF_TWO_DAYS = 2 * 24 * 60
 
@@ -16,12 +17,13 @@ MINUTES_OF_TWO_DAYS = 2 * 24 * 60
 def day(when: date | datetime) -> str:
     """Return the day in the agency's zone, such as "Wed, Nov 25"; with the year when it is not this year."""
     local = _day(when)
-    return date_format(local, "MONTH_DAY_FORMAT" if local.year == timezone.localdate().year else "DATE_FORMAT")
+    return _day_in_words(local, get_language(), local.year == timezone.localdate().year)
 
 
 def time_of_day(when: datetime | time) -> str:
     """Return the time in the agency's zone, such as "2:15 p.m."."""
-    return time_format(timezone.localtime(when).time() if isinstance(when, datetime) else when)
+    local = timezone.localtime(when).time() if isinstance(when, datetime) else when
+    return _time_in_words(local.replace(second=0, microsecond=0), get_language())
 
 
 def moment(when: datetime) -> str:
@@ -40,6 +42,17 @@ def duration(minutes: int) -> str:
     if not rest:
         return _("%(hours)d h") % {"hours": hours}
     return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": rest}
+
+
+# Formatting takes longer than anything else of a row, and the days and times of the rows are often the same.
+@lru_cache(maxsize=4096)
+def _day_in_words(day: date, language: str, is_this_year: bool) -> str:
+    return date_format(day, "MONTH_DAY_FORMAT" if is_this_year else "DATE_FORMAT")
+
+
+@lru_cache(maxsize=4096)
+def _time_in_words(when: time, language: str) -> str:
+    return time_format(when)
 
 
 def _day(when: date | datetime) -> date:

@@ -21,3 +21,6 @@ class Progress(models.TextChoices):
     NEARLY = "nearly", _("Nearly there")
     REACHED = "reached", _("Reached")
     RESTING = "resting", _("Taking a break from it")
+
+
+NOT_OPEN = frozenset({Progress.REACHED, Progress.RESTING})

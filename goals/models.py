@@ -13,13 +13,13 @@ from accounts.policy import RECORD_READERS
 from accounts.rows import IS_ONESELF, IS_OPENED, IS_VISIBLE, RowPolicy
 from consumers.models import Consumer, in_capacity
 
-from .choices import Domain, Progress
+from .choices import NOT_OPEN, Domain, Progress
 
 
 class GoalQuerySet(models.QuerySet["Goal"]):
     def open(self) -> "GoalQuerySet":
         """Return the goals that are neither reached nor resting."""
-        return self.exclude(progress__in=[Progress.REACHED, Progress.RESTING])
+        return self.exclude(progress__in=NOT_OPEN)
 
     def visible_to(self, user) -> "GoalQuerySet":
         return self.filter(in_capacity(user, RECORD_READERS, "consumer_id"))
@@ -56,6 +56,11 @@ class Goal(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither reached nor resting."""
+        return self.progress not in NOT_OPEN
 
 
 class ProgressMark(models.Model):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView
 from django.views.generic.base import ContextMixin
 
-from access.services import readers_of
+from access.services import names_of_readers
 from accounts.unsaved import stamp
 from portal import unsaved
 
@@ -24,7 +24,7 @@ class SaysWhoReads(ContextMixin):
 
     def reader_names(self) -> list[str]:
         """The names of the staff who can read it, the first reader first."""
-        return [reader.name for reader in readers_of(consumer=self.request.consumer)]
+        return names_of_readers(consumer=self.request.consumer)
 
     def readers(self, names: list[str]) -> str:
         """The person and these names as part of a sentence: "you, Ana Lopez and Sam Rivera"."""

@@ -25,11 +25,12 @@ from access.choices import AccessKind
 from access.models import Access, BreakGlass, BreakGlassReview
 from accounts.choices import Capacity, Role
 from accounts.models import User
+from accounts.policy import WORKS_WITH
 from accounts.rows import AnyOf
 from agency.choices import RuleKey
 from agency.rules import Rulebook
 from consumers.choices import Status
-from consumers.models import Consumer, Space
+from consumers.models import Space, in_capacity
 from sessions.models import PeerSession
 
 
@@ -105,7 +106,7 @@ def emergencies(*, user: User, roles: Collection[Role], now: datetime) -> QueryS
     if Role.PRIVACY_OFFICER in roles:
         return BreakGlass.objects.all()
     return BreakGlass.objects.filter(
-        Q(consumer__in=Consumer.objects.led_by(user)) | Q(consumer__in=Consumer.objects.worked_with(user))
+        in_capacity(user, {Capacity.TEAM}, "consumer_id") | in_capacity(user, WORKS_WITH, "consumer_id")
     )
 
 
@@ -113,7 +114,7 @@ def emergencies_to_review(*, user: User, roles: Collection[Role], now: datetime)
     """Return the emergency accesses that `user` has to review, except their own."""
     found = Q(pk__in=[])
     if Role.SUPERVISOR in roles:
-        found |= _without_review(Role.SUPERVISOR) & Q(consumer__in=Consumer.objects.led_by(user))
+        found |= _without_review(Role.SUPERVISOR) & in_capacity(user, {Capacity.TEAM}, "consumer_id")
     if Role.PRIVACY_OFFICER in roles:
         found |= _without_review(Role.PRIVACY_OFFICER)
     return BreakGlass.objects.filter(found).exclude(opened_by=user)
@@ -127,8 +128,8 @@ def emergencies_to_tell(*, user: User, roles: Collection[Role], now: datetime) -
         return untold
     primary = Access.objects.in_force(now).filter(user=user, is_primary=True)
     return untold.filter(
-        Q(consumer__in=Consumer.objects.led_by(user))
-        | Q(consumer__in=Consumer.objects.worked_with(user).filter(pk__in=primary.values("consumer")))
+        in_capacity(user, {Capacity.TEAM}, "consumer_id")
+        | in_capacity(user, WORKS_WITH, "consumer_id") & Q(consumer__in=primary.values("consumer"))
     )
 
 

@@ -28,8 +28,8 @@ from goals.services import add_goal
 from outbox.choices import Delivery
 from outbox.models import Message
 from sessions.choices import Mode
-from sessions.models import Draft, PeerSession
-from sessions.services import save_draft, sign_session
+from sessions.models import Draft, PeerSession, SessionGoal
+from sessions.services import sign_session
 from staff.choices import TeamPart
 from staff.models import Membership, Team
 
@@ -246,19 +246,15 @@ def emergency(consumer: Consumer, by: User, *, opened_at: datetime | None = None
 
 def draft(consumer: Consumer, by: User, *, ended_at: datetime | None = None, minutes: int = 45, **fields) -> Draft:
     """An unsigned session that ended at `ended_at` (two hours ago unless told), with what was typed about it."""
-    now = timezone.now()
-    ends_at = ended_at or now - timedelta(hours=2)
-    typed = fields.pop("typed", {"together": "We walked and talked."})
-    facts = {"mode": Mode.IN_PERSON, "place": Place.COMMUNITY, "goals": [], "now": max(ends_at, now), "version": 0}
-    return save_draft(
-        id=uuid.uuid4(),
-        consumer=consumer,
-        typed=typed,
-        starts_at=ends_at - timedelta(minutes=minutes),
-        ends_at=ends_at,
-        by=by,
-        **(facts | fields),
+    ends_at = ended_at or timezone.now() - timedelta(hours=2)
+    now = fields.pop("now", max(ends_at, timezone.now()))
+    typed, goals = fields.pop("typed", {"together": "We walked and talked."}), fields.pop("goals", [])
+    facts = {"mode": Mode.IN_PERSON, "place": Place.COMMUNITY, "starts_at": ends_at - timedelta(minutes=minutes)}
+    session = PeerSession.objects.create(
+        consumer=consumer, specialist=by, created_at=now, ends_at=ends_at, **(facts | fields)
     )
+    SessionGoal.objects.bulk_create(SessionGoal(session=session, goal=goal, consumer=consumer) for goal in goals)
+    return Draft.objects.create(session=session, consumer=consumer, author=by, typed=typed, version=1, saved_at=now)
 
 
 def sign(session: PeerSession, by: User, **words: str) -> PeerSession:

@@ -40,7 +40,9 @@ class Finding(View):
 
 def page_of(rows, number: str | None) -> Page:
     """Twenty rows of a list that one person can have in view, such as a caseload."""
-    return Paginator(rows, ROWS).get_page(number)
+    page = Paginator(rows, ROWS).get_page(number)
+    page.object_list = list(page.object_list)
+    return page
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,12 @@ def day(when: date | datetime | None) -> str:
 
 
 @register.filter
+def iso(when: date | datetime | None) -> str:
+    """Returns "2026-11-25T14:15:00-05:00" in the agency's zone, for machines; empty for None."""
+    return (timezone.localtime(when) if isinstance(when, datetime) else when).isoformat() if when else ""
+
+
+@register.filter
 def clock(when: datetime | time | None) -> str:
     """Returns "2:15 p.m."; empty for None."""
     return "" if when is None or when == "" else formats.time_of_day(when)

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from agency import formats
 from agency.phone_numbers import parts
-from goals.choices import Domain
+from goals.choices import Domain, Progress
 from peerhub import charts
 from peerhub.frame import piece
 
@@ -33,6 +33,7 @@ DOMAIN_ICONS = {
 }
 DUE_ICONS = {"late": "clock-history", "due": "clock", "plain": "calendar3"}
 SOON_DAYS = 7
+PROGRESS_LOOKS: dict[str, tuple[str, str]] = {Progress.REACHED: ("good", "check-circle"), Progress.RESTING: ("", "")}
 MOST_WORDS = 4000  # beyond it, comparing word by word would keep the reader waiting
 
 
@@ -48,6 +49,24 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
         static(SPRITE),
         name,
     )
+
+
+@register.simple_tag
+def status_tag(text: object, look: str = "", icon_name: str = "") -> SafeString:
+    """A word for a state. The colour (good, due, late, main) only helps; the word says it."""
+    return format_html(
+        '<span class="tag{}">{}{}</span>',
+        f" tag-{look}" if look else "",
+        format_html("{} ", icon(icon_name)) if icon_name else "",
+        text,
+    )
+
+
+@register.simple_tag
+def progress_tag(progress: str) -> SafeString:
+    """How far the person says they are with a goal."""
+    look, icon_name = PROGRESS_LOOKS.get(progress, ("main", ""))
+    return status_tag(Progress(progress).label, look, icon_name)
 
 
 @register.simple_tag

@@ -30,7 +30,7 @@ class GoalShelf:
 
 def goal_shelf(*, user) -> GoalShelf:
     goals = list(Goal.objects.visible_to(user).order_by("-changed_at", "pk"))
-    still_open = [goal for goal in goals if goal.progress not in (Progress.REACHED, Progress.RESTING)]
+    still_open = [goal for goal in goals if goal.is_open]
     groups = [GoalGroup(domain, [goal for goal in still_open if goal.domain == domain]) for domain in Domain]
     return GoalShelf(
         open=[group for group in groups if group.goals],

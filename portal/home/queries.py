@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from access.models import BreakGlass
 from goals.choices import Progress
@@ -30,19 +30,20 @@ class GoalsAtAGlance:
     """The goals touched last, and how many there are."""
 
     latest: list[Goal]
-    open: int
     reached: int
     all: int
 
 
-def goals_at_a_glance(*, user) -> GoalsAtAGlance:
-    mine = Goal.objects.visible_to(user)
-    counts = mine.aggregate(
-        open=Count("pk", filter=~Q(progress__in=[Progress.REACHED, Progress.RESTING])),
-        reached=Count("pk", filter=Q(progress=Progress.REACHED)),
-        all=Count("pk"),
-    )
-    return GoalsAtAGlance(latest=list(mine.open().order_by("-changed_at", "pk")[:AT_A_GLANCE]), **counts)
+def goals(*, user) -> list[Goal]:
+    """All goals, those changed last first."""
+    return list(Goal.objects.visible_to(user).order_by("-changed_at", "pk"))
+
+
+def at_a_glance(goals: list[Goal]) -> GoalsAtAGlance:
+    """What the page shows of these goals."""
+    still_open = [goal for goal in goals if goal.is_open]
+    reached = sum(goal.progress == Progress.REACHED for goal in goals)
+    return GoalsAtAGlance(still_open[:AT_A_GLANCE], reached=reached, all=len(goals))
 
 
 def last_session(*, user) -> PeerSession | None:
@@ -58,11 +59,11 @@ class News:
     goal: Goal | None = None
 
 
-def news(*, user, now: datetime) -> list[News]:
-    """What changed in the last two weeks, newest first."""
+def news(*, user, goals: list[Goal], now: datetime) -> list[News]:
+    """What changed in the last two weeks, newest first: notes, and these goals."""
     since = now - RECENT
     signed = sessions(user=user).filter(signed_at__gte=since).order_by("-signed_at")[:MOST_NEWS]
-    changed = Goal.objects.visible_to(user).filter(changed_at__gte=since).order_by("-changed_at", "pk")[:MOST_NEWS]
+    changed = [goal for goal in goals if goal.changed_at >= since][:MOST_NEWS]
     found = [News(at=session.signed_at, session=session) for session in signed if session.signed_at]
     found += [News(at=goal.changed_at, goal=goal) for goal in changed]
     return sorted(found, key=lambda item: item.at, reverse=True)[:MOST_NEWS]

@@ -24,11 +24,12 @@ class Home(TemplateView):
         emergencies = queries.emergencies(user=user, now=now)
         if any(not emergency.told_at for emergency in emergencies):
             note_read(consumer=self.request.consumer, now=now)
+        goals = queries.goals(user=user)
         return super().get_context_data(
             person=self.request.consumer,
             emergencies=emergencies,
-            goals=queries.goals_at_a_glance(user=user),
+            goals=queries.at_a_glance(goals),
             last=queries.last_session(user=user),
-            news=queries.news(user=user, now=now),
+            news=queries.news(user=user, goals=goals, now=now),
             **kwargs,
         )

@@ -1,9 +1,11 @@
 """The people somebody of the staff may see: as a list, one at a glance, and their goals."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from access.choices import AccessKind
@@ -23,21 +25,15 @@ RECENT_SESSIONS = 5
 def people(*, user: User, now: datetime, words: str = "") -> QuerySet[Consumer]:
     """The people `user` may see whose name has all of `words`; those whose service ended come last.
 
-    Each carries `seen_at`, `open_goals`, `space_until` and `workers`, the assignments in force.
+    Each carries `seen_at`, `open_goals` and `space_until`.
     """
     goals = Goal.objects.open().filter(consumer=OuterRef("pk")).order_by().values("consumer")
     spaces = duties.spaces(now=now).filter(consumer=OuterRef("pk")).order_by("-until")
-    assigned = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT)
     return (
         Consumer.objects.visible_to(user)
         .matching(words)
         .marked()
         .select_related("team")
-        .prefetch_related(
-            Prefetch(
-                "accesses", assigned.select_related("user").order_by("-is_primary", "user__name"), to_attr="workers"
-            )
-        )
         .annotate(
             seen_at=duties.last_seen("pk", now=now),
             open_goals=Coalesce(
@@ -47,6 +43,15 @@ def people(*, user: User, now: datetime, words: str = "") -> QuerySet[Consumer]:
         )
         .order_by(Case(When(status=Status.ENDED, then=Value(1)), default=Value(0)), "name", "pk")
     )
+
+
+def names_of_workers(*, people: Iterable[Consumer], now: datetime) -> dict[UUID, list[str]]:
+    """By person, the names of the specialists who are assigned to them, the primary one first."""
+    assigned = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT, consumer__in=list(people))
+    names: dict[UUID, list[str]] = {}
+    for consumer, name in assigned.order_by("-is_primary", "user__name").values_list("consumer", "user__name"):
+        names.setdefault(consumer, []).append(name)
+    return names
 
 
 @dataclass(frozen=True)
@@ -91,13 +96,12 @@ def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
 
 
 def _by_domain(consumer: Consumer) -> list[DomainGoals]:
-    working = list(consumer.goals.open().order_by("-changed_at", "pk"))
-    resting = list(consumer.goals.exclude(pk__in=[goal.pk for goal in working]).order_by("-changed_at", "pk"))
+    goals = list(consumer.goals.order_by("-changed_at", "pk"))
     found = (
         DomainGoals(
             domain,
-            [goal for goal in working if goal.domain == domain],
-            [goal for goal in resting if goal.domain == domain],
+            [goal for goal in goals if goal.domain == domain and goal.is_open],
+            [goal for goal in goals if goal.domain == domain and not goal.is_open],
         )
         for domain in Domain
     )

@@ -25,7 +25,11 @@ class PersonList(Finding):
 
     def found(self, request, words, number):
         now = timezone.now()
-        context: dict[str, Any] = {"page_obj": page_of(queries.people(user=request.user, now=now, words=words), number)}
+        page = page_of(queries.people(user=request.user, now=now, words=words), number)
+        names = queries.names_of_workers(people=page, now=now)
+        for found in page:
+            found.workers = names.get(found.pk, [])
+        context: dict[str, Any] = {"page_obj": page}
         if Permission.LOG_SESSIONS in request.can and not request.htmx:
             context["covers"] = covers.covers(user=request.user, now=now)
         return context

@@ -192,7 +192,7 @@ class SessionForm(forms.Form):
     def goal_cards(self) -> list[GoalCard]:
         """The goals to tick: those being worked on, and any that is ticked though it no longer is."""
         ticked = set(self.typed.get("goals", []))
-        shown = [goal for goal in self.person_goals if goal.is_open or str(goal.pk) in ticked]  # type: ignore[attr-defined]
+        shown = [goal for goal in self.person_goals if goal.is_open or str(goal.pk) in ticked]
         return [
             GoalCard(goal=goal, is_ticked=str(goal.pk) in ticked, html_id=f"id_goals_{number}")
             for number, goal in enumerate(shown)

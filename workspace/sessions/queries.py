@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from agency.choices import Vocabulary
@@ -78,11 +78,10 @@ def places() -> Terms:
 
 
 def goals_to_tick(*, consumer: Consumer) -> list[Goal]:
-    """All goals of a person, each with `is_open`, those worked on in most sessions first."""
+    """All goals of a person, those worked on in most sessions first."""
     used = PeerSession.objects.filter(session_goals__goal=OuterRef("pk")).order_by().values("session_goals__goal")
     return list(
         consumer.goals.annotate(
-            is_open=Exists(Goal.objects.open().filter(pk=OuterRef("pk"))),
             sessions=Subquery(used.annotate(count=Count("pk")).values("count")),
         ).order_by(F("sessions").desc(nulls_last=True), "created_at", "pk")
     )

@@ -17,12 +17,13 @@ from django.utils import timezone
 from access.choices import AccessKind
 from access.models import Access
 from accounts.models import User
+from accounts.policy import RECORD_READERS
 from agency import rules
 from agency.choices import RuleKey
 from agency.rules import Rulebook
-from consumers.models import Consumer
+from consumers.models import Consumer, in_capacity
 from reminders import duties
-from sessions.models import PeerSession
+from sessions.models import PeerSession, PeerSessionQuerySet
 from staff.models import Cover, Membership
 from workspace.people.queries import people
 
@@ -144,7 +145,7 @@ def board(*, user: User, now: datetime) -> Board:
     for membership in memberships.order_by("user__name", "user", "team__name"):
         teams[membership.user].append(membership.team.name)
     specialists = [specialist.pk for specialist in teams]
-    counted = _count(_visible(user, now), specialists, now, limits, rulebook)
+    counted = _count(user, specialists, now, limits, rulebook)
     covers: dict[uuid.UUID, list[Cover]] = defaultdict(list)
     for cover in Cover.objects.to_come(today).filter(covered__in=specialists).select_related("stand_in"):
         covers[cover.covered_id].append(cover)
@@ -181,7 +182,7 @@ def unseen_by(*, user: User, specialist: User, now: datetime, days: int) -> Quer
 
 def unsigned_by(*, user: User, specialist: User, now: datetime) -> QuerySet[PeerSession]:
     """The specialist's sessions whose notes are late, the longest first: facts, never the words of a draft."""
-    late = _late(_visible(user, now), [specialist.pk], now, rules.rulebook())
+    late = _late(user, [specialist.pk], now, rules.rulebook())
     return late.select_related("consumer").order_by(F("open_since").asc(), "pk")
 
 
@@ -198,14 +199,13 @@ class Week:
 def week_of(*, user: User, specialist: User, day: date, now: datetime) -> Week:
     """The specialist's signed sessions in the week of `day`, Monday first."""
     starts_on = _monday(day)
-    visible = _visible(user, now)
-    signed = _held_by(PeerSession.objects.signed(), visible, [specialist.pk])
+    signed = _held_by(PeerSession.objects.signed(), user, [specialist.pk])
     within = signed.filter(starts_at__gte=_midnight(starts_on), starts_at__lt=_midnight(starts_on + timedelta(weeks=1)))
     return Week(
         starts_on=starts_on,
         sessions=within.select_related("consumer").order_by("starts_at", "pk"),
         minutes=within.aggregate(minutes=Sum("minutes"))["minutes"] or 0,
-        drafts=_held_by(PeerSession.objects.unsigned(), visible, [specialist.pk]).count(),
+        drafts=_held_by(PeerSession.objects.unsigned(), user, [specialist.pk]).count(),
     )
 
 
@@ -217,30 +217,24 @@ def _limits(rulebook: Rulebook, today: date) -> Limits:
     )
 
 
-def _visible(user: User, now: datetime) -> QuerySet[Consumer]:
-    return Consumer.objects.visible_to(user)
-
-
-def _count(
-    visible: QuerySet[Consumer], specialists: list[uuid.UUID], now: datetime, limits: Limits, rulebook: Rulebook
-) -> _Counted:
+def _count(user: User, specialists: list[uuid.UUID], now: datetime, limits: Limits, rulebook: Rulebook) -> _Counted:
     counted = _Counted()
     is_unseen = duties.is_unseen(now=now, days=limits.unseen_days)
     assigned = (
         _assigned(specialists, now)
-        .filter(consumer__in=visible)
+        .filter(in_capacity(user, RECORD_READERS, "consumer_id"))
         .annotate(is_unseen=ExpressionWrapper(is_unseen, BooleanField()))
     )
     for specialist, person, has_waited in assigned.values_list("user_id", "consumer_id", "is_unseen"):
         counted.people[specialist].add(person)
         if has_waited:
             counted.unseen[specialist].add(person)
-    late = _late(visible, specialists, now, rulebook)
+    late = _late(user, specialists, now, rulebook)
     counted.unsigned = dict(late.order_by().values_list("specialist").annotate(Count("pk")))
     back = max(limits.average_weeks, WEEKS_DRAWN - 1)
     first = _monday(timezone.localdate(now)) - timedelta(weeks=back)
     weeks = (
-        _held_by(PeerSession.objects.signed(), visible, specialists)
+        _held_by(PeerSession.objects.signed(), user, specialists)
         .filter(starts_at__gte=_midnight(first))
         .order_by()
         .values_list("specialist", TruncWeek("starts_at", output_field=DateField()))
@@ -255,16 +249,12 @@ def _assigned(specialists: Collection[uuid.UUID], now: datetime) -> QuerySet[Acc
     return Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT, user__in=specialists)
 
 
-def _late(
-    visible: QuerySet[Consumer], specialists: Collection[uuid.UUID], now: datetime, rulebook: Rulebook
-) -> QuerySet[Any]:
-    return _held_by(duties.late_notes(now=now, rulebook=rulebook), visible, specialists)
+def _late(user: User, specialists: Collection[uuid.UUID], now: datetime, rulebook: Rulebook) -> QuerySet[Any]:
+    return _held_by(duties.late_notes(now=now, rulebook=rulebook), user, specialists)
 
 
-def _held_by(
-    sessions: QuerySet[PeerSession], visible: QuerySet[Consumer], specialists: Collection[uuid.UUID]
-) -> QuerySet[PeerSession]:
-    return sessions.filter(specialist__in=specialists, consumer__in=visible)
+def _held_by(sessions: Any, user: User, specialists: Collection[uuid.UUID]) -> PeerSessionQuerySet:
+    return sessions.visible_to(user).filter(specialist__in=specialists)
 
 
 def _is_far_below(sessions: int, usual: float, now: datetime) -> bool:

@@ -9,9 +9,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from access.models import Access
+from accounts.policy import RECORD_READERS
 from agency import rules
 from agency.choices import RuleKey
-from consumers.models import Consumer
+from consumers.models import in_capacity
 from reminders import duties
 from sessions.models import PeerSession
 
@@ -63,23 +64,20 @@ class Day:
 
 
 def day(*, user, now: datetime) -> Day:
-    """The day of a specialist: five queries."""
+    """The day of a specialist: four queries."""
     today = timezone.localdate(now)
     rulebook = rules.rulebook()
     unseen_days = rulebook.value_on(RuleKey.NOT_SEEN_DAYS, today)
     starts = timezone.make_aware(datetime.combine(today, time.min))
     ends = timezone.make_aware(datetime.combine(today + timedelta(days=1), time.min))
-    held = PeerSession.objects.filter(specialist=user, starts_at__gte=starts, starts_at__lt=ends)
-    sessions = list(held.select_related("consumer").order_by("starts_at", "pk"))
+    held = PeerSession.objects.visible_to(user).filter(specialist=user, starts_at__gte=starts, starts_at__lt=ends)
     unsigned = duties.unsigned_notes(now=now, rulebook=rulebook).filter(specialist=user)
-    to_sign = list(unsigned.select_related("consumer"))
+    to_sign = unsigned.annotate(is_in_reach=in_capacity(user, RECORD_READERS, "consumer_id"))
+    drafts = [_to_sign(session, now) for session in to_sign.select_related("consumer")]
     # An assignment in force is a right to see the person: whoever is unseen is within reach.
     unseen = duties.unseen(now=now, days=unseen_days).filter(user=user)
-    about = {session.consumer_id for session in [*sessions, *to_sign]}
-    in_reach = set(Consumer.objects.visible_to(user).filter(pk__in=about).values_list("pk", flat=True))
-    drafts = [_to_sign(session, now, session.consumer_id not in in_reach) for session in to_sign]
     return Day(
-        sessions=[session for session in sessions if session.consumer_id in in_reach],
+        sessions=list(held.select_related("consumer").order_by("starts_at", "pk")),
         drafts=drafts,
         late=sum(draft.is_late for draft in drafts),
         unseen=list(
@@ -91,6 +89,5 @@ def day(*, user, now: datetime) -> Day:
     )
 
 
-def _to_sign(session: PeerSession, now: datetime, has_ended: bool) -> ToSign:
-    due_since: datetime = session.due_since  # type: ignore[attr-defined]
-    return ToSign(session, due_since, due_since <= now, has_ended)
+def _to_sign(session: Any, now: datetime) -> ToSign:
+    return ToSign(session, session.due_since, session.due_since <= now, has_ended=not session.is_in_reach)

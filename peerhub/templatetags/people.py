@@ -1,0 +1,46 @@
+"""What lists of people show of each person. As template tags: a list draws them for every row."""
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from agency import formats
+from consumers.choices import Status
+from peerhub.templatetags.moments import days_ago
+from peerhub.templatetags.ui import icon, status_tag
+
+register = template.Library()
+
+
+@register.simple_tag
+def person_name(person) -> SafeString:
+    """The name as a link, and words where things are otherwise than in service.
+
+    `person` carries what `workspace.people.queries.people` annotates.
+    """
+    url = reverse("workspace:person-open", args=[person.pk])
+    shown = [format_html('<a href="{}">{}</a>', url, person.name)]
+    if person.is_restricted:
+        restricted = _("open to named staff only")
+        shown.append(format_html('<span title="{}">{}</span>', restricted, icon("lock", restricted)))
+    if person.goes_by and person.goes_by != person.name:
+        shown.append(format_html('<span class="soft">{}</span>', _("goes by %(name)s") % {"name": person.goes_by}))
+    if person.status != Status.ACTIVE:
+        shown.append(status_tag(person.get_status_display()))
+    if person.space_until:
+        space = _("asked for space until %(day)s") % {"day": formats.day(person.space_until)}
+        shown.append(status_tag(space, look="main"))
+    return format_html('<span class="cluster">{}</span>', format_html_join(" ", "{}", ((part,) for part in shown)))
+
+
+@register.simple_tag
+def last_seen(seen_at, has_days: bool = False) -> SafeString:
+    """When the last session of a person began; `has_days` adds how long ago that is."""
+    if not seen_at:
+        return format_html('<span class="soft">{}</span>', _("none yet"))
+    ago = format_html(', <span class="soft">{}</span>', days_ago(seen_at)) if has_days else ""
+    moment = timezone.localtime(seen_at)
+    return format_html('<span><time datetime="{}">{}</time>{}</span>', moment.isoformat(), formats.day(moment), ago)
