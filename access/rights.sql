@@ -271,6 +271,18 @@ BEGIN
     END IF;
 END $$;
 
+CREATE OR REPLACE FUNCTION names_in_capacity(person uuid, wanted text[]) RETURNS SETOF text
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+    -- the names of these accounts: the primary specialist first, then by name
+    RETURN QUERY SELECT u.name::text FROM accounts_user u
+        WHERE u.id = ANY (ARRAY(SELECT accounts_in_capacity(person, wanted)))
+        ORDER BY EXISTS (
+            SELECT FROM access_access a WHERE a.consumer_id = person AND a.user_id = u.id AND a.is_primary
+            AND a.kind = 'assignment' AND in_force(a.starts_at, a.ends_at)) DESC, u.name, u.id;
+END $$;
+
 CREATE OR REPLACE FUNCTION why_visible(person uuid) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$

@@ -1,20 +1,24 @@
 """Caches the pieces of a page's frame, such as the navigation: each process renders a piece once for the same inputs.
 
 A piece is rendered from its inputs and the language, without the request, so it contains no user, token or message. The
-inputs are part of the cache key, so a cached piece is never out of date. See docs/decisions/0018.
+inputs are part of the cache key, so a cached piece is never out of date. What belongs to one request, such as the token
+of a form or the user's name, is filled into the piece after it leaves the cache. See docs/decisions/0018.
 """
 
-from collections.abc import Hashable
+import re
+from collections.abc import Hashable, Mapping
 from dataclasses import is_dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 MOST_PIECES = 1024  # of about 4 kB; navigation links are one piece for each page, role set and language in use
+GAP = re.compile("\ue000(\\w+)\ue000")  # where a value is filled in; no template and no translation has this character
 PLAIN = {str, SafeString, bool, type(None)}
 
 
@@ -22,15 +26,21 @@ class NotPlain(TypeError):
     """An input of a piece can change, so a kept piece could be older than its input."""
 
 
-def piece(template_name: str, **inputs: Any) -> SafeString:
+def piece(template_name: str, fills: Mapping[str, object] | None = None, **inputs: Any) -> SafeString:
     """The rendered template. Raises `NotPlain` unless every input is a text, truth value, enum member or frozen
-    dataclass, or a tuple or frozen set of these."""
+    dataclass, or a tuple or frozen set of these.
+
+    `fills` are values of this request. The template sees each as a variable; the cache never does.
+    """
     for name, value in inputs.items():
         if not _is_plain(value):
             raise NotPlain(f"{template_name}: {name} is a {type(value).__name__}")
     # With the type, because a text that is safe to show equals the same text that is not.
     key = tuple((name, type(value), value) for name, value in sorted(inputs.items()))
-    return _rendered(template_name, get_language(), key)
+    filled = {name: conditional_escape(value) for name, value in (fills or {}).items()}
+    parts = _rendered(template_name, get_language(), key, tuple(sorted(filled)))
+    # Every second part is the name of a value.
+    return SafeString("".join(filled[part] if place % 2 else part for place, part in enumerate(parts)))
 
 
 def count() -> int:
@@ -44,8 +54,12 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=MOST_PIECES)
-def _rendered(template_name: str, language: str, key: tuple[tuple[str, type, Hashable], ...]) -> SafeString:
-    return render_to_string(template_name, {name: value for name, _, value in key})
+def _rendered(
+    template_name: str, language: str, key: tuple[tuple[str, type, Hashable], ...], gaps: tuple[str, ...]
+) -> list[str]:
+    """The template cut at its gaps: text, name, text, name … text."""
+    context = {name: value for name, _, value in key} | {name: f"\ue000{name}\ue000" for name in gaps}
+    return GAP.split(render_to_string(template_name, context))
 
 
 def _is_plain(value: object) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.shortcuts import redirect
+from django.utils.functional import cached_property
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
@@ -41,15 +42,20 @@ class WritingPage(SaysWhoReads, FormView):
         """The account of the person who writes; None where they have none."""
         return self.request.user
 
+    @cached_property
+    def waiting(self) -> dict[str, str]:
+        """The unsaved text of an earlier visit."""
+        return unsaved.waiting(self.request)
+
     def get_initial(self):
-        return self.stored() | unsaved.waiting(self.request)
+        return self.stored() | self.waiting
 
     def stored(self) -> dict[str, Any]:
         """The form's initial values without unsaved text."""
         return {}
 
     def get_context_data(self, **kwargs):
-        waits = self.request.method == "GET" and bool(unsaved.waiting(self.request))
+        waits = self.request.method == "GET" and bool(self.waiting)
         return super().get_context_data(writer=stamp(self.request.user), is_kept=waits, **kwargs)
 
     def post(self, request, *args, **kwargs):

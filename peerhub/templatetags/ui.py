@@ -24,6 +24,7 @@ from peerhub.frame import piece
 register = template.Library()
 
 SPRITE = "icons.svg"
+FILL = "fill_"
 DOMAIN_ICONS = {
     Domain.SOCIAL: "people",
     Domain.EDUCATIONAL: "book",
@@ -171,8 +172,12 @@ def current(context: template.Context, name: str, *beginnings: str) -> SafeStrin
 
 @register.simple_tag
 def frame(template_name: str, **inputs: Any) -> SafeString:
-    """A piece of the frame, rendered once for these inputs: `{% frame "portal/_links.html" here=here %}`."""
-    return piece(template_name, **inputs)
+    """A piece of the frame, rendered once for these inputs: `{% frame "portal/_links.html" here=here %}`.
+
+    An input `fill_name` is filled in as `name` for each request, and never kept.
+    """
+    fills = {name.removeprefix(FILL): inputs.pop(name) for name in list(inputs) if name.startswith(FILL)}
+    return piece(template_name, fills, **inputs)
 
 
 @register.simple_block_tag

@@ -39,9 +39,11 @@ def goal_shelf(*, user) -> GoalShelf:
     )
 
 
-def marks(*, user, goal: Goal) -> QuerySet[ProgressMark]:
+def marks(*, goal: Goal) -> QuerySet[ProgressMark]:
     """How far the person said they were, newest first."""
-    return ProgressMark.objects.filter(goal=goal, consumer__user=user).select_related("marked_by", "on_phone_of")
+    names = ("marked_by__name", "on_phone_of__name")
+    own = ("goal", "consumer", "progress", "words", "marked_at", "marked_by", "on_phone_of")
+    return ProgressMark.objects.filter(goal=goal).select_related("marked_by", "on_phone_of").only(*own, *names)
 
 
 @dataclass(frozen=True)

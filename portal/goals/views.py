@@ -75,7 +75,7 @@ class GoalOpen(AboutGoal, SaysWhoReads, TemplateView):
     def get_context_data(self, **kwargs):
         user = self.request.user
         wordings = queries.wordings(goal=self.goal)
-        marks = Paginator(queries.marks(user=user, goal=self.goal), MARKS_ON_A_PAGE)
+        marks = Paginator(queries.marks(goal=self.goal), MARKS_ON_A_PAGE)
         sessions = list(session_queries.sessions(user=user, goal=self.goal.pk)[: SESSIONS_AT_A_GLANCE + 1])
         return super().get_context_data(
             marks=marks.get_page(self.request.GET.get("page")),

@@ -10,7 +10,7 @@ from sessions.withholding import ReadableNote, readable_note
 
 def sessions(*, user, goal: uuid.UUID | None = None) -> QuerySet[PeerSession]:
     """Signed sessions, newest first; of one goal only, if it is given. What is not signed yet is nobody's to see."""
-    signed = PeerSession.objects.visible_to(user).signed().select_related("specialist")
+    signed = PeerSession.objects.visible_to(user).signed()
     if goal:
         signed = signed.filter(session_goals__goal=goal)
     return signed.order_by("-starts_at", "pk")

@@ -20,7 +20,11 @@ from .files import templates
 
 TAG = re.compile(r'{% frame "([^"]+)"([^%]*)%}')
 # What a piece may be given. None of it is about somebody.
-INPUTS = {"can=can", "here=here", "crisis=crisis", "is_demo=is_demo", 'variant="line"'}
+INPUTS = {
+    *("can=can", "here=here", "crisis=crisis", "is_demo=is_demo", 'variant="line"', "elsewhere=elsewhere"),
+    *("is_consumer=user.is_consumer", "handed_over=handed_over"),
+}
+FILL = re.compile(r"fill_(\w+)=\S+")  # a value of one request, which is not kept
 TOKEN = re.compile(r'(?<="csrfmiddlewaretoken" value=")\w+|(?<="X-CSRFToken": ")\w+|(?<=data-left=")\d+')
 
 
@@ -77,17 +81,32 @@ def test_navigation_is_that_of_the_role(world, signed_in):
 def test_a_kept_piece_is_what_its_template_renders(role):
     for name, inputs in [found for source in templates().values() for found in TAG.findall(source)]:
         given = {"can": ROLE_PERMISSIONS[role], "here": "workspace:today", "crisis": DEFAULTS, "is_demo": True}
-        given = {key: value for key, value in given.items() if f"{key}={key}" in inputs}
+        given |= {"is_consumer": True, "handed_over": True, "elsewhere": "https://www.example.org/?a=1&b=2"}
+        given = {key: value for key, value in given.items() if re.search(rf"\b{key}=", inputs)}
+        fills = {name: f"<{name}>" for name in FILL.findall(inputs)}
         for language in ("en", "es"):
             with override(language):
-                drawn = render_to_string(name, given)
-                assert frame.piece(name, **given) == frame.piece(name, **given) == drawn
+                drawn = render_to_string(name, given | fills)
+                assert frame.piece(name, fills, **given) == frame.piece(name, fills, **given) == drawn
 
 
 def test_no_piece_is_given_anything_of_somebody():
     found = [tag for source in templates().values() for tag in TAG.findall(source)]
     assert len(found) > 10
-    assert {word for _, inputs in found for word in inputs.split()} <= INPUTS
+    assert {word for _, inputs in found for word in FILL.sub("", inputs).split()} <= INPUTS
+
+
+def test_what_is_filled_in_is_never_kept():
+    shown = [frame.piece("components/_sign_out.html", {"csrf_token": token}) for token in ("first", "second")]
+    assert ["first" in piece for piece in shown] == [True, False]
+    assert ["second" in piece for piece in shown] == [False, True]
+
+
+def test_what_is_filled_in_is_escaped_and_fills_no_other_gap():
+    name = "<b>\ue000csrf_token\ue000"
+    fills = {"csrf_token": "secret", "first_name": name, "locks_in": 9, "path": "/"}
+    shown = frame.piece("components/lock.html", fills, is_consumer=False, handed_over=False, elsewhere="/")
+    assert "&lt;b&gt;\ue000csrf_token\ue000" in shown
 
 
 def test_a_piece_sees_its_inputs_alone(tmp_path, settings):
