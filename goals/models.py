@@ -63,6 +63,14 @@ class Goal(models.Model):
         return self.progress not in NOT_OPEN
 
 
+class ProgressMarkQuerySet(models.QuerySet["ProgressMark"]):
+    def with_names(self) -> "ProgressMarkQuerySet":
+        """Read with each mark the names of who made it and who lent the phone, and nothing else of these accounts."""
+        own = ("goal", "consumer", "progress", "words", "marked_at", "marked_by", "on_phone_of")
+        names = ("marked_by__name", "on_phone_of__name")
+        return self.select_related("marked_by", "on_phone_of").only(*own, *names)
+
+
 class ProgressMark(models.Model):
     """A dated statement of the person about their progress. Rows are added, never changed."""
 
@@ -78,6 +86,8 @@ class ProgressMark(models.Model):
     on_phone_of = models.ForeignKey(  # the staff member who lent the phone
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = ProgressMarkQuerySet.as_manager()
 
     class Meta:
         ordering = ["-marked_at", "pk"]

@@ -41,9 +41,7 @@ def goal_shelf(*, user) -> GoalShelf:
 
 def marks(*, goal: Goal) -> QuerySet[ProgressMark]:
     """How far the person said they were, newest first."""
-    names = ("marked_by__name", "on_phone_of__name")
-    own = ("goal", "consumer", "progress", "words", "marked_at", "marked_by", "on_phone_of")
-    return ProgressMark.objects.filter(goal=goal).select_related("marked_by", "on_phone_of").only(*own, *names)
+    return ProgressMark.objects.filter(goal=goal).with_names()
 
 
 @dataclass(frozen=True)

@@ -265,7 +265,7 @@ def test_page_costs_the_same_with_one_and_with_thirty(world, as_ana, django_asse
         factories.goal(world.cara, words=f"Goal {number}", domain=Domain.values[number % 5])
         factories.signed_session(world.cara, world.ana)
         factories.AccessFactory(consumer=world.cara, user=factories.UserFactory(), is_primary=False)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(21):
         as_ana.get(open_url(world.cara))
 
 

@@ -1,7 +1,6 @@
 """The administrator keeps the staff's accounts: who may sign in, as what, in which team."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -17,11 +16,10 @@ from audit.choices import Done
 from audit.declared import CHANGES_ONLY, changes_only
 from staff import services as staff
 from staff.choices import TeamPart
+from workspace.finding import page_of
 
 from . import queries
 from .forms import TAKEN, AccountForm, RestoreForm, TeamForm
-
-PAGE = 30
 
 
 class AccountList(View):
@@ -31,7 +29,7 @@ class AccountList(View):
     def get(self, request):
         staff_accounts = queries.staff_accounts(today=timezone.localdate())
         context = {
-            "page_obj": Paginator(staff_accounts, PAGE).get_page(request.GET.get("page")),
+            "page_obj": page_of(staff_accounts, request.GET.get("page")),
             "teams": queries.teams(),
         }
         return render(request, "workspace/account/list.html", context)

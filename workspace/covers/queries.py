@@ -1,6 +1,7 @@
 """Who stands in for whom: specialists for a colleague, supervisors for a whole team."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -75,10 +76,9 @@ def team_stand_ins(*, user, team: Team, now: datetime) -> QuerySet[User]:
     return found.exclude(pk__in=leads.values("user")).order_by("name", "pk")
 
 
-def team_covers(*, user, now: datetime) -> list[Membership]:
-    """The team covers, now or later, of the teams that `user` leads."""
+def team_covers(*, teams: Collection[Team], now: datetime) -> list[Membership]:
+    """The covers, now or later, of these teams."""
     today = timezone.localdate(now)
-    found = Membership.objects.filter(
-        team__in=led_teams(user=user, now=now), part=TeamPart.COVER, ends_on__gte=today, revoked_at=None
-    )
-    return list(found.select_related("team", "user").order_by("ends_on", "pk"))
+    found = Membership.objects.filter(team__in=teams, part=TeamPart.COVER, ends_on__gte=today, revoked_at=None)
+    names = ("ends_on", "starts_on", "team__name", "user__name")
+    return list(found.select_related("team", "user").only(*names).order_by("ends_on", "pk"))

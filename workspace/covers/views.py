@@ -118,7 +118,8 @@ class TeamUncover(View):
 
     def post(self, request, pk):
         now = timezone.now()
-        covering = next((one for one in queries.team_covers(user=request.user, now=now) if one.pk == pk), None)
+        teams = list(queries.led_teams(user=request.user, now=now))
+        covering = next((one for one in queries.team_covers(teams=teams, now=now) if one.pk == pk), None)
         if covering is None:
             raise Http404
         staff.end_membership(membership=covering, now=now)

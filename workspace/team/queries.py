@@ -142,12 +142,14 @@ def board(*, user: User, now: datetime) -> Board:
     limits = _limits(rulebook, today)
     teams: dict[User, list[str]] = defaultdict(list)
     memberships = Membership.objects.supervised_by(user, today).select_related("user", "team")
-    for membership in memberships.order_by("user__name", "user", "team__name"):
+    memberships = memberships.only("user__name", "team__name").order_by("user__name", "user", "team__name")
+    for membership in memberships:
         teams[membership.user].append(membership.team.name)
     specialists = [specialist.pk for specialist in teams]
     counted = _count(user, specialists, now, limits, rulebook)
     covers: dict[uuid.UUID, list[Cover]] = defaultdict(list)
-    for cover in Cover.objects.to_come(today).filter(covered__in=specialists).select_related("stand_in"):
+    found = Cover.objects.to_come(today).filter(covered__in=specialists).select_related("stand_in")
+    for cover in found.only("covered", "ends_on", "stand_in__name"):
         covers[cover.covered_id].append(cover)
     rows = [
         Row(specialist, names, counted.figures([specialist.pk], now, limits.average_weeks), covers[specialist.pk])

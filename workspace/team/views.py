@@ -47,10 +47,11 @@ class Team(View):
         names = _enumerated(in_need) if len(in_need) <= MOST_NAMED else ""
         now = timezone.now()
         context = {"board": board, "bars": bars, "names": names}
+        teams = list(covers.led_teams(user=request.user, now=now))
         context |= {
             "emergencies": emergency.to_review(user=request.user, roles=request.roles, now=now),
-            "teams": covers.led_teams(user=request.user, now=now),
-            "team_covers": covers.team_covers(user=request.user, now=now),
+            "teams": teams,
+            "team_covers": covers.team_covers(teams=teams, now=now),
         }
         return render(request, "workspace/team.html", context)
 
