@@ -28,7 +28,9 @@ def history(goal: Goal) -> list[Change]:
     """Return every state the goal has had, newest first. Takes two queries for any length of history."""
     events = list(goal.events.order_by("pgh_created_at", "pgh_id"))  # type: ignore[attr-defined]
     actors = [_ids(event.pgh_context) for event in events]
-    people = User.objects.in_bulk({pk for actor in actors for kind, pk in actor.items() if kind != "person"})
+    people = User.objects.only("name", "is_consumer").in_bulk(
+        {pk for actor in actors for kind, pk in actor.items() if kind != "person"}
+    )
     changes: list[Change] = []
     for event, actor in zip(events, actors, strict=True):
         who = people.get(actor["user"]) if "user" in actor else None

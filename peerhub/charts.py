@@ -1,4 +1,7 @@
-"""Where the parts of a chart stand. Widths are per cent and heights pixels, so that no text is ever stretched."""
+"""Where the parts of a chart stand. Widths are per cent and heights pixels, so that no text is ever stretched.
+
+All are texts: a number would be written as the reader's language writes numbers.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -27,9 +30,9 @@ def columns(bars: Sequence[dict[str, Any]], mark: float | None = None) -> dict[s
                 "x": f"{number * step + (step - width) / 2:.2f}%",
                 "width": f"{width:.2f}%",
                 "middle": f"{number * step + step / 2:.2f}%",
-                "y": round(y, 1),
-                "height": round(BASE - y, 1),
-                "figure_y": round(y - 7, 1),
+                "y": f"{y:.1f}",
+                "height": f"{BASE - y:.1f}",
+                "figure_y": f"{y - 7:.1f}",
                 "has_label": from_the_end % wide == 0,
                 "has_label_on_phone": from_the_end % narrow == 0,
             }
@@ -41,7 +44,7 @@ def columns(bars: Sequence[dict[str, Any]], mark: float | None = None) -> dict[s
         "height": HEIGHT,
         "base": BASE,
         "label_y": HEIGHT - 6,
-        "mark_y": None if mark is None else round(_height(mark, highest), 1),
+        "mark_y": None if mark is None else f"{_height(mark, highest):.1f}",
         "has_figures": len(bars) <= MOST_FIGURES,
     }
 

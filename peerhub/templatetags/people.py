@@ -1,4 +1,4 @@
-"""What lists of people show of each person. As template tags: a list draws them for every row."""
+"""What lists of people and of their sessions show. As template tags: a list draws them for every row."""
 
 from django import template
 from django.urls import reverse
@@ -34,6 +34,28 @@ def person_name(person) -> SafeString:
         space = _("asked for space until %(day)s") % {"day": formats.day(person.space_until)}
         shown.append(status_tag(space, look="main"))
     return format_html('<span class="cluster">{}</span>', format_html_join(" ", "{}", ((part,) for part in shown)))
+
+
+@register.simple_tag(takes_context=True)
+def session_line(context, session) -> SafeString:
+    """One session of `person` in a list, as a link; an unsigned one is always the reader's own."""
+    person = context["person"]
+    if session.signed_at:
+        url = reverse("workspace:note-read", args=[person.pk, session.pk])
+        when = formats.moment(session.starts_at)
+    else:
+        url = reverse("workspace:session-write", args=[person.pk, session.pk])
+        when = formats.day(session.starts_at or session.created_at)
+    facts = [session.signed_as or context["user"].name, session.get_mode_display()]
+    if session.minutes:
+        facts.append(formats.duration(session.minutes))
+    return format_html(
+        '<div class="rows-main"><p><a href="{}">{}</a></p><p class="small soft">{}</p></div>{}',
+        url,
+        when,
+        " · ".join(map(str, facts)),
+        "" if session.signed_at else status_tag(_("your draft"), "due", "pencil"),
+    )
 
 
 @register.simple_tag

@@ -14,6 +14,7 @@ from django.views.generic import TemplateView
 from django.views.generic.base import ContextMixin
 
 from accounts.policy import Permission
+from agency.paging import uncounted_page_of
 from audit.declared import person
 from goals.choices import Progress
 from goals.services import ChangedMeanwhile, IdTaken, add_goal, edit_goal, mark_progress
@@ -75,10 +76,9 @@ class GoalOpen(AboutGoal, SaysWhoReads, TemplateView):
     def get_context_data(self, **kwargs):
         user = self.request.user
         wordings = queries.wordings(goal=self.goal)
-        marks = Paginator(queries.marks(goal=self.goal), MARKS_ON_A_PAGE)
         sessions = list(session_queries.sessions(user=user, goal=self.goal.pk)[: SESSIONS_AT_A_GLANCE + 1])
         return super().get_context_data(
-            marks=marks.get_page(self.request.GET.get("page")),
+            marks=uncounted_page_of(queries.marks(goal=self.goal), self.request.GET.get("page"), MARKS_ON_A_PAGE),
             wordings=wordings[:WORDINGS_AT_A_GLANCE],
             has_more_wordings=len(wordings) > WORDINGS_AT_A_GLANCE,
             sessions=sessions[:SESSIONS_AT_A_GLANCE],

@@ -231,7 +231,7 @@ def test_goal_page_costs_the_same_with_one_and_with_thirty(world, as_cara, numbe
             goal=goal, version=goal.version, domain=goal.domain, words=f"Wording {count}", why="", now=timezone.now()
         )
         factories.signed_session(world.cara, world.ana, goals=[goal])
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         page = as_cara.get(goal_url(goal))
     assert (len(page.context["marks"]), len(page.context["wordings"]), len(page.context["sessions"])) == (
         (1, 2, 2) if number == 1 else (10, 3, 5)

@@ -17,6 +17,7 @@ from consumers.choices import Status
 from sessions.models import PeerSession
 from staff.choices import TeamPart
 from tests import factories
+from workspace.covers.queries import led_teams
 from workspace.team import queries
 
 ZONE = ZoneInfo("America/New_York")
@@ -67,7 +68,7 @@ def rule(key, value, since=BEFORE):
 
 
 def board(user):
-    return queries.board(user=user, now=NOW)
+    return queries.board(user=user, teams=led_teams(user=user, now=NOW), now=NOW)
 
 
 def figures(user, specialist):
@@ -149,7 +150,7 @@ def test_unsigned_sessions_are_not_counted(sam, ana, cara):
 def test_signing_moves_the_figures_by_exactly_this_session(world):
     now = timezone.now()
     draft = factories.draft(world.cara, world.ana, ended_at=now, minutes=50)
-    before = queries.board(user=world.sam, now=now)
+    before = queries.board(user=world.sam, teams=led_teams(user=world.sam, now=now), now=now)
     factories.sign_session(
         session=draft.session,
         version=draft.version,
@@ -159,7 +160,7 @@ def test_signing_moves_the_figures_by_exactly_this_session(world):
         by=world.ana,
         now=now,
     )
-    after = queries.board(user=world.sam, now=now)
+    after = queries.board(user=world.sam, teams=led_teams(user=world.sam, now=now), now=now)
     moved = {
         name: getattr(after.total, name) - value
         for name, value in vars(before.total).items()
@@ -301,7 +302,7 @@ def test_a_week_far_below_the_usual_one_stands_out_from_midweek_on(sam, ana, tea
             session(consumer, zoe, NOW - timedelta(weeks=weeks, minutes=number))
     for number in range(signed):
         session(consumer, zoe, NOW - timedelta(days=3, minutes=number))
-    found = queries.board(user=sam, now=now)
+    found = queries.board(user=sam, teams=led_teams(user=sam, now=now), now=now)
     assert [row.figures.is_behind for row in found.rows if row.specialist == zoe] == [is_behind]
     assert found.in_need == ([zoe] if is_behind else [])
     assert [row.specialist for row in found.rows] == ([zoe, ana] if is_behind else [ana, zoe])

@@ -11,6 +11,7 @@ from access import restricting
 from access import services as access
 from accounts.policy import Permission
 from accounts.services import SignInNameTaken
+from agency.paging import uncounted_page_of
 from audit.choices import Done
 from audit.declared import changes_only, people, person
 from consumers import services
@@ -18,7 +19,7 @@ from consumers.pins import restore_pin
 from consumers.services import WorksWithThem
 from staff import services as staff
 from workspace.accounts.forms import TAKEN, RestoreForm
-from workspace.finding import Finding, uncounted_page_of
+from workspace.finding import Finding
 from workspace.privacy import queries as restricted
 
 from . import queries

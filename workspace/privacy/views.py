@@ -10,8 +10,9 @@ from django.views import View
 
 from access import restricting as services
 from accounts.policy import Permission
+from agency.paging import uncounted_page_of
 from audit.declared import people, person
-from workspace.finding import Finding, uncounted_page_of
+from workspace.finding import Finding
 
 from . import queries
 from .forms import NameForm, RestrictForm

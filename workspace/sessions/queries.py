@@ -45,10 +45,8 @@ def people_to_choose(*, user, now: datetime, words: str = "") -> QuerySet[Consum
 
 def sessions_with(*, user, consumer: Consumer) -> QuerySet[PeerSession]:
     """The signed sessions of a person, and those `user` has begun: a colleague's draft is nobody else's business."""
-    return (
-        consumer.peer_sessions.filter(Q(signed_at__isnull=False) | Q(specialist=user))
-        .select_related("specialist")
-        .order_by(F("starts_at").desc(nulls_last=True), "-created_at", "pk")
+    return consumer.peer_sessions.filter(Q(signed_at__isnull=False) | Q(specialist=user)).order_by(
+        F("starts_at").desc(nulls_last=True), "-created_at", "pk"
     )
 
 
@@ -79,7 +77,7 @@ def places() -> Terms:
 
 def goals_to_tick(*, consumer: Consumer) -> list[Goal]:
     """All goals of a person, those worked on in most sessions first."""
-    used = PeerSession.objects.filter(session_goals__goal=OuterRef("pk")).order_by().values("session_goals__goal")
+    used = SessionGoal.objects.filter(goal=OuterRef("pk")).order_by().values("goal")
     return list(
         consumer.goals.annotate(
             sessions=Subquery(used.annotate(count=Count("pk")).values("count")),

@@ -24,7 +24,8 @@ from agency.rules import Rulebook
 from consumers.models import Consumer, in_capacity
 from reminders import duties
 from sessions.models import PeerSession, PeerSessionQuerySet
-from staff.models import Cover, Membership
+from staff.choices import TeamPart
+from staff.models import Cover, Membership, Team
 from workspace.people.queries import people
 
 WEEKS_DRAWN = 12
@@ -135,17 +136,17 @@ class _Counted:
         return sum(count for count, _minutes in found), sum(minutes for _count, minutes in found)
 
 
-def board(*, user: User, now: datetime) -> Board:
-    """The team board of `user`: six queries, however large the team."""
+def board(*, user: User, teams: Collection[Team], now: datetime) -> Board:
+    """The board of `user` for the teams that they lead: six queries, however large the teams."""
     today = timezone.localdate(now)
     rulebook, this_week = rules.rulebook(), _monday(today)
     limits = _limits(rulebook, today)
-    teams: dict[User, list[str]] = defaultdict(list)
-    memberships = Membership.objects.supervised_by(user, today).select_related("user", "team")
-    memberships = memberships.only("user__name", "team__name").order_by("user__name", "user", "team__name")
-    for membership in memberships:
-        teams[membership.user].append(membership.team.name)
-    specialists = [specialist.pk for specialist in teams]
+    teams_of: dict[User, list[str]] = defaultdict(list)
+    memberships = Membership.objects.in_force(today).filter(part=TeamPart.MEMBER, team__in=teams)
+    named = memberships.select_related("user", "team").only("user__name", "team__name")
+    for membership in named.order_by("user__name", "user", "team__name"):
+        teams_of[membership.user].append(membership.team.name)
+    specialists = [specialist.pk for specialist in teams_of]
     counted = _count(user, specialists, now, limits, rulebook)
     covers: dict[uuid.UUID, list[Cover]] = defaultdict(list)
     found = Cover.objects.to_come(today).filter(covered__in=specialists).select_related("stand_in")
@@ -153,7 +154,7 @@ def board(*, user: User, now: datetime) -> Board:
         covers[cover.covered_id].append(cover)
     rows = [
         Row(specialist, names, counted.figures([specialist.pk], now, limits.average_weeks), covers[specialist.pk])
-        for specialist, names in teams.items()
+        for specialist, names in teams_of.items()
     ]
     rows.sort(key=lambda row: (-row.figures.waiting, not row.figures.is_behind))
     drawn = [this_week - timedelta(weeks=back) for back in range(WEEKS_DRAWN - 1, -1, -1)]

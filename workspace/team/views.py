@@ -33,7 +33,9 @@ class Team(View):
     audit = nothing("figures of specialists; names nobody who is served")
 
     def get(self, request):
-        board = queries.board(user=request.user, now=timezone.now())
+        now = timezone.now()
+        teams = list(covers.led_teams(user=request.user, now=now))
+        board = queries.board(user=request.user, teams=teams, now=now)
         bars = [
             {"label": date_format(week, _("M j")), "value": count, "text": str(count)} for week, count in board.weeks
         ]
@@ -45,9 +47,7 @@ class Team(View):
         }
         in_need = [specialist.name for specialist in board.in_need]
         names = _enumerated(in_need) if len(in_need) <= MOST_NAMED else ""
-        now = timezone.now()
         context = {"board": board, "bars": bars, "names": names}
-        teams = list(covers.led_teams(user=request.user, now=now))
         context |= {
             "emergencies": emergency.to_review(user=request.user, roles=request.roles, now=now),
             "teams": teams,
@@ -132,7 +132,8 @@ def _enumerated(names: list[str]) -> str:
 
 
 def _listed(request, name: str, specialist, rows, **context):
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    # One specialist has few people: reading them all takes less time than counting them first.
+    page = Paginator(list(rows), PAGE).get_page(request.GET.get("page"))
     context |= {"specialist": specialist, "page_obj": page}
     return TemplateResponse(request, f"workspace/team/{name}.html", context)
 

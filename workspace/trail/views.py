@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 
 from accounts.policy import Permission
+from agency.paging import uncounted_page_of
 from audit import withholding
 from audit.choices import Done, Outcome, WithholdingReason
 from audit.declared import people, person
 from audit.services import note
-from workspace.finding import Finding, uncounted_page_of
+from workspace.finding import Finding
 
 from . import queries
 from .forms import TrailForm, WithheldEntriesForm

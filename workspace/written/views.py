@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from accounts.policy import Permission
+from agency.paging import uncounted_page
 from audit.declared import people, person
 from sessions.queries import names_written_about
 from sessions.services import NotYours, add_addendum
-from workspace.finding import uncounted_page
 from workspace.sessions import queries as sessions
 
 from . import queries

@@ -1,0 +1,33 @@
+"""What the portal shows of each session. As a template tag: lists draw it for every row."""
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from agency import formats
+from peerhub.templatetags.moments import iso
+
+register = template.Library()
+
+
+@register.simple_tag
+def session_when(session, is_link: bool = False) -> SafeString:
+    """When a signed session was, with whom and how; `is_link` leads to its note."""
+    day = format_html('<time datetime="{}">{}</time>', iso(session.starts_at), capfirst(formats.day(session.starts_at)))
+    if is_link:
+        shown = format_html(
+            '<a class="fw-bold" href="{}">{}</a>', reverse("portal:session-read", args=[session.pk]), day
+        )
+    else:
+        shown = format_html("<strong>{}</strong>", day)
+    return format_html(
+        "{}<br>{} – {} · {} · {}",
+        shown,
+        formats.time_of_day(session.starts_at),
+        formats.time_of_day(session.ends_at),
+        _("with %(name)s") % {"name": session.signed_as},
+        session.get_mode_display(),
+    )
