@@ -26,7 +26,7 @@ class CurrentConsumer:
         permission = permission_of(view)
         if not request.user.is_authenticated or permission in {None, Permission.PUBLIC}:
             return
-        reached = Consumer.objects.in_capacity(request.user, permission.reach)
+        reached = Consumer.objects.in_capacity(request.user, permission.reach).select_related("team")
         if not permission.reach <= RECORD_READERS:  # the page is also about people whose record the account cannot read
             reached = reached.annotate(is_readable=in_capacity(request.user, RECORD_READERS))
         if person := handed_to(request.session):
@@ -34,5 +34,6 @@ class CurrentConsumer:
                 request.consumer = get_object_or_404(Consumer, pk=person)
         elif "portal" in request.resolver_match.namespaces:
             request.consumer = get_object_or_404(reached)
+            request.user.consumer = request.consumer  # so that no query asks for it again
         elif "consumer_pk" in kwargs:
             request.consumer = get_object_or_404(reached, pk=kwargs["consumer_pk"])

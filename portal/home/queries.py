@@ -19,7 +19,7 @@ MOST_NEWS = 5
 def emergencies(*, user, now: datetime) -> list[BreakGlass]:
     """The emergency accesses to this person's record, until two weeks after the person was told."""
     return list(
-        BreakGlass.objects.filter(Q(told_at__isnull=True) | Q(told_at__gte=now - RECENT), consumer__user=user)
+        BreakGlass.objects.filter(Q(told_at__isnull=True) | Q(told_at__gte=now - RECENT), consumer=user.consumer)
         .select_related("access", "opened_by")
         .order_by("-access__starts_at", "pk")
     )
