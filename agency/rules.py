@@ -106,7 +106,7 @@ DEFAULTS: dict[RuleKey, Default] = {
 class Rulebook:
     """Every value that the agency ever gave a rule, each rule's latest first: read once, asked for many days."""
 
-    periods: dict[RuleKey, list[tuple[date, int]]]
+    periods: dict[str, list[tuple[date, int]]]  # by key; a key that is not in use any more is never asked for
 
     def value_on(self, key: RuleKey, day: date) -> int:
         """The value in force on the day of the event, in the unit its default names."""
@@ -127,10 +127,7 @@ def rulebook() -> Rulebook:
     """The values of all rules for all days, in one query."""
     rows = Rule.objects.order_by("key", "-effective_from").values_list("key", "effective_from", "value")
     return Rulebook(
-        {
-            RuleKey(key): [(first_day, value) for _key, first_day, value in group]
-            for key, group in groupby(rows, itemgetter(0))
-        }
+        {key: [(first_day, value) for _key, first_day, value in group] for key, group in groupby(rows, itemgetter(0))}
     )
 
 

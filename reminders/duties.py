@@ -68,8 +68,11 @@ def late_notes_by_specialist(*, now: datetime, rulebook: Rulebook) -> Iterator[t
 
 
 def last_seen(person: str, *, now: datetime) -> Subquery:
-    """Return a subquery for the start of the last session with `person`, a field of the outer query, signed or not."""
-    sessions = PeerSession.objects.filter(consumer=OuterRef(person), starts_at__lte=now)
+    """Return a subquery for the start of the last signed session with `person`, a field of the outer query.
+
+    An unsigned session does not count: a form that was opened once says nothing about the person.
+    """
+    sessions = PeerSession.objects.signed().filter(consumer=OuterRef(person), starts_at__lte=now)
     return Subquery(sessions.order_by("-starts_at").values("starts_at")[:1])
 
 
@@ -80,13 +83,14 @@ def spaces(*, now: datetime) -> QuerySet[Space]:
 
 
 def is_unseen(*, now: datetime, days: int) -> Q:
-    """Return a condition on assignments: the person is in service and has had no session for `days` days.
+    """Return a condition on assignments: the person is in service and has had no signed session for `days` days.
 
     It leaves out assignments younger than `days` days and people who asked for space.
     """
     since = now - timedelta(days=days)
     assigned = Access.objects.in_force(since).filter(kind=AccessKind.ASSIGNMENT)
-    met = PeerSession.objects.filter(consumer=OuterRef("consumer"), starts_at__gt=since, starts_at__lte=now)
+    signed = PeerSession.objects.signed().filter(consumer=OuterRef("consumer"))
+    met = signed.filter(starts_at__gt=since, starts_at__lte=now)
     return Q(
         Exists(assigned.filter(consumer=OuterRef("consumer"), user=OuterRef("user"))),
         ~Exists(met),

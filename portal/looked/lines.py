@@ -63,7 +63,7 @@ ROLES: dict[str, str | Promise] = {
     Role.ADMINISTRATOR: _("looks after accounts"),
 }
 # The role that gives a reader this reason: a reader with several roles is shown with this one.
-ROLE_BEHIND = {
+ROLE_BEHIND: dict[str, Role] = {
     Why.ASSIGNED: Role.SPECIALIST,
     Why.COVER: Role.SPECIALIST,
     Why.AUTHOR: Role.SPECIALIST,
@@ -194,6 +194,6 @@ def _name(who, names: Mapping[UUID, str]) -> str:
 
 
 def _role(why: str, roles: Collection[str]) -> str:
-    behind = ROLE_BEHIND.get(Why(why)) if why else None
+    behind = ROLE_BEHIND.get(why)
     held = [behind] if behind in roles else sorted(roles)
     return get_text_list([str(ROLES[role]) for role in held if role in ROLES], str(_("and")))

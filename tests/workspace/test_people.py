@@ -58,7 +58,7 @@ def test_each_person_comes_with_worker_last_session_and_open_goals(world, as_ana
     factories.goal(world.cara)
     (cara,) = found(as_ana)
     assert (cara.open_goals, cara.workers) == (2, [world.ana.name])
-    assert cara.seen_at == world.cara_draft.starts_at
+    assert cara.seen_at == world.cara_session.starts_at
     shown = text_of(as_ana.get(LIST))
     assert (world.ana.name in shown, world.team_one.name in shown) == (True, True)
 

@@ -60,6 +60,11 @@ def complaints(**changed) -> dict[str, list[str]]:
     return {name: [str(one) for one in errors] for name, errors in form(**changed).errors.items()}
 
 
+@pytest.mark.parametrize("words", ["\u200b", " \u2060\n\u00ad ", "\u3164\u200e", "\u0301"])
+def test_words_that_nobody_can_read_are_none(words):
+    assert complaints(together=words) == complaints(together="")
+
+
 def test_a_form_filled_in_well_is_accepted():
     assert complaints() == {}
     assert form().facts() == {

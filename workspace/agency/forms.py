@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from agency.choices import RuleKey
 from agency.models import Agency, Contact
 from agency.rules import DEFAULTS
+from workspace.fields import Day
 
 COMMON_TIME_ZONES = [
     ("America/New_York", _("Eastern (New York)")),
@@ -118,9 +119,8 @@ class RuleForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The bulletin, contract or decision and its date, so that an auditor can find it."),
     )
-    effective_from = forms.DateField(
+    effective_from = Day(
         label=_("In effect from"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Today or later. Earlier days keep the value that applied then."),
     )
 

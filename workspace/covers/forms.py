@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from staff.covers import usual_end
+from workspace.fields import Day
 
 LONGEST = timedelta(days=366)
 
@@ -14,10 +15,9 @@ LONGEST = timedelta(days=366)
 class CoverForm(forms.Form):
     """A colleague and a last day. The colleague is the button that sends it."""
 
-    until = forms.DateField(
+    until = Day(
         label=_("Until and including"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Until when?"), "invalid": _("This is not a date.")},
+        error_messages={"required": _("Until when?")},
     )
     stand_in = forms.ModelChoiceField(
         label=_("Colleague"),

@@ -4,6 +4,8 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from workspace.fields import Day
+
 MEDICAL = ("medical_personnel", "medical_facility", "medical_emergency")
 LONGEST = 5_000
 
@@ -35,10 +37,10 @@ class EmergencyForm(ReasonForm):
         help_text=_("Or the name they go by, as written in our records."),
         error_messages={"required": _("Write the name.")},
     )
-    born_on = forms.DateField(
+    born_on = Day(
         label=_("Date of birth"),
         widget=forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Write the date of birth."), "invalid": _("This is not a date.")},
+        error_messages={"required": _("Write the date of birth.")},
     )
     medical_personnel = forms.CharField(label=_("Who treats the person"), max_length=200, required=False)
     medical_facility = forms.CharField(label=_("Where they work"), max_length=200, required=False)

@@ -12,6 +12,7 @@ from access.choices import RestrictionReason
 from accounts.models import User
 from consumers.models import Consumer
 from workspace.accounts.forms import free_sign_in_name
+from workspace.fields import Day
 
 
 class IdentityForm(forms.ModelForm):
@@ -54,10 +55,7 @@ class IdentityForm(forms.ModelForm):
         model = Consumer
         fields = ("name", "goes_by", "pronouns", "birth_on", "phone", "team", "status", "enrolled_on", "ended_on")
         labels = {"enrolled_on": _("In service since"), "ended_on": _("Service ended on"), "status": _("Status")}
-        widgets = {
-            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-            for name in ("birth_on", "enrolled_on", "ended_on")
-        }
+        field_classes = dict.fromkeys(("birth_on", "enrolled_on", "ended_on"), Day)
         error_messages = {
             "name": {"required": _("Write the person’s name.")},
             "team": {"required": _("Choose the team they belong to.")},

@@ -21,6 +21,7 @@ from goals.models import Goal
 from sessions import clock
 from sessions.choices import Mode
 from sessions.models import PeerSession
+from workspace.fields import Day, can_be_read
 
 Typed = dict[str, str | list[str]]
 
@@ -89,9 +90,7 @@ class GoalCard:
 class SessionForm(forms.Form):
     """One session, bound to what was typed; complete enough to sign when it is valid."""
 
-    on = forms.DateField(
-        label=gettext_lazy("Date"), input_formats=DATES, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    on = Day(label=gettext_lazy("Date"), input_formats=DATES, widget=forms.DateInput(attrs={"type": "date"}))
     start = forms.TimeField(
         label=gettext_lazy("Start"), input_formats=TIMES, widget=forms.TimeInput(attrs={"type": "time"})
     )
@@ -232,6 +231,8 @@ class SessionForm(forms.Form):
             self._understand(on, start, end)
         if cleaned.get("mode") == Mode.IN_PERSON and cleaned.get("place") in TELEHEALTH:
             self.add_error("place", _("A session in person is not telehealth. Where did you meet?"))
+        if cleaned.get("together") and not can_be_read(cleaned["together"]):
+            self.add_error("together", self.fields["together"].error_messages["required"])
         for name in TEXTS:
             if len(cleaned.get(name, "")) > LONGEST_TEXT:
                 self.add_error(name, self._too_long(len(cleaned[name])))

@@ -23,15 +23,15 @@ def own_people(*, user, now: datetime) -> ConsumerQuerySet:
 def people_to_choose(*, user, now: datetime, words: str = "") -> QuerySet[Consumer]:
     """The people `user` works with whose name has all of `words`, those met most recently first.
 
-    Each carries `met_at`, when their last session with `user` began, and `open_draft`, the latest they began and did
-    not sign.
+    Each carries `met_at`, when their last signed session with `user` began, and `open_draft`, the latest they began and
+    did not sign.
     """
     mine = PeerSession.objects.filter(consumer=OuterRef("pk"), specialist=user)
     return (
         own_people(user=user, now=now)
         .matching(words)
         .annotate(
-            met_at=Subquery(mine.filter(starts_at__lte=now).order_by("-starts_at").values("starts_at")[:1]),
+            met_at=Subquery(mine.signed().filter(starts_at__lte=now).order_by("-starts_at").values("starts_at")[:1]),
             open_draft=Subquery(mine.unsigned().order_by("-created_at").values("pk")[:1]),
         )
         .order_by(

@@ -6,7 +6,7 @@ Only people whom the supervisor may see are counted. The work of a specialist in
 import uuid
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -38,7 +38,8 @@ LEAST_EXPECTED = 2  # sessions; if fewer are expected by now, having none may be
 class Figures:
     """The figures of one specialist, or of all. Only signed sessions count; `usual_…` is the weekly average.
 
-    `is_behind` is true when far fewer sessions are signed than in the same part of a usual week.
+    `is_behind` is true when far fewer sessions are signed than in the same part of a usual week, except while the
+    specialist is covered for.
     """
 
     people: int
@@ -150,10 +151,12 @@ def board(*, user: User, teams: Collection[Team], now: datetime) -> Board:
     counted = _count(user, specialists, now, limits, rulebook)
     covers: dict[uuid.UUID, list[Cover]] = defaultdict(list)
     found = Cover.objects.to_come(today).filter(covered__in=specialists).select_related("stand_in")
-    for cover in found.only("covered", "ends_on", "stand_in__name"):
+    for cover in found.only("covered", "starts_on", "ends_on", "stand_in__name"):
         covers[cover.covered_id].append(cover)
     rows = [
-        Row(specialist, names, counted.figures([specialist.pk], now, limits.average_weeks), covers[specialist.pk])
+        _row(
+            specialist, names, counted.figures([specialist.pk], now, limits.average_weeks), covers[specialist.pk], today
+        )
         for specialist, names in teams_of.items()
     ]
     rows.sort(key=lambda row: (-row.figures.waiting, not row.figures.is_behind))
@@ -164,6 +167,12 @@ def board(*, user: User, teams: Collection[Team], now: datetime) -> Board:
         weeks=[(week, counted.week(specialists, week)[0]) for week in drawn],
         limits=limits,
     )
+
+
+def _row(specialist: User, teams: list[str], figures: Figures, covers: list[Cover], today: date) -> Row:
+    """The row of a specialist. Who is away today and covered for is not behind."""
+    is_away = any(cover.starts_on <= today for cover in covers)
+    return Row(specialist, teams, replace(figures, is_behind=False) if is_away else figures, covers)
 
 
 def specialists(*, user: User, now: datetime) -> QuerySet[User]:

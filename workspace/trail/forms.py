@@ -11,17 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.choices import Done, Outcome, WithholdingReason
 from audit.models import SPOKEN_LASTS
-
-NO_SUCH_DATE = _("This is not a date.")
-
-
-class Day(forms.DateField):
-    """A day, as browsers offer to choose one."""
-
-    def __init__(self, **kwargs):
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, **kwargs)
-        self.error_messages |= {"invalid": NO_SUCH_DATE, "required": _("Choose a day.")}
+from workspace.fields import Day
 
 
 class Account(forms.ModelChoiceField):

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agency.models import Term
+from workspace.fields import Day
 
 
 class TermAddForm(forms.Form):
@@ -19,9 +20,8 @@ class TermAddForm(forms.Form):
         required=False,
         help_text=_("As payers know it. For places of service: the two digits of the CMS Place of Service Code Set."),
     )
-    starts_on = forms.DateField(
+    starts_on = Day(
         label=_("From"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Today or later. Earlier days keep the words that applied then."),
     )
 

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from sessions.choices import NotePart
+from workspace.fields import Day
 from workspace.privacy.forms import Plain
 
 LONGEST = timedelta(days=366)
@@ -31,10 +32,9 @@ class WithholdForm(Plain):
         ),
         error_messages={"required": _("Write why. Without a reason, nothing is withheld.")},
     )
-    until = forms.DateField(
+    until = Day(
         label=_("Until and including"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Until when?"), "invalid": _("This is not a date.")},
+        error_messages={"required": _("Until when?")},
     )
 
     def __init__(self, *args, left: list[NotePart], today, **kwargs):
