@@ -16,6 +16,7 @@ from agency.services import start_agency
 from consumers.choices import Status
 from sessions.models import PeerSession
 from staff.choices import TeamPart
+from staff.models import Cover
 from tests import factories
 from workspace.covers.queries import led_teams
 from workspace.team import queries
@@ -217,14 +218,24 @@ def test_the_days_without_a_session_are_the_rule_in_force(sam, ana, team):
     assert (unseen(sam, ana), board(sam).limits.unseen_days) == (0, 21)
 
 
-def test_a_session_counts_from_its_start_signed_or_not(sam, ana, team):
+def test_only_a_signed_session_makes_a_person_seen(sam, ana, team):
     consumer = person(team, ana)
-    begun = session(consumer, ana, NOW - timedelta(minutes=1), is_signed=False)
-    assert unseen(sam, ana) == 0
-    PeerSession.objects.filter(pk=begun.pk).update(
-        starts_at=NOW + timedelta(minutes=1), ends_at=NOW + timedelta(hours=1)
-    )
+    session(consumer, ana, NOW - timedelta(minutes=1), is_signed=False)
     assert unseen(sam, ana) == 1
+    session(consumer, ana, NOW - timedelta(minutes=1))
+    assert unseen(sam, ana) == 0
+
+
+def test_who_is_covered_for_today_is_not_behind(sam, ana, team):
+    consumer = person(team, ana)
+    for weeks in range(1, 9):
+        for number in range(9):
+            session(consumer, ana, NOW - timedelta(weeks=weeks, minutes=number))
+    assert figures(sam, ana).is_behind
+    Cover.objects.create(
+        covered=ana, stand_in=member(team), starts_on=NOW.date(), ends_on=NOW.date(), made_by=sam, created_at=NOW
+    )
+    assert not figures(sam, ana).is_behind
 
 
 def test_a_session_with_a_colleague_counts(sam, ana, team):
@@ -276,8 +287,8 @@ def test_those_who_need_help_stand_first(sam, ana, team):
     session(late, zoe, NOW - timedelta(days=2), is_signed=False)
     person(team, moe)
     found = board(sam)
-    assert [(row.specialist, row.figures.waiting) for row in found.rows] == [(zoe, 2), (moe, 1), (ana, 0)]
-    assert (found.in_need, found.total.unsigned, found.total.unseen) == ([zoe, moe], 2, 1)
+    assert [(row.specialist, row.figures.waiting) for row in found.rows] == [(zoe, 3), (moe, 1), (ana, 0)]
+    assert (found.in_need, found.total.unsigned, found.total.unseen) == ([zoe, moe], 2, 2)
 
 
 @pytest.mark.parametrize(
