@@ -14,7 +14,7 @@ PAGES = {
     ),
     "contact-list": Page(CHANGES_ONLY),
     "contact-add": Page(
-        CHANGES_ONLY, form=lambda whose: {"kind": ContactKind.WARM_LINE, "label": "Line", "phone": "555-0100"}
+        CHANGES_ONLY, form=lambda whose: {"kind": ContactKind.WARM_LINE, "label": "Line", "phone": "724-555-0100"}
     ),
     "contact-edit": Page(
         CHANGES_ONLY,
