@@ -162,6 +162,8 @@ IS_FOR_INTAKE = "((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SE
 IS_OPENED = "consumer_id = ANY (ARRAY(SELECT emergency_consumers()))"
 IS_NOT_CLOSED = "consumer_id <> ALL (ARRAY(SELECT closed_consumers()))"
 IS_ONESELF = "consumer_id = (SELECT actor_person())"
+IS_ADMINISTRATOR = "(SELECT holds('administrator'))"
+EVERYBODY = "true"  # also who is not signed in: the crisis contacts stand on every page
 IS_STAFF = "(SELECT cardinality(roles_held()) > 0)"
 # As IS_VISIBLE, and all people for the reminders. An OR in the condition would prevent use of the index.
 IS_COUNTED = "consumer_id = ANY (ARRAY(SELECT counted_consumers()))"

@@ -12,6 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.rows import EVERYBODY, IS_ADMINISTRATOR, RowPolicy
+
 from .choices import WORDS_PLURAL, ContactKind, RuleKey, Vocabulary, Word
 from .phone_numbers import call_link, text_link
 
@@ -35,7 +37,10 @@ class Agency(models.Model):
     is_demo = models.BooleanField(default=False, editable=False)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(id=1), name="agency_only_one")]
+        constraints = [
+            models.CheckConstraint(condition=Q(id=1), name="agency_only_one"),
+            RowPolicy(name="agency_rows", read=EVERYBODY, change=IS_ADMINISTRATOR),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -91,6 +96,11 @@ class Contact(models.Model):
             models.CheckConstraint(
                 condition=Q(video_url="") | Q(video_url__startswith="https://"), name="contact_video_is_https"
             ),
+            RowPolicy(
+                name="contact_rows",
+                read=EVERYBODY,
+                **dict.fromkeys(("add", "change", "remove"), IS_ADMINISTRATOR),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -111,7 +121,10 @@ class Rule(models.Model):
 
     class Meta:
         ordering = ["key", "-effective_from"]
-        constraints = [models.UniqueConstraint(fields=["key", "effective_from"], name="rule_one_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "effective_from"], name="rule_one_a_day"),
+            RowPolicy(name="rule_rows", read=EVERYBODY, add=IS_ADMINISTRATOR),
+        ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
@@ -147,6 +160,7 @@ class Term(models.Model):
         ordering = ["vocabulary", "position", "key", "starts_on", "pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(key="") & ~Q(label="") & ~Q(label_es=""), name="term_has_words"),
+            RowPolicy(name="term_rows", read=EVERYBODY, add=IS_ADMINISTRATOR),
         ]
         indexes = [models.Index(fields=["vocabulary", "key", "starts_on"], name="term_by_key")]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.rows import RowPolicy
+from accounts.rows import EVERYBODY, IS_ADMINISTRATOR, RowPolicy
 
 from .choices import SUPERVISING, TeamPart
 
@@ -24,6 +24,7 @@ class Team(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["is_intake"], condition=Q(is_intake=True), name="team_one_intake"),
+            RowPolicy(name="team_rows", read=EVERYBODY, add=IS_ADMINISTRATOR, change=IS_ADMINISTRATOR),
         ]
 
     def __str__(self) -> str:
