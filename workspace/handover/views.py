@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
@@ -36,5 +35,5 @@ class HandoverStart(View):
 
 def _must_work_together(request) -> None:
     """A phone is handed to somebody one works with."""
-    if not own_people(user=request.user, now=timezone.now()).filter(pk=request.consumer.pk).exists():
+    if not own_people(user=request.user).filter(pk=request.consumer.pk).exists():
         raise PermissionDenied

@@ -91,7 +91,7 @@ def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
         space=duties.spaces(now=now).filter(consumer=consumer).order_by("-until").first(),
         is_restricted=consumer.restrictions.in_force(now).exists(),
         contacts=list(consumer.emergency_contacts.all()),
-        is_own=own_people(user=user, now=now).filter(pk=consumer.pk).exists(),
+        is_own=own_people(user=user).filter(pk=consumer.pk).exists(),
     )
 
 

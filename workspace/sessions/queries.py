@@ -15,7 +15,7 @@ from sessions.models import PeerSession, SessionGoal, Withheld
 from sessions.services import NotYours
 
 
-def own_people(*, user, now: datetime) -> ConsumerQuerySet:
+def own_people(*, user) -> ConsumerQuerySet:
     """The people `user` works with, and so may log sessions about; looking at somebody is not working with them."""
     return Consumer.objects.worked_with(user)
 
@@ -28,7 +28,7 @@ def people_to_choose(*, user, now: datetime, words: str = "") -> QuerySet[Consum
     """
     mine = PeerSession.objects.filter(consumer=OuterRef("pk"), specialist=user)
     return (
-        own_people(user=user, now=now)
+        own_people(user=user)
         .matching(words)
         .annotate(
             met_at=Subquery(mine.signed().filter(starts_at__lte=now).order_by("-starts_at").values("starts_at")[:1]),

@@ -330,7 +330,7 @@ def _to_write(request, pk):
 
 def _must_work_together(request) -> None:
     """A new session is only about somebody one works with."""
-    if not queries.own_people(user=request.user, now=timezone.now()).filter(pk=request.consumer.pk).exists():
+    if not queries.own_people(user=request.user).filter(pk=request.consumer.pk).exists():
         raise PermissionDenied
 
 
