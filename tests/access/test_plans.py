@@ -48,7 +48,8 @@ INSERT INTO audit_event (
 SELECT set_config('pgtrigger.ignore', '', true);
 ANALYZE consumers_consumer, access_access, goals_goal, peer_sessions_peersession, peer_sessions_note, audit_event;
 -- The small tables beside them: without statistics the planner takes a table for larger than it is.
-ANALYZE access_breakglass, access_breakglassreview, access_restriction, accounts_user, consumers_space, staff_membership;
+ANALYZE access_breakglass, access_breakglassreview, access_restriction, accounts_user, consumers_space,
+    staff_membership;
 """
 LARGE = {
     "consumers_consumer",

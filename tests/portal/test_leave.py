@@ -35,7 +35,7 @@ def test_every_page_of_the_portal_has_the_way_out(world, as_cara):
 
 
 def test_what_leaving_cannot_do_is_said_until_it_is_understood(as_cara):
-    told = "It cannot clear the list of pages"
+    told = "It cannot clear what this phone remembers"
     assert told in as_cara.get("/my/").content.decode()
     assert told in as_cara.get("/my/goals/").content.decode()
     answer = as_cara.post("/my/leave/understood/", {"next": "/my/goals/"})
