@@ -157,6 +157,10 @@ class PeerSession(Signable):
     def __str__(self) -> str:
         return str(self.pk)
 
+    def get_mode_display(self) -> str:  # type: ignore[no-redef]  # the plugin knows Django's
+        """The label. Django's own method first collects the labels of all choices, for each row of a list."""
+        return str(Mode(self.mode).label)
+
 
 class SessionGoal(models.Model):
     """A goal that was worked on in a session. Two composite foreign keys make both belong to the same person.

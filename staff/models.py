@@ -87,6 +87,10 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.user} {self.part} {self.team}"
 
+    def get_part_display(self) -> str:  # type: ignore[no-redef]  # the plugin knows Django's
+        """The label. Django's own method first collects the labels of all choices, for each row of a list."""
+        return str(TeamPart(self.part).label)
+
 
 class CoverQuerySet(models.QuerySet["Cover"]):
     def in_force(self, day: date) -> "CoverQuerySet":

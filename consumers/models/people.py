@@ -178,6 +178,10 @@ class Consumer(models.Model):
     def __str__(self) -> str:
         return self.called
 
+    def get_status_display(self) -> str:  # type: ignore[no-redef]  # the plugin knows Django's
+        """The label. Django's own method first collects the labels of all choices, for each row of a list."""
+        return str(Status(self.status).label)
+
     @property
     def called(self) -> str:
         """The name the person goes by."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from agency import formats
 from consumers.choices import Status
-from peerhub.templatetags.moments import days_ago
+from peerhub.templatetags.moments import days_ago, iso
 from peerhub.templatetags.ui import icon, status_tag
 
 register = template.Library()
@@ -24,8 +24,7 @@ def person_name(person) -> SafeString:
     url = reverse("workspace:person-open", args=[person.pk])
     shown = [format_html('<a href="{}">{}</a>', url, person.name)]
     if person.is_restricted:
-        restricted = _("open to named staff only")
-        shown.append(format_html('<span title="{}">{}</span>', restricted, icon("lock", restricted)))
+        shown.append(restricted_mark())
     if person.goes_by and person.goes_by != person.name:
         shown.append(format_html('<span class="soft">{}</span>', _("goes by %(name)s") % {"name": person.goes_by}))
     if person.status != Status.ACTIVE:
@@ -34,6 +33,13 @@ def person_name(person) -> SafeString:
         space = _("asked for space until %(day)s") % {"day": formats.day(person.space_until)}
         shown.append(status_tag(space, look="main"))
     return format_html('<span class="cluster">{}</span>', format_html_join(" ", "{}", ((part,) for part in shown)))
+
+
+@register.simple_tag
+def restricted_mark() -> SafeString:
+    """A small lock beside the name of somebody whose record is open to named staff only."""
+    restricted = _("open to named staff only")
+    return format_html('<span title="{}">{}</span>', restricted, icon("lock", restricted))
 
 
 @register.simple_tag(takes_context=True)
@@ -55,6 +61,20 @@ def session_line(context, session) -> SafeString:
         when,
         " · ".join(map(str, facts)),
         "" if session.signed_at else status_tag(_("your draft"), "due", "pencil"),
+    )
+
+
+@register.simple_tag
+def session_time(session) -> SafeString:
+    """When a session was, as far as it is known."""
+    if not session.starts_at:
+        begun = _("no time yet, started %(day)s") % {"day": formats.day(session.created_at)}
+        return format_html('<span class="soft">{}</span>', begun)
+    return format_html(
+        '<span class="one-line"><time datetime="{}">{}</time>{}</span>',
+        iso(session.starts_at),
+        formats.moment(session.starts_at),
+        f"–{formats.time_of_day(session.ends_at)}" if session.ends_at else "",
     )
 
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -55,12 +54,7 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
 @register.simple_tag
 def status_tag(text: object, look: str = "", icon_name: str = "") -> SafeString:
     """A word for a state. The colour (good, due, late, main) only helps; the word says it."""
-    return format_html(
-        '<span class="tag{}">{}{}</span>',
-        f" tag-{look}" if look else "",
-        format_html("{} ", icon(icon_name)) if icon_name else "",
-        text,
-    )
+    return format_html('<span class="tag{}">{}{}</span>', f" tag-{look}" if look else "", _before(icon_name), text)
 
 
 @register.simple_tag
@@ -162,6 +156,42 @@ def chart_columns(bars: list[dict[str, Any]], mark: float | None = None) -> dict
 
 
 @register.simple_tag
+def chart_shapes(chart: dict[str, Any], kind: str) -> SafeString:
+    """The bars of `chart_columns` or, in a "line" chart, what connects its points."""
+    if kind == "line":
+        return format_html_join(
+            "\n",
+            '<line class="chart-segment" x1="{}" y1="{}" x2="{}" y2="{}" />',
+            ((bar["middle"], bar["y"], bar["to_x"], bar["to_y"]) for bar in chart["bars"] if "to_x" in bar),
+        )
+    return format_html_join(
+        "\n",
+        '<rect class="chart-bar{}" x="{}" y="{}" width="{}" height="{}" rx="4" />',
+        (
+            (" chart-unfinished" if bar.get("is_unfinished") else "", bar["x"], bar["y"], bar["width"], bar["height"])
+            for bar in chart["bars"]
+        ),
+    )
+
+
+@register.simple_tag
+def chart_texts(chart: dict[str, Any], kind: str) -> SafeString:
+    """The figure and the label of each bar of `chart_columns`; in a "line" chart its point as well."""
+    drawn = []
+    for bar in chart["bars"]:
+        middle, extra = bar["middle"], "" if bar["has_label_on_phone"] else "chart-extra"
+        if kind == "line":
+            drawn.append(format_html('<circle class="chart-point" cx="{}" cy="{}" r="5" />', middle, bar["y"]))
+        for is_drawn, look, y, text in (
+            (chart["has_figures"], f"chart-value {extra}".strip(), bar["figure_y"], bar["text"]),
+            (bar["has_label"], extra, chart["label_y"], bar["label"]),
+        ):
+            if is_drawn:
+                drawn.append(format_html('<text class="{}" x="{}" y="{}">{}</text>', look, middle, y, text))
+    return format_html_join("\n", "{}", ((part,) for part in drawn))
+
+
+@register.simple_tag
 def chart_rows(bars: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """How long the bars of a chart are."""
     return charts.rows(bars)
@@ -190,8 +220,16 @@ def frame(template_name: str, **inputs: Any) -> SafeString:
 def card(
     content: str, title: str = "", icon: str = "", link: str = "", link_text: str = "", level: int = 2
 ) -> SafeString:
-    """A card around whatever stands between `{% card %}` and `{% endcard %}`."""
-    return render_to_string(
-        "components/card.html",
-        {"content": content, "title": title, "icon_name": icon, "link": link, "link_text": link_text, "level": level},
-    )
+    """A card around whatever stands between `{% card %}` and `{% endcard %}`; `level` is that of its heading."""
+    head = ""
+    if title:
+        way = format_html('<a href="{}">{}</a>', link, link_text) if link else ""
+        head = format_html(
+            '<div class="card-head"><h{} class="h2">{}{}</h{}>{}</div>', level, _before(icon), title, level, way
+        )
+    return format_html('<section class="card">{}{}</section>', head, content)
+
+
+def _before(icon_name: str) -> SafeString:
+    """An icon and the space between it and the words; nothing without a name."""
+    return format_html("{} ", icon(icon_name)) if icon_name else SafeString("")

@@ -15,6 +15,7 @@ from accounts.models import User
 from accounts.policy import Reach
 from agency import rules
 from agency.choices import RuleKey
+from agency.rules import Rulebook
 from consumers.models import Consumer, EmergencyContact, in_capacity
 from goals.models import Goal
 from reminders import duties
@@ -170,25 +171,17 @@ class Owed:
 
 def owed(*, user: User, roles, now: datetime) -> Owed:
     """What `user` has to look at, and whom to tell."""
-    shown = ("access", "consumer", "opened_by")
-    rulebook = rules.rulebook()
+    to_tell = _in_order(duties.emergencies_to_tell(user=user, roles=roles, now=now))
+    if to_tell:
+        rulebook, today = rules.rulebook(), timezone.localdate(now)
+        to_tell = [one for one in to_tell if one.consumer.user_id is None or _tell_by(one, rulebook) < today]
+    return Owed(_in_order(duties.emergencies_to_review(user=user, roles=roles, now=now)), to_tell)
 
-    def is_overdue(one: BreakGlass) -> bool:
-        opened_at = one.access.starts_at
-        days = rulebook.value_on(RuleKey.TELL_WORKING_DAYS, timezone.localdate(opened_at))
-        return tell_by(opened_at, days) < timezone.localdate(now)
 
-    return Owed(
-        to_review=list(
-            duties.emergencies_to_review(user=user, roles=roles, now=now)
-            .select_related(*shown)
-            .order_by("access__starts_at", "pk")
-        ),
-        to_tell=[
-            one
-            for one in duties.emergencies_to_tell(user=user, roles=roles, now=now)
-            .select_related(*shown)
-            .order_by("access__starts_at", "pk")
-            if one.consumer.user_id is None or is_overdue(one)
-        ],
-    )
+def _in_order(found: QuerySet[BreakGlass]) -> list[BreakGlass]:
+    return list(found.select_related("access", "consumer", "opened_by").order_by("access__starts_at", "pk"))
+
+
+def _tell_by(one: BreakGlass, rulebook: Rulebook) -> date:
+    opened_at = one.access.starts_at
+    return tell_by(opened_at, rulebook.value_on(RuleKey.TELL_WORKING_DAYS, timezone.localdate(opened_at)))

@@ -16,14 +16,13 @@ from staff.choices import TeamPart
 from staff.models import Membership, Team
 
 
-def people(*, user, words: str, now: datetime) -> QuerySet[Consumer]:
-    """People by name, each with `assigned_now`. Two queries a page."""
+def people(*, user, words: str) -> QuerySet[Consumer]:
+    """People by name."""
     return (
         Consumer.objects.in_capacity(user, Reach.IDENTIFIED)
         .matching(words)
         .marked()
         .select_related("team")
-        .prefetch_related(Prefetch("accesses", _assigned(now), to_attr="assigned_now"))
         .order_by("name", "pk")
     )
 
@@ -35,7 +34,8 @@ def sent_before(*, user, pk: uuid.UUID | None) -> Consumer | None:
 
 def assignments(*, consumer: Consumer, now: datetime) -> QuerySet[Access]:
     """Who works with this person now, the primary first."""
-    return _assigned(now).filter(consumer=consumer)
+    assigned = Access.objects.in_force(now).filter(consumer=consumer, kind=AccessKind.ASSIGNMENT)
+    return assigned.select_related("user").order_by("-is_primary", "user__name")
 
 
 def has_worked_with(*, consumer: Consumer) -> bool:
@@ -65,12 +65,3 @@ def specialists_to_offer(*, team: Team, chosen: str, today: date) -> QuerySet[Us
     with suppress(ValueError):
         offered |= Q(pk=uuid.UUID(chosen))
     return specialists(today=today).filter(offered)
-
-
-def _assigned(now: datetime) -> QuerySet[Access]:
-    return (
-        Access.objects.in_force(now)
-        .filter(kind=AccessKind.ASSIGNMENT)
-        .select_related("user")
-        .order_by("-is_primary", "user__name")
-    )

@@ -21,6 +21,7 @@ from staff import services as staff
 from workspace.accounts.forms import TAKEN, RestoreForm
 from workspace.finding import Finding
 from workspace.privacy import queries as restricted
+from workspace.workers import add_workers
 
 from . import queries
 from .forms import AssignForm, IdentityForm, PortalForm
@@ -35,8 +36,9 @@ class IdentityList(Finding):
     part = "workspace/identity/_found.html"
 
     def found(self, request, words, number):
-        people = queries.people(user=request.user, words=words, now=timezone.now())
-        return {"page_obj": uncounted_page_of(people, number)}
+        page = uncounted_page_of(queries.people(user=request.user, words=words), number)
+        add_workers(page, now=timezone.now())
+        return {"page_obj": page}
 
 
 class IdentityAdd(View):

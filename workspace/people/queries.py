@@ -1,9 +1,7 @@
 """The people somebody of the staff may see: as a list, one at a glance, and their goals."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.db.models import Case, Count, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -43,15 +41,6 @@ def people(*, user: User, now: datetime, words: str = "") -> QuerySet[Consumer]:
         )
         .order_by(Case(When(status=Status.ENDED, then=Value(1)), default=Value(0)), "name", "pk")
     )
-
-
-def names_of_workers(*, people: Iterable[Consumer], now: datetime) -> dict[UUID, list[str]]:
-    """By person, the names of the specialists who are assigned to them, the primary one first."""
-    assigned = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT, consumer__in=list(people))
-    names: dict[UUID, list[str]] = {}
-    for consumer, name in assigned.order_by("-is_primary", "user__name").values_list("consumer", "user__name"):
-        names.setdefault(consumer, []).append(name)
-    return names
 
 
 @dataclass(frozen=True)

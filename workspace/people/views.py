@@ -11,6 +11,7 @@ from accounts.policy import Permission
 from audit.declared import people, person
 from workspace.covers import queries as covers
 from workspace.finding import Finding, page_of
+from workspace.workers import add_workers
 
 from . import queries
 
@@ -26,9 +27,7 @@ class PersonList(Finding):
     def found(self, request, words, number):
         now = timezone.now()
         page = page_of(queries.people(user=request.user, now=now, words=words), number)
-        names = queries.names_of_workers(people=page, now=now)
-        for found in page:
-            found.workers = names.get(found.pk, [])
+        add_workers(page, now=now)
         context: dict[str, Any] = {"page_obj": page}
         if Permission.LOG_SESSIONS in request.can and not request.htmx:
             context["covers"] = covers.covers(user=request.user, now=now)

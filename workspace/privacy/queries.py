@@ -33,13 +33,17 @@ class Naming:
 def naming(*, consumer: Consumer, now: datetime) -> Naming:
     """To whom the record of a person is open now."""
     restriction = Restriction.objects.in_force(now).filter(consumer=consumer).select_related("staff_account").first()
-    allowed = Allowed.objects.in_force(now).filter(consumer=consumer).select_related("user")
-    named = list(allowed.order_by("user__name", "pk"))
     if restriction is None:
-        return Naming(None, named, [])
+        return Naming(None, [], [])
+    allowed = list(named_staff(consumer=consumer, now=now))
     assigned = Access.objects.in_force(now).filter(consumer=consumer, kind=AccessKind.ASSIGNMENT).values("user")
-    waiting = User.objects.filter(pk__in=assigned).exclude(pk__in=[one.user_id for one in named])
-    return Naming(restriction, named, list(waiting.order_by("name", "pk")))
+    waiting = User.objects.filter(pk__in=assigned).exclude(pk__in=[one.user_id for one in allowed])
+    return Naming(restriction, allowed, list(waiting.order_by("name", "pk")))
+
+
+def named_staff(*, consumer: Consumer, now: datetime) -> QuerySet[Allowed]:
+    """Who is named for the record of a person, by name; before the record is restricted as well."""
+    return Allowed.objects.in_force(now).filter(consumer=consumer).select_related("user").order_by("user__name", "pk")
 
 
 def staff() -> QuerySet[User]:

@@ -1,8 +1,7 @@
 """The privacy officer's pages about a person: to whom the record is open."""
 
 from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -110,10 +109,7 @@ class PrivacyUnname(View):
 
     def post(self, request, consumer_pk, pk):
         now = timezone.now()
-        named = queries.naming(consumer=request.consumer, now=now).named
-        allowed = next((one for one in named if one.pk == pk), None)
-        if allowed is None:
-            raise Http404
+        allowed = get_object_or_404(queries.named_staff(consumer=request.consumer, now=now), pk=pk)
         services.end_naming(allowed=allowed, now=now)
         messages.success(request, _("%(name)s can no longer open the record.") % {"name": allowed.user.name})
         return _back(request)

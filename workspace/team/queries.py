@@ -203,9 +203,12 @@ class Week:
     """A specialist's signed sessions in one week, and how many drafts they have at present, of whatever week."""
 
     starts_on: date
-    sessions: QuerySet[PeerSession]
-    minutes: int
+    sessions: list[PeerSession]
     drafts: int
+
+    @property
+    def minutes(self) -> int:
+        return sum(session.minutes or 0 for session in self.sessions)
 
 
 def week_of(*, user: User, specialist: User, day: date, now: datetime) -> Week:
@@ -215,8 +218,7 @@ def week_of(*, user: User, specialist: User, day: date, now: datetime) -> Week:
     within = signed.filter(starts_at__gte=_midnight(starts_on), starts_at__lt=_midnight(starts_on + timedelta(weeks=1)))
     return Week(
         starts_on=starts_on,
-        sessions=within.select_related("consumer").order_by("starts_at", "pk"),
-        minutes=within.aggregate(minutes=Sum("minutes"))["minutes"] or 0,
+        sessions=list(within.select_related("consumer").order_by("starts_at", "pk")),
         drafts=_held_by(PeerSession.objects.unsigned(), user, [specialist.pk]).count(),
     )
 

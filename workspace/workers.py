@@ -1,0 +1,20 @@
+"""Who works with the people of a list."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from access.choices import AccessKind
+from access.models import Access
+from consumers.models import Consumer
+
+
+def add_workers(people: Iterable[Consumer], *, now: datetime) -> None:
+    """Give each person `workers`: the names of the specialists who are assigned to them, the primary one first."""
+    people = list(people)
+    assigned = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT, consumer__in=people)
+    names: dict[UUID, list[str]] = {}
+    for consumer, name in assigned.order_by("-is_primary", "user__name").values_list("consumer", "user__name"):
+        names.setdefault(consumer, []).append(name)
+    for person in people:
+        person.workers = names.get(person.pk, [])  # type: ignore[attr-defined]
