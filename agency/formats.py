@@ -20,6 +20,11 @@ def day(when: date | datetime) -> str:
     return _day_in_words(local, get_language(), local.year == timezone.localdate().year)
 
 
+def short_day(when: date) -> str:
+    """Return the day as short as a chart needs it, such as "Nov 25"."""
+    return _short_day_in_words(when, get_language())
+
+
 def time_of_day(when: datetime | time) -> str:
     """Return the time in the agency's zone, such as "2:15 p.m."."""
     local = timezone.localtime(when).time() if isinstance(when, datetime) else when
@@ -48,6 +53,11 @@ def duration(minutes: int) -> str:
 @lru_cache(maxsize=4096)
 def _day_in_words(day: date, language: str, is_this_year: bool) -> str:
     return date_format(day, "MONTH_DAY_FORMAT" if is_this_year else "DATE_FORMAT")
+
+
+@lru_cache(maxsize=4096)
+def _short_day_in_words(day: date, language: str) -> str:
+    return date_format(day, _("M j"))
 
 
 @lru_cache(maxsize=4096)

@@ -192,6 +192,16 @@ def chart_texts(chart: dict[str, Any], kind: str) -> SafeString:
 
 
 @register.simple_tag
+def chart_figures(bars: list[dict[str, Any]]) -> SafeString:
+    """The rows of the table behind a chart."""
+    return format_html_join(
+        "\n",
+        '<tr><th scope="row">{}</th><td class="number">{}</td></tr>',
+        ((bar.get("name") or bar["label"], bar["text"]) for bar in bars),
+    )
+
+
+@register.simple_tag
 def chart_rows(bars: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """How long the bars of a chart are."""
     return charts.rows(bars)

@@ -12,13 +12,14 @@ from staff.models import Membership, Team
 
 def staff_accounts(*, today: date) -> QuerySet[User]:
     """Everybody of the staff by name, each with `roles_now` and `teams_now`. Three queries."""
+    roles = RoleGrant.objects.in_force(today).only("user", "role").order_by("role")
+    teams = Membership.objects.in_force(today).select_related("team").only("user", "part", "team__name")
     return (
         User.objects.filter(is_consumer=False)
+        .only("name", "sign_in_name", "is_active")
         .order_by("-is_active", "name", "pk")
-        .prefetch_related(
-            Prefetch("grants", RoleGrant.objects.in_force(today).order_by("role"), to_attr="roles_now"),
-            Prefetch("memberships", Membership.objects.in_force(today).select_related("team"), to_attr="teams_now"),
-        )
+        .prefetch_related(Prefetch("grants", roles, to_attr="roles_now"))
+        .prefetch_related(Prefetch("memberships", teams, to_attr="teams_now"))
     )
 
 

@@ -103,8 +103,8 @@ def still_open(*, user: User, now: datetime) -> StillOpen:
     opened = Access.objects.in_force(now).filter(
         in_capacity(user, Reach.OPENED, "consumer_id"), user=user, kind=AccessKind.BREAK_GLASS
     )
-    latest = {access.consumer_id: access for access in opened.select_related("consumer").order_by("ends_at", "pk")}
-    return StillOpen(list(latest.values()))
+    shown = opened.select_related("consumer").only("ends_at", "consumer__name", "consumer__goes_by")
+    return StillOpen(list({access.consumer_id: access for access in shown.order_by("ends_at", "pk")}.values()))
 
 
 def seen_anyway(*, user, name: str, born_on: date) -> Consumer | None:
@@ -179,7 +179,9 @@ def owed(*, user: User, roles, now: datetime) -> Owed:
 
 
 def _in_order(found: QuerySet[BreakGlass]) -> list[BreakGlass]:
-    return list(found.select_related("access", "consumer", "opened_by").order_by("access__starts_at", "pk"))
+    names = ("consumer__name", "consumer__goes_by", "consumer__user_id", "opened_by__name")
+    shown = found.select_related("access", "consumer", "opened_by").only("told_at", "access__starts_at", *names)
+    return list(shown.order_by("access__starts_at", "pk"))
 
 
 def _tell_by(one: BreakGlass, rulebook: Rulebook) -> date:

@@ -23,6 +23,7 @@ def people(*, user, words: str) -> QuerySet[Consumer]:
         .matching(words)
         .marked()
         .select_related("team")
+        .only("name", "status", "user_id", "team__name")
         .order_by("name", "pk")
     )
 
@@ -35,7 +36,8 @@ def sent_before(*, user, pk: uuid.UUID | None) -> Consumer | None:
 def assignments(*, consumer: Consumer, now: datetime) -> QuerySet[Access]:
     """Who works with this person now, the primary first."""
     assigned = Access.objects.in_force(now).filter(consumer=consumer, kind=AccessKind.ASSIGNMENT)
-    return assigned.select_related("user").order_by("-is_primary", "user__name")
+    names = ("is_primary", "starts_at", "user__name")
+    return assigned.select_related("user").only(*names).order_by("-is_primary", "user__name")
 
 
 def has_worked_with(*, consumer: Consumer) -> bool:

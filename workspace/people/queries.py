@@ -32,6 +32,7 @@ def people(*, user: User, now: datetime, words: str = "") -> QuerySet[Consumer]:
         .matching(words)
         .marked()
         .select_related("team")
+        .only("name", "goes_by", "status", "team__name")
         .annotate(
             seen_at=duties.last_seen("pk", now=now),
             open_goals=Coalesce(

@@ -218,7 +218,11 @@ def week_of(*, user: User, specialist: User, day: date, now: datetime) -> Week:
     within = signed.filter(starts_at__gte=_midnight(starts_on), starts_at__lt=_midnight(starts_on + timedelta(weeks=1)))
     return Week(
         starts_on=starts_on,
-        sessions=list(within.select_related("consumer").order_by("starts_at", "pk")),
+        sessions=list(
+            within.select_related("consumer")
+            .only("consumer__name", "starts_at", "ends_at", "minutes", "mode")
+            .order_by("starts_at", "pk")
+        ),
         drafts=_held_by(PeerSession.objects.unsigned(), user, [specialist.pk]).count(),
     )
 

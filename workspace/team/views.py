@@ -7,13 +7,12 @@ from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
 from accounts.policy import Permission
-from agency import rules
+from agency import formats, rules
 from agency.choices import RuleKey
 from audit.declared import nothing, people
 from workspace.covers import queries as covers
@@ -36,9 +35,7 @@ class Team(View):
         now = timezone.now()
         teams = list(covers.led_teams(user=request.user, now=now))
         board = queries.board(user=request.user, teams=teams, now=now)
-        bars = [
-            {"label": date_format(week, _("M j")), "value": count, "text": str(count)} for week, count in board.weeks
-        ]
+        bars = [{"label": formats.short_day(week), "value": count, "text": str(count)} for week, count in board.weeks]
         present = bars[-1]
         present |= {
             "label": _("so far"),

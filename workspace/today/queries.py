@@ -18,6 +18,7 @@ from sessions.models import PeerSession
 
 DRAFTS_SHOWN = 20
 UNSEEN_SHOWN = 5
+WHOM = ("consumer__name", "consumer__goes_by")  # the columns that a row reads of the person
 
 
 @dataclass(frozen=True)
@@ -73,17 +74,22 @@ def day(*, user, now: datetime) -> Day:
     held = PeerSession.objects.visible_to(user).filter(specialist=user, starts_at__gte=starts, starts_at__lt=ends)
     unsigned = duties.unsigned_notes(now=now, rulebook=rulebook).filter(specialist=user)
     to_sign = unsigned.annotate(is_in_reach=in_capacity(user, RECORD_READERS, "consumer_id"))
-    drafts = [_to_sign(session, now) for session in to_sign.select_related("consumer")]
+    to_sign = to_sign.select_related("consumer").only(*WHOM, "starts_at", "ends_at", "created_at")
+    drafts = [_to_sign(session, now) for session in to_sign]
     # An assignment in force is a right to see the person: whoever is unseen is within reach.
     unseen = duties.unseen(now=now, days=unseen_days).filter(user=user)
     return Day(
-        sessions=list(held.select_related("consumer").order_by("starts_at", "pk")),
+        sessions=list(
+            held.select_related("consumer")
+            .only(*WHOM, "signed_at", "starts_at", "ends_at", "minutes", "mode")
+            .order_by("starts_at", "pk")
+        ),
         drafts=drafts,
         late=sum(draft.is_late for draft in drafts),
         unseen=list(
-            unseen.select_related("consumer").order_by(F("seen_at").asc(nulls_first=True), "starts_at", "pk")[
-                :UNSEEN_SHOWN
-            ]
+            unseen.select_related("consumer")
+            .only(*WHOM)
+            .order_by(F("seen_at").asc(nulls_first=True), "starts_at", "pk")[:UNSEEN_SHOWN]
         ),
         unseen_days=unseen_days,
     )
