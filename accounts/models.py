@@ -77,7 +77,10 @@ class User(AbstractBaseUser):
             ),
         ]
         # Django's case-insensitive comparison uses UPPER().
-        indexes = [models.Index(Upper("email"), name="user_email")]
+        indexes = [
+            models.Index(Upper("email"), name="user_email"),
+            models.Index(fields=["id"], condition=models.Q(is_demo=False), name="user_not_invented"),
+        ]
         triggers = [
             pgtrigger.Protect(
                 name="kind_never_changes",

@@ -81,7 +81,7 @@ class NoteAfterAll:
 
 
 class LetIn:
-    """Mark a request that all other middleware let through to the view. This middleware stands last."""
+    """Mark a request that all other middleware let through to the view."""
 
     def __init__(self, get_response):
         self.get_response = get_response

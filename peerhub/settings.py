@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "accounts.middleware.PermissionGate",
     "consumers.middleware.CurrentConsumer",
     "audit.middleware.LetIn",
+    "peerhub.pipeline.acting.ReadsWithoutSavepoint",
 ]
 
 ROOT_URLCONF = "peerhub.urls"

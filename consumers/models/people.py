@@ -138,6 +138,7 @@ class Consumer(models.Model):
         indexes = [
             models.Index(fields=["team", "name"], name="consumer_by_team"),
             models.Index(fields=["name", "id"], name="consumer_by_name"),
+            models.Index(fields=["id"], condition=models.Q(is_demo=False), name="consumer_not_invented"),
         ]
         triggers = [
             pgtrigger.Trigger(

@@ -123,7 +123,7 @@ def test_somebody_elses_page_leaves_a_row_that_it_was_not_found(world, as_ben):
 
 def test_redirect_before_the_view_counts_as_refused(settings, world, as_ana):
     settings.MIDDLEWARE = [
-        *settings.MIDDLEWARE[:-1],
+        *settings.MIDDLEWARE[:-2],
         "tests.audit.careless_urls.SendElsewhere",
         settings.MIDDLEWARE[-1],
     ]

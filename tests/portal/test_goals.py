@@ -50,7 +50,7 @@ def test_list_shows_open_goals_by_domain_then_reached_then_resting(world, as_car
 def test_list_costs_the_same_with_one_and_with_thirty(world, as_cara, number, django_assert_num_queries):
     for _ in range(number - 1):
         factories.goal(world.cara)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         assert as_cara.get("/my/goals/").status_code == 200
 
 
@@ -231,12 +231,12 @@ def test_goal_page_costs_the_same_with_one_and_with_thirty(world, as_cara, numbe
             goal=goal, version=goal.version, domain=goal.domain, words=f"Wording {count}", why="", now=timezone.now()
         )
         factories.signed_session(world.cara, world.ana, goals=[goal])
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(17):
         page = as_cara.get(goal_url(goal))
     assert (len(page.context["marks"]), len(page.context["wordings"]), len(page.context["sessions"])) == (
         (1, 2, 2) if number == 1 else (10, 3, 5)
     )
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         assert len(as_cara.get(goal_url(goal, "history/")).context["wordings"]) == min(number + 1, 10)
 
 

@@ -185,7 +185,7 @@ def test_the_page_asks_the_database_equally_often_for_any_number(world, as_cara,
         for number in range(days)
     )
     as_cara.get("/my/looked/")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         as_cara.get("/my/looked/")
 
 

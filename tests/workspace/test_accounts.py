@@ -47,11 +47,11 @@ def test_new_specialist_chooses_a_password_by_card_and_signs_in(world, as_ada):
 
 
 def test_list_costs_the_same_with_one_and_with_thirty(world, as_ada, django_assert_num_queries):
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         as_ada.get(LIST)
     for number in range(30):
         factories.specialist(world.team_one, sign_in_name=f"more{number}")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         as_ada.get(LIST)
 
 

@@ -244,10 +244,10 @@ def test_two_administrators_cannot_take_away_the_last_two_phones_at_once():
 
 
 def test_contact_list_costs_the_same_with_one_and_with_thirty(world, as_ada, django_assert_num_queries):
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         as_ada.get(CONTACTS)
     Contact.objects.bulk_create(Contact(label=f"Line {number}", phone="988") for number in range(30))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         as_ada.get(CONTACTS)
 
 
@@ -339,7 +339,7 @@ def test_the_form_begins_with_the_value_in_force(world, as_ada):
 
 
 def test_rule_list_costs_the_same_with_and_without_history(world, as_ada, django_assert_num_queries):
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         as_ada.get(RULES)
     for number in range(30):
         Rule.objects.create(
@@ -349,7 +349,7 @@ def test_rule_list_costs_the_same_with_and_without_history(world, as_ada, django
             effective_from=timezone.localdate() - timedelta(days=number),
             confirmed_by=factories.UserFactory(),
         )
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         as_ada.get(RULES)
 
 

@@ -87,11 +87,11 @@ def test_a_specialist_of_another_team_is_assigned_and_it_is_told(world, as_ida):
 
 
 def test_the_page_of_a_person_costs_the_same_with_thirty_specialists(world, as_ida, django_assert_num_queries):
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(17):
         as_ida.get(page("open", world.cara))
     for number in range(30):
         factories.specialist(world.team_one, sign_in_name=f"more{number}")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(17):
         as_ida.get(page("open", world.cara))
 
 
@@ -178,11 +178,11 @@ def test_first_real_person_ends_the_demo_sign_ins_and_an_invented_one_does_not(w
 
 
 def test_list_finds_by_every_word_and_costs_the_same_with_thirty(world, as_ida, django_assert_num_queries):
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         as_ida.get(LIST)
     for number in range(30):
         factories.person(world.ana, name=f"Pat Number{number:02}")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         as_ida.get(LIST)
     assert "Page 1" in as_ida.get(LIST).content.decode()
     found = as_ida.post(LIST, {"q": "number07 pat"}).content.decode()

@@ -161,13 +161,13 @@ def test_whoever_asked_for_space_is_marked(world, as_ana):
 
 
 def test_list_costs_the_same_with_one_and_with_thirty(world, as_sam, django_assert_num_queries):
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         as_sam.get(LIST)
     for number in range(29):
         person = factories.person(world.ana, name=f"Pat Number{number:02}")
         factories.goal(person)
         factories.signed_session(person, world.ana)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         assert len(as_sam.get(LIST).context["page_obj"]) == 20
 
 
@@ -259,13 +259,13 @@ def test_somebody_elses_person_does_not_exist(world, as_ana, as_sam):
 
 
 def test_page_costs_the_same_with_one_and_with_thirty(world, as_ana, django_assert_num_queries):
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(18):
         as_ana.get(open_url(world.cara))
     for number in range(29):
         factories.goal(world.cara, words=f"Goal {number}", domain=Domain.values[number % 5])
         factories.signed_session(world.cara, world.ana)
         factories.AccessFactory(consumer=world.cara, user=factories.UserFactory(), is_primary=False)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(18):
         as_ana.get(open_url(world.cara))
 
 

@@ -100,7 +100,7 @@ class TestSearch:
             person = factories.ConsumerFactory(team=world.team_one) if one else world.cara
             event(actor_id=world.ana.pk, person_id=person.pk)
         as_pia.get("/work/trail/")
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(15):
             as_pia.get("/work/trail/")
 
     def test_looking_is_itself_noted(self, world, as_pia, rows):

@@ -226,9 +226,9 @@ def test_the_database_names_no_manager(restricted):
 
 def test_the_list_asks_equally_often_for_any_number(world, as_pia, django_assert_num_queries):
     as_pia.get(LIST)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         as_pia.get(LIST)
     for _number in range(28):
         factories.person(world.ana)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         as_pia.get(LIST)

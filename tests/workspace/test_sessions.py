@@ -87,7 +87,7 @@ def test_an_open_draft_is_offered_where_the_person_is_chosen(world, as_ana, as_b
 def test_choosing_asks_the_database_equally_often_for_any_number(world, as_ana, people, django_assert_num_queries):
     for number in range(people - 1):
         factories.draft(factories.person(world.ana, name=f"Person {number}"), world.ana)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         as_ana.get(LOG)
 
 
@@ -210,9 +210,9 @@ def test_the_form_asks_the_database_equally_often_for_any_number_of_goals(
 ):
     for number in range(goals - 1):
         factories.goal(world.cara, words=f"Goal {number}")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(17):
         as_ana.get(page("write", world.cara, uuid.uuid4()))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(16):
         as_ana.get(page("write", world.cara, world.cara_draft))
 
 
@@ -294,7 +294,7 @@ def test_signed_is_signed_whatever_is_opened_or_sent(world, as_ana):
 def test_the_page_for_signing_asks_the_database_so_often(world, as_ana, django_assert_num_queries):
     fresh = uuid.uuid4()
     as_ana.post(page("write", world.cara, fresh), filled(goals=[world.cara_goal.pk]))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         as_ana.get(page("sign", world.cara, fresh))
     with django_assert_num_queries(24):
         as_ana.post(page("sign", world.cara, fresh), {"version": 1})
@@ -333,9 +333,9 @@ def test_lists_and_notes_ask_the_database_equally_often_for_any_number(
 ):
     for _number in range(sessions - 1):
         factories.signed_session(world.cara, world.ana, goals=[world.cara_goal])
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         as_ana.get(page("list", world.cara))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         as_ana.get(note(world.cara, world.cara_session))
 
 

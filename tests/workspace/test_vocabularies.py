@@ -126,13 +126,13 @@ def test_a_word_that_is_none_is_not_found(world, as_ada, arguments):
 
 
 def test_the_list_costs_the_same_with_and_without_history(world, as_ada, django_assert_num_queries):
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         as_ada.get(LIST)
     day, by = timezone.localdate(), world.ada
     for number in range(30):
         term = add_term(vocabulary=PLACES, label=f"Place {number}", label_es="Lugar", code="", starts_on=day, by=by)
         change_term(term=term, label=f"Spot {number}", label_es="Sitio", code="", is_offered=True, starts_on=day, by=by)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         as_ada.get(LIST)
 
 
