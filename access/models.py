@@ -11,13 +11,22 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.rows import IS_FOR_INTAKE, IS_KNOWN, IS_LISTED, IS_NOT_CLOSED, IS_ONESELF, IS_WORKED_WITH, RowPolicy
+from accounts.rows import (
+    IS_FOR_INTAKE,
+    IS_KNOWN,
+    IS_LISTED,
+    IS_NOT_CLOSED,
+    IS_ONESELF,
+    IS_SUPERVISED,
+    IS_WORKED_WITH,
+    RowPolicy,
+)
 from consumers.models import Consumer
 
 from .choices import AccessKind, RestrictionReason
 
 # The roles that review: the supervisor of the person's team, and the privacy officer.
-REVIEWS_EMERGENCIES = "(SELECT holds('privacy_officer')) OR consumer_id = ANY (ARRAY(SELECT supervised_consumers()))"
+REVIEWS_EMERGENCIES = f"(SELECT holds('privacy_officer')) OR {IS_SUPERVISED}"
 
 
 class InForce(models.QuerySet):
@@ -263,7 +272,7 @@ class BreakGlassReview(models.Model):
                 read=REVIEWS_EMERGENCIES,
                 # An account does not review an emergency that it opened.
                 add="reviewed_by_id = actor_user() AND NOT opened_emergency(break_glass_id)"
-                " AND CASE as_role WHEN 'supervisor' THEN consumer_id = ANY (ARRAY(SELECT supervised_consumers()))"
+                f" AND CASE as_role WHEN 'supervisor' THEN {IS_SUPERVISED}"
                 " ELSE (SELECT holds('privacy_officer')) END",
             ),
         ]

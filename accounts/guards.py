@@ -26,6 +26,8 @@ SERVICES = ("accounts", "access", "audit")
 ASKED_BY_THE_GUARD = ("accounts_rolegrant", "agency_agency", "staff_membership", "staff_cover")
 # Triggers that touch rows which the user who fires them may not touch.
 WITH_THE_OWNERS_RIGHTS = {
+    "answering",
+    "applies",
     "codes_end",
     "consumer_accounts_only",
     "copies_name",

@@ -173,6 +173,14 @@ MATRIX = (
         frozenset({Audience.AUTHOR}),
     ),
     Entity(
+        "a correction of a signed session, and why",
+        "peer_sessions_correction",
+        RECORD | {Audience.AUTHOR, Audience.PRIVACY_OFFICER},
+        frozenset({Audience.AUTHOR, Audience.TEAM, Audience.PRIVACY_OFFICER}),
+        "a note about the wrong person: its reason is kept from the person; other corrections: the privacy officer"
+        " does not answer them",
+    ),
+    Entity(
         "that a part is withheld, and why",
         "peer_sessions_withheld",
         RECORD - {Audience.PERSON} | {Audience.PRIVACY_OFFICER},

@@ -158,6 +158,7 @@ class Once(Func):
 # Conditions of several tables. `consumer_id` is the person a row is about.
 IS_VISIBLE = "consumer_id = ANY (ARRAY(SELECT visible_consumers()))"
 IS_WORKED_WITH = "consumer_id = ANY (ARRAY(SELECT worked_with()))"
+IS_SUPERVISED = "consumer_id = ANY (ARRAY(SELECT supervised_consumers()))"
 IS_FOR_INTAKE = "((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())))"
 IS_OPENED = "consumer_id = ANY (ARRAY(SELECT emergency_consumers()))"
 IS_NOT_CLOSED = "consumer_id <> ALL (ARRAY(SELECT closed_consumers()))"

@@ -8,8 +8,9 @@ A model that is signed extends `Signable` and lists the triggers of this module 
 - the signer's name is copied as of that day (`signed_triggers`, `copies_name`), and so are the values of other rows
   that the signed text quotes, by SQL of the model.
 
-An addendum corrects an error in a signed text. Progress notes use this; plans, consents, agreements and supervision
-logs will use it too. A text with several signatures has one signable row for each.
+An addendum corrects an error in a signed text, a recorded correction an error in its facts. Progress notes use this;
+plans, consents, agreements and supervision logs will use it too. A text with several signatures has one signable row
+for each.
 """
 
 import pgtrigger
@@ -35,17 +36,25 @@ def signature_is_whole(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=unsigned | signed, name=name)
 
 
-def signed_triggers(*, signer: str, on_signing: str) -> list[pgtrigger.Trigger]:
+def signed_triggers(*, signer: str, on_signing: str, unless: str = "false") -> list[pgtrigger.Trigger]:
     """The triggers of a signable model.
 
     `signer` is the column of the signing account. `on_signing` is SQL that runs with the owner's rights before the row
     is signed: it checks the conditions of a signature and copies the values of other rows that the signed text quotes.
+    `unless` is an SQL condition of OLD and NEW under which a signed row may change after all: a recorded correction.
     """
     return [
-        pgtrigger.Protect(
+        pgtrigger.Trigger(
             name="signed_is_final",
+            when=pgtrigger.Before,
             operation=pgtrigger.Update | pgtrigger.Delete,
             condition=pgtrigger.Q(old__signed_at__isnull=False),
+            func=f"""
+            IF TG_OP = 'DELETE' OR NOT ({unless}) THEN
+                RAISE EXCEPTION 'Cannot update or delete rows from % once they are signed', TG_TABLE_NAME;
+            END IF;
+            RETURN NEW;
+            """,
         ),
         pgtrigger.Trigger(
             name="signing",
@@ -74,14 +83,14 @@ def signed_triggers(*, signer: str, on_signing: str) -> list[pgtrigger.Trigger]:
     ]
 
 
-def fixed_with(*, table: str, column: str) -> pgtrigger.Trigger:
-    """A trigger: rows whose `column` names a signed row of `table` cannot change."""
+def fixed_with(*, table: str, column: str, unless: str = "false") -> pgtrigger.Trigger:
+    """A trigger: rows whose `column` names a signed row of `table` cannot change, `unless` a condition holds."""
     return pgtrigger.Trigger(
         name="fixed_with_signature",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         func=f"""
-        IF (TG_OP <> 'INSERT' OR current_user = 'peerhub_app') AND EXISTS (
+        IF (TG_OP <> 'INSERT' OR current_user = 'peerhub_app') AND NOT ({unless}) AND EXISTS (
             SELECT FROM {table}
             WHERE id IN (CASE WHEN TG_OP <> 'DELETE' THEN NEW.{column} END,
                          CASE WHEN TG_OP <> 'INSERT' THEN OLD.{column} END)

@@ -35,6 +35,7 @@ class RuleKey(models.TextChoices):
     """Numbers that a payer, the state or the agency may change. Defaults and sources: `agency/rules.py`."""
 
     UNSIGNED_NOTE_HOURS = "unsigned_note_hours", _("A note is late when it is unsigned for")
+    CORRECT_ALONE_DAYS = "correct_alone_days", _("Staff correct a signed note without their supervisor for")
     NOT_SEEN_DAYS = "not_seen_days", _("A person counts as not seen after")
     AVERAGE_WEEKS = "average_weeks", _("A week is compared with the average of the last")
     REMINDER_HOUR = "reminder_hour", _("Reminders go out from this hour of the day")

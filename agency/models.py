@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rows import EVERYBODY, IS_ADMINISTRATOR, RowPolicy
 
-from .choices import WORDS_PLURAL, ContactKind, RuleKey, Vocabulary, Word
+from .choices import WORDS_PLURAL, ContactKind, Vocabulary, Word
 from .phone_numbers import call_link, text_link
 
 
@@ -110,7 +110,7 @@ class Contact(models.Model):
 class Rule(models.Model):
     """A rule's value, in effect from a day until a later row of the same key. Rows are added, never changed."""
 
-    key = models.CharField(max_length=40, choices=RuleKey.choices)
+    key = models.CharField(max_length=40)  # a `RuleKey`; a retired one stays in the table
     value = models.PositiveIntegerField(_("value"))
     source = models.TextField(_("source"))
     effective_from = models.DateField(_("in effect from"))

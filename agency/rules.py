@@ -38,6 +38,9 @@ DEFAULTS: dict[RuleKey, Default] = {
         least=1,
         most=24 * 60,
     ),
+    RuleKey.CORRECT_ALONE_DAYS: Default(
+        7, _("days after signing"), _("Custom: a slip is noticed within a week. Confirm with your payer."), most=365
+    ),
     RuleKey.NOT_SEEN_DAYS: Default(
         14, _("days without a session"), _("Custom. The frequency in the person’s plan comes first."), least=1, most=365
     ),

@@ -99,3 +99,7 @@ class ProgressMark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.progress} {self.marked_at:%Y-%m-%d}"
+
+    def get_progress_display(self) -> str:  # type: ignore[no-redef]  # the plugin knows Django's
+        """The label. Django's own method first collects the labels of all choices, for each row of a list."""
+        return str(Progress(self.progress).label)

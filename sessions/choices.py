@@ -18,3 +18,8 @@ class NotePart(models.TextChoices):
     TOGETHER = "together", _("what we did together")
     OWN_WORDS = "own_words", _("in the person’s own words")
     NEXT_STEPS = "next_steps", _("what’s next")
+
+
+class CorrectionKind(models.TextChoices):
+    FACTS = "facts", _("Date, time, place or goals")
+    WRONG_PERSON = "wrong_person", _("Written about the wrong person")

@@ -19,7 +19,10 @@ END $$;
 CREATE OR REPLACE FUNCTION is_signed(session uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    RETURN EXISTS (SELECT FROM peer_sessions_peersession WHERE id = session AND signed_at IS NOT NULL);
+    -- and not taken back: then only its author still reads what it says
+    RETURN EXISTS (
+        SELECT FROM peer_sessions_peersession
+        WHERE id = session AND signed_at IS NOT NULL AND taken_back_at IS NULL);
 END $$;
 
 CREATE OR REPLACE FUNCTION sessions_signed_by(account uuid, skipped integer, most integer) RETURNS SETOF uuid
@@ -57,7 +60,7 @@ BEGIN
     -- substance use services (42 CFR part 2) only with the facts that section 2.51 asks for
     RETURN QUERY SELECT latest.id FROM emergency_consumers() AS opened (consumer_id) CROSS JOIN LATERAL (
         SELECT s.id FROM peer_sessions_peersession s JOIN peer_sessions_note n ON n.session_id = s.id
-        WHERE s.consumer_id = opened.consumer_id AND (NOT n.is_part_2 OR EXISTS (
+        WHERE s.consumer_id = opened.consumer_id AND s.taken_back_at IS NULL AND (NOT n.is_part_2 OR EXISTS (
             SELECT FROM access_breakglass b JOIN access_access a ON a.id = b.access_id
             WHERE b.consumer_id = opened.consumer_id AND b.opened_by_id = me AND b.medical_personnel <> ''
             AND in_force(a.starts_at, a.ends_at)))
@@ -77,7 +80,7 @@ BEGIN
                 array_remove(ARRAY['together', CASE WHEN n.own_words <> '' THEN 'own_words' END,
                                    CASE WHEN n.next_steps <> '' THEN 'next_steps' END], NULL)
             FROM peer_sessions_peersession s JOIN peer_sessions_note n ON n.session_id = s.id
-            WHERE s.consumer_id = person;
+            WHERE s.consumer_id = person AND s.taken_back_at IS NULL;
     END IF;
 END $$;
 
@@ -91,7 +94,7 @@ END $$;
 
 DROP FUNCTION IF EXISTS readable_note(uuid);
 CREATE FUNCTION readable_note(session uuid)
-RETURNS TABLE (together text, own_words text, next_steps text, held text[], held_until date)
+RETURNS TABLE (together text, own_words text, next_steps text, held text[], held_until date, is_addition_held boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
@@ -99,11 +102,13 @@ DECLARE
     last_day date;
 BEGIN
     -- the signed note of a session as the acting person reads it: withheld parts are empty and named, with the last day
-    -- of the withholding
+    -- of the withholding. What was added may repeat a withheld part, and is withheld with it.
     SELECT coalesce(array_agg(w.part::text), '{}'), max(w.until) INTO parts, last_day FROM peer_sessions_withheld w
         WHERE w.session_id = session AND w.lifted_at IS NULL AND w.until >= agency_today();
     RETURN QUERY SELECT CASE WHEN 'together' = ANY (parts) THEN '' ELSE n.together END,
                         CASE WHEN 'own_words' = ANY (parts) THEN '' ELSE n.own_words END,
-                        CASE WHEN 'next_steps' = ANY (parts) THEN '' ELSE n.next_steps END, parts, last_day
-        FROM peer_sessions_note n WHERE n.session_id = session AND n.consumer_id = actor_person();
+                        CASE WHEN 'next_steps' = ANY (parts) THEN '' ELSE n.next_steps END, parts, last_day,
+                        parts <> '{}' AND EXISTS (SELECT FROM peer_sessions_addendum a WHERE a.session_id = session)
+        FROM peer_sessions_note n
+        WHERE n.session_id = session AND n.consumer_id = actor_person() AND is_signed(session);
 END $$;

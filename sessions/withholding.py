@@ -42,6 +42,7 @@ class ReadableNote:
     next_steps: str
     held: list[NotePart]
     held_until: date | None
+    is_addition_held: bool  # something was added to the note, which may repeat a withheld part
 
 
 def signed_sessions(*, consumer: Consumer) -> list[SignedSession]:
@@ -60,12 +61,12 @@ def signed_sessions(*, consumer: Consumer) -> list[SignedSession]:
 def readable_note(*, session: UUID) -> ReadableNote | None:
     """The note of a signed session as the acting person reads it; None without one."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT together, own_words, next_steps, held, held_until FROM readable_note(%s)", [session])
+        cursor.execute("SELECT * FROM readable_note(%s)", [session])
         row = cursor.fetchone()
     if row is None:
         return None
-    together, own_words, next_steps, held, held_until = row
-    return ReadableNote(together, own_words, next_steps, [NotePart(part) for part in held], held_until)
+    *texts, held, held_until, is_addition_held = row
+    return ReadableNote(*texts, [NotePart(part) for part in held], held_until, is_addition_held)
 
 
 def withhold(

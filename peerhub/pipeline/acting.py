@@ -35,7 +35,7 @@ class ActingTransaction:
 class ReadsWithoutSavepoint:
     """Call a page that only reads without the savepoint of `ATOMIC_REQUESTS`: two statements less on every page.
 
-    The pages of packages keep it, since their middleware has to see the exceptions of their views
+    Pages outside the two faces keep it: allauth has to see the exceptions of its views
     (docs/decisions/0024-savepoints.md). This middleware stands last.
     """
 
@@ -46,5 +46,5 @@ class ReadsWithoutSavepoint:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        is_own_page = hasattr(getattr(view, "view_class", None), "permission")
-        return view(request, *args, **kwargs) if is_own_page and request.method in {"GET", "HEAD"} else None
+        is_of_a_face = request.resolver_match.namespace in {"workspace", "portal"}
+        return view(request, *args, **kwargs) if is_of_a_face and request.method in {"GET", "HEAD"} else None

@@ -63,7 +63,7 @@ class Wording:
     changes: list[Words]
 
 
-def wordings(*, goal: Goal) -> list[Wording]:
+def wordings(*, goal: Goal, user) -> list[Wording]:
     """What the goal said before and who changed it, newest first; the last one is how it began."""
     return [
         Wording(
@@ -72,7 +72,7 @@ def wordings(*, goal: Goal) -> list[Wording]:
             what="" if change.earlier else _("This goal was added."),
             changes=_changed_words(change, change.earlier) if change.earlier else [],
         )
-        for change in history(goal)
+        for change in history(goal, reader=user)
         if change.earlier is None or _changed_words(change, change.earlier)
     ]
 

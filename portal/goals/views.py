@@ -75,7 +75,7 @@ class GoalOpen(AboutGoal, SaysWhoReads, TemplateView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        wordings = queries.wordings(goal=self.goal)
+        wordings = queries.wordings(goal=self.goal, user=user)
         sessions = list(session_queries.sessions(user=user, goal=self.goal.pk)[: SESSIONS_AT_A_GLANCE + 1])
         return super().get_context_data(
             marks=uncounted_page_of(queries.marks(goal=self.goal), self.request.GET.get("page"), MARKS_ON_A_PAGE),
@@ -93,7 +93,7 @@ class GoalHistory(AboutGoal, TemplateView):
     template_name = "portal/goal/history.html"
 
     def get_context_data(self, **kwargs):
-        wordings = Paginator(queries.wordings(goal=self.goal), WORDINGS_ON_A_PAGE)
+        wordings = Paginator(queries.wordings(goal=self.goal, user=self.request.user), WORDINGS_ON_A_PAGE)
         return super().get_context_data(wordings=wordings.get_page(self.request.GET.get("page")), **kwargs)
 
 

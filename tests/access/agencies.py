@@ -22,7 +22,8 @@ from concerns.choices import ConcernKind
 from concerns.models import Concern, ConcernNamed
 from consumers.models import Consumer, EmergencyContact, Pin, PinRestore, Space
 from goals.models import ProgressMark
-from sessions.models import Addendum, Withheld
+from sessions.choices import CorrectionKind
+from sessions.models import Addendum, Correction, Withheld
 from staff.choices import TeamPart
 from staff.models import Cover, Membership
 from tests import factories
@@ -237,6 +238,10 @@ def _records(agency: Agency, person: int) -> None:
     session = factories.signed_session(consumer, author, goals=[goal])
     Addendum.objects.create(session=session, consumer=consumer, author=author, words="And we laughed.", added_at=now)
     other = factories.signed_session(consumer, author)
+    asked = {"consumer": consumer, "reason": "A slip", "asked_by": author, "asked_at": now}
+    Correction.objects.create(session=session, kind=CorrectionKind.WRONG_PERSON, **asked)
+    facts = {name: getattr(other, name) for name in ("starts_at", "ends_at", "mode", "place")}
+    Correction.objects.create(session=other, kind=CorrectionKind.FACTS, **asked, **facts)
     Withheld.objects.create(
         session=other,
         consumer=consumer,

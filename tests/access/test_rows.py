@@ -62,6 +62,7 @@ ACTOR_COLUMNS = {
     "specialist_id",
     "author_id",
     "approved_by_id",
+    "asked_by_id",
     "reviewed_by_id",
     "noted_by_id",
     "restored_by_id",
@@ -189,6 +190,7 @@ def test_accounts_change_exactly_the_rows_of_the_matrix(plan):
         "goals_goal": set(),
         "peer_sessions_peersession": {Audience.AUTHOR},
         "peer_sessions_draft": {Audience.AUTHOR},
+        "peer_sessions_correction": {Audience.TEAM, Audience.PRIVACY_OFFICER},
         "peer_sessions_withheld": {Audience.PRIVACY_OFFICER},
         "access_breakglass": TELLERS,
         "concerns_concern": {Audience.PRIVACY_OFFICER, Audience.HANDLER},
@@ -311,8 +313,10 @@ def _silenced(row: dict, user) -> set[Audience]:
 
 
 def _is_shown(table: str, row: dict, held_back: set[str]) -> bool:
-    """Whether the person sees the row: signed, and without a withheld part."""
-    if table == "peer_sessions_note":
+    """Whether the person sees the row: signed, without a withheld part, and not why a note was taken back."""
+    if table == "peer_sessions_correction":
+        return row["kind"] != "wrong_person"
+    if table in ("peer_sessions_note", "peer_sessions_addendum"):
         return row["session_id"] not in held_back
     return _is_signed(table, row)
 
@@ -327,6 +331,8 @@ def _may_change(
         return False
     if table == "access_access" and row["kind"] == "break_glass":
         return False
+    if table == "peer_sessions_correction" and row["kind"] == "facts":
+        own.discard(Audience.PRIVACY_OFFICER)
     if table == "concerns_concern":
         own -= _silenced(row, user)
     return bool(own & audiences)

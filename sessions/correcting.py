@@ -1,0 +1,116 @@
+"""Services that correct a signed session, or take back a note about the wrong person.
+
+The original stays readable beside its correction. Every list and figure follows the correction.
+"""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from agency import rules
+from agency.choices import RuleKey
+from goals.models import Goal
+
+from .choices import CorrectionKind
+from .models import Correction, PeerSession
+from .services import NotSigned, NotYours
+
+
+class OneWaits(Exception):
+    """An earlier correction of this session waits for its answer."""
+
+
+class AlreadyAnswered(Exception):
+    """Somebody has answered already. The answer stays."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """When, how and where a session was, and the goals worked on."""
+
+    starts_at: datetime
+    ends_at: datetime
+    mode: str
+    place: str
+    goals: Iterable[Goal]
+
+
+def may_correct_alone(session: PeerSession, now: datetime) -> bool:
+    """Whether the author may correct the facts without the supervisor: within the days that the agency's rule sets."""
+    assert session.signed_at
+    days = rules.value_on(RuleKey.CORRECT_ALONE_DAYS, session.signed_at.date())
+    return now <= session.signed_at + timedelta(days=days)
+
+
+@transaction.atomic
+def correct_facts(*, id: uuid.UUID, session: PeerSession, facts: Facts, reason: str, by, now: datetime) -> Correction:
+    """Correct the facts of a signed session, or ask the supervisor to, when the days for doing it alone are over.
+
+    Sent twice it is added once. Raises `NotYours`, `NotSigned` or `OneWaits`.
+    """
+    is_alone = may_correct_alone(session, now) if session.signed_at else False
+    return _add(
+        id,
+        session,
+        by,
+        kind=CorrectionKind.FACTS,
+        reason=reason,
+        starts_at=facts.starts_at,
+        ends_at=facts.ends_at,
+        mode=facts.mode,
+        place=facts.place,
+        goals=[goal.pk for goal in facts.goals],
+        asked_at=now,
+        is_agreed=is_alone,
+        answered_by=by if is_alone else None,
+        answered_at=now if is_alone else None,
+    )
+
+
+@transaction.atomic
+def ask_to_take_back(*, id: uuid.UUID, session: PeerSession, reason: str, by, now: datetime) -> Correction:
+    """Ask the supervisor or the privacy officer to take back a note about the wrong person.
+
+    Sent twice it is added once. Raises `NotYours`, `NotSigned` or `OneWaits`.
+    """
+    return _add(id, session, by, kind=CorrectionKind.WRONG_PERSON, reason=reason, asked_at=now)
+
+
+@transaction.atomic
+def answer_correction(*, correction: Correction, is_agreed: bool, by, now: datetime) -> None:
+    """Agree to a correction or decline it. Once agreed to, the database changes the session.
+
+    Raises `NotYours` for somebody who may not answer, the author included, and `AlreadyAnswered`.
+    """
+    stored = Correction.objects.select_for_update(of=("self",)).filter(pk=correction.pk).first()
+    if stored is None or stored.asked_by_id == by.pk:
+        raise NotYours
+    if stored.answered_at:
+        raise AlreadyAnswered
+    stored.is_agreed, stored.answered_by, stored.answered_at = is_agreed, by, now
+    stored.save(update_fields=["is_agreed", "answered_by", "answered_at"])
+
+
+def _add(id: uuid.UUID, session: PeerSession, by, **fields) -> Correction:
+    stored = PeerSession.objects.filter(pk=session.pk).first()
+    if stored is None or stored.specialist_id != by.pk:
+        raise NotYours
+    if not stored.signed_at or stored.taken_back_at:
+        raise NotSigned
+    if sent_before := Correction.objects.filter(pk=id, session=session).first():
+        return sent_before
+    if Correction.objects.filter(session=session, answered_at__isnull=True).exists():
+        raise OneWaits
+    try:
+        with transaction.atomic():
+            return Correction.objects.create(
+                pk=id, session=session, consumer_id=session.consumer_id, asked_by=by, **fields
+            )
+    except IntegrityError as error:  # the id belongs to another correction, or the form arrived twice at once
+        sent_before = Correction.objects.filter(pk=id, session=session).first()
+        if sent_before is None:
+            raise OneWaits from error
+        return sent_before
