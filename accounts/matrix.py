@@ -173,6 +173,13 @@ MATRIX = (
         frozenset({Audience.AUTHOR}),
     ),
     Entity(
+        "that a visit did not take place",
+        "peer_sessions_attempt",
+        RECORD,
+        frozenset({Audience.ASSIGNED, Audience.COVER}),
+        "removed by whoever noted it, within a day",
+    ),
+    Entity(
         "a correction of a signed session, and why",
         "peer_sessions_correction",
         RECORD | {Audience.AUTHOR, Audience.PRIVACY_OFFICER},

@@ -54,6 +54,7 @@ class Permission(StrEnum):
     OPEN_EMERGENCY = "open_emergency", Reach.OPENED  # break-glass access: a few pages, with a reason, for hours
     TELL_OF_EMERGENCIES = "tell_of_emergencies", Reach.OVERSEEN  # tell a person that their record was opened
     REVIEW_EMERGENCIES = "review_emergencies", Reach.OVERSEEN  # each emergency, and what its review found
+    ANSWER_CORRECTIONS = "answer_corrections", Reach.OVERSEEN  # agree to the correction of a signed note, or decline it
     SEARCH_TRAIL = "search_trail", Reach.OVERSEEN  # who opened, changed, searched or was refused what
     HANDLE_CONCERNS = "handle_concerns", Reach.HANDLED  # what people raised and who answers
     RESTRICT_RECORDS = "restrict_records", Reach.OVERSEEN  # restrict a record to named staff, and name them
@@ -99,6 +100,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.OPEN_EMERGENCY,
             Permission.TELL_OF_EMERGENCIES,
             Permission.REVIEW_EMERGENCIES,
+            Permission.ANSWER_CORRECTIONS,
         }
     ),
     # Signs plans, and reads the records of the people whose plan awaits their signature.
@@ -111,6 +113,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_TODAY,
             Permission.TELL_OF_EMERGENCIES,
             Permission.REVIEW_EMERGENCIES,
+            Permission.ANSWER_CORRECTIONS,
             Permission.SEARCH_TRAIL,
             Permission.HANDLE_CONCERNS,
             Permission.RESTRICT_RECORDS,

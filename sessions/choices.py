@@ -23,3 +23,11 @@ class NotePart(models.TextChoices):
 class CorrectionKind(models.TextChoices):
     FACTS = "facts", _("Date, time, place or goals")
     WRONG_PERSON = "wrong_person", _("Written about the wrong person")
+
+
+class Missed(models.TextChoices):
+    """Why a visit did not take place."""
+
+    NO_SHOW = "no_show", _("Did not come")
+    CANCELLED_BY_THEM = "cancelled_by_them", _("Cancelled by them")
+    CANCELLED_BY_US = "cancelled_by_us", _("Cancelled by us")

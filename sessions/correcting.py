@@ -4,7 +4,6 @@ The original stays readable beside its correction. Every list and figure follows
 """
 
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,7 +11,6 @@ from django.db import IntegrityError, transaction
 
 from agency import rules
 from agency.choices import RuleKey
-from goals.models import Goal
 
 from .choices import CorrectionKind
 from .models import Correction, PeerSession
@@ -29,13 +27,21 @@ class AlreadyAnswered(Exception):
 
 @dataclass(frozen=True)
 class Facts:
-    """When, how and where a session was, and the goals worked on."""
+    """When, how and where a session was, and the ids of the goals worked on."""
 
     starts_at: datetime
     ends_at: datetime
     mode: str
     place: str
-    goals: Iterable[Goal]
+    goals: frozenset[uuid.UUID]
+
+
+def facts_of(session: PeerSession) -> Facts:
+    """The facts of a signed session as they stand."""
+    goals = frozenset(session.session_goals.values_list("goal_id", flat=True))
+    assert session.starts_at
+    assert session.ends_at
+    return Facts(session.starts_at, session.ends_at, session.mode, session.place, goals)
 
 
 def may_correct_alone(session: PeerSession, now: datetime) -> bool:
@@ -62,7 +68,7 @@ def correct_facts(*, id: uuid.UUID, session: PeerSession, facts: Facts, reason: 
         ends_at=facts.ends_at,
         mode=facts.mode,
         place=facts.place,
-        goals=[goal.pk for goal in facts.goals],
+        goals=sorted(facts.goals),
         asked_at=now,
         is_agreed=is_alone,
         answered_by=by if is_alone else None,

@@ -1,9 +1,27 @@
-"""Queries that ask a database function about the acting account."""
+"""Queries about sessions that both faces ask."""
 
 import uuid
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
+from django.core.paginator import Page
 from django.db import connection
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from agency import formats
+from agency.choices import Vocabulary
+from agency.vocabularies import Terms, terms
+from consumers.models import Consumer
+
+from .choices import CorrectionKind, Mode
+from .models import Attempt, Correction, PeerSession
+
+MOST_ATTEMPTS = 50  # on one page of sessions
+
+Facts = dict[str, Any]  # starts_at, ends_at, mode, place, goals (their words), as `Correction.before` keeps them
 
 
 def names_written_about(*, people: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
@@ -11,3 +29,102 @@ def names_written_about(*, people: Collection[uuid.UUID]) -> dict[uuid.UUID, str
     with connection.cursor() as cursor:
         cursor.execute("SELECT person, called FROM people_written_about(%s::uuid[])", [list(people)])
         return dict(cursor.fetchall())
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A correction as a note shows it: what the note said before, and what it says instead."""
+
+    correction: Correction
+    before: list[str]
+    after: list[str]
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.correction.answered_at is None
+
+    @property
+    def agreed_by(self) -> str:
+        """Who agreed, by name; empty when the author corrected it alone."""
+        correction = self.correction
+        return correction.answered_as if correction.answered_by_id != correction.asked_by_id else ""
+
+
+def corrections_of(*, session: PeerSession) -> list[Corrected]:
+    """The corrections of a signed session that were agreed to or wait for an answer, the first first."""
+    found = [one for one in session.corrections.all() if one.is_agreed or one.answered_at is None]
+    if not found:
+        return []
+    places = terms(Vocabulary.PLACE_OF_SERVICE)
+    now = _facts_of_session(session)
+    shown = []
+    for correction in reversed(found):
+        if correction.kind == CorrectionKind.WRONG_PERSON:
+            shown.append(Corrected(correction, [], []))
+        elif correction.before is None:
+            shown.append(Corrected(correction, *differences(now, _facts_asked_for(correction), places)))
+        else:
+            before = correction.before | {
+                name: parse_datetime(correction.before[name]) for name in ("starts_at", "ends_at")
+            }
+            shown.append(Corrected(correction, *differences(before, now, places)))
+            now = before
+    return shown[::-1]
+
+
+def differences(before: Facts, after: Facts, places: Terms) -> tuple[list[str], list[str]]:
+    """The facts that are not the same, as lines to read: as they were, and as they are."""
+    lines = zip(_lines(before, places), _lines(after, places), strict=True)
+    changed = [(old, new) for old, new in lines if old != new]
+    return [old for old, _new in changed if old], [new for _old, new in changed if new]
+
+
+def _lines(facts: Facts, places: Terms) -> list[str]:
+    starts_at, ends_at = facts["starts_at"], facts["ends_at"]
+    return [
+        f"{formats.moment(starts_at)}–{formats.time_of_day(ends_at)}",
+        str(Mode(facts["mode"]).label),
+        places.label(facts["place"], timezone.localdate(starts_at)),
+        "\n".join(facts["goals"]),
+    ]
+
+
+def _facts_of_session(session: PeerSession) -> Facts:
+    goals = [goal.words for goal in session.session_goals.all()]
+    return {name: getattr(session, name) for name in ("starts_at", "ends_at", "mode", "place")} | {"goals": goals}
+
+
+def _facts_asked_for(correction: Correction) -> Facts:
+    goals = dict(correction.consumer.goals.values_list("pk", "words")) if correction.goals else {}
+    asked = {name: getattr(correction, name) for name in ("starts_at", "ends_at", "mode", "place")}
+    return asked | {"goals": [goals[pk] for pk in correction.goals if pk in goals]}
+
+
+def with_attempts(
+    sessions: list[PeerSession], *, consumer: Consumer, before: date | None = None, is_all: bool
+) -> list[PeerSession | Attempt]:
+    """One page of a person's sessions, the latest first, with the visits of these days that did not take place.
+
+    `before` is the day of the last session of the page before; `is_all` says that no earlier session follows.
+    """
+    attempts = consumer.attempts.all()
+    if before:
+        attempts = attempts.filter(day__lt=before)
+    if sessions and not is_all:
+        attempts = attempts.filter(day__gte=day_of(sessions[-1]))
+    return sorted([*sessions, *attempts[:MOST_ATTEMPTS]], key=day_of, reverse=True)  # keeps the order within a day
+
+
+def page_with_attempts(page: Page, consumer: Consumer) -> list[PeerSession | Attempt]:
+    """A page of a person's sessions with the visits of these days that did not take place."""
+    before = page.paginator.object_list[page.start_index() - 2] if page.has_previous() else None
+    return with_attempts(
+        list(page), consumer=consumer, before=day_of(before) if before else None, is_all=not page.has_next()
+    )
+
+
+def day_of(entry: PeerSession | Attempt) -> date:
+    """The day of a session or an attempt in the agency's zone; of a draft without a time, the day it was begun."""
+    if isinstance(entry, Attempt):
+        return entry.day
+    return timezone.localdate(entry.starts_at or entry.created_at)

@@ -65,8 +65,9 @@ def readable_note(*, session: UUID) -> ReadableNote | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    *texts, held, held_until, is_addition_held = row
-    return ReadableNote(*texts, [NotePart(part) for part in held], held_until, is_addition_held)
+    together, own_words, next_steps, held, held_until, is_addition_held = row
+    parts = [NotePart(part) for part in held]
+    return ReadableNote(together, own_words, next_steps, parts, held_until, is_addition_held)
 
 
 def withhold(

@@ -27,8 +27,8 @@ from goals.models import Goal
 from goals.services import add_goal
 from outbox.choices import Delivery
 from outbox.models import Message
-from sessions.choices import Mode
-from sessions.models import Draft, PeerSession, SessionGoal
+from sessions.choices import CorrectionKind, Missed, Mode
+from sessions.models import Attempt, Correction, Draft, PeerSession, SessionGoal
 from sessions.services import sign_session
 from staff.choices import TeamPart
 from staff.models import Membership, Team
@@ -263,6 +263,30 @@ def sign(session: PeerSession, by: User, **words: str) -> PeerSession:
     version = Draft.objects.get(session=session).version
     sign_session(session=session, version=version, by=by, now=timezone.now(), **(note | words))
     return PeerSession.objects.get(pk=session.pk)
+
+
+def attempt(consumer: Consumer, by: User, **fields) -> Attempt:
+    """A visit that did not take place."""
+    usual = {"day": timezone.localdate(), "why": Missed.NO_SHOW, "noted_at": timezone.now()}
+    return Attempt.objects.create(consumer=consumer, specialist=by, **(usual | fields))
+
+
+def correction(session: PeerSession, *, agreed_by: User | None = None) -> Correction:
+    """The author asks to take back a note about the wrong person; `agreed_by` has agreed to it."""
+    now = timezone.now()
+    asked = Correction.objects.create(
+        session=session,
+        consumer=session.consumer,
+        kind=CorrectionKind.WRONG_PERSON,
+        reason="This was about somebody else.",
+        asked_by=session.specialist,
+        asked_at=now,
+    )
+    if agreed_by:
+        asked.is_agreed, asked.answered_by, asked.answered_at = True, agreed_by, now
+        asked.save()
+        session.refresh_from_db()
+    return asked
 
 
 def signed_session(consumer: Consumer, by: User, *, words: dict[str, str] | None = None, **fields) -> PeerSession:

@@ -5,13 +5,16 @@ from django.urls import include, path
 
 from .accounts import urls as accounts
 from .agency import urls as agency
+from .attempts import urls as attempts
 from .concerns import urls as concerns
+from .corrections import urls as corrections
 from .covers import urls as covers
 from .emergencies import urls as emergencies
 from .emergency_contacts import urls as emergency_contacts
 from .goals import urls as goals
 from .handover import urls as handover
 from .intake import urls as intake
+from .moving import urls as moving
 from .people import urls as people
 from .privacy import urls as privacy
 from .sessions import urls as sessions
@@ -29,6 +32,9 @@ about_a_person = [
     path("", include(goals.about_a_person)),
     path("", include(handover.about_a_person)),
     path("", include(sessions.about_a_person)),
+    path("", include(corrections.about_a_person)),
+    path("", include(moving.about_a_person)),
+    path("", include(attempts.about_a_person)),
     path("", include(emergencies.about_a_person)),
     path("", include(trail.about_a_person)),
     path("", include(concerns.about_a_person)),
@@ -43,6 +49,8 @@ urlpatterns = [
     path("", include(people)),
     path("", include(sessions)),
     path("", include(written)),
+    path("", include(corrections)),
+    path("", include(moving)),
     path("", include(emergencies)),
     path("", include(privacy)),
     path("", include(covers)),

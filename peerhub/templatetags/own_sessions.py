@@ -6,16 +6,28 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agency import formats
 from peerhub.templatetags.moments import iso
+from sessions.choices import Missed
+from sessions.models import Attempt
+
+# What the person reads of a visit that did not take place: without blame.
+MISSED = {
+    Missed.NO_SHOW: gettext_lazy("We missed each other. You did not meet that day."),
+    Missed.CANCELLED_BY_THEM: gettext_lazy("You cancelled that day."),
+    Missed.CANCELLED_BY_US: gettext_lazy("We cancelled that day."),
+}
 
 register = template.Library()
 
 
 @register.simple_tag
 def session_when(session, is_link: bool = False) -> SafeString:
-    """When a signed session was, with whom and how; `is_link` leads to its note."""
+    """When a signed session was, with whom and how; `is_link` leads to its note. Or a visit that did not take place."""
+    if isinstance(session, Attempt):
+        return format_html("<strong>{}</strong><br>{}", capfirst(formats.day(session.day)), MISSED[Missed(session.why)])
     day = format_html('<time datetime="{}">{}</time>', iso(session.starts_at), capfirst(formats.day(session.starts_at)))
     if is_link:
         shown = format_html(
@@ -23,6 +35,9 @@ def session_when(session, is_link: bool = False) -> SafeString:
         )
     else:
         shown = format_html("<strong>{}</strong>", day)
+    if session.taken_back_at:
+        told = {"name": session.signed_as, "day": formats.day(session.taken_back_at)}
+        return format_html("{}<br>{}", shown, _("%(name)s took this note back on %(day)s.") % told)
     return format_html(
         "{}<br>{} – {} · {} · {}",
         shown,

@@ -11,6 +11,7 @@ from agency import formats
 from consumers.choices import Status
 from peerhub.templatetags.moments import days_ago, iso
 from peerhub.templatetags.ui import icon, status_tag
+from sessions.models import Attempt
 
 register = template.Library()
 
@@ -44,8 +45,15 @@ def restricted_mark() -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def session_line(context, session) -> SafeString:
-    """One session of `person` in a list, as a link; an unsigned one is always the reader's own."""
+    """One session of `person` in a list, as a link; an unsigned one is always the reader's own. Or an attempt."""
     person = context["person"]
+    if isinstance(session, Attempt):
+        return format_html(
+            '<div class="rows-main"><p>{}</p><p class="small soft">{}</p></div>{}',
+            formats.day(session.day),
+            session.noted_as,
+            status_tag(session.get_why_display()),
+        )
     if session.signed_at:
         url = reverse("workspace:note-read", args=[person.pk, session.pk])
         when = formats.moment(session.starts_at)
@@ -60,8 +68,14 @@ def session_line(context, session) -> SafeString:
         url,
         when,
         " · ".join(map(str, facts)),
-        "" if session.signed_at else status_tag(_("your draft"), "due", "pencil"),
+        _state_of(session),
     )
+
+
+def _state_of(session) -> str:
+    if session.taken_back_at:
+        return status_tag(_("taken back"))
+    return "" if session.signed_at else status_tag(_("your draft"), "due", "pencil")
 
 
 @register.simple_tag

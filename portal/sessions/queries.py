@@ -16,6 +16,11 @@ def sessions(*, user, goal: uuid.UUID | None = None) -> QuerySet[PeerSession]:
     return signed.order_by("-starts_at", "pk")
 
 
+def entries(*, user) -> QuerySet[PeerSession]:
+    """The signed sessions, newest first, and those whose note was taken back because it was about somebody else."""
+    return PeerSession.objects.visible_to(user).signed_or_taken_back().order_by("-starts_at", "pk")
+
+
 def note(*, session: PeerSession) -> ReadableNote | None:
     """What a signed session says, without the parts that are held back from the person for now."""
     return readable_note(session=session.pk)

@@ -1,5 +1,7 @@
 """My sessions: what was written about them and signed."""
 
+from typing import Any
+
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView, TemplateView
@@ -8,11 +10,13 @@ from accounts.policy import Permission
 from audit.declared import person
 from portal.goals.views import AboutGoal
 from portal.page import SaysWhoReads
+from sessions.queries import corrections_of, page_with_attempts
 
 from . import queries
 
 
 class SessionList(ListView):
+    request: Any
     permission = Permission.READ_OWN_NOTES
     audit = person(_("My sessions"))
     template_name = "portal/session/list.html"
@@ -20,7 +24,11 @@ class SessionList(ListView):
     context_object_name = "sessions"
 
     def get_queryset(self):
-        return queries.sessions(user=self.request.user)
+        return queries.entries(user=self.request.user)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"entries": page_with_attempts(context["page_obj"], self.request.consumer)}
 
 
 class GoalSessions(AboutGoal, SessionList):
@@ -31,6 +39,10 @@ class GoalSessions(AboutGoal, SessionList):
     def get_queryset(self):
         return queries.sessions(user=self.request.user, goal=self.goal.pk)
 
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"entries": context["page_obj"]}
+
 
 class SessionRead(SaysWhoReads, TemplateView):
     permission = Permission.READ_OWN_NOTES
@@ -38,12 +50,13 @@ class SessionRead(SaysWhoReads, TemplateView):
     template_name = "portal/session/read.html"
 
     def get_context_data(self, **kwargs):
-        signed = self.request.consumer.peer_sessions.signed().select_related("specialist")
-        session = get_object_or_404(signed, pk=self.kwargs["pk"])
+        entries = self.request.consumer.peer_sessions.signed_or_taken_back().select_related("specialist")
+        session = get_object_or_404(entries.prefetch_related("corrections"), pk=self.kwargs["pk"])
         return super().get_context_data(
             session=session,
             note=queries.note(session=session),
             addenda=list(session.addenda.all()),
             goals=queries.goals_of(session=session),
+            corrections=[one for one in corrections_of(session=session) if not one.is_waiting],
             **kwargs,
         )

@@ -22,8 +22,8 @@ from concerns.choices import ConcernKind
 from concerns.models import Concern, ConcernNamed
 from consumers.models import Consumer, EmergencyContact, Pin, PinRestore, Space
 from goals.models import ProgressMark
-from sessions.choices import CorrectionKind
-from sessions.models import Addendum, Correction, Withheld
+from sessions.choices import CorrectionKind, Missed
+from sessions.models import Addendum, Attempt, Correction, Withheld
 from staff.choices import TeamPart
 from staff.models import Cover, Membership
 from tests import factories
@@ -250,6 +250,9 @@ def _records(agency: Agency, person: int) -> None:
         approved_by=author,
         until=timezone.localdate() + timedelta(days=9),
         made_at=now,
+    )
+    Attempt.objects.create(
+        consumer=consumer, specialist=author, day=timezone.localdate(), why=Missed.NO_SHOW, noted_at=now
     )
     EmergencyContact.objects.create(consumer=consumer, name="A sister", phone="570 555 0100")
     Space.objects.create(consumer=consumer, starts_on=timezone.localdate(), until=timezone.localdate(), noted_by=author)

@@ -27,7 +27,7 @@ from audit.pages import Page, Sample
 from concerns.models import Concern
 from consumers.models import Consumer, EmergencyContact
 from goals.models import Goal
-from sessions.models import PeerSession
+from sessions.models import Attempt, Correction, PeerSession
 from staff.choices import TeamPart
 from staff.models import Cover, Membership
 from tests import factories
@@ -108,6 +108,20 @@ class Records:
         return seen(self)
 
     @property
+    def attempt(self) -> Attempt:
+        return self.consumer.attempts.get(specialist=self.worker)
+
+    @property
+    def correction(self) -> Correction:
+        """A correction that waits for an answer."""
+        return Correction.objects.get(consumer=self.consumer, answered_at__isnull=True)
+
+    @property
+    def taken_back(self) -> PeerSession:
+        """A note that was taken back."""
+        return self.consumer.peer_sessions.get(taken_back_at__isnull=False)
+
+    @property
     def agency_contact(self) -> Contact:
         return Contact.objects.earliest("position")
 
@@ -165,6 +179,9 @@ def prepare(world: World) -> None:
         factories.emergency(whose.consumer, eve, opened_at=long_over, told_at=now, told_how="On the phone.")
         seen(whose)
         factories.WithheldEntriesFactory(person_id=whose.consumer.pk, withheld_by_id=world.pia.pk)
+        factories.attempt(whose.consumer, whose.worker)
+        factories.correction(factories.signed_session(whose.consumer, whose.worker))
+        factories.correction(factories.signed_session(whose.consumer, whose.worker), agreed_by=world.pia)
     # Where a concern names every privacy officer, an administrator handles it.
     factories.ConcernFactory(consumer=world.cara, handler=world.ada)
     factories.ConcernFactory(consumer=world.dan)

@@ -23,7 +23,7 @@ TASKS = {
     "intake": {"consumers_consumer", "access_access", "consumers_emergencycontact", "accounts_user"}
     | {"accounts_signincode", "consumers_pinrestore", "access_allowed", "access_restriction"},
     "privacy_officer": {"access_allowed", "access_restriction", "concerns_concern", "peer_sessions_withheld"}
-    | {"access_breakglass", "access_breakglassreview"},
+    | {"access_breakglass", "access_breakglassreview", "peer_sessions_correction", "peer_sessions_peersession"},
     "administrator": {"accounts_user", "accounts_rolegrant", "staff_membership", "accounts_signincode"},
 }
 # A row's history changes with the row.

@@ -46,6 +46,7 @@ STAFF_ADDS = {
     "access_allowed": {Audience.INTAKE, Audience.PRIVACY_OFFICER},
     "consumers_space": {Audience.ASSIGNED, Audience.COVER},
     "peer_sessions_peersession": {Audience.ASSIGNED, Audience.COVER},
+    "peer_sessions_attempt": {Audience.ASSIGNED, Audience.COVER},
     "peer_sessions_withheld": {Audience.PRIVACY_OFFICER},
 }
 PERSON_ADDS = {

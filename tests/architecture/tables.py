@@ -31,6 +31,7 @@ PERSON = {
     "peer_sessions_draft": "consumer_id",
     "peer_sessions_note": "consumer_id",
     "peer_sessions_addendum": "consumer_id",
+    "peer_sessions_attempt": "consumer_id",
     "peer_sessions_correction": "consumer_id",
     "peer_sessions_withheld": "consumer_id",
 }
@@ -106,6 +107,7 @@ FEWER_RIGHTS = {
     "goals_goalevent": {"SELECT"},
     "goals_progressmark": {"SELECT", "INSERT"},
     "peer_sessions_addendum": {"SELECT", "INSERT"},
+    "peer_sessions_attempt": {"SELECT", "INSERT", "DELETE"},
     "peer_sessions_correction": {"SELECT", "INSERT", "UPDATE"},
     "peer_sessions_note": {"SELECT", "INSERT"},
     "peer_sessions_sessiongoal": {"SELECT", "INSERT", "DELETE"},

@@ -61,7 +61,7 @@ def test_draft_and_somebody_elses_note_do_not_exist(world, as_cara):
 def test_list_costs_the_same_with_one_and_with_thirty(world, as_cara, number, shown, django_assert_num_queries):
     for _ in range(number - 1):
         factories.signed_session(world.cara, world.ana)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert len(as_cara.get(LIST).context["sessions"]) == shown
 
 
@@ -69,5 +69,5 @@ def test_list_costs_the_same_with_one_and_with_thirty(world, as_cara, number, sh
 def test_note_costs_the_same_with_one_and_with_thirty_goals(world, as_cara, number, django_assert_num_queries):
     goals = [factories.goal(world.cara) for _ in range(number)]
     session = factories.signed_session(world.cara, world.ana, goals=goals)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         assert len(as_cara.get(f"{LIST}{session.pk}/").context["goals"]) == number

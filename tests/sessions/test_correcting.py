@@ -38,7 +38,7 @@ def correct(session, by, *, now=None, goals=(), id=None, **changed) -> Correctio
         return correct_facts(
             id=id or uuid.uuid4(),
             session=session,
-            facts=Facts(**(facts | changed), goals=goals),
+            facts=Facts(**(facts | changed), goals=frozenset(goal.pk for goal in goals)),
             reason="It was the day before.",
             by=by,
             now=now or timezone.now(),

@@ -333,9 +333,9 @@ def test_lists_and_notes_ask_the_database_equally_often_for_any_number(
 ):
     for _number in range(sessions - 1):
         factories.signed_session(world.cara, world.ana, goals=[world.cara_goal])
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         as_ana.get(page("list", world.cara))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         as_ana.get(note(world.cara, world.cara_session))
 
 

@@ -14,7 +14,8 @@ from consumers.models import Consumer, EmergencyContact, Space
 from goals.choices import Domain
 from goals.models import Goal
 from reminders import duties
-from sessions.models import PeerSession
+from sessions.models import Attempt, PeerSession
+from sessions.queries import with_attempts
 from workspace.sessions.queries import own_people, sessions_with
 
 RECENT_SESSIONS = 5
@@ -58,7 +59,7 @@ class Overview:
     """A person at a glance."""
 
     goals: list[DomainGoals]
-    sessions: list[PeerSession]
+    sessions: list[PeerSession | Attempt]  # also the visits of these days that did not take place
     workers: list[Access]
     space: Space | None
     contacts: list[EmergencyContact]
@@ -69,9 +70,10 @@ class Overview:
 
 def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
     """What `user` finds on the page of a person they may see."""
+    recent = list(sessions_with(user=user, consumer=consumer)[:RECENT_SESSIONS])
     return Overview(
         goals=_by_domain(consumer),
-        sessions=list(sessions_with(user=user, consumer=consumer)[:RECENT_SESSIONS]),
+        sessions=with_attempts(recent, consumer=consumer, is_all=len(recent) < RECENT_SESSIONS)[:RECENT_SESSIONS],
         workers=list(
             consumer.accesses.in_force(now)
             .filter(kind__in=[AccessKind.ASSIGNMENT, AccessKind.COVER])

@@ -21,6 +21,7 @@ from accounts import unsaved as unsaved_text
 from accounts.policy import Permission
 from agency import formats
 from audit.declared import people, person
+from sessions.queries import corrections_of, page_with_attempts
 from sessions.services import (
     AlreadySigned,
     ChangedMeanwhile,
@@ -32,6 +33,7 @@ from sessions.services import (
 )
 from workspace import unsaved
 from workspace.finding import Finding
+from workspace.moving.undo import origin_of
 
 from . import queries
 from .forms import SessionForm, Typed, both, differences, typed_for_new, typed_in, typed_of
@@ -67,7 +69,8 @@ class SessionList(View):
     def get(self, request, consumer_pk):
         sessions = queries.sessions_with(user=request.user, consumer=request.consumer)
         page = Paginator(sessions, PAGE).get_page(request.GET.get("page"))
-        return render(request, "workspace/session/list.html", {"person": request.consumer, "page_obj": page})
+        context = {"person": request.consumer, "page_obj": page, "entries": page_with_attempts(page, request.consumer)}
+        return render(request, "workspace/session/list.html", context)
 
 
 class SessionNew(View):
@@ -149,6 +152,7 @@ class SessionWrite(View):
             "page": page or uuid.uuid4(),
             "writer": unsaved_text.stamp(request.user),
             "now": timezone.localtime(),
+            "moved": origin_of(request, request.resolver_match.kwargs["pk"]),
         }
         if draft and draft.version != version:
             context |= _conflict(draft, form)
@@ -279,7 +283,8 @@ class NoteRead(View):
         context = {
             "person": request.consumer,
             "session": session,
-            "note": session.note if session.signed_at else None,
+            "note": None if session.taken_back_at or not session.signed_at else session.note,
+            "corrections": corrections_of(session=session),
             "goals": queries.goals_of(session=session),
         }
         return render(request, "workspace/note/read.html", context)

@@ -15,6 +15,7 @@ from accounts.policy import Permission
 from agency import formats, rules
 from agency.choices import RuleKey
 from audit.declared import nothing, people
+from workspace.corrections import queries as corrections
 from workspace.covers import queries as covers
 from workspace.emergencies import queries as emergency
 
@@ -47,6 +48,7 @@ class Team(View):
         context = {"board": board, "bars": bars, "names": names}
         context |= {
             "emergencies": emergency.to_review(user=request.user, roles=request.roles, now=now),
+            "corrections": corrections.waiting(user=request.user, roles=request.roles).count(),
             "teams": teams,
             "team_covers": covers.team_covers(teams=teams, now=now),
         }

@@ -14,7 +14,7 @@ from django.views import View
 from accounts.policy import Permission
 from agency.paging import uncounted_page
 from audit.declared import people, person
-from sessions.queries import names_written_about
+from sessions.queries import corrections_of, names_written_about
 from sessions.services import NotYours, add_addendum
 from workspace.sessions import queries as sessions
 
@@ -71,6 +71,7 @@ class WrittenRead(View):
             "person": written.person,
             "note": written.session.note,
             "goals": sessions.goals_of(session=written.session),
+            "corrections": corrections_of(session=written.session),
             "form": form,
         }
         return render(request, "workspace/written/read.html", context, status=status)

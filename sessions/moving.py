@@ -1,0 +1,62 @@
+"""Services that bring what was written about the wrong person to the right one."""
+
+import uuid
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+
+from consumers.models import Consumer
+
+from .models import Draft, PeerSession, SessionGoal
+from .services import AlreadySigned, NotSigned, NotWorkedWith, NotYours
+
+
+@transaction.atomic
+def move_draft(
+    *, session: PeerSession, to: Consumer, by, now: datetime, goals: Collection[uuid.UUID] = ()
+) -> PeerSession:
+    """Move an unsigned session with what was typed to another person; nothing of it stays under the first.
+
+    Goals belong to a person, so they stay behind. `goals` are those of `to`, to undo a move. Raises `NotYours`,
+    `AlreadySigned` or `NotWorkedWith`, and then changes nothing.
+    """
+    stored = PeerSession.objects.select_for_update(of=("self",)).filter(pk=session.pk).first()
+    if stored is None or stored.specialist_id != by.pk:
+        raise NotYours
+    if stored.signed_at:
+        raise AlreadySigned
+    draft = Draft.objects.filter(session=stored).first()
+    moved = _draft(stored, to, draft.typed if draft else {}, by, now, goals)
+    stored.delete()
+    return moved
+
+
+@transaction.atomic
+def write_again(*, session: PeerSession, to: Consumer, by, now: datetime) -> PeerSession:
+    """Begin a draft about the right person with the words of a note that was taken back.
+
+    Raises `NotYours`, `NotSigned` for a note that was not taken back, or `NotWorkedWith`.
+    """
+    if session.specialist_id != by.pk:
+        raise NotYours
+    if not session.taken_back_at:
+        raise NotSigned
+    note = session.note
+    words = {name: getattr(note, name) for name in ("together", "own_words", "next_steps")}
+    return _draft(session, to, words | {"is_part_2": "on" if note.is_part_2 else ""}, by, now, ())
+
+
+def _draft(
+    like: PeerSession, to: Consumer, typed: dict, by, now: datetime, goals: Collection[uuid.UUID]
+) -> PeerSession:
+    """An unsigned session with `to`, with the facts of another one and these words."""
+    if not Consumer.objects.worked_with(by).filter(pk=to.pk).exists():
+        raise NotWorkedWith
+    facts = {name: getattr(like, name) for name in ("kind", "mode", "place", "starts_at", "ends_at")}
+    session = PeerSession.objects.create(consumer=to, specialist=by, created_at=now, **facts)
+    theirs = to.goals.filter(pk__in=goals)
+    SessionGoal.objects.bulk_create(SessionGoal(session=session, goal=goal, consumer=to) for goal in theirs)
+    typed = typed | {"goals": [str(goal.pk) for goal in theirs]}
+    Draft.objects.create(session=session, consumer=to, author=by, typed=typed, saved_at=now)
+    return session
