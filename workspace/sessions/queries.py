@@ -1,7 +1,7 @@
 """Sessions as those who log and read them need them. What a draft says is looked up for its author only."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
@@ -13,6 +13,9 @@ from consumers.models import Consumer, ConsumerQuerySet
 from goals.models import Goal
 from sessions.models import PeerSession, SessionGoal, Withheld
 from sessions.services import NotYours
+
+LONGEST_SESSION = timedelta(days=1)
+MOST_OVERLAPS = 3
 
 
 def own_people(*, user) -> ConsumerQuerySet:
@@ -56,6 +59,22 @@ def session_to_write(*, user, consumer: Consumer, pk: uuid.UUID) -> PeerSession 
     if session and (session.consumer_id, session.specialist_id) != (consumer.pk, user.pk):
         raise NotYours
     return session
+
+
+def overlapping(*, session: PeerSession, user) -> list[PeerSession]:
+    """Other sessions of `user`, and of this person with somebody else, in the same minutes. Touching times are none.
+
+    A colleague's draft is left out: it is nobody else's business.
+    """
+    assert session.starts_at
+    same_minutes = PeerSession.objects.filter(
+        starts_at__lt=session.ends_at,
+        ends_at__gt=session.starts_at,
+        starts_at__gt=session.starts_at - LONGEST_SESSION,  # so that an index finds them
+        taken_back_at__isnull=True,
+    )
+    whose = Q(specialist=user) | Q(consumer=session.consumer_id, signed_at__isnull=False)
+    return list(same_minutes.filter(whose).exclude(pk=session.pk).order_by("starts_at", "pk")[:MOST_OVERLAPS])
 
 
 def session_to_read(*, consumer: Consumer, pk: uuid.UUID) -> PeerSession | None:

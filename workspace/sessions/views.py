@@ -37,9 +37,9 @@ from workspace.moving.undo import origin_of
 
 from . import queries
 from .forms import SessionForm, Typed, both, differences, typed_for_new, typed_in, typed_of
+from .questions import questions
 
 PAGE = 20
-LONG_MINUTES = 6 * 60  # from here on one is asked whether the times are right
 PEOPLE_SHOWN = 20
 
 
@@ -203,7 +203,12 @@ class SessionSign(View):
         session, form = self._ready(request, pk)
         if form is None:
             return session
-        context = {"person": request.consumer, "session": session, "form": form, "long_minutes": LONG_MINUTES}
+        context = {
+            "person": request.consumer,
+            "session": session,
+            "form": form,
+            "questions": questions(session=session, consumer=request.consumer, user=request.user),
+        }
         return render(request, "workspace/session/sign.html", context)
 
     def post(self, request, consumer_pk, pk):

@@ -1,0 +1,54 @@
+"""What is asked before a note is signed, when something looks like a slip. It never refuses a signature."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agency import formats
+from consumers.models import Consumer
+from sessions.models import PeerSession
+
+from . import queries
+
+LONG_MINUTES = 6 * 60  # from here on one is asked whether the times are right
+
+
+def questions(*, session: PeerSession, consumer: Consumer, user) -> list[str]:
+    """One sentence for each slip that the facts of a complete session suggest. No other person is named."""
+    return [*_about_length(session), *_about_service(session, consumer), *_about_overlaps(session, consumer, user)]
+
+
+def _about_length(session: PeerSession) -> list[str]:
+    if (session.minutes or 0) < LONG_MINUTES:
+        return []
+    sentence = _("This session lasted %(length)s. If that is not right, change the times before you sign.")
+    return [sentence % {"length": formats.duration(session.minutes or 0)}]
+
+
+def _about_service(session: PeerSession, consumer: Consumer) -> list[str]:
+    assert session.starts_at
+    day, told = timezone.localdate(session.starts_at), {"name": consumer.called}
+    if consumer.enrolled_on and day < consumer.enrolled_on:
+        sentence = _("Service for %(name)s began on %(day)s. This session was before that. Is the date right?")
+        return [sentence % (told | {"day": formats.day(consumer.enrolled_on)})]
+    if consumer.ended_on and day > consumer.ended_on:
+        sentence = _("Service for %(name)s ended on %(day)s. This session was after that. Is the date right?")
+        return [sentence % (told | {"day": formats.day(consumer.ended_on)})]
+    return []
+
+
+def _about_overlaps(session: PeerSession, consumer: Consumer, user) -> list[str]:
+    return [
+        _overlap(other, consumer)
+        % {"name": consumer.called, "from": _time(other.starts_at), "to": _time(other.ends_at)}
+        for other in queries.overlapping(session=session, user=user)
+    ]
+
+
+def _overlap(other: PeerSession, consumer: Consumer) -> str:
+    if other.consumer_id == consumer.pk:
+        return _("There is another session with %(name)s from %(from)s to %(to)s. Are the times right?")
+    return _("You have another session from %(from)s to %(to)s, with somebody else. Are the times right?")
+
+
+def _time(at) -> str:
+    return formats.time_of_day(at) if at else ""
