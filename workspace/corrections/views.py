@@ -13,6 +13,7 @@ from django.views import View
 
 from accounts.policy import Permission
 from audit.declared import people, person
+from sessions.choices import CorrectionKind
 from sessions.correcting import (
     AlreadyAnswered,
     OneWaits,
@@ -162,8 +163,14 @@ class CorrectionAnswer(View):
         except AlreadyAnswered:
             messages.warning(request, _("Somebody has answered this already. Nothing was changed."))
         else:
-            messages.success(request, _("Agreed. The note is changed.") if answer == "agree" else _("Declined."))
+            messages.success(request, _told(correction) if answer == "agree" else _("Declined. Nothing was changed."))
         return redirect("workspace:correction-list")
+
+
+def _told(correction) -> str:
+    if correction.kind == CorrectionKind.WRONG_PERSON:
+        return _("Agreed. The note is taken back.")
+    return _("Agreed. The note is changed.")
 
 
 def _written(request, pk) -> notes.Written:
