@@ -37,7 +37,11 @@ class OwnEmergency(Exception):
 
 
 class ReviewedMeanwhile(Exception):
-    """Another account has reviewed the emergency in the same role."""
+    """The emergency has been reviewed in these roles already."""
+
+
+class ToldMeanwhile(Exception):
+    """Somebody else recorded that the person was told."""
 
 
 @transaction.atomic
@@ -81,11 +85,17 @@ def reviewers(*, consumer: Consumer) -> QuerySet[User]:
 def review_emergency(
     *, break_glass: BreakGlass, roles: Collection[Role], was_right: bool, words: str, by: User, now: datetime
 ) -> None:
-    """Add the finding of `by` for these `roles`. Raises `OwnEmergency` or `ReviewedMeanwhile`."""
+    """Add the finding of `by` for these `roles`. The same finding sent twice is added once.
+
+    Raises `OwnEmergency`, or `ReviewedMeanwhile` when another finding is there already: this one was not added.
+    """
     if break_glass.opened_by_id == by.pk:
         raise OwnEmergency
-    done = {review.as_role: review.reviewed_by_id for review in break_glass.reviews.all()}
-    if any(done.get(role, by.pk) != by.pk for role in roles):
+    reviews = list(break_glass.reviews.all())
+    done = {review.as_role for review in reviews}
+    if any((review.reviewed_by_id, review.words) == (by.pk, words) for review in reviews):
+        return
+    if not set(roles) - done:
         raise ReviewedMeanwhile
     for role in roles:
         if role not in done:
@@ -102,9 +112,15 @@ def review_emergency(
 
 @transaction.atomic
 def note_told(*, break_glass: BreakGlass, how: str, by: User, now: datetime) -> None:
-    """Record that a staff member has told the person. Only the first record counts."""
+    """Record that a staff member has told the person. The same words sent twice are recorded once.
+
+    Raises `ToldMeanwhile` when other words were recorded first: these were not added.
+    """
     untold = BreakGlass.objects.filter(pk=break_glass.pk, told_at__isnull=True)
-    untold.update(told_at=now, told_by=by, told_how=how)
+    if untold.update(told_at=now, told_by=by, told_how=how):
+        return
+    if not BreakGlass.objects.filter(pk=break_glass.pk, told_how=how).exists():
+        raise ToldMeanwhile
 
 
 @transaction.atomic

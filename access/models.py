@@ -17,6 +17,7 @@ from accounts.rows import (
     IS_LISTED,
     IS_NOT_CLOSED,
     IS_ONESELF,
+    IS_STAFF,
     IS_SUPERVISED,
     IS_WORKED_WITH,
     RowPolicy,
@@ -34,6 +35,22 @@ class InForce(models.QuerySet):
 
     def in_force(self, now: datetime):
         return self.filter(Q(starts_at__lte=now), Q(ends_at__isnull=True) | Q(ends_at__gt=now))
+
+
+def ended_stays_ended() -> pgtrigger.Trigger:
+    """A trigger: what has ended does not begin again. Whoever needs it again adds a row, which says who and when."""
+    return pgtrigger.Trigger(
+        name="ended_stays_ended",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Q(old__ends_at__isnull=False),
+        func="""
+        IF OLD.ends_at <= statement_timestamp() AND NEW.ends_at IS DISTINCT FROM OLD.ends_at THEN
+            RAISE EXCEPTION 'what has ended stays ended' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+        """,
+    )
 
 
 def never_their_manager() -> pgtrigger.Trigger:
@@ -115,7 +132,7 @@ class Access(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["user", "ends_at"], name="access_by_user")]
-        triggers = [pgtrigger.ReadOnly(name="only_the_end_changes", exclude=["ends_at"])]
+        triggers = [pgtrigger.ReadOnly(name="only_the_end_changes", exclude=["ends_at"]), ended_stays_ended()]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.starts_at:%Y-%m-%d}"
@@ -158,7 +175,7 @@ class Restriction(models.Model):
                 change="(SELECT holds('privacy_officer'))",
             ),
         ]
-        triggers = [never_their_manager()]
+        triggers = [never_their_manager(), ended_stays_ended()]
 
     def __str__(self) -> str:
         return f"{self.get_reason_display()} {self.starts_at:%Y-%m-%d}"
@@ -195,6 +212,7 @@ class Allowed(models.Model):
         triggers = [
             never_their_manager(),
             pgtrigger.ReadOnly(name="only_the_end_changes", exclude=["ends_at"]),
+            ended_stays_ended(),
         ]
 
     def __str__(self) -> str:
@@ -233,8 +251,8 @@ class BreakGlass(models.Model):
             ),
             RowPolicy(
                 name="break_glass_rows",
-                read=f"{IS_ONESELF} OR opened_by_id = actor_user() AND {IS_NOT_CLOSED} OR {REVIEWS_EMERGENCIES}"
-                f" OR {IS_WORKED_WITH}",
+                read=f"{IS_ONESELF} OR opened_by_id = actor_user() AND {IS_STAFF} AND {IS_NOT_CLOSED}"
+                f" OR {REVIEWS_EMERGENCIES} OR {IS_WORKED_WITH}",
                 change=f"{IS_ONESELF} OR {REVIEWS_EMERGENCIES} OR {IS_WORKED_WITH}",
             ),
         ]

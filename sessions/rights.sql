@@ -13,7 +13,8 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     RETURN EXISTS (
         SELECT FROM peer_sessions_peersession
-        WHERE id = session AND specialist_id = actor_user() AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())));
+        WHERE id = session AND specialist_id = actor_user()
+        AND EXISTS (SELECT FROM role_now r WHERE r.user_id = specialist_id) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())));
 END $$;
 
 CREATE OR REPLACE FUNCTION is_signed(session uuid) RETURNS boolean

@@ -12,17 +12,33 @@ from .models import Cover, Membership, Team
 FRIDAY = 4
 
 
-def usual_end(today: date) -> date:
-    """Return the suggested last day of a cover: this Friday, or next Friday if today is a Friday or a weekend."""
-    return today + timedelta(days=(FRIDAY - today.weekday()) % 7 or 7)
+class StandInAway(Exception):
+    """The stand-in is away for some of these days; `until` is the last of them."""
+
+    def __init__(self, until: date):
+        super().__init__()
+        self.until = until
+
+
+def usual_start(today: date) -> date:
+    """Return the suggested first day of a cover: tomorrow."""
+    return today + timedelta(days=1)
+
+
+def usual_end(start: date) -> date:
+    """Return the suggested last day of a cover: the Friday from `start` on, the next one if it is a Friday or later."""
+    return start + timedelta(days=(FRIDAY - start.weekday()) % 7 or 7)
 
 
 @transaction.atomic
 def arrange_cover(*, covered: User, stand_in: User, starts_on: date, ends_on: date, by: User) -> Cover:
-    """Let `stand_in` work with `covered`'s caseload until `ends_on`, and return the cover.
+    """Let `stand_in` work with `covered`'s caseload from `starts_on` to `ends_on`, and return the cover.
 
-    Arranging the same cover again changes its last day.
+    Arranging the same cover again changes its last day. Raises `StandInAway`: a colleague covers for the stand-in then.
     """
+    away = Cover.objects.to_come(starts_on).filter(covered=stand_in, starts_on__lte=ends_on).last()
+    if away:
+        raise StandInAway(away.ends_on)
     cover, is_new = Cover.objects.get_or_create(
         covered=covered,
         stand_in=stand_in,
@@ -44,10 +60,16 @@ def end_cover(*, cover: Cover, now: datetime) -> None:
 
 @transaction.atomic
 def cover_team(*, team: Team, stand_in: User, starts_on: date, ends_on: date) -> Membership:
-    """Let `stand_in` lead the team until `ends_on`, and return the membership.
+    """Let `stand_in` lead the team from `starts_on` to `ends_on`, and return the membership.
 
-    Arranging the same cover again changes its last day.
+    Arranging the same cover again changes its last day. Raises `StandInAway`: another supervisor covers a team of the
+    stand-in then.
     """
+    led = Membership.objects.in_force(starts_on).filter(user=stand_in, part=TeamPart.SUPERVISOR)
+    covers = Membership.objects.filter(team__in=led.values("team"), part=TeamPart.COVER, revoked_at=None)
+    away = covers.filter(starts_on__lte=ends_on, ends_on__gte=starts_on).order_by("ends_on").last()
+    if away and away.ends_on:
+        raise StandInAway(away.ends_on)
     covering, is_new = Membership.objects.get_or_create(
         team=team,
         user=stand_in,

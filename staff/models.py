@@ -7,6 +7,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from accounts.rows import EVERYBODY, IS_ADMINISTRATOR, RowPolicy
 
@@ -71,7 +72,7 @@ class Membership(models.Model):
                 **dict.fromkeys(
                     ("add", "change"),
                     "(SELECT holds('administrator'))"
-                    " OR part = 'cover' AND (SELECT holds('supervisor')) AND team_id IN (SELECT supervised_teams())",
+                    " OR part = 'cover' AND (SELECT holds('supervisor')) AND team_id IN (SELECT own_teams())",
                 ),
             ),
             models.CheckConstraint(
@@ -133,6 +134,28 @@ class Cover(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["stand_in", "ends_on"], name="cover_by_stand_in")]
+        triggers = [
+            # Also not in a circle: somebody whom a colleague covers is away.
+            pgtrigger.Trigger(
+                name="stand_in_is_there",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__ended_at__isnull=True),
+                func="""
+                IF EXISTS (
+                    SELECT FROM staff_cover away WHERE away.covered_id = NEW.stand_in_id AND away.ended_at IS NULL
+                    AND away.starts_on <= NEW.ends_on AND away.ends_on >= NEW.starts_on
+                ) THEN
+                    RAISE EXCEPTION 'the stand-in is away' USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.starts_on}–{self.ends_on}"
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.starts_on > timezone.localdate()

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.rows import IS_VISIBLE, IS_WORKED_WITH, RowPolicy
+from accounts.rows import IS_STAFF, IS_VISIBLE, IS_WORKED_WITH, RowPolicy
 from accounts.signing import NAME_LENGTH, copies_name
 from consumers.models import Consumer
 
@@ -37,7 +37,7 @@ class Attempt(models.Model):
                 read=IS_VISIBLE,
                 add=f"specialist_id = actor_user() AND {IS_WORKED_WITH}",
                 # Noted by mistake: gone again within a day.
-                remove="specialist_id = actor_user() AND noted_at > now() - interval '1 day'",
+                remove=f"specialist_id = actor_user() AND {IS_STAFF} AND noted_at > now() - interval '1 day'",
             ),
         ]
         indexes = [models.Index(fields=["consumer", "-day"], name="attempt_of_person")]

@@ -25,7 +25,7 @@ from goals.models import Goal
 
 from ..choices import Kind, Mode
 
-IS_MINE = f"specialist_id = actor_user() AND {IS_NOT_CLOSED}"
+IS_MINE = f"specialist_id = actor_user() AND {IS_STAFF} AND {IS_NOT_CLOSED}"  # a closed account holds no role
 # A record opened with break-glass access shows its last few sessions.
 IS_LATE_IN_AN_EMERGENCY = "= ANY (ARRAY(SELECT emergency_sessions()))"
 # A signed session changes only to what its latest agreed correction says.

@@ -35,10 +35,10 @@ class Draft(models.Model):
         constraints = [
             RowPolicy(
                 name="draft_rows",
-                read=f"author_id = actor_user() AND {IS_NOT_CLOSED}",
+                read=f"author_id = actor_user() AND {IS_STAFF} AND {IS_NOT_CLOSED}",
                 add="author_id = actor_user() AND wrote_session(session_id)",
                 change="author_id = actor_user() AND wrote_session(session_id)",
-                remove=f"author_id = actor_user() AND {IS_NOT_CLOSED}",
+                remove=f"author_id = actor_user() AND {IS_STAFF} AND {IS_NOT_CLOSED}",
             ),
         ]
 

@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+import pgtrigger
 from django.db import connection
 from django.utils import timezone
 from hypothesis import strategies as st
@@ -212,10 +213,11 @@ def _rights(agency: Agency, places) -> None:
             BreakGlass.objects.create(
                 access=access, consumer=people[person], opened_by=staff[who], reason="They collapsed"
             )
-    for covered, stand_in, at in plan.covers:
-        Cover.objects.create(
-            covered=staff[covered], stand_in=staff[stand_in], made_by=staff[0], **days(at, is_open=False)
-        )
+    with pgtrigger.ignore("staff.Cover:stand_in_is_there"):  # the relation has to be right about a circle as well
+        for covered, stand_in, at in plan.covers:
+            Cover.objects.create(
+                covered=staff[covered], stand_in=staff[stand_in], made_by=staff[0], **days(at, is_open=False)
+            )
     for person, who, at in plan.allowed:
         Allowed.objects.create(consumer=people[person], user=staff[who], allowed_by=staff[0], **times(at))
     for person, at in plan.restricted:

@@ -300,8 +300,10 @@ def _may_read(agency: Agency, table: str, row: dict, user, capacities: set[Audie
 
 
 def _is_open(agency: Agency, row: dict, user) -> bool:
-    """Whether no restriction closes the person's record to this account."""
-    return agency.is_open(agency.staff.index(user), _place(agency, uuid.UUID(row["consumer_id"])))
+    """Whether the account holds a role, and no restriction closes the person's record to it."""
+    who = agency.staff.index(user)
+    holds_a_role = any(member == who and at == "now" for member, _role, at in agency.plan.roles)
+    return holds_a_role and agency.is_open(who, _place(agency, uuid.UUID(row["consumer_id"])))
 
 
 def _silenced(row: dict, user) -> set[Audience]:

@@ -415,3 +415,21 @@ def test_the_emergency_page_asks_equally_often_for_any_number(world, as_ben, dja
     assert Note.objects.filter(consumer=world.cara).count() > 30
     with django_assert_num_queries(19):
         as_ben.get(record_of(world.cara))
+
+
+def test_what_is_sent_after_somebody_else_is_told_and_stays_on_the_page(world, as_sam):
+    """A telling or a review from a page that was opened before a colleague's is not dropped silently."""
+    emergency = factories.emergency(world.cara, world.ben, told_at=timezone.now(), told_how="On the phone.")
+    tell = reverse("workspace:emergency-tell", args=[world.cara.pk, emergency.pk])
+    answer = as_sam.post(tell, {"how": "At the office, and I brought tea."})
+    assert answer.status_code == 409
+    assert "so this was not saved" in answer.content.decode()
+    assert "I brought tea." in answer.content.decode()
+    review = reverse("workspace:emergency-review", args=[world.cara.pk, emergency.pk])
+    first, second = ({"was_right": "yes", "words": words} for words in ("It was right.", "I asked, and it was right."))
+    assert as_sam.post(review, first).status_code == 302
+    assert as_sam.post(review, first).status_code == 302  # sent twice
+    answer = as_sam.post(review, second)
+    assert answer.status_code == 409
+    assert "your text was not saved" in answer.content.decode()
+    assert "I asked, and it was right." in answer.content.decode()

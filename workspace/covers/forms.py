@@ -1,4 +1,4 @@
-"""Who stands in, and until when."""
+"""Who stands in, from when, and until when."""
 
 from datetime import timedelta
 
@@ -6,17 +6,23 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from staff.covers import usual_end
+from staff.covers import usual_end, usual_start
 from workspace.fields import Day
 
 LONGEST = timedelta(days=366)
 
 
 class CoverForm(forms.Form):
-    """A colleague and a last day. The colleague is the button that sends it."""
+    """A colleague, a first and a last day. The colleague is the button that sends it."""
 
+    since = Day(
+        label=_("From and including"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"required": _("From when?")},
+    )
     until = Day(
         label=_("Until and including"),
+        widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"required": _("Until when?")},
     )
     stand_in = forms.ModelChoiceField(
@@ -26,15 +32,25 @@ class CoverForm(forms.Form):
     )
 
     def __init__(self, *args, colleagues, today, **kwargs):
-        kwargs["initial"] = {"until": usual_end(today)}
+        kwargs["initial"] = {"since": usual_start(today), "until": usual_end(usual_start(today))}
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["stand_in"].queryset = colleagues  # type: ignore[attr-defined]
 
+    def clean_since(self):
+        since = self.cleaned_data["since"]
+        if since < self.today:
+            raise forms.ValidationError(_("This day is over. Choose today or a later day."))
+        if since > self.today + LONGEST:
+            raise forms.ValidationError(_("Choose a day within a year."))
+        return since
+
     def clean_until(self):
-        until = self.cleaned_data["until"]
+        until, since = self.cleaned_data["until"], self.cleaned_data.get("since")
         if until < self.today:
             raise forms.ValidationError(_("This day is over. Choose today or a later day."))
-        if until > self.today + LONGEST:
+        if since and until < since:
+            raise forms.ValidationError(_("The last day is before the first."))
+        if until > (since or self.today) + LONGEST:
             raise forms.ValidationError(_("At most one year. For longer, assign somebody else."))
         return until

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils import timezone
@@ -47,7 +47,7 @@ def covers(*, user, now: datetime) -> Covers:
     """Those of `user`, in one query."""
     today = timezone.localdate(now)
     concerned = Q(stand_in=user, starts_on__lte=today) | Q(covered=user)
-    names = ("ends_on", "covered_id", "stand_in_id", "covered__name", "stand_in__name")
+    names = ("starts_on", "ends_on", "covered_id", "stand_in_id", "covered__name", "stand_in__name")
     found = list(Cover.objects.to_come(today).filter(concerned).select_related("covered", "stand_in").only(*names))
     return Covers(
         given=[cover for cover in found if cover.stand_in_id == user.pk],
@@ -59,6 +59,18 @@ def cover_to_end(*, user, pk: int, now: datetime) -> Cover | None:
     """The cover, if `user` may end it: it is for `user` or for a specialist of a team that `user` leads."""
     found = Cover.objects.filter(pk=pk).select_related("covered", "stand_in").first()
     return found if found and covered(user=user, pk=found.covered_id, now=now) else None
+
+
+def away(*, now: datetime) -> dict[uuid.UUID, date]:
+    """The specialists for whom a colleague covers, now or later, each with the last day they are away."""
+    found = Cover.objects.to_come(timezone.localdate(now)).values_list("covered", "ends_on")
+    return dict(found)  # the latest end counts: it comes last
+
+
+def own_teams(*, user, now: datetime) -> QuerySet[Team]:
+    """The teams that `user` leads, without those where they only cover for the supervisor."""
+    leads = Membership.objects.in_force(timezone.localdate(now)).filter(user=user, part=TeamPart.SUPERVISOR)
+    return Team.objects.filter(pk__in=leads.values("team")).order_by("name")
 
 
 def led_teams(*, user, now: datetime) -> QuerySet[Team]:

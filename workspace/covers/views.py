@@ -1,4 +1,6 @@
-"""Standing in for a colleague: two taps to begin, one to end."""
+"""Standing in for a colleague: choose and confirm to begin, one tap to end."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from accounts.policy import Permission
+from agency import formats
 from audit.declared import CHANGES_ONLY
 from staff import covers as services
 from staff import services as staff
@@ -27,18 +30,17 @@ class CoverAdd(View):
         return self._page(request, *self._about(request, specialist_pk))
 
     def post(self, request, specialist_pk):
-        now = timezone.now()
         covered, form = self._about(request, specialist_pk, request.POST)
         if not form.is_valid():
             return self._page(request, covered, form, status=422)
-        services.arrange_cover(
-            covered=covered,
-            stand_in=form.cleaned_data["stand_in"],
-            starts_on=timezone.localdate(now),
-            ends_on=form.cleaned_data["until"],
-            by=request.user,
-        )
-        messages.success(request, _("Arranged. The cover starts now."))
+        if "confirmed" not in request.POST:
+            return self._page(request, covered, form, is_chosen=True)
+        try:
+            services.arrange_cover(covered=covered, by=request.user, **_days(form))
+        except services.StandInAway as error:
+            _say_away(form, error)
+            return self._page(request, covered, form, status=422)
+        messages.success(request, _arranged(form))
         return redirect(_home(request, covered))
 
     def _about(self, request, pk, data=None):
@@ -49,8 +51,15 @@ class CoverAdd(View):
         colleagues = queries.stand_ins(user=request.user, covered=covered, now=now)
         return covered, CoverForm(data, colleagues=colleagues, today=timezone.localdate(now))
 
-    def _page(self, request, covered, form, status=200):
-        context = {"covered": covered, "form": form, "is_own": covered == request.user, "home": _home(request, covered)}
+    def _page(self, request, covered, form, *, is_chosen=False, status=200):
+        context = {
+            "covered": covered,
+            "form": form,
+            "is_chosen": is_chosen,
+            "is_own": covered == request.user,
+            "home": _home(request, covered),
+            "away": queries.away(now=timezone.now()),
+        }
         return render(request, "workspace/cover/add.html", context, status=status)
 
 
@@ -87,27 +96,28 @@ class TeamCover(View):
         return self._page(request, *self._about(request, team_pk))
 
     def post(self, request, team_pk):
-        now = timezone.now()
         team, form = self._about(request, team_pk, request.POST)
         if not form.is_valid():
             return self._page(request, team, form, status=422)
-        services.cover_team(
-            team=team,
-            stand_in=form.cleaned_data["stand_in"],
-            starts_on=timezone.localdate(now),
-            ends_on=form.cleaned_data["until"],
-        )
-        messages.success(request, _("Arranged. The cover starts now."))
+        if "confirmed" not in request.POST:
+            return self._page(request, team, form, is_chosen=True)
+        try:
+            services.cover_team(team=team, **_days(form))
+        except services.StandInAway as error:
+            _say_away(form, error)
+            return self._page(request, team, form, status=422)
+        messages.success(request, _arranged(form))
         return redirect("workspace:team")
 
     def _about(self, request, pk, data=None):
         now = timezone.now()
-        team = get_object_or_404(queries.led_teams(user=request.user, now=now), pk=pk)
+        team = get_object_or_404(queries.own_teams(user=request.user, now=now), pk=pk)
         colleagues = queries.team_stand_ins(user=request.user, team=team, now=now)
         return team, CoverForm(data, colleagues=colleagues, today=timezone.localdate(now))
 
-    def _page(self, request, team, form, status=200):
-        return render(request, "workspace/team/cover.html", {"team": team, "form": form}, status=status)
+    def _page(self, request, team, form, *, is_chosen=False, status=200):
+        context = {"team": team, "form": form, "is_chosen": is_chosen, "home": reverse("workspace:team")}
+        return render(request, "workspace/team/cover.html", context, status=status)
 
 
 class TeamUncover(View):
@@ -118,7 +128,7 @@ class TeamUncover(View):
 
     def post(self, request, pk):
         now = timezone.now()
-        teams = list(queries.led_teams(user=request.user, now=now))
+        teams = list(queries.own_teams(user=request.user, now=now))
         covering = next((one for one in queries.team_covers(teams=teams, now=now) if one.pk == pk), None)
         if covering is None:
             raise Http404
@@ -130,3 +140,19 @@ class TeamUncover(View):
 def _home(request, covered) -> str:
     """Where whoever arranges covers came from."""
     return reverse("workspace:today" if covered == request.user else "workspace:team")
+
+
+def _days(form) -> dict[str, Any]:
+    told = form.cleaned_data
+    return {"stand_in": told["stand_in"], "starts_on": told["since"], "ends_on": told["until"]}
+
+
+def _say_away(form, error: services.StandInAway) -> None:
+    told = {"name": form.cleaned_data["stand_in"].name, "day": formats.day(error.until)}
+    form.add_error("stand_in", _("%(name)s is away until %(day)s. Choose somebody else, or other days.") % told)
+
+
+def _arranged(form) -> str:
+    told = {"name": form.cleaned_data["stand_in"].name}
+    told |= {"since": formats.day(form.cleaned_data["since"]), "until": formats.day(form.cleaned_data["until"])}
+    return _("Arranged: %(name)s covers from %(since)s until %(until)s.") % told

@@ -15,7 +15,7 @@ PAGES = {
     "emergency-tell": Page(
         PERSON,
         pk=lambda whose: whose.emergency.pk,
-        form=lambda whose: {"how": "On the phone, and they were glad."},
+        form=lambda whose: {"how": "On the phone."},
         changes_nothing="the person of the sample was told before",
     ),
     "emergency-review": Page(

@@ -112,7 +112,13 @@ class EmergencyTell(View):
         form = TellForm(request.POST)
         if not form.is_valid():
             return _page(request, break_glass, tell_form=form, status=422)
-        services.note_told(break_glass=break_glass, how=form.cleaned_data["how"], by=request.user, now=timezone.now())
+        try:
+            services.note_told(
+                break_glass=break_glass, how=form.cleaned_data["how"], by=request.user, now=timezone.now()
+            )
+        except services.ToldMeanwhile:
+            form.add_error(None, _("It was written down already that the person was told, so this was not saved."))
+            return _page(request, _emergency(request, pk), tell_form=form, status=409)
         messages.success(request, _("Saved."))
         return redirect("workspace:emergency-read", consumer_pk=consumer_pk, pk=pk)
 
@@ -132,7 +138,13 @@ class EmergencyReview(View):
         if break_glass.opened_by_id == request.user.pk:
             form.add_error(None, _("You opened this record yourself, so somebody else has to review it."))
             return _page(request, break_glass, review_form=form, status=422)
-        services.review_emergency(break_glass=break_glass, roles=roles, **form.cleaned_data, by=request.user, now=now)
+        try:
+            services.review_emergency(
+                break_glass=break_glass, roles=roles, **form.cleaned_data, by=request.user, now=now
+            )
+        except services.ReviewedMeanwhile:
+            form.add_error(None, _("This was reviewed already, so your text was not saved. You can copy it from here."))
+            return _page(request, _emergency(request, pk), review_form=form, status=409)
         messages.success(request, _("Saved."))
         return redirect("workspace:emergency-read", consumer_pk=consumer_pk, pk=pk)
 
