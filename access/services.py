@@ -43,12 +43,14 @@ def assign(*, consumer: Consumer, specialist: User, is_primary: bool, by: User, 
     Raises `AlreadyAssigned`.
     """
     Consumer.objects.select_for_update().get(pk=consumer.pk)
-    open_ones = consumer.accesses.filter(kind=AccessKind.ASSIGNMENT).exclude(ends_at__lte=now)
+    assignments = consumer.accesses.filter(kind=AccessKind.ASSIGNMENT)
+    # Another request may have assigned while this one waited for the lock: this one comes after it.
+    moments = [at for row in assignments.values_list("starts_at", "ends_at") for at in row if at]
+    now = max([now, *(at + timedelta(microseconds=1) for at in moments)])
+    open_ones = assignments.exclude(ends_at__lte=now)
     if open_ones.filter(user=specialist).exists():
         raise AlreadyAssigned
     for earlier in open_ones.filter(is_primary=True) if is_primary else ():
-        # Another request may have assigned while this one waited for the lock.
-        now = max(now, earlier.starts_at + timedelta(microseconds=1))
         end_access(access=earlier, now=now)
         Access.objects.create(
             consumer=consumer, user=earlier.user, kind=AccessKind.ASSIGNMENT, starts_at=now, granted_by=by

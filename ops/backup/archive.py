@@ -112,7 +112,12 @@ def decrypted(path: Path, identity: Any) -> Iterator[tarfile.TarFile]:
 
     def decrypt() -> None:
         with os.fdopen(writing, "wb") as pipe:
-            pyrage.decrypt_io(source, pipe, [identity])
+            try:
+                pyrage.decrypt_io(source, pipe, [identity])
+            except OSError as error:  # damage in the middle of the file is reported as an error of reading it
+                if "decryption" not in str(error):
+                    raise
+                raise pyrage.DecryptError(str(error)) from error
 
     try:
         with (

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from accounts.choices import Role
@@ -74,9 +74,11 @@ def own_teams(*, user, now: datetime) -> QuerySet[Team]:
 
 
 def led_teams(*, user, now: datetime) -> QuerySet[Team]:
-    """The teams that `user` leads today."""
-    leads = Membership.objects.in_force(timezone.localdate(now)).filter(user=user, part__in=SUPERVISING)
-    return Team.objects.filter(pk__in=leads.values("team")).order_by("name")
+    """The teams that `user` leads today, with `is_own` false where they only cover for the supervisor."""
+    leads = Membership.objects.in_force(timezone.localdate(now)).filter(user=user)
+    leads_itself = leads.filter(team=OuterRef("pk"), part=TeamPart.SUPERVISOR)
+    led = Team.objects.filter(pk__in=leads.filter(part__in=SUPERVISING).values("team"))
+    return led.annotate(is_own=Exists(leads_itself)).order_by("name")
 
 
 def team_stand_ins(*, user, team: Team, now: datetime) -> QuerySet[User]:

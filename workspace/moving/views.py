@@ -55,7 +55,7 @@ class SessionMove(View):
         else:
             origin = {"from": str(consumer_pk), "name": str(request.consumer.called), "goals": goals}
             undo.remember(request, new.pk, origin=origin, was=pk)
-        messages.success(request, _("Moved to %(name)s.") % {"name": to.called})
+        messages.success(request, _("Moved. Nothing of it stayed behind."))
         return redirect("workspace:session-write", consumer_pk=to.pk, pk=new.pk)
 
 
@@ -78,7 +78,7 @@ class NoteAgain(View):
             new = write_again(session=session, to=to, by=request.user, now=timezone.now())
         except (NotYours, NotSigned, NotWorkedWith) as error:
             raise Http404 from error
-        messages.success(request, _("Here is your note again, as a draft about %(name)s.") % {"name": to.called})
+        messages.success(request, _("Here is your note again, as a draft."))
         return redirect("workspace:session-write", consumer_pk=to.pk, pk=new.pk)
 
     def _taken_back(self, request, pk):

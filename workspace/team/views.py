@@ -49,7 +49,7 @@ class Team(View):
         context |= {
             "emergencies": emergency.to_review(user=request.user, roles=request.roles, now=now),
             "corrections": corrections.waiting(user=request.user, roles=request.roles).count(),
-            "teams": covers.own_teams(user=request.user, now=now),
+            "teams": teams,
             "team_covers": covers.team_covers(teams=teams, now=now),
         }
         return render(request, "workspace/team.html", context)
