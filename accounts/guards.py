@@ -35,6 +35,7 @@ WITH_THE_OWNERS_RIGHTS = {
     "latest_only",
     "never_all_parts",
     "never_their_manager",
+    "no_sign_in_after_death",
     "signing",
     "staff_accounts_only",
 }

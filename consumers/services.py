@@ -9,11 +9,12 @@ from accounts.models import User
 from accounts.services import open_account
 from staff.services import Card, invite_by_card, invite_by_mail, restore_by_card
 
+from .choices import Status
 from .models import Consumer
 
 
 class NoPortal(Exception):
-    """The person has no portal account."""
+    """The person has no portal account, or died: then there is none any more."""
 
 
 class WorksWithThem(Exception):
@@ -28,7 +29,9 @@ def must_not_work_with(consumer: Consumer) -> None:
 
 @transaction.atomic
 def open_portal(*, consumer: Consumer, sign_in_name: str, email: str = "") -> User:
-    """The person's portal account, new unless there is one. Raises `WorksWithThem`."""
+    """The person's portal account, new unless there is one. Raises `WorksWithThem`, or `NoPortal` when they died."""
+    if consumer.status == Status.DIED:
+        raise NoPortal
     must_not_work_with(consumer)
     stored = Consumer.objects.select_for_update(of=("self",)).get(pk=consumer.pk)
     if stored.user:
@@ -47,7 +50,7 @@ def invite_to_portal(*, consumer: Consumer, by: User, by_mail: bool, now: dateti
 
     Raises `WorksWithThem`, `NoPortal` and, when the account has a password already, `AccountInUse`.
     """
-    if consumer.user is None:
+    if consumer.user is None or consumer.status == Status.DIED:
         raise NoPortal
     must_not_work_with(consumer)
     if by_mail and consumer.user.email:
@@ -63,7 +66,7 @@ def restore_portal(
 
     Raises `WorksWithThem`, and `NoPortal` when the person has no portal account.
     """
-    if consumer.user is None:
+    if consumer.user is None or consumer.status == Status.DIED:
         raise NoPortal
     must_not_work_with(consumer)
     return restore_by_card(

@@ -95,6 +95,7 @@ def is_unseen(*, now: datetime, days: int) -> Q:
         Exists(assigned.filter(consumer=OuterRef("consumer"), user=OuterRef("user"))),
         ~Exists(met),
         ~Exists(spaces(now=now).filter(consumer=OuterRef("consumer"))),
+        Q(consumer__ended_on__isnull=True) | Q(consumer__ended_on__gt=timezone.localdate(now)),
         consumer__status=Status.ACTIVE,
     )
 

@@ -155,6 +155,14 @@ class Consumer(models.Model):
                 condition=pgtrigger.Q(new__is_demo=False),
                 func="UPDATE accounts_user SET is_active = false WHERE is_demo AND is_active; RETURN NULL;",
             ),
+            # Nothing is sent to somebody who died, and nobody signs in as them. The record stays.
+            pgtrigger.Trigger(
+                name="no_sign_in_after_death",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__status=Status.DIED),
+                func="UPDATE accounts_user SET is_active = false WHERE id = NEW.user_id AND is_active; RETURN NULL;",
+            ),
             # An account never moves from one person to another.
             pgtrigger.Protect(
                 name="account_is_theirs",

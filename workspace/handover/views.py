@@ -10,6 +10,7 @@ from accounts import handover
 from accounts.handover import Task
 from accounts.policy import Permission
 from audit.declared import person
+from consumers.choices import Status
 from workspace.sessions.queries import own_people
 
 
@@ -34,6 +35,7 @@ class HandoverStart(View):
 
 
 def _must_work_together(request) -> None:
-    """A phone is handed to somebody one works with."""
-    if not own_people(user=request.user).filter(pk=request.consumer.pk).exists():
+    """A phone is handed to somebody one works with, who is alive."""
+    people = own_people(user=request.user).exclude(status=Status.DIED)
+    if not people.filter(pk=request.consumer.pk).exists():
         raise PermissionDenied

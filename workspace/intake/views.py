@@ -15,6 +15,7 @@ from agency.paging import uncounted_page_of
 from audit.choices import Done
 from audit.declared import changes_only, people, person
 from consumers import services
+from consumers.choices import Status
 from consumers.pins import restore_pin
 from consumers.services import WorksWithThem
 from staff import services as staff
@@ -201,7 +202,17 @@ class IdentityRelease(View):
         return redirect("workspace:identity-open", consumer_pk=consumer_pk)
 
 
-class IdentityPortal(View):
+class UnlessDied:
+    """A page that helps somebody to sign in: there is nothing to open for a person who died."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.consumer.status == Status.DIED:
+            messages.error(request, _("This person died, so there is no sign-in for them any more."))
+            return redirect("workspace:identity-open", consumer_pk=request.consumer.pk)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+
+class IdentityPortal(UnlessDied, View):
     """The person's own account: opened here, with the card or the link that lets them in."""
 
     permission = Permission.KEEP_IDENTITIES
@@ -244,7 +255,7 @@ class IdentityPortal(View):
         return render(request, "workspace/identity/portal.html", {"form": form, **context}, status=status)
 
 
-class IdentityRestore(View):
+class IdentityRestore(UnlessDied, View):
     """A way back into the portal for a person who lost theirs, after a look at who they are."""
 
     permission = Permission.KEEP_IDENTITIES
@@ -274,7 +285,7 @@ class IdentityRestore(View):
         return render(request, "workspace/identity/restore.html", {"form": form, "card": card}, status=status)
 
 
-class IdentityPin(View):
+class IdentityPin(UnlessDied, View):
     """Intake met the person and made sure who they are: they may choose a new PIN."""
 
     permission = Permission.KEEP_IDENTITIES

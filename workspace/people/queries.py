@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from access.choices import AccessKind
 from access.models import Access
 from accounts.models import User
-from consumers.choices import Status
+from consumers.choices import OVER
 from consumers.models import Consumer, EmergencyContact, Space
 from goals.choices import Domain
 from goals.models import Goal
@@ -41,7 +41,7 @@ def people(*, user: User, now: datetime, words: str = "") -> QuerySet[Consumer]:
             ),
             space_until=Subquery(spaces.values("until")[:1]),
         )
-        .order_by(Case(When(status=Status.ENDED, then=Value(1)), default=Value(0)), "name", "pk")
+        .order_by(Case(When(status__in=OVER, then=Value(1)), default=Value(0)), "name", "pk")
     )
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from agency.choices import Vocabulary
 from agency.vocabularies import Terms, terms
-from consumers.choices import Status
+from consumers.choices import OVER
 from consumers.models import Consumer, ConsumerQuerySet
 from goals.models import Goal
 from sessions.models import PeerSession, SessionGoal, Withheld
@@ -38,7 +38,7 @@ def people_to_choose(*, user, now: datetime, words: str = "") -> QuerySet[Consum
             open_draft=Subquery(mine.unsigned().order_by("-created_at").values("pk")[:1]),
         )
         .order_by(
-            Case(When(status=Status.ENDED, then=Value(1)), default=Value(0)),
+            Case(When(status__in=OVER, then=Value(1)), default=Value(0)),
             F("met_at").desc(nulls_last=True),
             "name",
             "pk",
