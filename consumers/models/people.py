@@ -56,6 +56,12 @@ def _list(capacities: Collection[Capacity]) -> Value:
     return Value(sorted(capacities), output_field=ArrayField(models.TextField()))
 
 
+def _letters(text) -> Func:
+    """The letters and digits of a text, without all else."""
+    pattern = (Value("[^[:alnum:]]"), Value(""), Value("g"))
+    return Func(text, *pattern, function="regexp_replace", output_field=models.TextField())
+
+
 class ConsumerQuerySet(models.QuerySet["Consumer"]):
     def in_capacity(self, user, capacities: Collection[Capacity]) -> "ConsumerQuerySet":
         """The people to whom `user`, the actor, has one of these capacities."""
@@ -87,10 +93,17 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
         return self.annotate(is_restricted=AnyOf(F("pk"), function="restricted_consumers"))
 
     def matching(self, words: str) -> "ConsumerQuerySet":
-        """People whose name, or the name they go by, contains each of `words`. Case and accents do not matter."""
-        found = self
+        """People whose name, or the name they go by, contains each of `words`.
+
+        Case, accents, hyphens, apostrophes and spaces do not matter: "OBrien" finds O’Brien, "O'Neil" Pat O Neil.
+        """
+        found = self.alias(letters=_letters(F("plain_name")))
         for word in re.findall(r"[^\s,]+", words.replace("\x00", "")[:MOST_LETTERS]):
-            found = found.filter(plain_name__contains=Lower(Func(Value(word), function="unaccent")))
+            plain = Lower(Func(Value(word), function="unaccent", output_field=models.TextField()))
+            is_found = Q(plain_name__contains=plain)
+            if any(letter.isalnum() for letter in word):
+                is_found |= Q(letters__contains=_letters(plain))
+            found = found.filter(is_found)
         return found
 
 
@@ -121,7 +134,7 @@ class Consumer(models.Model):
     objects = ConsumerQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name", "pk"]
+        ordering = ["plain_name", "pk"]  # Łukasz beside Lukas, in any collation of the database
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="consumer_has_a_name"),
             models.CheckConstraint(
@@ -136,8 +149,8 @@ class Consumer(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["team", "name"], name="consumer_by_team"),
-            models.Index(fields=["name", "id"], name="consumer_by_name"),
+            models.Index(fields=["team", "plain_name"], name="consumer_of_team"),
+            models.Index(fields=["plain_name", "id"], name="consumer_by_plain_name"),
             models.Index(fields=["id"], condition=models.Q(is_demo=False), name="consumer_not_invented"),
         ]
         triggers = [

@@ -151,12 +151,26 @@ def test_people_are_found_by_parts_of_their_names(world, words, is_found):
         ("Sørensen", "sorensen"),
         ("Siobhán O’Brien", "siobhan o'brien"),
         ("50% Ñandú", "% nandu"),
+        ("Juan García López", "Garcia-Lopez"),
+        ("Ana Garcia-Lopez", "García López"),
+        ("Siobhán O’Brien", "OBrien"),
+        ("Pat O Neil", "O'Neil"),
+        ("Pat O Neil", "ONeil"),
+        ("Da\u200bna Twice", "dana"),
+        ("Dana Twice", "da\u200bna"),
     ],
 )
 def test_people_are_found_without_their_accents(world, name, words):
     named = factories.ConsumerFactory(team=world.team_one, name=name)
     known = factories.ConsumerFactory(team=world.team_one, name="Somebody", goes_by=name)
     assert set(Consumer.objects.matching(words)) == {named, known}
+
+
+def test_names_stand_where_their_readers_look(world):
+    names = ["Ángela Ruiz", "Bo Lund", "Đặng Thị Mai", "de la Cruz", "Lukas Hill", "Łukasz Nowak", "Ñ Ortiz", "Zed Abt"]
+    for name in reversed(names):
+        factories.ConsumerFactory(team=world.team_one, name=name)
+    assert list(Consumer.objects.filter(name__in=names).values_list("name", flat=True)) == names
 
 
 def test_one_specialist_is_the_primary_one_at_a_time(world):

@@ -24,7 +24,7 @@ def people(*, user, words: str) -> QuerySet[Consumer]:
         .marked()
         .select_related("team")
         .only("name", "status", "user_id", "team__name")
-        .order_by("name", "pk")
+        .order_by("plain_name", "pk")
     )
 
 

@@ -41,7 +41,7 @@ def people(*, user: User, now: datetime, words: str = "") -> QuerySet[Consumer]:
             ),
             space_until=Subquery(spaces.values("until")[:1]),
         )
-        .order_by(Case(When(status__in=OVER, then=Value(1)), default=Value(0)), "name", "pk")
+        .order_by(Case(When(status__in=OVER, then=Value(1)), default=Value(0)), "plain_name", "pk")
     )
 
 

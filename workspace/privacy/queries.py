@@ -17,7 +17,7 @@ def people(*, user, words: str) -> QuerySet[Consumer]:
     """The people of this name; while nothing is typed, those whose record is open to named staff only."""
     known = Consumer.objects.in_capacity(user, {Capacity.PRIVACY_OFFICER})
     found = known.matching(words) if words.strip() else known.restricted()
-    return found.marked().order_by("name", "pk")
+    return found.marked().order_by("plain_name", "pk")
 
 
 @dataclass(frozen=True)
@@ -74,4 +74,4 @@ def waiting_to_be_named(*, user, now: datetime) -> Waiting:
     named = Allowed.objects.in_force(now).filter(consumer=OuterRef("consumer"), user=OuterRef("user"))
     assigned = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT, consumer=OuterRef("pk"))
     found = known.restricted().filter(Exists(assigned.filter(~Exists(named))))
-    return Waiting(list(found.order_by("name", "pk")))
+    return Waiting(list(found.order_by("plain_name", "pk")))

@@ -40,7 +40,7 @@ def people_to_choose(*, user, now: datetime, words: str = "") -> QuerySet[Consum
         .order_by(
             Case(When(status__in=OVER, then=Value(1)), default=Value(0)),
             F("met_at").desc(nulls_last=True),
-            "name",
+            "plain_name",
             "pk",
         )
     )

@@ -94,7 +94,7 @@ def people(*, user, words: str) -> QuerySet[Consumer]:
     """People of this name; nobody while nothing is typed."""
     if not words.strip():
         return Consumer.objects.none()
-    return Consumer.objects.in_capacity(user, {Capacity.PRIVACY_OFFICER}).matching(words).order_by("name", "pk")
+    return Consumer.objects.in_capacity(user, {Capacity.PRIVACY_OFFICER}).matching(words).order_by("plain_name", "pk")
 
 
 def withheld_entries(*, person: Consumer) -> QuerySet[WithheldEntries]:
