@@ -1,7 +1,7 @@
 """Intake and records: identity, assignment and the portal sign-in, and nothing else about a person."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -238,3 +238,40 @@ def test_what_a_restricted_person_has_is_taken_and_nothing_is_told_of_them(world
     fay = Consumer.objects.get(name="Fay Hill")
     assert answer.url == page("open", fay)
     assert Consumer.objects.get(pk=world.dan.pk).name == world.dan.name
+
+
+@pytest.mark.parametrize(
+    ("name", "born", "is_asked"),
+    [
+        ("Dana Twice", "1980-05-17", True),
+        ("Twice, Dana", "1980-05-17", True),
+        ("Dana Twíce", "", True),
+        ("dana  TWICE", "", True),
+        ("Dana Twice", "1981-05-17", False),
+        ("Dan Twice", "1980-05-17", True),  # a part of the name: one look too many is better than a second record
+        ("Dora Twice", "1980-05-17", False),
+    ],
+)
+def test_a_second_person_of_the_same_name_is_asked_about_first(world, as_ida, name, born, is_asked):
+    factories.ConsumerFactory(team=world.team_one, name="Dana Twice", birth_on=date(1980, 5, 17))
+    sent = form(world, name=name, birth_on=born)
+    answer = as_ida.post(ADD, sent)
+    assert answer.status_code == (409 if is_asked else 302)
+    assert ("Is it one of these?" in answer.content.decode()) is is_asked
+    assert Consumer.objects.matching("twice").count() == (1 if is_asked else 2)
+    if is_asked:
+        assert as_ida.post(ADD, sent | {"is_somebody_else": "1"}).status_code == 302
+        assert Consumer.objects.matching("twice").count() == 2
+
+
+def test_the_question_gives_no_restricted_person_away(world, as_ida):
+    hidden = factories.ConsumerFactory(team=world.team_one, name="Dana Twice")
+    restrict(
+        consumer=hidden,
+        reason=RestrictionReason.ASKED,
+        staff_account=None,
+        named=[],
+        by=world.pia,
+        now=timezone.now(),
+    )
+    assert as_ida.post(ADD, form(world, name="Dana Twice")).status_code == 302

@@ -15,6 +15,8 @@ from consumers.models import Consumer
 from staff.choices import TeamPart
 from staff.models import Membership, Team
 
+MOST_SIMILAR = 5
+
 
 def people(*, user, words: str) -> QuerySet[Consumer]:
     """People by name."""
@@ -26,6 +28,17 @@ def people(*, user, words: str) -> QuerySet[Consumer]:
         .only("name", "status", "user_id", "team__name")
         .order_by("plain_name", "pk")
     )
+
+
+def similar(*, user, name: str, birth_on: date | None) -> list[Consumer]:
+    """People who may be the same person: each word of the name, in any order, and no other birth date.
+
+    A restricted record that is closed to `user` is not among them.
+    """
+    named = Consumer.objects.in_capacity(user, Reach.IDENTIFIED).matching(name)
+    if birth_on:
+        named = named.filter(Q(birth_on=birth_on) | Q(birth_on__isnull=True))
+    return list(named.order_by("plain_name", "pk")[:MOST_SIMILAR])
 
 
 def sent_before(*, user, pk: uuid.UUID | None) -> Consumer | None:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -44,7 +45,10 @@ class IdentityList(Finding):
 
 class IdentityAdd(View):
     permission = Permission.KEEP_IDENTITIES
-    audit = changes_only(words=gettext_lazy("Your name was added"))  # what is added is the person whom the row names
+    audit = changes_only(  # what is added is the person whom the row names
+        words=gettext_lazy("Your name was added"),
+        shown=lambda page: [person.pk for person in page.get("similar", [])],
+    )
 
     def get(self, request):
         return self._page(request, self._form(request))
@@ -54,6 +58,10 @@ class IdentityAdd(View):
         if not form.is_valid():
             return self._page(request, form, status=422)
         consumer = queries.sent_before(user=request.user, pk=form.cleaned_data["new_id"])
+        if consumer is None and "is_somebody_else" not in request.POST:
+            told = {name: form.cleaned_data[name] for name in ("name", "birth_on")}
+            if similar := queries.similar(user=request.user, **told):
+                return self._page(request, form, status=409, similar=similar)
         if consumer is None:
             consumer = form.save(commit=False)
             is_reached = restricting.add_person(
@@ -81,8 +89,9 @@ class IdentityAdd(View):
             is_demo=request.agency.is_demo,
         )
 
-    def _page(self, request, form, status=200):
-        return render(request, "workspace/identity/add.html", {"form": form}, status=status)
+    def _page(self, request, form, status=200, similar=()):
+        context = {"form": form, "similar": list(similar)}
+        return TemplateResponse(request, "workspace/identity/add.html", context, status=status)
 
 
 class IdentityOpen(View):
