@@ -51,6 +51,11 @@ def may_correct_alone(session: PeerSession, now: datetime) -> bool:
     return now <= session.signed_at + timedelta(days=days)
 
 
+def sent_before(*, id: uuid.UUID, session: PeerSession) -> Correction | None:
+    """The correction of this session that an earlier sending of the same form made."""
+    return Correction.objects.filter(pk=id, session=session).first()
+
+
 @transaction.atomic
 def correct_facts(*, id: uuid.UUID, session: PeerSession, facts: Facts, reason: str, by, now: datetime) -> Correction:
     """Correct the facts of a signed session, or ask the supervisor to, when the days for doing it alone are over.
@@ -106,8 +111,8 @@ def _add(id: uuid.UUID, session: PeerSession, by, **fields) -> Correction:
         raise NotYours
     if not stored.signed_at or stored.taken_back_at:
         raise NotSigned
-    if sent_before := Correction.objects.filter(pk=id, session=session).first():
-        return sent_before
+    if earlier := sent_before(id=id, session=session):
+        return earlier
     if Correction.objects.filter(session=session, answered_at__isnull=True).exists():
         raise OneWaits
     try:
@@ -116,7 +121,7 @@ def _add(id: uuid.UUID, session: PeerSession, by, **fields) -> Correction:
                 pk=id, session=session, consumer_id=session.consumer_id, asked_by=by, **fields
             )
     except IntegrityError as error:  # the id belongs to another correction, or the form arrived twice at once
-        sent_before = Correction.objects.filter(pk=id, session=session).first()
-        if sent_before is None:
+        earlier = sent_before(id=id, session=session)
+        if earlier is None:
             raise OneWaits from error
-        return sent_before
+        return earlier

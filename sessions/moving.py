@@ -9,7 +9,7 @@ from django.db import transaction
 from consumers.models import Consumer
 
 from .models import Draft, PeerSession, SessionGoal
-from .services import AlreadySigned, NotSigned, NotWorkedWith, NotYours
+from .services import AlreadySigned, NotSigned, NotWorkedWith, NotYours, moved_id
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def move_draft(
     if stored.signed_at:
         raise AlreadySigned
     draft = Draft.objects.filter(session=stored).first()
-    moved = _draft(stored, to, draft.typed if draft else {}, by, now, goals)
+    moved = _draft(stored, to, draft.typed if draft else {}, by, now, goals, moved_id(stored.pk, to.pk))
     stored.delete()
     return moved
 
@@ -36,25 +36,35 @@ def move_draft(
 def write_again(*, session: PeerSession, to: Consumer, by, now: datetime) -> PeerSession:
     """Begin a draft about the right person with the words of a note that was taken back.
 
-    Raises `NotYours`, `NotSigned` for a note that was not taken back, or `NotWorkedWith`.
+    Sent twice it is begun once. Raises `NotYours`, also for the wrong person themself, `NotSigned` for a note that was
+    not taken back, or `NotWorkedWith`.
     """
-    if session.specialist_id != by.pk:
+    if session.specialist_id != by.pk or session.consumer_id == to.pk:
         raise NotYours
     if not session.taken_back_at:
         raise NotSigned
+    id = moved_id(session.pk, to.pk)
+    if begun := PeerSession.objects.filter(pk=id, consumer=to, specialist=by).first():
+        return begun
     note = session.note
     words = {name: getattr(note, name) for name in ("together", "own_words", "next_steps")}
-    return _draft(session, to, words | {"is_part_2": "on" if note.is_part_2 else ""}, by, now, ())
+    return _draft(session, to, words | {"is_part_2": "on" if note.is_part_2 else ""}, by, now, (), id)
 
 
 def _draft(
-    like: PeerSession, to: Consumer, typed: dict, by, now: datetime, goals: Collection[uuid.UUID]
+    like: PeerSession,
+    to: Consumer,
+    typed: dict,
+    by,
+    now: datetime,
+    goals: Collection[uuid.UUID],
+    id: uuid.UUID,
 ) -> PeerSession:
     """An unsigned session with `to`, with the facts of another one and these words."""
     if not Consumer.objects.worked_with(by).filter(pk=to.pk).exists():
         raise NotWorkedWith
     facts = {name: getattr(like, name) for name in ("kind", "mode", "place", "starts_at", "ends_at")}
-    session = PeerSession.objects.create(consumer=to, specialist=by, created_at=now, **facts)
+    session = PeerSession.objects.create(pk=id, consumer=to, specialist=by, created_at=now, **facts)
     theirs = to.goals.filter(pk__in=goals)
     SessionGoal.objects.bulk_create(SessionGoal(session=session, goal=goal, consumer=to) for goal in theirs)
     typed = typed | {"goals": [str(goal.pk) for goal in theirs]}

@@ -15,13 +15,14 @@ from agency import formats
 from agency.choices import Vocabulary
 from agency.vocabularies import Terms, terms
 from consumers.models import Consumer
+from goals.models import Goal
 
 from .choices import CorrectionKind, Mode
 from .models import Attempt, Correction, PeerSession
 
 MOST_ATTEMPTS = 50  # on one page of sessions
 
-Facts = dict[str, Any]  # starts_at, ends_at, mode, place, goals (their words), as `Correction.before` keeps them
+Facts = dict[str, Any]  # starts_at, ends_at, mode, place, goals (words by id), as `Correction.before` keeps them
 
 
 def names_written_about(*, people: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
@@ -62,7 +63,7 @@ def corrections_of(*, session: PeerSession) -> list[Corrected]:
         if correction.kind == CorrectionKind.WRONG_PERSON:
             shown.append(Corrected(correction, [], []))
         elif correction.before is None:
-            shown.append(Corrected(correction, *differences(now, _facts_asked_for(correction), places)))
+            shown.append(Corrected(correction, *differences(now, _facts_asked_for(correction, now), places)))
         else:
             before = correction.before | {
                 name: parse_datetime(correction.before[name]) for name in ("starts_at", "ends_at")
@@ -76,7 +77,9 @@ def differences(before: Facts, after: Facts, places: Terms) -> tuple[list[str], 
     """The facts that are not the same, as lines to read: as they were, and as they are."""
     lines = zip(_lines(before, places), _lines(after, places), strict=True)
     changed = [(old, new) for old, new in lines if old != new]
-    return [old for old, _new in changed if old], [new for _old, new in changed if new]
+    taken_out = [words for pk, words in before["goals"].items() if pk not in after["goals"]]
+    put_in = [words for pk, words in after["goals"].items() if pk not in before["goals"]]
+    return [*(old for old, _new in changed), *taken_out], [*(new for _old, new in changed), *put_in]
 
 
 def _lines(facts: Facts, places: Terms) -> list[str]:
@@ -85,19 +88,21 @@ def _lines(facts: Facts, places: Terms) -> list[str]:
         f"{formats.moment(starts_at)}–{formats.time_of_day(ends_at)}",
         str(Mode(facts["mode"]).label),
         places.label(facts["place"], timezone.localdate(starts_at)),
-        "\n".join(facts["goals"]),
     ]
 
 
 def _facts_of_session(session: PeerSession) -> Facts:
-    goals = [goal.words for goal in session.session_goals.all()]
+    goals = {str(goal.goal_id): goal.words for goal in session.session_goals.all()}
     return {name: getattr(session, name) for name in ("starts_at", "ends_at", "mode", "place")} | {"goals": goals}
 
 
-def _facts_asked_for(correction: Correction) -> Facts:
-    goals = dict(correction.consumer.goals.values_list("pk", "words")) if correction.goals else {}
+def _facts_asked_for(correction: Correction, now: Facts) -> Facts:
+    """What the session would say; a goal that stays keeps the words of the day of signing."""
+    wanted = [str(pk) for pk in correction.goals]
+    added = Goal.objects.filter(consumer=correction.consumer_id, pk__in=set(wanted) - now["goals"].keys())
+    words = now["goals"] | {str(goal.pk): goal.words for goal in added}
     asked = {name: getattr(correction, name) for name in ("starts_at", "ends_at", "mode", "place")}
-    return asked | {"goals": [goals[pk] for pk in correction.goals if pk in goals]}
+    return asked | {"goals": {pk: words[pk] for pk in wanted if pk in words}}
 
 
 def with_attempts(

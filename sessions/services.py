@@ -6,7 +6,7 @@ A draft stores the text exactly as typed, valid or not, so that nothing is lost.
 
 import uuid
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -28,6 +28,10 @@ class ChangedMeanwhile(Exception):
 
 class AlreadySigned(Exception):
     """The note is signed already and does not change."""
+
+
+class DraftGone(Exception):
+    """The draft was moved to somebody else after this page was opened."""
 
 
 class NotYours(Exception):
@@ -57,11 +61,11 @@ def save_draft(
 
     With `goals` None the goals stay as they are: an author who no longer works with the person does not see them.
     `version` is the draft's version when the page was opened (0 for none). The same content sent again makes no new
-    version. Raises `ChangedMeanwhile`, `AlreadySigned`, `NotYours` or, for a new session about a person with whom the
-    author does not work, `NotWorkedWith`, and then changes nothing.
+    version. Raises `ChangedMeanwhile`, `AlreadySigned`, `DraftGone`, `NotYours` or, for a new session about a person
+    with whom the author does not work, `NotWorkedWith`, and then changes nothing.
     """
     facts = {"starts_at": starts_at, "ends_at": ends_at, "mode": mode or Mode.IN_PERSON, "place": place}
-    session, is_new = _mine(id, consumer, by, now, facts)
+    session, is_new = _mine(id, consumer, by, now, facts, was_saved=version > 0)
     draft = None if is_new else Draft.objects.select_for_update(of=("self",)).filter(session=session).first()
     if draft and draft.typed != typed and draft.version != version:
         raise ChangedMeanwhile(draft)
@@ -140,11 +144,11 @@ class NotSigned(Exception):
 def add_addendum(*, id: uuid.UUID, session: PeerSession, words: str, by, now: datetime) -> Addendum:
     """Add the author's addendum to a signed note, also after the author's assignment has ended.
 
-    Sent twice it is added once. Raises `NotYours` or `NotSigned`.
+    Sent twice it is added once. Raises `NotYours`, or `NotSigned`, also for a note that was taken back.
     """
     if session.specialist_id != by.pk:
         raise NotYours
-    if not session.signed_at:
+    if not PeerSession.objects.signed().filter(pk=session.pk).exists():
         raise NotSigned
     try:
         with transaction.atomic():
@@ -158,12 +162,16 @@ def add_addendum(*, id: uuid.UUID, session: PeerSession, words: str, by, now: da
     return added
 
 
-def _mine(id: uuid.UUID, consumer: Consumer, by, now: datetime, facts: dict[str, Any]) -> tuple[PeerSession, bool]:
+def _mine(
+    id: uuid.UUID, consumer: Consumer, by, now: datetime, facts: dict[str, Any], *, was_saved: bool
+) -> tuple[PeerSession, bool]:
     """The author's unsigned session with this id, locked, and whether it is new. A new one gets these facts."""
     stored = PeerSession.objects.select_for_update(of=("self",)).filter(pk=id, consumer=consumer)
     session = stored.first()
     is_new = session is None
     if session is None:
+        if was_saved and _was_moved(id, by, now):
+            raise DraftGone
         if not Consumer.objects.worked_with(by).filter(pk=consumer.pk).exists():
             raise NotWorkedWith
         try:
@@ -178,6 +186,17 @@ def _mine(id: uuid.UUID, consumer: Consumer, by, now: datetime, facts: dict[str,
     if session.signed_at:
         raise AlreadySigned
     return session, is_new
+
+
+def moved_id(id: uuid.UUID, to: uuid.UUID) -> uuid.UUID:
+    """The id that a session gets when it is moved to the person `to`."""
+    return uuid.uuid5(id, str(to))
+
+
+def _was_moved(id: uuid.UUID, by, now: datetime) -> bool:
+    """Whether a session that is not there any more was moved to somebody else, and not merely discarded."""
+    lately = PeerSession.objects.filter(specialist=by, created_at__gte=now - timedelta(days=2))
+    return any(pk == moved_id(id, consumer) for pk, consumer in lately.values_list("pk", "consumer"))
 
 
 def _set_goals(session: PeerSession, goals: Iterable[Goal], *, is_new: bool) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import User
 
@@ -39,17 +39,27 @@ def arrange_cover(*, covered: User, stand_in: User, starts_on: date, ends_on: da
     away = Cover.objects.to_come(starts_on).filter(covered=stand_in, starts_on__lte=ends_on).last()
     if away:
         raise StandInAway(away.ends_on)
-    cover, is_new = Cover.objects.get_or_create(
-        covered=covered,
-        stand_in=stand_in,
-        starts_on=starts_on,
-        ended_at=None,
-        defaults={"ends_on": ends_on, "made_by": by},
-    )
-    if not is_new and cover.ends_on != ends_on:
-        cover.ends_on = ends_on
-        cover.save(update_fields=["ends_on"])
+    try:
+        with transaction.atomic():
+            cover, is_new = Cover.objects.get_or_create(
+                covered=covered,
+                stand_in=stand_in,
+                starts_on=starts_on,
+                ended_at=None,
+                defaults={"ends_on": ends_on, "made_by": by},
+            )
+            if not is_new and cover.ends_on != ends_on:
+                cover.ends_on = ends_on
+                cover.save(update_fields=["ends_on"])
+    except IntegrityError as error:  # a colleague arranged a cover for the stand-in at the same moment
+        raise StandInAway(ends_on) from error
     return cover
+
+
+def stands_in_for(*, user: User, starts_on: date, ends_on: date) -> list[User]:
+    """The colleagues whom `user` covers on some of these days: they need somebody else when `user` is away."""
+    given = Cover.objects.to_come(starts_on).filter(stand_in=user, starts_on__lte=ends_on).select_related("covered")
+    return [cover.covered for cover in given]
 
 
 @transaction.atomic

@@ -39,7 +39,7 @@ class Correction(models.Model):
     mode = models.CharField(max_length=20, choices=Mode.choices, blank=True)
     place = models.CharField(max_length=20, blank=True)
     goals = ArrayField(models.UUIDField(), default=list, blank=True)
-    before = models.JSONField(null=True, editable=False)  # starts_at, ends_at, mode, place, goals (their words)
+    before = models.JSONField(null=True, editable=False)  # starts_at, ends_at, mode, place, goals (words by id)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     asked_as = models.CharField(max_length=NAME_LENGTH, default="", db_default="", editable=False)
     asked_at = models.DateTimeField()
@@ -72,9 +72,12 @@ class Correction(models.Model):
             ),
             RowPolicy(
                 name="correction_rows",
-                # The reason for taking a note back may speak of the person whom it is about.
-                read=f"{IS_VISIBLE} AND (kind = 'facts' OR {IS_STAFF}) OR wrote_session(session_id)"
-                " OR (SELECT holds('privacy_officer'))",
+                # The reason for taking a note back may speak of the person whom it is about, and so may an earlier one
+                # of the same note; a reason may repeat a withheld part.
+                read=f"{IS_VISIBLE} AND CASE WHEN {IS_STAFF} THEN kind = 'wrong_person' OR is_signed(session_id)"
+                " ELSE kind = 'facts' AND is_agreed AND is_signed(session_id)"
+                " AND session_id <> ALL (ARRAY(SELECT withheld_sessions())) END"
+                " OR wrote_session(session_id) OR (SELECT holds('privacy_officer'))",
                 add="asked_by_id = actor_user() AND wrote_session(session_id) AND is_signed(session_id)",
                 change=f"{IS_SUPERVISED} OR kind = 'wrong_person' AND (SELECT holds('privacy_officer'))",
             ),
@@ -104,11 +107,20 @@ class Correction(models.Model):
                 IF NEW.answered_by_id <> NEW.asked_by_id AND TG_OP = 'INSERT' THEN
                     RAISE EXCEPTION 'it is asked before it is answered' USING ERRCODE = 'check_violation';
                 END IF;
+                IF TG_OP = 'INSERT' AND current_setting('role') = 'peerhub_app' AND NOT EXISTS (
+                    SELECT FROM peer_sessions_peersession s
+                    WHERE s.id = NEW.session_id AND s.signed_at > now() - interval '366 days'
+                ) THEN
+                    RAISE EXCEPTION 'an old note is corrected with the supervisor' USING ERRCODE = 'check_violation';
+                END IF;
+                IF NEW.answered_at > now() + interval '1 minute' THEN
+                    RAISE EXCEPTION 'an answer is given now' USING ERRCODE = 'check_violation';
+                END IF;
                 NEW.answered_as := (SELECT name FROM accounts_user WHERE id = NEW.answered_by_id);
                 NEW.before := (
                     SELECT jsonb_build_object(
                         'starts_at', s.starts_at, 'ends_at', s.ends_at, 'mode', s.mode, 'place', s.place,
-                        'goals', (SELECT coalesce(jsonb_agg(g.words ORDER BY g.id), '[]')
+                        'goals', (SELECT coalesce(jsonb_object_agg(g.goal_id, g.words), '{}')
                                   FROM peer_sessions_sessiongoal g WHERE g.session_id = s.id))
                     FROM peer_sessions_peersession s WHERE s.id = NEW.session_id);
                 RETURN NEW;

@@ -112,6 +112,10 @@ class PeerSession(Signable):
             ),
             models.CheckConstraint(condition=Q(mode__in=Mode.values), name="session_mode_known"),
             signature_is_whole("session_signature_is_whole"),
+            models.CheckConstraint(
+                condition=Q(taken_back_at__isnull=True) | Q(signed_at__isnull=False, signed_at__lt=F("taken_back_at")),
+                name="session_taken_back_after_signing",
+            ),
             models.UniqueConstraint(fields=["id", "consumer"], name="session_of_its_consumer"),
             # Staff who may see the person see an unsigned session. The person does not.
             RowPolicy(
@@ -140,6 +144,9 @@ class PeerSession(Signable):
                 on_signing="""
                 IF actor_user() IS NOT NULL AND NOT holds('specialist') THEN
                     RAISE EXCEPTION 'a session is signed by a specialist' USING ERRCODE = 'check_violation';
+                END IF;
+                IF NEW.taken_back_at IS NOT NULL THEN
+                    RAISE EXCEPTION 'a note is taken back after it is signed' USING ERRCODE = 'check_violation';
                 END IF;
                 IF NOT EXISTS (SELECT FROM peer_sessions_note WHERE session_id = NEW.id) THEN
                     RAISE EXCEPTION 'a session is signed with its note' USING ERRCODE = 'check_violation';

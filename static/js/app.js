@@ -76,4 +76,7 @@ document.addEventListener("click", async (event) => {
   dialog.showModal();
 });
 
+// Nobody is signed in on this page, perhaps since a moment ago: the other tabs look whether that is so for them too.
+if (!document.getElementById("lock")) new BroadcastChannel("peerhub").postMessage("gone");
+
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js");

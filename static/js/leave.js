@@ -27,6 +27,7 @@
     event.preventDefault();
     sessionStorage.setItem(LEFT, where);
     fetch(event.target.action, { method: "POST", keepalive: true }).catch(() => {});
+    new BroadcastChannel("peerhub").postMessage("gone"); // the other tabs empty themselves: static/js/lock.js
     goOn(where);
   });
 })();

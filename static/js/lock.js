@@ -1,4 +1,5 @@
 // Takes the page away when nobody has done anything for as long as the server says, and puts it back after the password.
+// Takes it away for good when the sign-in has ended: in another tab, on another device, or by closing the account.
 //
 // The server locks by its own clock; this only sees to it that nothing stays on the screen meanwhile. What was on the
 // page waits in a variable, with all that was typed into it, and nowhere else. Works with <template id="lock">.
@@ -7,6 +8,7 @@ import { csrfCookie } from "./csrf.js";
 
 const KNOCK = 75; // seconds of somebody's doing before the server hears of it: a little more than it writes down
 const WARNING = 60; // seconds before the end
+const GONE_LOOKS = [1, 4]; // seconds after somebody left in another tab: the server may need a moment to know it
 const DOING = ["pointerdown", "keydown", "input", "scroll", "touchstart"];
 const STAYS = "[data-crisis], .demo-ribbon, template, script";
 
@@ -22,6 +24,7 @@ function watch() {
   let timer = 0;
   let taken = null; // what was on the page while it is locked: pairs of node and the comment in its place
   let before = {};
+  let isOut = false; // the sign-in has ended: nothing comes back
 
   const left = () => (endsAt - Date.now()) / 1000;
 
@@ -42,6 +45,7 @@ function watch() {
     try {
       const answer = await fetch(lock.dataset.ask, { method, headers, signal: AbortSignal.timeout(10_000) });
       if (answer.status === 423) return 0;
+      if (answer.status === 401) return signedOut();
       if (!answer.ok) return null;
       const told = await answer.json();
       return told.handed_over === handedOver ? told.left : goAway();
@@ -59,7 +63,22 @@ function watch() {
     return null;
   }
 
+  // What was typed has been sent to be kept (static/js/draft.js hears of the lock); nothing stays on the screen.
+  function signedOut() {
+    if (isOut) return null;
+    isOut = true;
+    clearTimeout(timer);
+    if (!taken) takeAway();
+    taken = [];
+    const panel = document.getElementById("locked");
+    panel.replaceChildren(document.getElementById("signed-out").content.cloneNode(true));
+    document.title = panel.querySelector("[role=heading]").textContent;
+    panel.querySelector("a").focus({ preventScroll: true });
+    return null;
+  }
+
   async function look() {
+    if (isOut) return;
     if (left() <= 0) takeAway();
     const told = await ask("GET");
     if (told > 0) {
@@ -73,7 +92,7 @@ function watch() {
   }
 
   async function isHere() {
-    if (taken) return;
+    if (taken || isOut) return;
     if (left() <= 0) return look();
     if (!soon.hasChildNodes() && Date.now() - knockedAt < KNOCK * 1000) return;
     knockedAt = Date.now();
@@ -165,10 +184,14 @@ function watch() {
   addEventListener("focus", () => left() <= 0 && look());
   addEventListener("pageshow", (event) => event.persisted && look());
   // An answer to a save or a search: the server has locked.
-  document.addEventListener("htmx:responseError", (event) => event.detail.xhr.status === 423 && takeAway());
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.status === 423) takeAway();
+    if (event.detail.xhr.status === 401) signedOut();
+  });
   document.addEventListener("locked", takeAway);
   tabs.addEventListener("message", ({ data }) => {
     if (data === "unlocked" && taken) look();
+    if (data === "gone") for (const seconds of GONE_LOOKS) setTimeout(look, seconds * 1000);
     if (data === "handed over" && !handedOver) goAway();
   });
   if (handedOver) tabs.postMessage("handed over");

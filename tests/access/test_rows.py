@@ -318,7 +318,7 @@ def _silenced(row: dict, user) -> set[Audience]:
 def _is_shown(table: str, row: dict, held_back: set[str]) -> bool:
     """Whether the person sees the row: signed, without a withheld part, and not why a note was taken back."""
     if table == "peer_sessions_correction":
-        return row["kind"] != "wrong_person"
+        return row["kind"] == "facts" and row["is_agreed"] and row["session_id"] not in held_back
     if table in ("peer_sessions_note", "peer_sessions_addendum"):
         return row["session_id"] not in held_back
     return _is_signed(table, row)

@@ -3,13 +3,15 @@
 import uuid
 from datetime import timedelta
 
+import pgtrigger
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from access.services import end_access
 from agency.choices import Place, RuleKey
 from agency.models import Rule
-from sessions.choices import CorrectionKind, Mode
+from sessions.choices import CorrectionKind, Mode, NotePart
 from sessions.correcting import (
     AlreadyAnswered,
     Facts,
@@ -19,8 +21,9 @@ from sessions.correcting import (
     correct_facts,
 )
 from sessions.models import Addendum, Correction, Note, PeerSession
+from sessions.queries import corrections_of
 from sessions.services import NotSigned, NotYours, add_addendum
-from sessions.withholding import readable_note
+from sessions.withholding import readable_note, withhold
 from tests import factories
 from tests.roles import as_app_role, run_as_app
 
@@ -61,6 +64,16 @@ def stored(session) -> PeerSession:
     return PeerSession.objects.get(pk=session.pk)
 
 
+def signed_ago(session, interval: str) -> None:
+    """The session was signed so long ago, and had been long before that."""
+    with pgtrigger.ignore("peer_sessions.PeerSession:signed_is_final"), connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {SESSIONS} SET signed_at = now() - %s::interval, starts_at = now() - interval '500 days',"
+            " ends_at = now() - interval '499 days' WHERE id = %s",
+            [interval, session.pk],
+        )
+
+
 def long_after(session):
     return session.signed_at + timedelta(days=8)
 
@@ -75,7 +88,7 @@ def test_its_author_alone_corrects_a_session_within_the_days_of_the_rule(world):
     correction.refresh_from_db()
     assert (correction.is_agreed, correction.asked_as, correction.answered_as) == (True, "Ana Lopez", "Ana Lopez")
     assert correction.before["place"] == was.place
-    assert correction.before["goals"] == [world.cara_goal.words]
+    assert correction.before["goals"] == {str(world.cara_goal.pk): world.cara_goal.words}
 
 
 def test_sent_twice_it_is_one_correction(world):
@@ -111,10 +124,12 @@ def test_what_is_declined_changes_nothing_and_can_be_asked_again(world):
 
 def test_the_rule_of_the_day_of_signing_decides(world):
     session = world.cara_session
+    signed_ago(session, "8 days")
+    session.refresh_from_db()
     Rule.objects.create(
         key=RuleKey.CORRECT_ALONE_DAYS, value=30, source="Payer.", effective_from=session.signed_at.date()
     )
-    assert correct(session, world.ana, now=long_after(session)).is_agreed
+    assert correct(session, world.ana).is_agreed
 
 
 def test_only_the_author_asks_and_only_about_a_signed_session(world):
@@ -218,3 +233,84 @@ def test_the_kinds_of_correction_are_complete(world):
                 world.ana.pk,
                 user=world.ana,
             )
+
+
+def test_what_a_correction_said_goes_with_the_note_that_is_taken_back(world):
+    """The reason may speak of the person whom the note is really about."""
+    session = world.cara_session
+    correct(session, world.ana)
+    for reader in (world.cara_account, world.sam):
+        with as_app_role(reader):
+            assert Correction.objects.exists()
+    answer(take_back(session, world.ana), world.sam)
+    with as_app_role(world.cara_account):
+        assert not Correction.objects.exists()
+    with as_app_role(world.sam):
+        assert [one.kind for one in Correction.objects.all()] == [CorrectionKind.WRONG_PERSON]
+
+
+def test_person_reads_no_correction_that_waits_or_stands_beside_a_withheld_part(world):
+    session = world.cara_session
+    waiting = correct(session, world.ana, now=long_after(session))
+    with as_app_role(world.cara_account):
+        assert not Correction.objects.exists()
+    answer(waiting, world.sam)
+    with as_app_role(world.cara_account):
+        assert Correction.objects.exists()
+    withhold(
+        session=session.pk,
+        consumer=world.cara,
+        parts=[NotePart.OWN_WORDS],
+        reason="An inquiry",
+        until=timezone.localdate() + timedelta(days=5),
+        by=world.pia,
+        now=timezone.now(),
+    )
+    add_addendum(id=uuid.uuid4(), session=session, words="I slept better.", by=world.ana, now=timezone.now())
+    with as_app_role(world.cara_account):
+        assert not Correction.objects.exists()
+        assert not Addendum.objects.exists()
+        assert readable_note(session=session.pk).is_addition_held
+
+
+def test_a_draft_is_not_taken_back_before_it_is_signed(world):
+    draft = world.cara_draft
+    with pytest.raises(DatabaseError, match="taken_back_after_signing|after it is signed"):
+        run_as_app(f"UPDATE {SESSIONS} SET taken_back_at = now() WHERE id = %s", draft.pk, user=world.ana)
+
+
+@pytest.mark.parametrize(
+    ("signed", "answered", "refusal"),
+    [("400 days", "0 days", "with the supervisor"), ("1 day", "-9 days", "given now")],
+)
+def test_the_database_limits_what_an_author_corrects_alone(world, signed, answered, refusal):
+    session = world.cara_session
+    signed_ago(session, signed)
+    with pytest.raises(DatabaseError, match=refusal):
+        run_as_app(
+            f"INSERT INTO {CORRECTIONS} (id, session_id, consumer_id, kind, reason, starts_at, ends_at, mode, place,"
+            " goals, asked_by_id, asked_at, is_agreed, answered_by_id, answered_at)"
+            " SELECT gen_random_uuid(), id, consumer_id, 'facts', 'x', starts_at, ends_at, 'phone', place, '{}',"
+            " specialist_id, now(), true, specialist_id, now() - %s::interval"
+            f" FROM {SESSIONS} WHERE id = %s",
+            answered,
+            session.pk,
+            user=world.ana,
+        )
+
+
+def test_nothing_is_added_to_a_note_that_was_taken_back(world):
+    answer(take_back(world.cara_session, world.ana), world.pia)
+    with pytest.raises(NotSigned):
+        add_addendum(id=uuid.uuid4(), session=world.cara_session, words="More.", by=world.ana, now=timezone.now())
+
+
+def test_author_who_no_longer_works_with_the_person_corrects_times_and_sees_what_waits(world):
+    session = world.cara_session
+    end_access(access=world.cara.accesses.get(), now=timezone.now())
+    correction = correct(session, world.ana, now=long_after(session), goals=[world.cara_goal])
+    with as_app_role(world.ana):
+        stored_session = PeerSession.objects.get(pk=session.pk)
+        shown = corrections_of(session=stored_session)
+    assert [one.correction for one in shown] == [correction]
+    assert world.cara_goal.words not in shown[0].after + shown[0].before

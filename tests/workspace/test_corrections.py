@@ -160,3 +160,49 @@ def test_draft_moves_only_to_somebody_one_works_with(world, as_ana, as_ben):
     assert "Nothing was moved." in text(as_ana.post(move, {"undo": "1"}, follow=True))
     assert as_ben.post(move, {"to": world.dan.pk}).status_code == 404
     assert Draft.objects.filter(session=world.cara_draft).exists()
+
+
+def test_sent_twice_it_is_corrected_once_and_written_again_once(world, as_ana, as_sam):
+    session = world.cara_session
+    sent = facts(session)
+    for _time in range(2):
+        assert as_ana.post(on("note-correct", session), sent).status_code == 302
+    assert Correction.objects.count() == 1
+    as_ana.post(on("note-takeback", session), {"id": uuid.uuid4(), "reason": "It was about somebody else."})
+    waiting = Correction.objects.get(answered_at__isnull=True)
+    as_sam.post(reverse("workspace:correction-answer", args=[world.cara.pk, waiting.pk]), {"answer": "agree"})
+    eli = factories.person(world.ana, name="Eli Stone")
+    for _time in range(2):
+        as_ana.post(on("note-again", session), {"to": eli.pk})
+    assert PeerSession.objects.filter(consumer=eli).count() == 1
+    assert as_ana.post(on("note-again", session), {"to": world.cara.pk}).status_code == 404
+
+
+def test_today_counts_no_note_that_was_taken_back(world, as_ana):
+    ended = timezone.localtime().replace(hour=0, minute=30, second=0, microsecond=0)
+    session = factories.signed_session(world.cara, world.ana, ended_at=ended, minutes=20)
+    note = reverse("workspace:note-read", args=[world.cara.pk, session.pk])
+    assert note in text(as_ana.get(reverse("workspace:today")))
+    factories.correction(session, agreed_by=world.sam)
+    assert note not in text(as_ana.get(reverse("workspace:today")))
+
+
+def test_a_tab_that_still_shows_a_moved_draft_brings_nothing_back(world, as_ana):
+    draft, eli = world.cara_draft, factories.person(world.ana, name="Eli Stone")
+    version = draft.draft.version
+    as_ana.post(reverse("workspace:session-move", args=[world.cara.pk, draft.pk]), {"to": eli.pk})
+    sent = {"version": version, "page": uuid.uuid4(), "together": "Typed in the old tab.", "action": "stay"}
+    answer = as_ana.post(reverse("workspace:session-write", args=[world.cara.pk, draft.pk]), sent)
+    assert answer.status_code == 409
+    assert "This draft is not here any more" in text(answer)
+    assert "Typed in the old tab." in text(answer)
+    saved = as_ana.post(reverse("workspace:session-draft", args=[world.cara.pk, draft.pk]), sent)
+    assert saved.status_code == 409
+    assert not PeerSession.objects.filter(pk=draft.pk).exists()
+
+
+def test_an_addendum_to_a_note_taken_back_meanwhile_stays_on_the_page(world, as_ana):
+    factories.correction(world.cara_session, agreed_by=world.sam)
+    answer = as_ana.post(on("written-read", world.cara_session), {"id": uuid.uuid4(), "words": "One more thing."})
+    assert answer.status_code == 409
+    assert "One more thing." in text(answer)

@@ -22,6 +22,7 @@ from sessions.correcting import (
     correct_facts,
     facts_of,
     may_correct_alone,
+    sent_before,
 )
 from sessions.services import NotSigned, NotYours
 from workspace.sessions import queries as sessions
@@ -48,7 +49,10 @@ class NoteCorrect(View):
         written = _written(request, pk)
         typed = typed_in(request.POST) | {name: request.POST.get(name, "") for name in ("reason", "id")}
         form = self._form(written, typed)
-        if not form.is_valid():
+        is_valid = form.is_valid()
+        if "id" in form.cleaned_data and sent_before(id=form.cleaned_data["id"], session=written.session):
+            return redirect("workspace:written-read", pk=pk)  # sent twice: the second is not different any more
+        if not is_valid:
             return self._page(request, written, form, status=422)
         try:
             correction = correct_facts(

@@ -41,6 +41,10 @@ class CoverAdd(View):
             _say_away(form, error)
             return self._page(request, covered, form, status=422)
         messages.success(request, _arranged(form))
+        days = {name: day for name, day in _days(form).items() if name != "stand_in"}
+        for colleague in services.stands_in_for(user=covered, **days):
+            told = {"name": covered.name, "colleague": colleague.name}
+            messages.warning(request, _("%(name)s covers for %(colleague)s then. Find somebody else for that.") % told)
         return redirect(_home(request, covered))
 
     def _about(self, request, pk, data=None):

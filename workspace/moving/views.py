@@ -15,6 +15,7 @@ from accounts.policy import Permission
 from audit.declared import person
 from sessions.moving import move_draft, write_again
 from sessions.services import AlreadySigned, NotSigned, NotWorkedWith, NotYours
+from workspace import unsaved
 from workspace.sessions import queries as sessions
 from workspace.written import queries as notes
 
@@ -37,6 +38,10 @@ class SessionMove(View):
         session = _draft(request, pk)
         if session is None:
             raise Http404
+        waiting = unsaved.waiting(request, pk)
+        if waiting and waiting.typed != session.draft.typed:
+            messages.warning(request, _("You typed something that is not saved yet. Save it first, then move it."))
+            return redirect("workspace:session-write", consumer_pk=consumer_pk, pk=pk)
         back = undo.origin_of(request, pk) if "undo" in request.POST else None
         to = _chosen(request, back["from"] if back else request.POST.get("to", ""))
         if to is None or to.pk == consumer_pk:

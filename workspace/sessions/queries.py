@@ -96,7 +96,9 @@ def places() -> Terms:
 
 def goals_to_tick(*, consumer: Consumer) -> list[Goal]:
     """All goals of a person, those worked on in most sessions first."""
-    used = SessionGoal.objects.filter(goal=OuterRef("pk")).order_by().values("goal")
+    used = (
+        SessionGoal.objects.filter(goal=OuterRef("pk"), session__taken_back_at__isnull=True).order_by().values("goal")
+    )
     return list(
         consumer.goals.annotate(
             sessions=Subquery(used.annotate(count=Count("pk")).values("count")),
@@ -106,4 +108,5 @@ def goals_to_tick(*, consumer: Consumer) -> list[Goal]:
 
 def last_session_with(*, user, consumer: Consumer) -> PeerSession | None:
     """The latest session `user` had with a person: the next one is likely to be like it."""
-    return consumer.peer_sessions.filter(specialist=user, starts_at__isnull=False).order_by("-starts_at").first()
+    had = consumer.peer_sessions.filter(specialist=user, starts_at__isnull=False, taken_back_at__isnull=True)
+    return had.order_by("-starts_at").first()

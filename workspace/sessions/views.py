@@ -25,6 +25,7 @@ from sessions.queries import corrections_of, page_with_attempts
 from sessions.services import (
     AlreadySigned,
     ChangedMeanwhile,
+    DraftGone,
     NotWorkedWith,
     NotYours,
     discard_draft,
@@ -127,6 +128,8 @@ class SessionWrite(View):
             draft = _save(request, pk, form, version)
         except AlreadySigned:
             return self._too_late(request, typed)
+        except DraftGone:
+            return self._too_late(request, typed, is_gone=True)
         except ChangedMeanwhile as error:
             return self._page(request, form, error.draft, version=version, page=page, is_unsaved=True, status=409)
         unsaved_text.drop(request, form=page)
@@ -158,12 +161,12 @@ class SessionWrite(View):
             context |= _conflict(draft, form)
         return render(request, "workspace/session/write.html", context, status=status)
 
-    def _too_late(self, request, typed: Typed):
-        """The note was signed elsewhere: it says what it says, and what was typed since is here to copy."""
+    def _too_late(self, request, typed: Typed, *, is_gone=False):
+        """The note was signed elsewhere, or the draft is gone: what was typed since is here to copy."""
         form = _form(request, typed)
         form.keep_quiet()
         context = {"person": request.consumer, "session_id": request.resolver_match.kwargs["pk"], "form": form}
-        return render(request, "workspace/session/too_late.html", context, status=409)
+        return render(request, "workspace/session/too_late.html", context | {"is_gone": is_gone}, status=409)
 
 
 class SessionDraft(View):
@@ -181,6 +184,8 @@ class SessionDraft(View):
             draft = _save(request, pk, form, version)
         except AlreadySigned:
             answer = {"why": "signed", "url": _note_url(request, pk)}
+        except DraftGone:
+            return JsonResponse({"why": "gone"}, status=409)
         except ChangedMeanwhile as error:
             html = render_to_string("workspace/session/_conflict.html", _conflict(error.draft, form))
             answer = {"why": "changed", "html": html}

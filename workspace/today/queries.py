@@ -72,6 +72,7 @@ def day(*, user, now: datetime) -> Day:
     starts = timezone.make_aware(datetime.combine(today, time.min))
     ends = timezone.make_aware(datetime.combine(today + timedelta(days=1), time.min))
     held = PeerSession.objects.visible_to(user).filter(specialist=user, starts_at__gte=starts, starts_at__lt=ends)
+    held = held.filter(taken_back_at__isnull=True)
     unsigned = duties.unsigned_notes(now=now, rulebook=rulebook).filter(specialist=user)
     to_sign = unsigned.annotate(is_in_reach=in_capacity(user, RECORD_READERS, "consumer_id"))
     to_sign = to_sign.select_related("consumer").only(*WHOM, "starts_at", "ends_at", "created_at")

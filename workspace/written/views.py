@@ -15,7 +15,7 @@ from accounts.policy import Permission
 from agency.paging import uncounted_page
 from audit.declared import people, person
 from sessions.queries import corrections_of, names_written_about
-from sessions.services import NotYours, add_addendum
+from sessions.services import NotSigned, NotYours, add_addendum
 from workspace.sessions import queries as sessions
 
 from . import queries
@@ -55,6 +55,10 @@ class WrittenRead(View):
             add_addendum(session=written.session, **form.cleaned_data, by=request.user, now=timezone.now())
         except NotYours as error:  # the id is that of something else
             raise Http404 from error
+        except NotSigned:
+            sentence = _("This note was taken back meanwhile, so nothing was added. Copy your words from here.")
+            form.add_error(None, sentence)
+            return self._page(request, self._written(request, pk), form, status=409)
         messages.success(request, _("Added."))
         return redirect("workspace:written-read", pk=pk)
 
