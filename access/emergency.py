@@ -93,9 +93,10 @@ def review_emergency(
         raise OwnEmergency
     reviews = list(break_glass.reviews.all())
     done = {review.as_role for review in reviews}
-    if any((review.reviewed_by_id, review.words) == (by.pk, words) for review in reviews):
-        return
     if not set(roles) - done:
+        found = {(review.reviewed_by_id, review.was_right, review.words) for review in reviews}
+        if (by.pk, was_right, words) in found:
+            return
         raise ReviewedMeanwhile
     for role in roles:
         if role not in done:

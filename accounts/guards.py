@@ -36,6 +36,7 @@ WITH_THE_OWNERS_RIGHTS = {
     "never_all_parts",
     "never_their_manager",
     "no_sign_in_after_death",
+    "sign_in_after_all",
     "signing",
     "staff_accounts_only",
 }

@@ -6,7 +6,7 @@ BEGIN
     -- whether a row is withheld today from the acting person; never what the withholding account did itself
     RETURN EXISTS (
         SELECT FROM audit_withheldentries w WHERE w.person_id = actor_person() AND w.ended_at IS NULL AND w.until >= agency_today()
-        AND (is_entry_withheld.done = 'withhold' OR is_entry_withheld.at >= w.starts_at AND is_entry_withheld.at < w.ends_at
+        AND (is_entry_withheld.done IN ('withhold', 'hold') OR is_entry_withheld.at >= w.starts_at AND is_entry_withheld.at < w.ends_at
              AND (w.account_id = is_entry_withheld.actor
                   OR w.account_id IS NULL AND w.withheld_by_id IS DISTINCT FROM is_entry_withheld.actor)));
 END $$;

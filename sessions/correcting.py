@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from agency import rules
 from agency.choices import RuleKey
@@ -47,7 +48,7 @@ def facts_of(session: PeerSession) -> Facts:
 def may_correct_alone(session: PeerSession, now: datetime) -> bool:
     """Whether the author may correct the facts without the supervisor: within the days that the agency's rule sets."""
     assert session.signed_at
-    days = rules.value_on(RuleKey.CORRECT_ALONE_DAYS, session.signed_at.date())
+    days = rules.value_on(RuleKey.CORRECT_ALONE_DAYS, timezone.localdate(session.signed_at))
     return now <= session.signed_at + timedelta(days=days)
 
 
@@ -103,6 +104,13 @@ def answer_correction(*, correction: Correction, is_agreed: bool, by, now: datet
         raise AlreadyAnswered
     stored.is_agreed, stored.answered_by, stored.answered_at = is_agreed, by, now
     stored.save(update_fields=["is_agreed", "answered_by", "answered_at"])
+
+
+@transaction.atomic
+def withdraw_correction(*, session: PeerSession, by, now: datetime) -> bool:
+    """The author withdraws the correction that waits for an answer; whether there was one."""
+    waiting = Correction.objects.filter(session=session, asked_by=by, answered_at__isnull=True)
+    return bool(waiting.update(is_agreed=False, answered_by=by, answered_at=now))
 
 
 def _add(id: uuid.UUID, session: PeerSession, by, **fields) -> Correction:

@@ -115,9 +115,13 @@ def with_attempts(
     attempts = consumer.attempts.all()
     if before:
         attempts = attempts.filter(day__lt=before)
-    if sessions and not is_all:
-        attempts = attempts.filter(day__gte=day_of(sessions[-1]))
-    return sorted([*sessions, *attempts[:MOST_ATTEMPTS]], key=day_of, reverse=True)  # keeps the order within a day
+    dated = [session for session in sessions if session.starts_at]  # a draft without a time stands last
+    if dated and not is_all:
+        attempts = attempts.filter(day__gte=day_of(dated[-1]))
+    undated = [session for session in sessions if not session.starts_at]
+    entries: list[PeerSession | Attempt] = [*dated, *attempts[:MOST_ATTEMPTS]]
+    in_order = sorted(entries, key=day_of, reverse=True)  # keeps the order within a day
+    return [*in_order, *undated]
 
 
 def page_with_attempts(page: Page, consumer: Consumer) -> list[PeerSession | Attempt]:

@@ -88,6 +88,10 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.user} {self.part} {self.team}"
 
+    @property
+    def is_to_come(self) -> bool:
+        return self.starts_on > timezone.localdate()
+
     def get_part_display(self) -> str:  # type: ignore[no-redef]  # the plugin knows Django's
         """The label. Django's own method first collects the labels of all choices, for each row of a list."""
         return str(TeamPart(self.part).label)

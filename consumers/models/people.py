@@ -176,6 +176,14 @@ class Consumer(models.Model):
                 condition=pgtrigger.Q(new__status=Status.DIED),
                 func="UPDATE accounts_user SET is_active = false WHERE id = NEW.user_id AND is_active; RETURN NULL;",
             ),
+            # Chosen by mistake: the account is open again.
+            pgtrigger.Trigger(
+                name="sign_in_after_all",
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__status=Status.DIED) & ~pgtrigger.Q(new__status=Status.DIED),
+                func="UPDATE accounts_user SET is_active = true WHERE id = NEW.user_id; RETURN NULL;",
+            ),
             # An account never moves from one person to another.
             pgtrigger.Protect(
                 name="account_is_theirs",

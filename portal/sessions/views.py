@@ -28,7 +28,10 @@ class SessionList(ListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return context | {"entries": page_with_attempts(context["page_obj"], self.request.consumer)}
+        return context | {"entries": self.entries(context["page_obj"])}
+
+    def entries(self, page) -> list[Any]:
+        return list(page_with_attempts(page, self.request.consumer))
 
 
 class GoalSessions(AboutGoal, SessionList):
@@ -39,9 +42,8 @@ class GoalSessions(AboutGoal, SessionList):
     def get_queryset(self):
         return queries.sessions(user=self.request.user, goal=self.goal.pk)
 
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        return context | {"entries": context["page_obj"]}
+    def entries(self, page) -> list[Any]:
+        return list(page)
 
 
 class SessionRead(SaysWhoReads, TemplateView):

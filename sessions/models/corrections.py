@@ -79,7 +79,9 @@ class Correction(models.Model):
                 " AND session_id <> ALL (ARRAY(SELECT withheld_sessions())) END"
                 " OR wrote_session(session_id) OR (SELECT holds('privacy_officer'))",
                 add="asked_by_id = actor_user() AND wrote_session(session_id) AND is_signed(session_id)",
-                change=f"{IS_SUPERVISED} OR kind = 'wrong_person' AND (SELECT holds('privacy_officer'))",
+                # The author withdraws what waits.
+                change=f"{IS_SUPERVISED} OR kind = 'wrong_person' AND (SELECT holds('privacy_officer'))"
+                f" OR asked_by_id = actor_user() AND {IS_STAFF}",
             ),
         ]
         triggers = [
@@ -100,8 +102,8 @@ class Correction(models.Model):
                 IF actor_user() IS DISTINCT FROM NEW.answered_by_id AND current_setting('role') = 'peerhub_app' THEN
                     RAISE EXCEPTION 'an answer is given by who answers' USING ERRCODE = 'check_violation';
                 END IF;
-                IF NEW.answered_by_id = NEW.asked_by_id
-                    AND (TG_OP = 'UPDATE' OR NEW.kind = 'wrong_person' OR NOT NEW.is_agreed) THEN
+                IF NEW.answered_by_id = NEW.asked_by_id AND NEW.is_agreed
+                    AND (TG_OP = 'UPDATE' OR NEW.kind = 'wrong_person') THEN
                     RAISE EXCEPTION 'somebody else answers' USING ERRCODE = 'check_violation';
                 END IF;
                 IF NEW.answered_by_id <> NEW.asked_by_id AND TG_OP = 'INSERT' THEN

@@ -191,7 +191,7 @@ def test_accounts_change_exactly_the_rows_of_the_matrix(plan):
         "goals_goal": set(),
         "peer_sessions_peersession": {Audience.AUTHOR},
         "peer_sessions_draft": {Audience.AUTHOR},
-        "peer_sessions_correction": {Audience.TEAM, Audience.PRIVACY_OFFICER},
+        "peer_sessions_correction": {Audience.AUTHOR, Audience.TEAM, Audience.PRIVACY_OFFICER},
         "peer_sessions_withheld": {Audience.PRIVACY_OFFICER},
         "access_breakglass": TELLERS,
         "concerns_concern": {Audience.PRIVACY_OFFICER, Audience.HANDLER},

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from django.template.loader import render_to_string
 from hypothesis import given
 
+from agency.crisis import CrisisContact
 from agency.phone_numbers import call_link, parts, text_link
 from tests.properties import any_text
 
@@ -62,3 +64,12 @@ def test_any_text_stays_whole_and_has_only_links_that_a_phone_understands(text):
     assert "".join(part.text for part in found) == text
     links = [*(part.href for part in found), call_link(text), text_link(text)]
     assert [link for link in links if link and not LINK.fullmatch(link)] == []
+
+
+def test_a_number_that_cannot_be_dialled_is_shown_without_a_link(rf):
+    """An empty link would load the page again instead of calling."""
+    contact = CrisisContact(kind="crisis", label="Old line", phone="555-0100", text_to="555-0100")
+    for template in ("components/_crisis_ways.html", "components/crisis_bar.html"):
+        shown = render_to_string(template, {"contact": contact, "crisis": [contact, contact]})
+        assert "555-0100" in shown
+        assert 'href=""' not in shown

@@ -19,6 +19,7 @@ from sessions.correcting import (
     answer_correction,
     ask_to_take_back,
     correct_facts,
+    withdraw_correction,
 )
 from sessions.models import Addendum, Correction, Note, PeerSession
 from sessions.queries import corrections_of
@@ -314,3 +315,20 @@ def test_author_who_no_longer_works_with_the_person_corrects_times_and_sees_what
         shown = corrections_of(session=stored_session)
     assert [one.correction for one in shown] == [correction]
     assert world.cara_goal.words not in shown[0].after + shown[0].before
+
+
+def test_its_author_withdraws_what_waits_and_asks_anew(world):
+    session = world.cara_session
+    correct(session, world.ana, now=long_after(session))
+    with as_app_role(world.ana):
+        assert withdraw_correction(session=session, by=world.ana, now=timezone.now())
+        assert not withdraw_correction(session=session, by=world.ana, now=timezone.now())
+    assert stored(session).mode == session.mode
+    take_back(session, world.ana)
+    with pytest.raises(DatabaseError, match="somebody else answers"):
+        run_as_app(
+            f"UPDATE {CORRECTIONS} SET is_agreed = true, answered_by_id = %s, answered_at = now()"
+            " WHERE answered_at IS NULL",
+            world.ana.pk,
+            user=world.ana,
+        )

@@ -101,3 +101,14 @@ def test_each_page_of_sessions_has_the_attempts_of_its_days(world, as_ana):
     first, second = (text(as_ana.get(listed(world.cara), {"page": number})) for number in (1, 2))
     assert ("Cancelled by us" in first, "Cancelled by them" in first) == (True, False)
     assert ("Cancelled by us" in second, "Cancelled by them" in second) == (False, True)
+
+
+def test_the_day_is_filled_in_in_spanish_too(world, as_ana):
+    page = as_ana.get(add(world.cara), headers={"Accept-Language": "es"}).content.decode()
+    assert f'value="{timezone.localdate():%Y-%m-%d}"' in page
+
+
+def test_a_draft_without_a_time_hides_no_attempt(world, as_ana):
+    factories.draft(world.cara, world.ana, starts_at=None, typed={})
+    factories.attempt(world.cara, world.ana, day=timezone.localdate() - timedelta(days=1))
+    assert "Did not come" in text(as_ana.get(reverse("workspace:person-open", args=[world.cara.pk])))

@@ -74,3 +74,10 @@ def test_service_that_ended_is_gone_from_what_is_due_the_same_day(world):
     world.cara.ended_on = timezone.localdate(in_a_month())
     world.cara.save()
     assert not cara_is_due(world)
+
+
+def test_died_chosen_by_mistake_is_taken_back_whole(world, died):
+    died.status = Status.ACTIVE
+    died.save()
+    world.cara_account.refresh_from_db()
+    assert world.cara_account.is_active

@@ -16,7 +16,6 @@ class AttemptForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput)
     day = Day(
         label=gettext_lazy("Which day?"),
-        widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"required": gettext_lazy("Which day was it?")},
     )
     why = forms.ChoiceField(

@@ -23,6 +23,7 @@ from sessions.correcting import (
     facts_of,
     may_correct_alone,
     sent_before,
+    withdraw_correction,
 )
 from sessions.services import NotSigned, NotYours
 from workspace.sessions import queries as sessions
@@ -47,6 +48,10 @@ class NoteCorrect(View):
 
     def post(self, request, pk):
         written = _written(request, pk)
+        if "withdraw" in request.POST:
+            withdraw_correction(session=written.session, by=request.user, now=timezone.now())
+            messages.success(request, _("Withdrawn. Nothing was changed."))
+            return redirect("workspace:written-read", pk=pk)
         typed = typed_in(request.POST) | {name: request.POST.get(name, "") for name in ("reason", "id")}
         form = self._form(written, typed)
         is_valid = form.is_valid()

@@ -17,12 +17,10 @@ class CoverForm(forms.Form):
 
     since = Day(
         label=_("From and including"),
-        widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"required": _("From when?")},
     )
     until = Day(
         label=_("Until and including"),
-        widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"required": _("Until when?")},
     )
     stand_in = forms.ModelChoiceField(

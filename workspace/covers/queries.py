@@ -91,8 +91,9 @@ def team_stand_ins(*, user, team: Team, now: datetime) -> QuerySet[User]:
 
 
 def team_covers(*, teams: Collection[Team], now: datetime) -> list[Membership]:
-    """The covers, now or later, of these teams."""
+    """The covers, now or later, of the user's own teams among these (from `led_teams`)."""
     today = timezone.localdate(now)
-    found = Membership.objects.filter(team__in=teams, part=TeamPart.COVER, ends_on__gte=today, revoked_at=None)
+    own = [team.pk for team in teams if getattr(team, "is_own", True)]
+    found = Membership.objects.filter(team__in=own, part=TeamPart.COVER, ends_on__gte=today, revoked_at=None)
     names = ("ends_on", "starts_on", "team__name", "user__name")
     return list(found.select_related("team", "user").only(*names).order_by("ends_on", "pk"))
