@@ -115,7 +115,7 @@ class Correction(models.Model):
                 ) THEN
                     RAISE EXCEPTION 'an old note is corrected with the supervisor' USING ERRCODE = 'check_violation';
                 END IF;
-                IF NEW.answered_at > now() + interval '1 minute' THEN
+                IF NEW.answered_at > clock_timestamp() + interval '1 minute' THEN
                     RAISE EXCEPTION 'an answer is given now' USING ERRCODE = 'check_violation';
                 END IF;
                 NEW.answered_as := (SELECT name FROM accounts_user WHERE id = NEW.answered_by_id);

@@ -175,7 +175,8 @@ def test_sent_twice_it_is_corrected_once_and_written_again_once(world, as_ana, a
     for _time in range(2):
         as_ana.post(on("note-again", session), {"to": eli.pk})
     assert PeerSession.objects.filter(consumer=eli).count() == 1
-    assert as_ana.post(on("note-again", session), {"to": world.cara.pk}).status_code == 404
+    again = as_ana.post(on("note-again", session), {"to": world.cara.pk}, follow=True)
+    assert "Nothing was written yet." in text(again)
 
 
 def test_today_counts_no_note_that_was_taken_back(world, as_ana):

@@ -12,6 +12,6 @@ PAGES = {
         Row("open", "change", about="whom the author wrote about"),
         pk=lambda whose: whose.taken_back.pk,
         form=lambda whose: {"to": whose.consumer.pk},
-        gives_new_ids=True,
+        changes_nothing="the sample works with nobody else to write about",
     ),
 }

@@ -76,7 +76,7 @@ class NoteAgain(View):
     def post(self, request, pk):
         session = self._taken_back(request, pk)
         to = _chosen(request, request.POST.get("to", ""))
-        if to is None:
+        if to is None or to.pk == session.consumer_id:
             messages.error(request, _("Nothing was written yet. Choose one of the people you work with."))
             return redirect(request.path)
         try:
