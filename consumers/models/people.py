@@ -56,10 +56,13 @@ def _list(capacities: Collection[Capacity]) -> Value:
     return Value(sorted(capacities), output_field=ArrayField(models.TextField()))
 
 
+# What names are written with or without: spaces, hyphens, apostrophes, points, and what cannot be seen.
+BETWEEN_LETTERS = " -‐‑–'’`´.,·\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+
 def _letters(text) -> Func:
-    """The letters and digits of a text, without all else."""
-    pattern = (Value("[^[:alnum:]]"), Value(""), Value("g"))
-    return Func(text, *pattern, function="regexp_replace", output_field=models.TextField())
+    """A text without what stands between its letters. A regular expression would take many times as long."""
+    return Func(text, Value(BETWEEN_LETTERS), Value(""), function="translate", output_field=models.TextField())
 
 
 class ConsumerQuerySet(models.QuerySet["Consumer"]):
