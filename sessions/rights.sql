@@ -14,7 +14,7 @@ BEGIN
     RETURN EXISTS (
         SELECT FROM peer_sessions_peersession
         WHERE id = session AND specialist_id = actor_user()
-        AND EXISTS (SELECT FROM role_now r WHERE r.user_id = specialist_id) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())));
+        AND cardinality(roles_held()) > 0 AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())));
 END $$;
 
 CREATE OR REPLACE FUNCTION is_signed(session uuid) RETURNS boolean

@@ -14,7 +14,6 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Capacity
@@ -57,12 +56,23 @@ def _list(capacities: Collection[Capacity]) -> Value:
 
 
 # What names are written with or without: spaces, hyphens, apostrophes, points, and what cannot be seen.
-BETWEEN_LETTERS = " -‐‑–'’`´.,·\u00ad\u200b\u200c\u200d\u2060\ufeff"
+BETWEEN_LETTERS = r"U&' -\2010\2011\2013''\2019`\00b4.,\00b7\00ad\200b\200c\200d\2060\feff'"
+PLAIN = "lower(unaccent({}))"
+LETTERS = f"translate({PLAIN}, {BETWEEN_LETTERS}, '')"
 
 
-def _letters(text) -> Func:
-    """A text without what stands between its letters. A regular expression would take many times as long."""
-    return Func(text, Value(BETWEEN_LETTERS), Value(""), function="translate", output_field=models.TextField())
+class _Plain(Func):
+    """A typed word without accents in lower case, computed once a statement and not for each row."""
+
+    template = f"(SELECT {PLAIN.format('%(expressions)s')})"
+    output_field = models.TextField()
+
+
+class _Letters(Func):
+    """The same without what may stand between letters."""
+
+    template = f"(SELECT {LETTERS.format('%(expressions)s')})"
+    output_field = models.TextField()
 
 
 class ConsumerQuerySet(models.QuerySet["Consumer"]):
@@ -100,12 +110,11 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
 
         Case, accents, hyphens, apostrophes and spaces do not matter: "OBrien" finds O’Brien, "O'Neil" Pat O Neil.
         """
-        found = self.alias(letters=_letters(F("plain_name")))
+        found = self
         for word in re.findall(r"[^\s,]+", words.replace("\x00", "")[:MOST_LETTERS]):
-            plain = Lower(Func(Value(word), function="unaccent", output_field=models.TextField()))
-            is_found = Q(plain_name__contains=plain)
+            is_found = Q(plain_name__contains=_Plain(Value(word)))
             if any(letter.isalnum() for letter in word):
-                is_found |= Q(letters__contains=_letters(plain))
+                is_found |= Q(plain_name__contains=_Letters(Value(word)))
             found = found.filter(is_found)
         return found
 
@@ -120,7 +129,7 @@ class Consumer(models.Model):
     name = models.CharField(_("full name"), max_length=200)
     goes_by = models.CharField(_("goes by"), max_length=100, blank=True)
     pronouns = models.CharField(_("pronouns"), max_length=40, blank=True)
-    # Both names in lower case without accents, for searching. A trigger maintains it.
+    # Both names in lower case without accents, then both by their letters alone, for searching. A trigger maintains it.
     plain_name = models.TextField(editable=False, default="")
     birth_on = models.DateField(_("date of birth"), null=True, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
@@ -161,7 +170,11 @@ class Consumer(models.Model):
                 name="plain_name",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
-                func="NEW.plain_name := lower(unaccent(NEW.name || ' ' || NEW.goes_by)); RETURN NEW;",
+                func=f"""
+                NEW.plain_name := {PLAIN.format("NEW.name || ' ' || NEW.goes_by")} || ' '
+                    || {LETTERS.format("NEW.name")} || ' ' || {LETTERS.format("NEW.goes_by")};
+                RETURN NEW;
+                """,
             ),
             # The passwords of a demo agency are public, so the first real person voids them.
             pgtrigger.Trigger(
