@@ -128,7 +128,10 @@ def test_the_rule_of_the_day_of_signing_decides(world):
     signed_ago(session, "8 days")
     session.refresh_from_db()
     Rule.objects.create(
-        key=RuleKey.CORRECT_ALONE_DAYS, value=30, source="Payer.", effective_from=session.signed_at.date()
+        key=RuleKey.CORRECT_ALONE_DAYS,
+        value=30,
+        source="Payer.",
+        effective_from=session.signed_at.date() - timedelta(days=1),
     )
     assert correct(session, world.ana).is_agreed
 

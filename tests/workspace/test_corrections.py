@@ -85,7 +85,7 @@ def test_a_correction_that_changes_nothing_is_asked_about(world, as_ana):
 
 def test_late_correction_waits_for_the_supervisor(world, as_ana, as_sam, as_sue):
     session = world.cara_session
-    never_alone = {"value": 0, "source": "Payer.", "effective_from": timezone.localdate(session.signed_at)}
+    never_alone = {"value": 0, "source": "Payer.", "effective_from": session.signed_at.date() - timedelta(days=1)}
     Rule.objects.create(key=RuleKey.CORRECT_ALONE_DAYS, **never_alone)
     answered = text(as_ana.post(on("note-correct", session), facts(session), follow=True))
     assert "The note changes once your supervisor agrees." in answered

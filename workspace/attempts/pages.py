@@ -1,4 +1,5 @@
 import uuid
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -7,7 +8,8 @@ from sessions.choices import Missed
 
 PAGES = {
     "attempt-add": Page(
-        PERSON, form=lambda whose: {"id": uuid.uuid4(), "day": timezone.localdate(), "why": Missed.NO_SHOW}
+        PERSON,
+        form=lambda whose: {"id": uuid.uuid4(), "day": timezone.localdate() - timedelta(days=1), "why": Missed.NO_SHOW},
     ),
     "attempt-remove": Page(PERSON, pk=lambda whose: whose.attempt.pk, form=lambda whose: {}),
 }
