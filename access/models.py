@@ -38,7 +38,7 @@ class InForce(models.QuerySet):
 
 
 def ended_stays_ended() -> pgtrigger.Trigger:
-    """A trigger: what has ended does not begin again. Whoever needs it again adds a row, which says who and when."""
+    """A trigger: a row that has ended is not opened again. A new row says who gave the right anew, and when."""
     return pgtrigger.Trigger(
         name="ended_stays_ended",
         when=pgtrigger.Before,

@@ -1,4 +1,4 @@
-"""Services that bring what was written about the wrong person to the right one."""
+"""Services that move the text of a session to another person."""
 
 import uuid
 from collections.abc import Collection
@@ -16,7 +16,7 @@ from .services import AlreadySigned, NotSigned, NotWorkedWith, NotYours, moved_i
 def move_draft(
     *, session: PeerSession, to: Consumer, by, now: datetime, goals: Collection[uuid.UUID] = ()
 ) -> PeerSession:
-    """Move an unsigned session with what was typed to another person; nothing of it stays under the first.
+    """Move an unsigned session, with its draft, to another person, and delete it under the first.
 
     Goals belong to a person, so they stay behind. `goals` are those of `to`, to undo a move. Raises `NotYours`,
     `AlreadySigned` or `NotWorkedWith`, and then changes nothing.

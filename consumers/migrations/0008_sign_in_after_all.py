@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    """Whoever did not die after all signs in again."""
+    """The account opens again when the status "died" was a mistake."""
 
     dependencies = [
         ("consumers", "0007_by_plain_name"),

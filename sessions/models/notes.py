@@ -1,4 +1,4 @@
-"""The texts of a session: its draft, its signed note, what was added, and what is withheld from the person."""
+"""The texts of a session: draft, signed note and addenda, and the parts withheld from the person."""
 
 import uuid
 

@@ -3,9 +3,9 @@
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from accounts.choices import Role
@@ -24,7 +24,10 @@ def covered(*, user, pk: uuid.UUID, now: datetime) -> User | None:
 
 
 def stand_ins(*, user, covered: User, now: datetime) -> QuerySet[User]:
-    """The specialists who can cover for `covered`: of the same team if `user` is `covered`, otherwise of any team."""
+    """The specialists who can cover for `covered`: of the same team if `user` is `covered`, otherwise of any team.
+
+    Each carries `away_until`, the last day on which a colleague covers for them, now or later.
+    """
     today = timezone.localdate(now)
     members = Membership.objects.in_force(today).filter(part=TeamPart.MEMBER)
     same_team = members.filter(team__in=members.filter(user=covered).values("team")).values("user")
@@ -32,6 +35,8 @@ def stand_ins(*, user, covered: User, now: datetime) -> QuerySet[User]:
     found = User.objects.filter(pk__in=held.values("user"), is_active=True).exclude(pk=covered.pk)
     if user == covered:
         found = found.filter(pk__in=same_team)
+    away = Cover.objects.to_come(today).filter(covered=OuterRef("pk")).order_by("-ends_on")
+    found = found.annotate(away_until=Subquery(away.values("ends_on")[:1]))
     return found.order_by(Case(When(pk__in=same_team, then=Value(0)), default=Value(1)), "name", "pk")
 
 
@@ -59,12 +64,6 @@ def cover_to_end(*, user, pk: int, now: datetime) -> Cover | None:
     """The cover, if `user` may end it: it is for `user` or for a specialist of a team that `user` leads."""
     found = Cover.objects.filter(pk=pk).select_related("covered", "stand_in").first()
     return found if found and covered(user=user, pk=found.covered_id, now=now) else None
-
-
-def away(*, now: datetime) -> dict[uuid.UUID, date]:
-    """The specialists for whom a colleague covers, now or later, each with the last day they are away."""
-    found = Cover.objects.to_come(timezone.localdate(now)).values_list("covered", "ends_on")
-    return dict(found)  # the latest end counts: it comes last
 
 
 def own_teams(*, user, now: datetime) -> QuerySet[Team]:

@@ -62,7 +62,6 @@ class CoverAdd(View):
             "is_chosen": is_chosen,
             "is_own": covered == request.user,
             "home": _home(request, covered),
-            "away": queries.away(now=timezone.now()),
         }
         return render(request, "workspace/cover/add.html", context, status=status)
 

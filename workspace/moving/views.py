@@ -60,7 +60,7 @@ class SessionMove(View):
         else:
             origin = {"from": str(consumer_pk), "name": str(request.consumer.called), "goals": goals}
             undo.remember(request, new.pk, origin=origin, was=pk)
-        messages.success(request, _("Moved. Nothing of it stayed behind."))
+        messages.success(request, _("Moved."))
         return redirect("workspace:session-write", consumer_pk=to.pk, pk=new.pk)
 
 
