@@ -31,7 +31,7 @@ REVIEWS_EMERGENCIES = f"(SELECT holds('privacy_officer')) OR {IS_SUPERVISED}"
 
 
 class InForce(models.QuerySet):
-    """Rows in force from one moment to another; open without an end."""
+    """Rows that are in force from `starts_at` until `ends_at`; without `ends_at` they stay in force."""
 
     def in_force(self, now: datetime):
         return self.filter(Q(starts_at__lte=now), Q(ends_at__isnull=True) | Q(ends_at__gt=now))

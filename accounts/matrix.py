@@ -59,6 +59,7 @@ AS_CAPACITY = {
     Audience.HANDLER: Capacity.HANDLER,
 }
 
+# The audiences that read the record, each as far as the matrix below says.
 RECORD = frozenset(
     {
         Audience.ASSIGNED,
@@ -69,6 +70,7 @@ RECORD = frozenset(
         Audience.PERSON,
     }
 )
+# The audiences that know who the person is.
 KNOWN = RECORD | {
     Audience.AUTHOR,
     Audience.EMERGENCY,

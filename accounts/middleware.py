@@ -1,4 +1,4 @@
-"""Refuses a view to users without the permission that the view names (net 2)."""
+"""Refuses a view to users without the permission that it names: the second of the nets in `accounts/checks.py`."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -11,9 +11,10 @@ from .policy import BEFORE_SECOND_STEP, WITHOUT_ROLE, Permission, permissions_of
 
 
 class PermissionGate:
-    """Put the account's permissions on the request (`request.can`) and refuse every view they do not open.
+    """Set `request.can`, the permissions of whoever acts, and refuse a view (403) that needs another one.
 
-    Staff without a second step are redirected to the page that sets one up.
+    `request.roles` is set for signed-in users. On a phone that was handed over the person acts, with the permissions
+    of a person served. Staff without a second step are redirected to the page that sets one up.
     """
 
     def __init__(self, get_response):

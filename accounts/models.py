@@ -205,7 +205,7 @@ class RoleGrant(models.Model):
         return f"{self.get_role_display()} {self.starts_on}–{self.ends_on or ''}"
 
     def get_role_display(self) -> str:  # type: ignore[no-redef]  # the plugin knows Django's
-        """The label. Django's own method first collects the labels of all choices, for each row of a list."""
+        """The label of the role. Django's own method is slow in lists: it collects all labels on each call."""
         return str(Role(self.role).label)
 
 

@@ -159,7 +159,7 @@ def find_code(*, sign_in_name: str, digits: str) -> SignInCode | None:
 
 
 def find_link(*, user_pk: uuid.UUID, token: str) -> SignInCode | None:
-    """The code of a link."""
+    """The sign-in code behind a mailed link with this account and token, valid or not; None if there is none."""
     return SignInCode.objects.behind(list(code_hashes(token, User(pk=user_pk))))
 
 
@@ -214,7 +214,7 @@ def end_sign_ins(*, sign_ins: Collection[UserSession]) -> None:
 
 
 def forget_expired_sessions() -> None:
-    """Delete expired sign-ins."""
+    """Delete expired browser sessions, and the entries for them in the accounts' lists of devices."""
     SessionStore.clear_expired()
     lasting = Session.objects.filter(session_key=OuterRef("session_key"))
     UserSession.objects.filter(~Exists(lasting)).delete()

@@ -47,22 +47,25 @@ CHANGES_ONLY = Audited(About.CHANGES)
 
 
 def person(words: str | Promise, **fields: Any) -> Audited:
-    """A page about one person."""
+    """The declaration of a page about one person. `words` is its name in the portal's list of who opened the record."""
     return Audited(About.PERSON, words=words, **fields)
 
 
 def people(words: str | Promise, shown: Callable[[dict[str, Any]], Iterable[UUID]], **fields: Any) -> Audited:
-    """A list of people; `shown` finds their ids in the context of its template, which has to be a TemplateResponse."""
+    """The declaration of a page that lists people. `shown` gets the context of the page and returns their ids.
+
+    The view has to answer with a TemplateResponse. `words` is as for `person`.
+    """
     return Audited(About.LIST, words=words, sends=fields.pop("sends", Done.SEARCH), shown=shown, **fields)
 
 
 def changes_only(**fields: Any) -> Audited:
-    """A page about accounts, roles or the agency itself: changes leave a row, reading leaves none."""
+    """The declaration of a page about accounts, roles or the agency: changes leave a row, reading leaves none."""
     return Audited(About.CHANGES, **fields)
 
 
 def nothing(reason: str) -> Audited:
-    """A page that shows and changes no personal data."""
+    """The declaration of a page that shows and changes no personal data, so only refusals and failures leave a row."""
     return Audited(About.NOBODY, reason=reason)
 
 
@@ -77,12 +80,12 @@ def audited(declaration: Audited) -> Callable:
 
 
 def sign_in(done: Done) -> Audited:
-    """A page of signing in."""
+    """The declaration of a page for signing in. Sending its form leaves a row with `done`, signed in or not."""
     return Audited(About.SIGN_IN, sends=done, answers_by_redirect=True)
 
 
 def own_account(done: Done) -> Audited:
-    """A page about the sign-in of the signed-in account."""
+    """The declaration of a page where users change how they sign in. Sending its form leaves a row with `done`."""
     return Audited(About.CHANGES, sends=done, answers_by_redirect=True)
 
 

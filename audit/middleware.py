@@ -173,7 +173,7 @@ def outcome_of(request: HttpRequest, response: HttpResponse, declared: Audited |
 
 
 def address_of(request) -> str | None:
-    """The client's network address as our proxies report it (TRUSTED_PROXIES); None without it."""
+    """The client's IP address, as our own proxies report it (TRUSTED_PROXIES); None if they report no valid one."""
     try:
         return str(ip_address(get_adapter(request).get_client_ip(request)))
     except (ValueError, PermissionDenied):

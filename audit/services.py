@@ -21,7 +21,7 @@ NOTED = "_noted"
 
 
 class NotNoted(Exception):
-    """The row could not be written, so the page is not shown."""
+    """The audit row of a request could not be written, so its page is not shown."""
 
 
 def note(
@@ -113,7 +113,7 @@ def seal_file() -> Path:
 
 
 def line_of(seal: Seal) -> str:
-    """The line of a seal in the file: the day, the number of rows, the hash."""
+    """The line of a seal in the seal file: the day, the number of rows, the hash."""
     return f"{seal.day} {seal.count} {seal.hash}"
 
 

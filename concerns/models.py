@@ -20,7 +20,10 @@ IS_OPEN = "= ANY (ARRAY(SELECT open_concerns()))"
 
 
 class Concern(models.Model):
-    """A concern that a person raised. `about_event` and `about_session` are plain ids, not foreign keys."""
+    """A concern that a person raised.
+
+    `about_event` is the id of the row of the access log that it asks about. It and `about_session` are no foreign keys.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="concerns")

@@ -1,4 +1,8 @@
-"""Puts the person that a page is about on the request, after a check of the permission's reach (net 3)."""
+"""Puts the person whom a page is about on the request, if the view's permission reaches that person.
+
+This is the third of the nets in `accounts/checks.py`. A permission's reach is in `accounts/policy.py`: the capacities
+of which the user needs one to the person.
+"""
 
 from django.shortcuts import get_object_or_404
 

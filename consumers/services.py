@@ -14,7 +14,7 @@ from .models import Consumer
 
 
 class NoPortal(Exception):
-    """The person has no portal account, or died: then there is none any more."""
+    """The person has no portal account to make a code for, or has died, so that none is opened or restored."""
 
 
 class WorksWithThem(Exception):

@@ -27,7 +27,8 @@ class Change:
 def history(goal: Goal, *, reader: User | None = None) -> list[Change]:
     """Return every state the goal has had, newest first. Takes two queries for any length of history.
 
-    `reader` is an account that need not be looked up: a goal that only its reader changed takes one query.
+    `reader` is the account that reads the history. It is loaded already, so a goal that nobody else changed takes one
+    query.
     """
     events = list(goal.events.order_by("pgh_created_at", "pgh_id"))  # type: ignore[attr-defined]
     actors = [_ids(event.pgh_context) for event in events]

@@ -1,4 +1,7 @@
-"""The clock. Every job is a row in PostgreSQL; tasks carry nothing but the wish to look."""
+"""The Celery app and the schedule of its beat.
+
+Tasks have no arguments: each looks in PostgreSQL for what is due, so a lost queue loses no work.
+"""
 
 import os
 

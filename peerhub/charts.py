@@ -1,6 +1,6 @@
-"""Where the parts of a chart stand. Widths are per cent and heights pixels, so that no text is ever stretched.
+"""Computes where the parts of a chart are drawn. Widths are per cent and heights pixels, so that no text is stretched.
 
-All are texts: a number would be written as the reader's language writes numbers.
+Positions of bars are strings, because a template would write a float in the format of the reader's language.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ LABELS_WIDE, LABELS_NARROW = 12, 5
 
 
 def columns(bars: Sequence[dict[str, Any]], mark: float | None = None) -> dict[str, Any]:
-    """The geometry of upright bars or of a line through them; `mark` is a value drawn across, such as an average."""
+    """The geometry of a column or line chart; `mark` is a value drawn as a horizontal line, such as an average."""
     highest = max([float(bar["value"] or 0) for bar in bars] + [float(mark or 0), 0.0])
     step = 100 / max(len(bars), 1)
     width = step * 0.62
@@ -50,7 +50,7 @@ def columns(bars: Sequence[dict[str, Any]], mark: float | None = None) -> dict[s
 
 
 def rows(bars: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The same bars with the width of each when they lie, one under the other."""
+    """The bars of a chart with horizontal bars: each with its `width` in per cent of the longest one."""
     highest = max([float(bar["value"] or 0) for bar in bars] + [0.0])
     return [bar | {"width": f"{100 * float(bar['value'] or 0) / highest if highest else 0:.2f}%"} for bar in bars]
 

@@ -1,4 +1,4 @@
-"""What every page needs."""
+"""The context processor for what every page needs."""
 
 import time
 from datetime import timedelta
@@ -13,7 +13,7 @@ SIGN_IN_HELP_IS_NEWS = timedelta(days=14)
 
 
 def page(request) -> dict:
-    """The agency, its crisis contacts, and what the person signed in may do."""
+    """Return the agency, its crisis contacts, the permissions of the signed-in user and the state of the sign-in."""
     match, now = request.resolver_match, time.time()
     namespaces = match.namespaces if match else []
     face = next((face for face in ("workspace", "portal") if face in namespaces), "public")

@@ -1,4 +1,4 @@
-"""Pages for when something went wrong. They ask nothing of the database and stand even when their template does not."""
+"""Error pages. They make no queries, and are still readable as bare HTML if their template cannot be rendered."""
 
 import logging
 import sys
@@ -36,7 +36,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def too_much(request: HttpRequest) -> HttpResponse:
-    """A form with far more in it than any of ours holds, or with a file."""
+    """The page (413) for a form that is larger than any of ours, or has a file."""
     # A browser that is still sending when we hang up shows an error of its own instead of this page.
     with suppress(UnreadablePostError):
         for _part in zip(range(MOST_READ // PART), iter(lambda: request.read(PART), b""), strict=False):
@@ -65,7 +65,11 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """What CsrfViewMiddleware answers a form whose secret is missing or old: one is asked to send it again."""
+    """The `CSRF_FAILURE_VIEW`, for a form whose token is missing or old.
+
+    If the text of the form could be kept, it redirects to the form, which shows the text again; otherwise a page (403)
+    asks to load the form and send it again.
+    """
     if workspace_words.keep(request) or portal_words.keep(request):
         return redirect(request.path)
     return error_page(
@@ -89,7 +93,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_allowed(request: HttpRequest) -> HttpResponse:
-    """An address that only takes what a form sends was opened as a page."""
+    """The page (405) for a method that the view at this address does not allow, mostly a GET where only POST works."""
     return error_page(
         request,
         405,
@@ -99,7 +103,7 @@ def not_allowed(request: HttpRequest) -> HttpResponse:
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
-    """Somebody tried more often than a person would."""
+    """The page (429) for more tries than the rate limit allows."""
     return error_page(
         request,
         429,
@@ -109,7 +113,7 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Something broke; when it was the database, say so and when to come back."""
+    """The page (500) for an exception, or the page (503) that fits if the database or the audit row failed."""
     errors = list(_chain(sys.exc_info()[1]))
     if any(isinstance(error, OperationalError | InterfaceError) for error in errors):
         return unavailable(request)
@@ -127,7 +131,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    """The database is away: a pause, not an end."""
+    """The page (503) for a database that does not answer, with a Retry-After header."""
     response = error_page(
         request,
         503,
@@ -142,7 +146,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 
 def not_noted(request: HttpRequest) -> HttpResponse:
-    """What leaves no trace is not shown."""
+    """The page (503) for a request whose audit row could not be written: nobody sees a record without a row."""
     response = error_page(
         request,
         503,

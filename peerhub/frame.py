@@ -23,12 +23,12 @@ PLAIN = {str, SafeString, bool, type(None)}
 
 
 class NotPlain(TypeError):
-    """An input of a piece can change, so a kept piece could be older than its input."""
+    """An input of a piece is mutable, so a cached piece could be out of date."""
 
 
 def piece(template_name: str, fills: Mapping[str, object] | None = None, **inputs: Any) -> SafeString:
-    """The rendered template. Raises `NotPlain` unless every input is a text, truth value, enum member or frozen
-    dataclass, or a tuple or frozen set of these.
+    """The rendered template. Raises `NotPlain` unless every input is None, a str, bool, enum member, frozen dataclass,
+    or a tuple or frozenset of these.
 
     `fills` are values of this request. The template sees each as a variable; the cache never does.
     """
@@ -57,7 +57,7 @@ def forget() -> None:
 def _rendered(
     template_name: str, language: str, key: tuple[tuple[str, type, Hashable], ...], gaps: tuple[str, ...]
 ) -> list[str]:
-    """The template cut at its gaps: text, name, text, name … text."""
+    """The rendered template, split where `fills` go: text, name of a fill, text, name … text."""
     context = {name: value for name, _, value in key} | {name: f"\ue000{name}\ue000" for name in gaps}
     return GAP.split(render_to_string(template_name, context))
 

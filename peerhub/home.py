@@ -19,7 +19,7 @@ from peerhub.pipeline import idle
 @requires(Permission.SIGNED_IN)
 @audited(nothing("sends everybody on to their first page"))
 def home(request):
-    """Send everybody to where their day starts."""
+    """Redirect to the first page of the user's face: the portal's start page, the team board or Today."""
     if Permission.SEE_OWN_HOME in request.can:
         return redirect("portal:home")
     if Permission.LOG_SESSIONS not in request.can and Permission.REVIEW_TEAM in request.can:
@@ -31,9 +31,9 @@ def home(request):
 @audited(nothing("how long until the page locks"))
 @require_http_methods(["GET", "POST"])
 def still_here(request):
-    """How many seconds until this sign-in locks, and in whose hands the phone is.
+    """Return as JSON the seconds until the browser session locks, and whether the phone is handed over.
 
-    POST says that somebody is at the page; GET only asks.
+    A POST counts as activity and puts off the lock; a GET does not.
     """
     left = round(idle.seconds_left(request.session, time.time()))
     return JsonResponse({"left": left, "handed_over": handed_to(request.session) is not None})

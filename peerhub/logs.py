@@ -1,9 +1,9 @@
-"""What stands in the logs: what happened, where and when, never about whom.
+"""The format of the logs: what happened, where and when, never about whom.
 
-Logs are copied, shipped and read by people who may not read records; who did what stands in the audit trail, which is
-guarded. So a line holds what PeerHub's own code says, the templates of others without the words put into them, and of
-an error its kind and place. Left out: addresses of pages, what was typed, names, who was signed in and from where, and
-the messages of errors, in which a database quotes rows.
+Logs are copied and read by people who may not read records; who did what is in the audit trail. So a line has the
+messages of PeerHub's own code, the message templates of other packages without their text arguments, and the kind and
+place of an error. It leaves out URLs, typed text, names, who was signed in and from where, and the messages of errors,
+because a database quotes rows in them.
 """
 
 import json
@@ -22,7 +22,7 @@ request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
 class Line(logging.Formatter):
-    """One JSON object a line."""
+    """Formats a log record as one line of JSON."""
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, Any] = {
@@ -41,7 +41,10 @@ class Line(logging.Formatter):
 
 
 def _event(record: logging.LogRecord) -> str:
-    """What is said, numbers aside without what was put into it."""
+    """The message of a record with its numbers; every other argument is replaced by "…".
+
+    Without arguments, another package may have put names into the message already: then it is the module and line.
+    """
     template = str(record.msg) if isinstance(record.msg, str) else ""
     if not record.args:
         # Others put their sentences together before they hand them over: only the place tells what they say.
@@ -57,7 +60,7 @@ def _without_words(value: object) -> object:
 
 
 def _told(error: BaseException) -> dict[str, Any]:
-    """The kind of an error, where it came from, and which rule of the database it broke."""
+    """The type of an exception, its last stack frames, and the error code and constraint that the database reported."""
     diagnosis = getattr(error, "diag", None)
     told = {
         "kind": f"{type(error).__module__}.{type(error).__qualname__}",

@@ -31,7 +31,7 @@ FILES = [
 @audited(nothing("the same for everybody"))
 @never_cache
 def offline(request: HttpRequest) -> HttpResponse:
-    """What the device shows when there is no connection. Nothing in it is about anybody."""
+    """The page that the service worker shows when there is no connection. It is the same for everybody."""
     return HttpResponse(_offline_page())
 
 
@@ -39,7 +39,7 @@ def offline(request: HttpRequest) -> HttpResponse:
 @audited(nothing("the same for everybody"))
 @never_cache
 def worker(request: HttpRequest) -> HttpResponse:
-    """The service worker; it changes, and is fetched anew, whenever what it keeps does."""
+    """The script of the service worker. It has a hash of what it caches, so browsers update it when that changes."""
     files = [static(name) for name in FILES]
     context = {
         "version": hashlib.sha256("\n".join([*files, _offline_page()]).encode()).hexdigest()[:12],

@@ -1,6 +1,6 @@
-"""Pages outside the two faces, as the tests need to know them: signing in, and what everybody may ask for.
+"""Declares for the tests the pages outside workspace and portal: their audit row and sample form data.
 
-allauth's views have no folder of ours, so all of them stand here.
+These are the pages of signing in, also allauth's, and the addresses that are open to everybody.
 """
 
 from audit.pages import Page, Row, no_row

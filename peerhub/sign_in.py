@@ -71,7 +71,7 @@ class Adapter(DefaultAccountAdapter):
             )
 
     def respond_user_inactive(self, request, user):
-        """Answer a sign-in to a closed account with the right password."""
+        """Redirect somebody who gave the right password of a closed account to the sign-in page, with a message."""
         messages.error(request, _("This account is closed. Ask your agency if you need it."))
         return redirect("account_login")
 

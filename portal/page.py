@@ -1,4 +1,4 @@
-"""What the pages of the portal share."""
+"""Base classes of the portal's pages on which a person writes."""
 
 from typing import Any
 
@@ -39,7 +39,7 @@ class WritingPage(SaysWhoReads, FormView):
 
     @property
     def author(self):
-        """The account of the person who writes; None where they have none."""
+        """The account of the person who writes. On a lent phone it can be None: not every person has an account."""
         return self.request.user
 
     @cached_property

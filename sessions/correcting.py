@@ -23,7 +23,7 @@ class OneWaits(Exception):
 
 
 class AlreadyAnswered(Exception):
-    """Somebody has answered already. The answer stays."""
+    """The correction has an answer already, which stays as it is."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,10 @@ def sent_before(*, id: uuid.UUID, session: PeerSession) -> Correction | None:
 
 @transaction.atomic
 def correct_facts(*, id: uuid.UUID, session: PeerSession, facts: Facts, reason: str, by, now: datetime) -> Correction:
-    """Correct the facts of a signed session, or ask the supervisor to, when the days for doing it alone are over.
+    """Correct the facts of a signed session, or ask the supervisor to agree when it is too late to correct them alone.
 
-    Sent twice it is added once. Raises `NotYours`, `NotSigned` or `OneWaits`.
+    The author corrects alone for the days that a rule sets. A form sent twice adds one correction.
+    Raises `NotYours`, `NotSigned` or `OneWaits`.
     """
     is_alone = may_correct_alone(session, now) if session.signed_at else False
     return _add(

@@ -36,8 +36,8 @@ def move_draft(
 def write_again(*, session: PeerSession, to: Consumer, by, now: datetime) -> PeerSession:
     """Begin a draft about the right person with the words of a note that was taken back.
 
-    Sent twice it is begun once. Raises `NotYours`, also for the wrong person themself, `NotSigned` for a note that was
-    not taken back, or `NotWorkedWith`.
+    A form sent twice begins one draft. Raises `NotYours` if `by` is not the author or `to` is the wrong person again,
+    `NotSigned` if the note was not taken back, or `NotWorkedWith` if `by` does not work with `to`.
     """
     if session.specialist_id != by.pk or session.consumer_id == to.pk:
         raise NotYours

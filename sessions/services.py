@@ -189,7 +189,7 @@ def _mine(
 
 
 def moved_id(id: uuid.UUID, to: uuid.UUID) -> uuid.UUID:
-    """The id that a session gets when it is moved to the person `to`."""
+    """The id of a session after it is moved to the person `to`, always the same, so that a move can be recognized."""
     return uuid.uuid5(id, str(to))
 
 

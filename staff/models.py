@@ -93,7 +93,7 @@ class Membership(models.Model):
         return self.starts_on > timezone.localdate()
 
     def get_part_display(self) -> str:  # type: ignore[no-redef]  # the plugin knows Django's
-        """The label. Django's own method first collects the labels of all choices, for each row of a list."""
+        """The label of the part. Django's own method is slow in lists: it collects all labels on each call."""
         return str(TeamPart(self.part).label)
 
 

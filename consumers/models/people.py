@@ -62,14 +62,14 @@ LETTERS = f"translate({PLAIN}, {BETWEEN_LETTERS}, '')"
 
 
 class _Plain(Func):
-    """A typed word without accents in lower case, computed once a statement and not for each row."""
+    """A typed word without accents and in lower case, computed once for each statement, not for each row."""
 
     template = f"(SELECT {PLAIN.format('%(expressions)s')})"
     output_field = models.TextField()
 
 
 class _Letters(Func):
-    """The same without what may stand between letters."""
+    """As `_Plain`, and without the spaces, hyphens, apostrophes and points in `BETWEEN_LETTERS`."""
 
     template = f"(SELECT {LETTERS.format('%(expressions)s')})"
     output_field = models.TextField()

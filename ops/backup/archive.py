@@ -1,4 +1,4 @@
-"""The encrypted file: what is in it, how it streams, how it is read from end to end."""
+"""Writes and reads the encrypted file of a backup as a stream."""
 
 import json
 import os
@@ -20,14 +20,14 @@ DATABASE, FILES, MANIFEST = "database/", "files/", "manifest.json"
 
 
 class BackupError(Exception):
-    """A backup that cannot be made, trusted or put back, in a sentence."""
+    """A backup cannot be made, is damaged or cannot be restored. The message says why in a sentence."""
 
 
 @dataclass(frozen=True)
 class Manifest:
     """What a backup holds: rows per table, and the numbers of pieces and files.
 
-    That every byte is the one that was written is what age itself proves.
+    It has no checksums: the encryption of age already detects every changed byte.
     """
 
     format: int
@@ -53,14 +53,14 @@ class Manifest:
 
 
 def add_bytes(tar: tarfile.TarFile, name: str, content: bytes) -> None:
-    """Add a member from memory."""
+    """Add a file `name` with this content to the tar."""
     member = tarfile.TarInfo(name)
     member.size = len(content)
     tar.addfile(member, BytesIO(content))
 
 
 def add_file(tar: tarfile.TarFile, name: str, path: Path) -> None:
-    """Add a member from the disk."""
+    """Add the file at `path` to the tar, as `name`."""
     with path.open("rb") as source:
         member = tarfile.TarInfo(name)
         member.size = os.fstat(source.fileno()).st_size
@@ -69,7 +69,7 @@ def add_file(tar: tarfile.TarFile, name: str, path: Path) -> None:
 
 @contextmanager
 def beside(work: Callable[[], None]) -> Iterator[None]:
-    """Run `work` in a thread while the block runs; its error becomes ours."""
+    """Run `work` in a thread while the block runs. An exception in the thread is raised after the block."""
     errors: list[BaseException] = []
 
     def guarded() -> None:
@@ -103,7 +103,7 @@ def encrypt(fill: Callable[[tarfile.TarFile], None], target: Any, recipients: Se
 
 @contextmanager
 def decrypted(path: Path, identity: Any) -> Iterator[tarfile.TarFile]:
-    """The tar inside a backup, as a stream."""
+    """A context manager for the tar inside a backup, decrypted as a stream. Raises `BackupError`."""
     try:
         source = path.open("rb")
     except OSError as error:
@@ -137,7 +137,7 @@ def decrypted(path: Path, identity: Any) -> Iterator[tarfile.TarFile]:
 
 
 def members(tar: tarfile.TarFile) -> Iterator[tuple[tarfile.TarInfo, IO[bytes]]]:
-    """Every member with its content."""
+    """Each file of the tar with its content. Raises `BackupError` for anything but a file."""
     for member in tar:
         content = tar.extractfile(member)
         if content is None:
@@ -146,7 +146,7 @@ def members(tar: tarfile.TarFile) -> Iterator[tuple[tarfile.TarInfo, IO[bytes]]]
 
 
 def read_manifest(path: Path, identity: Any) -> Manifest:
-    """Read a backup from end to end and compare it with its own table of contents."""
+    """Read a whole backup and return its manifest. Raises `BackupError` unless it holds what the manifest says."""
     found, manifest = Counter[str](), None
     with decrypted(path, identity) as tar:
         for member, content in members(tar):

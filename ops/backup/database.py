@@ -1,4 +1,4 @@
-"""PostgreSQL's own programs, and what a backup asks the database."""
+"""Runs pg_dump, and asks the database what backup and restore need to know."""
 
 import os
 import subprocess
@@ -23,13 +23,13 @@ CONNECTION_PARTS = frozenset(
 
 
 def tool(name: str) -> Path:
-    """One of PostgreSQL's programs in the wheel, which is as new as any server we support."""
+    """The path of one of PostgreSQL's programs in the wheel, which works with every server version that we support."""
     return wheel_programs() / "bin" / name
 
 
 @dataclass(frozen=True)
 class Database:
-    """How to reach the database from other threads and programs."""
+    """How to connect to Django's database: `parameters` for psycopg2, `arguments` and `environment` for programs."""
 
     parameters: dict[str, Any]
     arguments: list[str]
@@ -62,7 +62,7 @@ def count_rows(cursor: Any) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Dumped:
-    """What the database held at the moment of a dump, and into how many pieces it went."""
+    """The migrations and the rows per table at the moment of a dump, and the number of its pieces in the tar."""
 
     migrations: list[list[str]]
     rows: dict[str, int]
@@ -70,7 +70,7 @@ class Dumped:
 
 
 def dump(database: Database, tar: tarfile.TarFile) -> Dumped:
-    """Put a dump into the tar."""
+    """Add a dump of the database to the tar; the counts are of the same snapshot as the dump."""
     connection = psycopg2.connect(**database.parameters)
     try:
         connection.set_session(isolation_level="REPEATABLE READ", readonly=True)
@@ -108,7 +108,7 @@ def _pg_dump(database: Database, tar: tarfile.TarFile, snapshot: str) -> int:
 
 
 def holds_data() -> bool:
-    """Whether somebody already lives in this database."""
+    """Whether the database has an account or an agency already, which a restore would replace."""
     with connection.cursor() as cursor:
         for table in {"accounts_user", "agency_agency"}.intersection(tables(cursor)):
             cursor.execute(sql.SQL("SELECT EXISTS (SELECT FROM public.{})").format(sql.Identifier(table)))
@@ -118,7 +118,7 @@ def holds_data() -> bool:
 
 
 def others_connected() -> int:
-    """Connections of a PeerHub that still serves from this database."""
+    """The number of other client connections to this database, mostly of a PeerHub that still runs."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"

@@ -1,4 +1,4 @@
-"""For whom backups are encrypted (age, X25519)."""
+"""The keys (age, X25519) with which backups are encrypted and read."""
 
 import os
 from collections.abc import Sequence
@@ -12,12 +12,12 @@ from ops.backup.archive import BackupError
 
 
 def key_file() -> Path:
-    """Where this installation keeps its own key."""
+    """The file of this installation's own key pair."""
     return Path(settings.VAR_DIR) / "backup-key.txt"
 
 
 def recipients_and_key() -> tuple[Sequence[Any], Any | None]:
-    """The public keys to encrypt for, and the key to read it back if it is here."""
+    """The public keys to encrypt for, and the private key; None for the latter if BACKUP_RECIPIENT is set."""
     given = os.environ.get("BACKUP_RECIPIENT", "").replace(",", " ").split()
     try:
         if given:
@@ -29,7 +29,7 @@ def recipients_and_key() -> tuple[Sequence[Any], Any | None]:
 
 
 def own_key() -> Any:
-    """This installation's key pair, made at the first backup."""
+    """This installation's own key pair. Makes it if there is none yet."""
     path = key_file()
     if not path.exists():
         identity = pyrage.x25519.Identity.generate()
@@ -42,7 +42,7 @@ def own_key() -> Any:
 
 
 def read_key(path: Path) -> Any:
-    """The age identity in a file."""
+    """Read an age key pair from a file. Raises `BackupError`."""
     try:
         lines = [line.strip() for line in path.read_text().splitlines()]
         return pyrage.x25519.Identity.from_str(next(line for line in lines if line and not line.startswith("#")))

@@ -45,7 +45,7 @@ class Hashed:
 
 
 def stored_files() -> Iterator[tuple[str, Path]]:
-    """Names and places of all stored files; what a restore has not finished with is not one of them."""
+    """The name in the tar and the path of each stored document. Leaves out what an unfinished restore left behind."""
     root = Path(settings.FILES_DIR)
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith(UNFINISHED))
@@ -56,7 +56,10 @@ def stored_files() -> Iterator[tuple[str, Path]]:
 
 
 def make_backup(folder: Path, now: datetime) -> tuple[Path, Manifest, bool]:
-    """Write one backup into a folder: its path, what it holds, and whether it could be decrypted to check it."""
+    """Write a backup into a folder. Return its path, its manifest, and whether it was also decrypted as a check.
+
+    It cannot be decrypted where only the public key is known (BACKUP_RECIPIENT). Raises `BackupError`.
+    """
     recipients, identity = recipients_and_key()
     database = Database.of_django()
     made: list[Manifest] = []

@@ -1,4 +1,4 @@
-"""Putting a backup back: all of it or nothing."""
+"""Restores a backup: all of it or nothing."""
 
 import os
 import shutil
@@ -26,7 +26,11 @@ GRANT CREATE ON SCHEMA public TO peerhub_guard;  -- to be given its functions
 
 
 def restore_backup(path: Path, identity: Any, *, replace: bool) -> Manifest:
-    """First read the backup to its end, then take it in by one transaction, then put the files in place."""
+    """Check the whole backup, restore the database in one transaction, then put the files in place.
+
+    Raises `BackupError` for a damaged backup, one of a later version, a database in use or, without `replace`, one with
+    data.
+    """
     manifest = read_manifest(path, identity)
     known = set(MigrationLoader(None).disk_migrations)
     if unknown := sorted(f"{app}.{name}" for app, name in manifest.migrations if (app, name) not in known):
@@ -49,7 +53,7 @@ def restore_backup(path: Path, identity: Any, *, replace: bool) -> Manifest:
 
 
 def _take_in(path: Path, identity: Any, manifest: Manifest, database: Database, files: Path) -> None:
-    """Database and files; the transaction commits only when both are complete and every row is there."""
+    """Restore the database and write the files into `files`. Commits only if both are complete, with every row."""
     files.mkdir()
     options = ["--single-transaction", "--set=ON_ERROR_STOP=1", "--no-psqlrc", "--quiet", "--file=-"]
     with tempfile.TemporaryFile() as errors:
@@ -83,7 +87,7 @@ def _take_in(path: Path, identity: Any, manifest: Manifest, database: Database, 
 
 
 def _feed(path: Path, identity: Any, psql: IO[bytes], files: Path, errors: IO[bytes]) -> None:
-    """The dump goes through pg_restore into psql, the files into their folder."""
+    """Send the dump in the backup through pg_restore to psql, and write the stored documents into `files`."""
     pg_restore = subprocess.Popen(  # noqa: S603  our own program and arguments
         [tool("pg_restore"), "--file=-"], stdin=subprocess.PIPE, stdout=psql, stderr=errors
     )
@@ -113,7 +117,7 @@ def _write_file(place: Path, content: IO[bytes]) -> None:
 
 
 def _after(manifest: Manifest) -> str:
-    """Refuse to commit unless every table has as many rows as it had."""
+    """The SQL that ends a restore: it raises an error unless every table has as many rows as the manifest says."""
     checks = ""
     for name, count in manifest.rows.items():
         table, text = name.replace('"', '""'), name.replace("'", "''")
@@ -136,7 +140,7 @@ def safe_place(root: Path, name: str) -> Path:
 
 
 def _swap_files(root: Path, workshop: Path) -> None:
-    """The restored files take the place of those that are there; the folder itself may be a mount point."""
+    """Replace the contents of `root` by the restored files. `root` itself stays, as it may be a mount point."""
     old = workshop / "old"
     old.mkdir()
     for path in list(root.iterdir()):

@@ -1,4 +1,4 @@
-"""What is measured beside the pages: passwords, the sweep of the clock, the very first page of a new visitor."""
+"""What is measured besides pages: a password check, the scheduled jobs, and the bytes of a first visit."""
 
 import re
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ PARTS = re.compile(r'(?:href|src)="(/static/[^"#]+\.(?:css|js|svg|woff2|png|ico|
 
 @dataclass(frozen=True)
 class Sweep:
-    """Seconds for a look at the clock's duties: with nothing due, and with what is due in this database."""
+    """The seconds that the regular jobs take: with nothing due, and with the `late` unsigned notes of this database."""
 
     nothing: float
     something: float
@@ -37,7 +37,7 @@ def password_milliseconds(rounds: int = 7) -> float:
 
 
 def sweep_seconds(side: Side) -> Sweep:
-    """Both duties of the clock, in a transaction that is taken back; at noon, when reminders may go out."""
+    """Time the reminders and the outbox, at noon, when reminders may go out. The reminders are rolled back."""
     side.use_database()
     today = timezone.localdate(timezone=current_agency().zone)
     noon = datetime.combine(today, time(12), tzinfo=current_agency().zone)

@@ -1,5 +1,7 @@
-"""The course of a measurement: the three databases side by side, request after request, so that whatever else the
-machine does slows down all of them and the plain view alike."""
+"""Runs a measurement: each page on all three databases and the plain view in turn.
+
+So whatever else the machine does slows down all of them alike. The plain view is in `plain.py`.
+"""
 
 import re
 import uuid
@@ -76,7 +78,7 @@ class Side:
         connection.settings_dict["NAME"] = self.database
 
     def forget_visits(self) -> None:
-        """Delete the audit rows of this run. Nobody opens one record hundreds of times in a few minutes."""
+        """Delete the audit rows of this run: hundreds of visits to one record would slow down the list of visits."""
         self.use_database()
         with pgtrigger.ignore("audit.Event:append_only"):
             Event.objects.filter(at__gte=self.opened_at).delete()
@@ -117,7 +119,7 @@ class Side:
 
 
 def sign_in_name(who: str) -> str:
-    """The sign-in name of a person with a story, or of the first demo account with a role."""
+    """The sign-in name of `who`: a role stands for its first demo account; anything else is a sign-in name already."""
     if who not in set(Role):
         return who
     grant = RoleGrant.objects.filter(role=who, user__is_demo=True).order_by("starts_on", "pk")[0]
@@ -125,7 +127,7 @@ def sign_in_name(who: str) -> str:
 
 
 def measure(sides: list[Side], rounds: int, warm_up: int = 5) -> None:
-    """Every page `rounds` times on every side, each time after the plain view; then the saving."""
+    """Request every page `rounds` times on every side, each time after the plain view; then save sessions as often."""
     for number in range(-warm_up, rounds):
         for side in sides:
             side.forget_visits()
@@ -145,7 +147,10 @@ def measure(sides: list[Side], rounds: int, warm_up: int = 5) -> None:
 
 
 def _save(side: Side, number: int) -> None:
-    """A session as Ana logs it: a first save, another one, the signature. Long ago, so that no list grows by it."""
+    """Log one session as the demo specialist Ana does: save a draft, save it again, sign it.
+
+    The session is more than a year ago, so that the measured lists do not grow.
+    """
     subjects = replace(side.subjects, new=uuid.uuid4())
     form = side.visitors["ana"].get(WRITE.path(subjects)).body.decode()
     typed: dict[str, str | list[str]] = {

@@ -1,4 +1,4 @@
-"""The databases of a measurement: built once, kept while the generator and the tables stay as they are."""
+"""The databases of a measurement. One is built again only if the demo generator, the migrations or the week changes."""
 
 import hashlib
 import subprocess
@@ -20,7 +20,7 @@ from .plain import TABLE
 
 @dataclass(frozen=True)
 class Size:
-    """How much is stored."""
+    """The size of a database to measure on."""
 
     people: int
     sessions: int
@@ -35,12 +35,12 @@ class Size:
 
 
 def address(server: str, database: str) -> str:
-    """The address of a database on the same server."""
+    """The URL of `database` on the same server as the URL `server`."""
     return urlsplit(server)._replace(path=f"/{database}").geturl()
 
 
 def stamp(today: date) -> str:
-    """Changes with the generator, the tables and the week: "this week" must not be long ago."""
+    """A hash over the demo generator, the migrations and the week of `today`, because the data is dated up to today."""
     state = hashlib.sha256("{}-{}".format(*today.isocalendar()).encode())
     sources = [*ROOT.glob("demo/**/*.py"), *ROOT.glob("demo/**/*.toml"), *ROOT.glob("*/migrations/*.py")]
     for path in sorted(sources):
@@ -63,7 +63,7 @@ class Databases:
                 return cursor.fetchall() if cursor.description else []
 
     def ensure(self, size: Size) -> None:
-        """Build the database of this size, unless it is there and what would be built today."""
+        """Build the database of this size, unless there is one with the same `stamp`. Then only migrate it."""
         name, wanted = size.database, stamp(date.today())
         found = self._run(
             "postgres",
@@ -94,7 +94,7 @@ class Databases:
             raise Trouble(f"The database {name} could not be built: {arguments[0]} failed.", "See above.")
 
     def copy(self, size: Size) -> str:
-        """The name of a new copy to measure on, with the table of the plain view. The original stays as it is."""
+        """Make a copy to measure on, with the table of the plain view, and return its name. The original stays."""
         name = f"{size.database}_copy"
         self.drop(name)
         self._run(

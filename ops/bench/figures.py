@@ -142,7 +142,7 @@ def table(rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> list[st
 
 @dataclass(frozen=True)
 class Beside:
-    """The figures beside those of the pages."""
+    """The figures of what is measured besides pages (`beside.py`)."""
 
     password: float
     sweep: Sweep

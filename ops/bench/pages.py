@@ -1,4 +1,4 @@
-"""What is measured: every main page, who opens it, and its budget (quality.md, "Budgets")."""
+"""The pages that are measured: every main page, who opens it, and its budget."""
 
 import uuid
 from collections.abc import Callable
@@ -47,7 +47,7 @@ MOST_SWEEP_SECONDS = 1.0
 
 @dataclass(frozen=True)
 class Subjects:
-    """Who and what the pages of one database are about."""
+    """The people and rows of the demo agency that the measured pages are about."""
 
     ana: User
     cara: uuid.UUID
@@ -58,7 +58,7 @@ class Subjects:
 
     @classmethod
     def find(cls) -> "Subjects":
-        """The people with a story; Cara's oldest goal, her last signed session and a draft about her."""
+        """Find the demo specialist Ana, the demo person Cara, and a goal, a signed session and a draft of Cara's."""
         ana = User.objects.get(sign_in_name="ana")
         cara = User.objects.get(sign_in_name="cara").consumer.pk
         return cls(
@@ -83,7 +83,7 @@ class Page:
     words: str = ""  # a name that is searched for: sent, since no address bears it
 
     def path(self, subjects: Subjects) -> str:
-        """Its address; a sentence when there is no such page."""
+        """The URL of the page. Raises Trouble if no URL has this name and these arguments."""
         try:
             return reverse(self.name, kwargs=self.arguments(subjects))
         except NoReverseMatch as error:

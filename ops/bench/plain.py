@@ -24,7 +24,7 @@ GRANT SELECT ON bench_plain TO peerhub_app;
 
 
 class Row(models.Model):
-    """A row of the table above."""
+    """A row of `bench_plain`."""
 
     number = models.IntegerField(primary_key=True)
     name = models.TextField()

@@ -1,4 +1,4 @@
-"""Build or find the databases, measure, compare with the budgets, write the figures down."""
+"""Builds the databases if needed, measures, compares with the budgets, and writes the report."""
 
 import argparse
 import os
@@ -51,7 +51,10 @@ class Load:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Measure and report; the exit code. A missed budget is no error, figures that may not be written down are."""
+    """Measure and report, and return the exit code.
+
+    A missed budget is no error. With `--write` it is an error if the machine was too busy to write the figures down.
+    """
     options = _options(arguments)
     load_at_start = os.getloadavg()[0]
     sizes = QUICK_SIZES if options.quick else SIZES

@@ -1,4 +1,4 @@
-"""The commands. Nothing but the standard library may be imported before the virtual environment stands."""
+"""Entry point of `python3 -m ops.launcher <command>`. Only the standard library exists before `.venv` is made."""
 
 import sys
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 
 
 class Trouble(Exception):
-    """Something the reader can mend: what is wrong in one sentence, what to do in another."""
+    """An error for whoever runs the launcher: `what` is wrong in one sentence, and what to do in another (`remedy`)."""
 
     def __init__(self, what: str, remedy: str = "") -> None:
         super().__init__(f"{what}\n  {remedy}" if remedy else what)
@@ -21,7 +21,7 @@ def full_disk(place: object) -> Trouble:
 
 
 def as_trouble(error: OSError) -> Trouble:
-    """An error of the operating system in words."""
+    """The `Trouble` for an error of the operating system, with a remedy where one is known."""
     place = error.filename or "PeerHub's folder"
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return full_disk(place)
@@ -36,13 +36,13 @@ def as_trouble(error: OSError) -> Trouble:
 
 
 def say(line: str = "") -> None:
-    """Print a line at once; a terminal that has gone is no reason to stop what is being done."""
+    """Print a line at once. If the terminal is gone, go on without it."""
     with suppress(OSError):
         print(line, flush=True)
 
 
 def complain(trouble: Trouble) -> None:
-    """Print a trouble where errors belong."""
+    """Print a trouble to stderr."""
     with suppress(OSError):
         print(f"\nPeerHub: {trouble}", file=sys.stderr, flush=True)
 
@@ -57,7 +57,7 @@ class Steps:
 
     @classmethod
     def resumed(cls, note: str) -> "Steps":
-        """Go on counting where another process stopped."""
+        """Continue the steps of another process, from its `note`."""
         total, number, began = note.split("/")
         return cls(int(total), int(number), float(began))
 
@@ -71,7 +71,7 @@ class Steps:
 
     @contextmanager
     def step(self, title: str) -> Iterator[None]:
-        """Announce a step, and how long it took once it is done."""
+        """Print the title of a step, run the block, and print how long it took."""
         self.number += 1
         say(f"[{self.number}/{self.total}] {title} ...")
         start = time.monotonic()

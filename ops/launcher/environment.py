@@ -1,4 +1,4 @@
-"""The environment of PeerHub's processes, and the file from which a hand-typed `manage.py` learns it."""
+"""The environment variables of PeerHub's processes, and the file from which `manage.py` reads them."""
 
 import os
 import secrets
@@ -21,7 +21,7 @@ def read_env_file(path: Path) -> dict[str, str]:
 
 
 def write_env_file(path: Path, values: Mapping[str, str]) -> None:
-    """Write the file whole or not at all, readable by its owner only."""
+    """Write an env file atomically, readable by its owner only."""
     partial = path.with_suffix(".partial")
     partial.unlink(missing_ok=True)
     with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
@@ -32,13 +32,13 @@ def write_env_file(path: Path, values: Mapping[str, str]) -> None:
 
 
 def secret_key(places: Places) -> str:
-    """The key from the environment, or the one made at the first start."""
+    """The SECRET_KEY of the environment, else that of the env file, else a new one."""
     kept = read_env_file(places.env_file).get("SECRET_KEY", "")
     return os.environ.get("SECRET_KEY") or kept or secrets.token_urlsafe(50)
 
 
 def process_environment(places: Places, values: Mapping[str, str]) -> dict[str, str]:
-    """What a process of PeerHub gets to see: the caller's environment, the virtual environment's programs, ours."""
+    """The environment variables for a process of PeerHub: the caller's, then those for `.venv`, then `values`."""
     return {
         **os.environ,
         "PATH": f"{VENV / 'bin'}:{os.environ.get('PATH', '/usr/bin:/bin')}",

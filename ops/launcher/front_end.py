@@ -52,7 +52,7 @@ def icon_sprite(list_of_names: Path) -> str:
 
 
 def compile_translations(locale: Path = ROOT / "locale") -> list[Path]:
-    """Compile every catalogue that is newer than its compiled form; those that were."""
+    """Compile every catalogue that is newer than its compiled file. Return the files that were written."""
     compiled = []
     for catalogue in sorted(locale.glob("*/LC_MESSAGES/*.po")):
         target = catalogue.with_suffix(".mo")

@@ -1,4 +1,4 @@
-"""Whether the web server in this container answers: its health check."""
+"""The health check of the container: whether its web server answers."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ PORT = 8000
 
 
 def main() -> int:
-    """Ask as the proxy in front would ask; the exit code."""
+    """Request /healthz with the public host name, as the proxy does. Return the exit code."""
     line = HTTPConnection("127.0.0.1", PORT, timeout=8)
     try:
         line.request("GET", "/healthz", headers={"Host": urlsplit(os.environ["PUBLIC_URL"]).netloc})

@@ -1,4 +1,4 @@
-"""Everything that comes from a package index, installed once per lock file; the standard library only."""
+"""Installs the Python and npm packages again whenever a lock file has changed. Uses the standard library only."""
 
 import hashlib
 import os
@@ -29,7 +29,7 @@ SIGNS_OF_NO_NETWORK = (
 
 
 def check_space(folder: Path, needed: int, free: int | None = None) -> None:
-    """A Trouble when the disk behind `folder` has less room than `needed` bytes."""
+    """Raise a Trouble if the disk of `folder` has fewer than `needed` bytes left."""
     free = shutil.disk_usage(folder).free if free is None else free
     if free < needed:
         raise Trouble(
@@ -39,7 +39,7 @@ def check_space(folder: Path, needed: int, free: int | None = None) -> None:
 
 
 def digest(*paths: Path) -> str:
-    """The state of some files, and of the Python that installs."""
+    """A hash over the contents of these files and the version of the running Python."""
     state = hashlib.sha256(f"{sys.version_info[:2]}".encode())
     for path in paths:
         state.update(path.read_bytes())
@@ -84,7 +84,7 @@ def ensure_packages(requirements: str) -> None:
 
 
 def _ensure_venv() -> None:
-    """Make the virtual environment, also where one of another Python or an unfinished one lies."""
+    """Make the virtual environment unless there is one; replace one that is unfinished or of another Python version."""
     if PYTHON.exists() and not UNFINISHED.exists() and _same_python():
         return
     say("Making a virtual environment in .venv ...")
@@ -107,7 +107,7 @@ def _ensure_venv() -> None:
 
 
 def _python_has(module: str) -> bool:
-    """Whether this Python carries a module; Debian packs `ensurepip` apart from the rest."""
+    """Whether this Python has a module. On Debian `ensurepip` is in a package of its own."""
     return subprocess.run([sys.executable, "-c", f"import {module}"], capture_output=True, check=False).returncode == 0
 
 
@@ -118,7 +118,7 @@ def _same_python() -> bool:
 
 
 def _pip_install(lock: Path) -> None:
-    """Install a lock file. After an interruption the next start begins anew: pip may leave a package in pieces."""
+    """Install the packages of a lock file. If it is interrupted, the next start makes the virtual environment again."""
     UNFINISHED.touch()
     options = ("--require-hashes", "--no-compile", "--no-input", "--disable-pip-version-check", "--quiet")
     command = [str(PYTHON), "-m", "pip", "install", *options, "--progress-bar=off", "-r", str(lock)]
@@ -136,7 +136,7 @@ def front_end_is_installed() -> bool:
 
 
 def _npm() -> Sequence[str]:
-    """npm from the path, or from a wheel where there is none that reads our lock file."""
+    """The command for npm: the one on the PATH if it can read our lock file, else one from a wheel."""
     if found := shutil.which("npm"):
         version = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout
         if version.partition(".")[0].isdigit() and int(version.partition(".")[0]) >= OLDEST_NPM:
@@ -150,7 +150,7 @@ def _npm() -> Sequence[str]:
 
 
 def _start_npm() -> "subprocess.Popen[str] | None":
-    """Start installing the front end's packages, so that it runs beside pip."""
+    """Start `npm ci` in a process beside pip. None if the packages are installed already."""
     if front_end_is_installed():
         return None
     npm = _npm()
@@ -193,7 +193,7 @@ def _run(command: Sequence[str], failure: str, env: dict[str, str] | None = None
 
 
 def _failed(failure: str, output: str) -> Trouble:
-    """What a package manager's complaint means."""
+    """The Trouble for a failed pip or npm: the end of its `output`, and what to do about it."""
     tail = "\n".join("    " + line for line in output.strip().splitlines()[-8:])
     if any(sign in output for sign in SIGNS_OF_A_FULL_DISK):
         return full_disk(ROOT)

@@ -1,4 +1,4 @@
-"""The PeerHub of this folder: its lock, its servers, the environment of its processes."""
+"""The running PeerHub of one folder: its lock, its servers, the environment of its processes."""
 
 import json
 import os
@@ -19,7 +19,7 @@ SERVERS = ("redis", "postgres")
 
 
 class Installation:
-    """What runs in this folder, at most once at a time."""
+    """The PeerHub whose data is in `places`. A lock file makes sure that only one runs at a time."""
 
     def __init__(self, places: Places) -> None:
         self.places = places
@@ -29,7 +29,7 @@ class Installation:
         self.made: dict[str, str] = {}
 
     def take(self) -> bool:
-        """Be the only one here, and end what an earlier start left; False when somebody else runs."""
+        """Take the lock and end processes that a killed start left behind. False if another launcher has the lock."""
         self.places.make()
         if not self.lock.take(wait=False):
             return False
@@ -39,7 +39,7 @@ class Installation:
 
     @contextmanager
     def alone(self, remedy: str) -> Iterator[None]:
-        """Be the only one here, and stop the servers at the end; a Trouble with this remedy when somebody else runs."""
+        """Hold the lock during the block, then stop the servers. Raises Trouble with `remedy` if another one has it."""
         if not self.take():
             raise Trouble(f"PeerHub already runs in this folder ({self.who_runs()}).", remedy)
         try:
@@ -48,16 +48,16 @@ class Installation:
             self.stop()
 
     def tell(self, url: str) -> None:
-        """Let a second start know who we are."""
+        """Write our process id and URL into the lock file, for the message of a second start."""
         self.lock.note(json.dumps({"pid": os.getpid(), "url": url}))
 
     def who_runs(self) -> str:
-        """The process that holds this folder, in words."""
+        """The process and URL in the lock file, in words, for the message of a second start."""
         running = json.loads(self.lock.noted() or "{}")
         return f"process {running.get('pid', '?')}" + (f", {running['url']}" if running.get("url") else "")
 
     def start_database(self) -> None:
-        """The embedded PostgreSQL, unless the environment names another; roles and extensions."""
+        """Start the embedded PostgreSQL, unless the environment names a database; make its roles and extensions."""
         self.made["SECRET_KEY"] = secret_key(self.places)
         admin = os.environ.get("DATABASE_ADMIN_URL") or os.environ.get("DATABASE_URL")
         if not admin:
@@ -74,24 +74,24 @@ class Installation:
         prepare_database(admin, login=self.postgres is not None)
 
     def start_broker(self) -> None:
-        """The embedded Redis, unless the environment names another."""
+        """Start the embedded Redis, unless REDIS_URL is set."""
         if not os.environ.get("REDIS_URL"):
             self.broker = Broker(self.places)
             self.broker.start()
             self.made["REDIS_URL"] = self.broker.url
 
     def write_env_file(self) -> None:
-        """Let a hand-typed `manage.py` find the servers."""
+        """Write the addresses of the servers into the env file, for a `manage.py` that is run by hand."""
         write_env_file(self.places.env_file, self.made)
 
     @property
     def environment(self) -> dict[str, str]:
-        """What our processes get to see; the caller's environment wins."""
+        """The environment variables for our processes. A variable that the caller has set is kept."""
         given = {name: os.environ[name] for name in self.made if os.environ.get(name)}
         return process_environment(self.places, self.made | given)
 
     def stop(self) -> None:
-        """Stop the servers and let go of the folder."""
+        """Stop the servers that were started here, and release the lock."""
         if self.broker is not None:
             self.broker.stop(patience=0.5)
         if self.postgres is not None:

@@ -15,7 +15,7 @@ def _manage(environment: dict[str, str], *arguments: str) -> int:
 
 
 def backup(arguments: Sequence[str]) -> int:
-    """`make backup`; beside a running PeerHub or without one."""
+    """`make backup`, with the database of a running PeerHub or one that is started for it. Return the exit code."""
     options = ["--to", os.path.abspath(folder)] if (folder := os.environ.get("TO")) else []
     installation = Installation(serving_places())
     if not installation.take():
@@ -30,7 +30,7 @@ def backup(arguments: Sequence[str]) -> int:
 
 
 def restore(arguments: Sequence[str]) -> int:
-    """`make restore`; only while PeerHub is stopped."""
+    """`make restore`, only while PeerHub is stopped. Return the exit code."""
     source = os.environ.get("FROM")
     if not source:
         raise Trouble("Which backup?", "Name it: make restore FROM=/the/file.age (REPLACE=1 over existing data)")

@@ -33,7 +33,7 @@ def lock(arguments: Sequence[str]) -> int:
 
 
 def write_lock(target: Path, sources: Sequence[Path], *options: str) -> None:
-    """Write one lock file, or raise a Trouble and leave it alone when a supported Python would have to compile."""
+    """Write one lock file. Raise a Trouble, and keep the old file, if a package has no wheel for a supported Python."""
     say(f"Writing {target.name} ...")
     with TemporaryDirectory() as folder:
         draft = Path(folder) / target.name

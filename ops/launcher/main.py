@@ -1,4 +1,4 @@
-"""From the command line to the command, through the virtual environment."""
+"""Finds the command of the command line and runs it with the Python of the virtual environment, made when needed."""
 
 import importlib
 import os
@@ -26,7 +26,7 @@ WITHOUT_ARGUMENTS = {"run", "test", "backup", "restore"}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run a command; the exit code."""
+    """Run a command and return its exit code."""
     name, *rest = arguments or [""]
     if name not in COMMANDS:
         print("usage: python3 -m ops.launcher {" + ",".join(COMMANDS) + "}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""`make bench`: servers of its own under `var/bench/`, as safe and as slow as those that serve."""
+"""`make bench`: measures on servers of its own under `var/bench/`, configured as those of `make run`."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ OWN_SERVERS = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_ADMIN_URL", "REDI
 
 
 def bench(arguments: Sequence[str]) -> int:
-    """Start the servers, measure, stop them; the exit code."""
+    """Start the servers, measure, and stop them. Return the exit code."""
     for name in OWN_SERVERS:
         os.environ.pop(name, None)
     installation = Installation(Places(serving_places().var / "bench"))

@@ -64,7 +64,7 @@ def fingerprint(text: str) -> str:
 
 
 def socket_folder(wanted: Path, longest_name: str, owner: int) -> Path:
-    """`wanted`, or a short private folder where a socket's path would grow too long for the kernel."""
+    """The folder for a socket: `wanted`, or a private one under /tmp if the socket's path would be too long."""
     if len(os.fsencode(wanted / longest_name)) <= LONGEST_SOCKET_PATH:
         return wanted
     short = Path(tempfile.gettempdir()) / f"peerhub-{owner}-{fingerprint(str(wanted))}"

@@ -85,7 +85,7 @@ def _program_reachable(user: pwd.struct_passwd, program: Path) -> bool:
 
 @dataclass
 class Postgres:
-    """One embedded cluster."""
+    """One embedded PostgreSQL server with its data folder (cluster)."""
 
     places: Places
     # Off for tests: their data may be lost with the machine's power.
@@ -122,7 +122,7 @@ class Postgres:
         )
 
     def _choose_place(self) -> tuple[Path, Path]:
-        """Programs and data where the database's user can reach them."""
+        """The folders of the programs and of the cluster, in a place that the database's user can enter."""
         program, home, user = wheel_programs(), self.places.var / "postgres", self.user
         record = self.places.var / "postgres.place"
         if record.exists():
@@ -148,7 +148,7 @@ class Postgres:
         return self._move_out(program, home, record, user)
 
     def _make_home(self, home: Path) -> None:
-        """The folder around the cluster. It stays root's own, so that the database's user cannot lay links in it."""
+        """Make the folder around the cluster. If we are root it stays root's: others must not put symlinks there."""
         try:
             home.mkdir(mode=0o700, exist_ok=True)
             home.chmod(0o700 if self.user is None else 0o711)
@@ -162,7 +162,10 @@ class Postgres:
             os.chown(folder, self.user.pw_uid, self.user.pw_gid)
 
     def _move_out(self, program: Path, home: Path, record: Path, user: pwd.struct_passwd) -> tuple[Path, Path]:
-        """As root in a folder that the database's user cannot enter: copies where it can, nothing opened up."""
+        """Put the cluster and a copy of the programs under /var/lib, as the database's user cannot enter our folder.
+
+        Only for root. No permission of our own folder is loosened.
+        """
         place = Path("/var/lib") / f"peerhub-{fingerprint(str(self.places.var))}"
         if (place / "postgres" / "data").exists():
             raise Trouble(
@@ -193,7 +196,7 @@ class Postgres:
 
     @staticmethod
     def _copy_program(program: Path, place: Path) -> Path:
-        """A copy of the wheel's programs and the libraries they find beside them, made again when the wheel changed."""
+        """Copy the wheel's programs and their libraries to `place`, unless the copy is current. Return its folder."""
         copy, stamp = place / "program", place / "program.version"
         version = f"{program} {(program / 'bin' / 'postgres').stat().st_mtime_ns}"
         packages = program.parent.parent
@@ -229,7 +232,7 @@ class Postgres:
             raise
 
     def stop(self, patience: float) -> None:
-        """A fast shutdown; when it takes too long an immediate one, which the next start recovers from."""
+        """Stop the server: a fast shutdown or, after `patience` seconds, an immediate one, then a recovery at start."""
         for number in (signal.SIGINT, signal.SIGQUIT):
             self.child.tell(number)
             if wait_for_end([self.child], patience):
@@ -246,7 +249,7 @@ class Postgres:
             )
 
     def _initdb(self) -> None:
-        """Make the cluster beside its place and move it there when it is whole: no half one is ever used."""
+        """Run initdb in `data.partial` and rename it at the end, so that an unfinished cluster is never used."""
         partial = self.home / "data.partial"
         shutil.rmtree(partial, ignore_errors=True)
         self._make_private(partial)
@@ -284,7 +287,9 @@ class Postgres:
             path.chmod(0o600 if self.user is None else 0o644)
 
     def _clear_up(self) -> None:
-        """End what is left of a server that was killed, and remove its marks: its number may be somebody else's by now.
+        """End the rest of a server that was killed, and remove its pid file and sockets.
+
+        A stale pid file would stop the next start if another process has that pid by now.
 
         Raises Trouble when another server uses the data.
         """
@@ -312,7 +317,7 @@ class Postgres:
 
 
 def make_database(server: str, name: str) -> None:
-    """Make a database that is not there yet, as the login of this address."""
+    """Create the database `name`, unless it exists, on the server and as the user of the URL `server`."""
     connection = psycopg2.connect(server, connect_timeout=5)
     try:
         connection.autocommit = True

@@ -1,4 +1,4 @@
-"""What Django has to do before the servers start, in one process and under the owner's role."""
+"""What Django has to do before the web server starts: one process, which runs with the database role of the owner."""
 
 import hashlib
 import io
@@ -28,7 +28,7 @@ def tables() -> None:
 
 
 def state_of(*folders: Path) -> str:
-    """Names, sizes and times of all files in some folders."""
+    """A hash over the names, sizes and times of all files in these folders."""
     state = hashlib.sha256()
     for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
         state.update(f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}\n".encode())
@@ -36,7 +36,7 @@ def state_of(*folders: Path) -> str:
 
 
 def static_files(places: Places) -> None:
-    """Collect, fingerprint and compress, when something changed."""
+    """Run collectstatic, if the static files or the installed packages have changed."""
     stamp = places.run / "static.stamp"
     installed = (ROOT / "requirements" / "run.txt").read_text()
     state = state_of(*map(Path, settings.STATICFILES_DIRS)) + hashlib.sha256(installed.encode()).hexdigest()
@@ -47,7 +47,7 @@ def static_files(places: Places) -> None:
 
 
 def demo() -> None:
-    """The demo agency, when the database is empty, unless DEMO=0 or the demo app is not there."""
+    """Load the demo agency if there is no agency. With DEMO=0 or without the demo app, say how to start a real one."""
     if apps.get_model("agency", "Agency").objects.exists():
         return
     if os.environ.get("DEMO") == "0" or not apps.is_installed("demo"):
@@ -57,7 +57,7 @@ def demo() -> None:
 
 
 def demo_sign_ins(places: Places) -> None:
-    """The table of demo sign-ins, for the launcher's last lines; empty in a real agency and without the demo app."""
+    """Write `sign-ins.txt`, the table of demo sign-ins that the launcher prints; empty without demo data."""
     table = io.StringIO()
     if apps.is_installed("demo"):
         call_command("demo_sign_ins", stdout=table)
@@ -65,7 +65,7 @@ def demo_sign_ins(places: Places) -> None:
 
 
 def image(arguments: Sequence[str]) -> int:
-    """What goes into a container's image: everything that needs no database. The exit code."""
+    """Prepare a container image: what needs no database (front end, translations, static files). Exit code 0."""
     places = serving_places()
     places.make()
     put_front_end_in_place(places)
@@ -83,7 +83,7 @@ def chain(error: BaseException) -> list[BaseException]:
 
 
 def main(note: str) -> int:
-    """All of it; the exit code."""
+    """Run all steps, counting on from `note`, and print what went wrong. Return the exit code."""
     steps = Steps.resumed(note)
     places = serving_places()
     try:

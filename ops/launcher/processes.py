@@ -1,4 +1,4 @@
-"""Child processes that end with the launcher, and the locks by which a later start knows what an earlier one left."""
+"""Child processes that end with the launcher, and file locks that show a later start which of them still run."""
 
 import ctypes
 import fcntl
@@ -30,7 +30,7 @@ def log_tail(path: Path, lines: int = 12) -> str:
 
 
 def tie_to_parent(on_death: int) -> Callable[[], None]:
-    """What a child does before it becomes its program: ask the kernel for a signal when the launcher dies."""
+    """A `preexec_fn` for subprocess: the kernel sends the child the signal `on_death` when the launcher dies."""
     parent = os.getpid()
 
     def before_exec() -> None:
@@ -42,7 +42,7 @@ def tie_to_parent(on_death: int) -> Callable[[], None]:
 
 
 def as_user(user: pwd.struct_passwd | None) -> dict[str, Any]:
-    """The arguments by which `subprocess` runs a program as somebody else."""
+    """The keyword arguments with which `subprocess` runs a program as `user`; none for None."""
     return {} if user is None else {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
@@ -62,7 +62,7 @@ class Child:
 
     @property
     def pid_file(self) -> Path:
-        """Names the process, which holds a lock on it; so does everything that the process starts."""
+        """The file with the process id. The process and all that it starts hold a lock on it, as long as they run."""
         return self.run / f"{self.name}.pid"
 
     @property
@@ -91,7 +91,7 @@ class Child:
 
     @property
     def alive(self) -> bool:
-        """Whether it runs. A dead one stays a zombie until `sweep`, so that its number belongs to nobody else."""
+        """Whether the process runs. A dead one is not reaped before `sweep`, so that its pid is not reused."""
         if self.process is None:
             return False
         return os.waitid(os.P_PID, self.process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
@@ -101,7 +101,7 @@ class Child:
             os.kill(self.process.pid, number)
 
     def sweep(self) -> int:
-        """End whatever the program left of itself, and forget it; its exit code."""
+        """Kill what is left of the program and its children, and reap it. Return its exit code."""
         if self.process is None:
             return 0
         with suppress(ProcessLookupError):
@@ -113,7 +113,7 @@ class Child:
 
 
 def stop_all(children: Iterable[Child], patience: float) -> None:
-    """Ask all of them to stop at once; whoever has not after `patience` seconds is killed."""
+    """Send all of them their stop signal, and kill those that still run after `patience` seconds."""
     children = list(children)
     for child in children:
         child.tell(child.stop_signal)
@@ -123,7 +123,7 @@ def stop_all(children: Iterable[Child], patience: float) -> None:
 
 
 def wait_for_end(children: Iterable[Child], patience: float) -> bool:
-    """Whether all of them have ended within `patience` seconds."""
+    """Wait until all of them have ended, at most `patience` seconds. Return whether they have."""
     end = time.monotonic() + patience
     while any(child.alive for child in children):
         if time.monotonic() > end:
@@ -133,9 +133,9 @@ def wait_for_end(children: Iterable[Child], patience: float) -> bool:
 
 
 def end_holders(path: Path, patience: float) -> bool:
-    """End the processes that hold a lock on this file, after `patience` seconds by force; whether there were any.
+    """Wait up to `patience` seconds until no process holds a lock on this file, then kill those that do.
 
-    Raises Trouble when one of them does not end.
+    Returns whether there were any. Raises Trouble if one of them does not end.
     """
     lock, end, found = Lock(path), time.monotonic() + patience, False
     try:
@@ -160,19 +160,19 @@ def _kill_all_that_have_open(path: Path) -> None:
 
 
 def end_leftovers(run: Path, names: Sequence[str]) -> list[str]:
-    """End what an earlier start left behind; the names of the programs that still ran."""
+    """End the programs that an earlier start left behind. Return the names of those that still ran."""
     return [name for name in names if end_holders(run / f"{name}.pid", patience=3)]
 
 
 class Lock:
-    """A lock on a file, held by this process and by those it hands it to; the kernel releases it when the last dies."""
+    """A lock (flock) on a file. Child processes can inherit it; the kernel releases it when the last holder ends."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.descriptor = -1
 
     def take(self, *, shared: bool = False, wait: bool = True, inherit: bool = False) -> bool:
-        """Take the lock; False if it is somebody else's and `wait` is off."""
+        """Take the lock and return True; without `wait`, return False if another process holds it."""
         if self.descriptor < 0:
             self.descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         os.set_inheritable(self.descriptor, inherit)
@@ -205,7 +205,7 @@ class Lock:
 
 
 def wait_until(ready: Callable[[], bool], child: Child, seconds: float, what: str) -> None:
-    """Wait until a child is of use; a Trouble with the end of its log if that never comes."""
+    """Wait until `ready()`. Raise a Trouble with the end of the child's log if it dies or takes more than `seconds`."""
     end = time.monotonic() + seconds
     while not ready():
         if not child.alive or time.monotonic() > end:

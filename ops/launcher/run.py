@@ -1,4 +1,4 @@
-"""`make run`: everything up, watched, and down again."""
+"""`make run`: starts everything, restarts what dies, and stops everything at the end."""
 
 import os
 import signal
@@ -42,7 +42,7 @@ class Watched:
     due: float | None = None
 
     def look(self, now: float) -> None:
-        """Notice a death, say so, and start it again after a pause that grows while it keeps dying."""
+        """If the child has died, say so and start it again, after a pause that grows while it keeps dying."""
         if self.due is None and not self.child.alive:
             code = self.child.sweep()
             if now - self.since > STEADY_AFTER:
@@ -86,20 +86,20 @@ class Launch:
         self.programs: list[Child] = []
 
     def settle(self) -> None:
-        """Say who runs here, and make sure of a free port and of room to write."""
+        """Write our URL into the lock file, and raise a Trouble if the disk is full or the port is taken."""
         self.installation.tell(self.url)
         check_space(self.places.var, LATER_START_NEEDS)
         check_port(self.host, self.port)
 
     def start_servers(self) -> None:
-        """Database and broker, and the file that tells others where they are."""
+        """Start the database and the broker, and write the env file with their addresses."""
         self.installation.start_database()
         self.installation.start_broker()
         self.installation.made["PORT"] = str(self.port)
         self.installation.write_env_file()
 
     def prepare(self) -> bool:
-        """Let Django do its part in a process of its own; False when it has said why it could not."""
+        """Run `ops.launcher.prepare` in a process of its own. False if it failed; it has printed why."""
         process = subprocess.Popen(
             [PYTHON, "-m", "ops.launcher.prepare", self.steps.note],
             env=self.installation.environment | {"PEERHUB_DATABASE_ROLE": "owner"},
@@ -118,7 +118,7 @@ class Launch:
         return code == 0
 
     def start_programs(self) -> None:
-        """The web server, the worker and the clock."""
+        """Start the web server, the Celery worker and Celery beat; wait until the web server answers."""
         heartbeat = "/dev/shm" if os.access("/dev/shm", os.W_OK) else str(self.places.run)
         host = f"[{self.host}]" if ":" in self.host else self.host
         celery: list[str | Path] = [PYTHON, "-m", "celery", "-A", "peerhub.celery"]
@@ -151,13 +151,13 @@ class Launch:
         return False
 
     def ask_for_health(self) -> None:
-        """Ask now and then, as a balancer would: this keeps the outage page's crisis contacts fresh."""
+        """Request /healthz every 30 seconds, which keeps the crisis contacts of the error pages current."""
         while True:
             time.sleep(HEALTH_EVERY)
             self.web_answers()
 
     def last_lines(self) -> None:
-        """Where it is, who may sign in, where mail goes, how to stop."""
+        """Print the URL, the demo sign-ins, where mail goes, and how to stop."""
         smtp = os.environ.get("SMTP_HOST")
         say(f"\nPeerHub is ready after {self.steps.elapsed:.1f} s:  {self.url}/\n")
         if table := (self.places.run / "sign-ins.txt").read_text().rstrip():
@@ -180,14 +180,14 @@ class Launch:
 
 
 def port_number(text: str) -> int:
-    """A port from the environment."""
+    """The value of PORT as a number. Raises Trouble if it is not a port."""
     if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
         return int(text)
     raise Trouble(f"PORT is {text}, which is not a port.", "Choose a number from 1 to 65535: make run PORT=8001")
 
 
 def check_port(host: str, port: int) -> None:
-    """Raise a Trouble when somebody else listens there."""
+    """Raise a Trouble if this process cannot listen on the port."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -213,7 +213,7 @@ def asked_to_stop(number: int, frame: FrameType | None) -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """`make run`; the exit code."""
+    """Run `make run` until somebody asks to stop. Return the exit code."""
     note = os.environ.pop("PEERHUB_STEPS", "")
     steps = Steps.resumed(note) if note else Steps(RUN_STEPS, 1)
     installation = Installation(serving_places())

@@ -37,7 +37,7 @@ NOT_FOR_TESTS = {"PUBLIC_URL", "ALLOWED_HOSTS", "PORT", "BIND", "DEMO", "DEBUG",
 
 
 class SharedServers:
-    """A hold on the test servers; they run at least as long as this is held."""
+    """Starts or joins the test servers, which run at least as long as this process holds its lock."""
 
     def __init__(self) -> None:
         self.places: Places = test_places()
@@ -45,7 +45,7 @@ class SharedServers:
         self.starting = Lock(self.places.run / "starting.lock")
 
     def hold(self) -> dict[str, str]:
-        """Make sure the servers run and the database is prepared; the environment to reach them."""
+        """Make sure that the servers run and the database is prepared. Return the environment for the tests."""
         self.places.var.parent.mkdir(parents=True, exist_ok=True)
         self.places.make()
         # Inherited on purpose: the hold lasts as long as the program that this process becomes.
@@ -112,7 +112,7 @@ class SharedServers:
 
 
 def prepare_database(url: str, *, login: bool = False, create_databases: bool = False) -> None:
-    """Roles and extensions in the database behind this URL."""
+    """Make the roles and extensions in the database of this URL. Raises Trouble if it cannot be reached."""
     try:
         connection = psycopg2.connect(url, connect_timeout=10)
     except psycopg2.OperationalError as error:
@@ -155,7 +155,7 @@ def keep_test_servers(arguments: Sequence[str]) -> int:
 
 
 def _start_servers(places: Places, stops: list[Callable[[float], None]]) -> dict[str, str]:
-    """Start both; how to stop what has been started so far stands in `stops`."""
+    """Start PostgreSQL and Redis and return their addresses. Append the function that stops each one to `stops`."""
     end_leftovers(places.run, ["keeper", "postgres", "redis"])
     postgres = Postgres(places, durable=False)
     stops.append(postgres.stop)
@@ -173,7 +173,7 @@ def _start_servers(places: Places, stops: list[Callable[[float], None]]) -> dict
 
 
 def run_with_servers(command: Sequence[str]) -> NoReturn:
-    """Become the command, with the test servers up for as long as it lives."""
+    """Replace this process by the command. The test servers run for as long as it does."""
     environment = SharedServers().hold()
     become(command, environment)
 

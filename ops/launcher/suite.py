@@ -28,12 +28,12 @@ WORKERS = min(8, max(2, CORES)) + 1
 
 
 def find_chromium() -> str | None:
-    """The browser that is there."""
+    """The path of an installed Chromium, or what CHROMIUM says; None if there is none."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
 
 def ensure_chromium() -> str:
-    """The browser; as root installed from the distribution where there is none."""
+    """The path of a Chromium. As root, install the distribution's if there is none. Raises Trouble without one."""
     if found := find_chromium():
         return found
     manager = next(filter(shutil.which, CHROMIUM_INSTALLERS), None)
@@ -52,7 +52,7 @@ def ensure_chromium() -> str:
 
 @dataclass(frozen=True)
 class Step:
-    """A command whose exit code is 0 when its claim holds."""
+    """One check of `make test`: a command that passes with exit code 0."""
 
     title: str
     command: Sequence[str | Path]
@@ -61,7 +61,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Result:
-    """How a step ended, after how many seconds, and the output that nobody has seen yet."""
+    """Whether a step passed, how long it took, and its output, unless that was printed already."""
 
     title: str
     passed: bool

@@ -1,4 +1,4 @@
-"""Ways in with a card or a link: show what was handed over, then choose a password."""
+"""Signing in with a code from a printed card or a mailed link: enter the code or follow the link, choose a password."""
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
@@ -19,11 +19,11 @@ from audit.services import note
 
 from .forms import CodeForm, PasswordForm
 
-SHOWN = "sign_in_code"  # in the session: the hash of what was typed or followed, on its way to a password
+SHOWN = "sign_in_code"  # key in the browser session: the hash of the code, until the password is chosen
 
 
 class Anonymous(View):
-    """Show the form of a code, whoever is signed in in this browser."""
+    """A page about a sign-in code. It acts as nobody, even if somebody is signed in in this browser."""
 
     def dispatch(self, request, *args, **kwargs):
         with acting(ActorKind.ANONYMOUS):
@@ -60,8 +60,10 @@ class CodeEnter(Anonymous):
 
 
 class Invitation(Anonymous):
-    """A link from an e-mail. It goes on to an address without the secret, and uses nothing up: mail programs look at
-    links before people do."""
+    """Open the link of an e-mail: redirect to the choice of a password, at an address without the secret.
+
+    The code is not used up by this, because mail programs open links before people do.
+    """
 
     permission = Permission.PUBLIC
     audit = nothing("leads on to where a password is chosen")
@@ -76,7 +78,7 @@ class Invitation(Anonymous):
 
 
 class CodePassword(Anonymous):
-    """Choose a password; with it the code is used up, and one is signed in."""
+    """Set the password that the owner of the account chooses, use up the code, and sign the owner in."""
 
     permission = Permission.PUBLIC
     audit = sign_in(Done.PASSWORD)
@@ -88,7 +90,10 @@ class CodePassword(Anonymous):
         return self._with_code(request, lambda code: self._use(request, code))
 
     def _with_code(self, request, answer):
-        """What `answer` makes of the code that was shown; a sentence when there is none, or it has ended."""
+        """The response of `answer` for the code in the browser session.
+
+        Without a code it is a redirect to the form; for a code that is no longer valid it is a page that says why.
+        """
         shown = request.session.get(SHOWN)
         code = SignInCode.objects.behind([shown]) if shown else None
         if code is None:

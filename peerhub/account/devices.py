@@ -40,7 +40,7 @@ SYSTEMS = {
 
 @dataclass(frozen=True)
 class Device:
-    """One sign-in, as its owner knows it again."""
+    """One sign-in as the list of devices shows it: browser, address and times, by which its owner recognizes it."""
 
     pk: int
     what: str
@@ -64,7 +64,7 @@ def device(sign_in: UserSession, session: Session) -> Device:
 
 
 def named(user_agent: str) -> str:
-    """“Chrome on Android”, from what a browser says of itself."""
+    """A name for a device such as “Chrome on Android”, from its user agent."""
     browser = next((name for mark, name in BROWSERS.items() if mark in user_agent), _("A browser"))
     system = next((name for mark, name in SYSTEMS.items() if mark in user_agent), _("a computer"))
     return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CodeForm(forms.Form):
-    """The two things that stand on the card."""
+    """The sign-in name and the code, both printed on the card that the account's owner was given."""
 
     sign_in_name = forms.CharField(
         label=_("Sign-in name"),
@@ -54,7 +54,7 @@ class PasswordForm(PasswordVerificationMixin, forms.Form):
 
 
 class Readable:
-    """What a browser says of a passkey is anybody's to make up: what cannot be read is not accepted."""
+    """A mixin for allauth's passkey forms: a malformed credential from a browser is a form error, no exception."""
 
     def full_clean(self) -> None:
         try:

@@ -1,4 +1,4 @@
-"""Words that everybody here would try first."""
+"""A password validator against words that people at this agency would guess first."""
 
 import re
 
@@ -11,7 +11,7 @@ LEAST_LEFT = 8
 
 
 class NotOurWords:
-    """A password is more than the name of the agency or of this site."""
+    """Refuse a password with too few characters beside "peerhub", "recovery" and the words of the agency's name."""
 
     def validate(self, password: str, user=None) -> None:
         words = ["peerhub", "peer", "recovery", *current_agency().name.lower().split()]

@@ -1,4 +1,7 @@
-"""PeerHub's choice of allauth's pages, and its own. What allauth's need stands in accounts/access.py."""
+"""The pages of allauth that PeerHub uses, and its own beside them.
+
+`accounts/access.py` has the permissions of allauth's pages, `audit/declared.py` their audit declarations.
+"""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as second_step

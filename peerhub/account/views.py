@@ -1,4 +1,4 @@
-"""allauth's pages where PeerHub needs a little more of them."""
+"""Subclasses of allauth's views, where PeerHub needs a little more than they do."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as second_step
@@ -21,7 +21,7 @@ TOO_MANY = {"too_many_login_attempts", "rate_limited"}
 
 
 class Weighed:
-    """Say in the status as well what came of a form: 429 for too many tries, 422 for what was not accepted."""
+    """A mixin for allauth's form views: an invalid form answers with status 422, or 429 after too many tries."""
 
     def form_invalid(self, form):
         response = super().form_invalid(form)  # type: ignore[misc]
@@ -36,7 +36,7 @@ class SignIn(Weighed, account.LoginView):
 
 
 class SecondStep(Weighed, second_step.AuthenticateView):
-    """Between the password and the first page. The passkey comes first for whoever has one."""
+    """Ask for the second step after the password. The page offers the passkey first to users who have one."""
 
     permission = Permission.PUBLIC
     audit = sign_in(Done.SIGN_IN)
@@ -51,7 +51,7 @@ class SecondStep(Weighed, second_step.AuthenticateView):
 
 
 class SecondStepIndex(second_step.IndexView):
-    """One's second steps; for staff who have none yet, the one page that is open."""
+    """List the user's second steps. Staff who have none are sent here, and can open only pages that set one up."""
 
     permission = Permission.SET_UP_SIGN_IN
     audit = own_account(Done.SECOND_STEP)

@@ -1,4 +1,4 @@
-"""Pages show the agency's own clock."""
+"""Puts the agency on the request and makes its time zone the current one."""
 
 from django.utils import timezone
 
@@ -6,7 +6,7 @@ from agency.services import agency_with_contacts
 
 
 class AgencyTime:
-    """Put the agency and its crisis contacts on the request, and its time zone in force."""
+    """Set `request.agency` and `request.crisis_contacts`, and activate the agency's time zone for the request."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,10 +1,10 @@
-"""No blank page: what Django refuses in a header only is said in words."""
+"""Shows an error page where Django answers a method that is not allowed (405) with an empty body."""
 
 from peerhub import errors
 
 
 class DrawnRefusals:
-    """Draw a page for a method that an address does not take."""
+    """Replace an empty 405 response by `errors.not_allowed`, with the same Allow header."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""While a phone is handed to a person, one page answers."""
+"""While a phone is handed over to a person, every URL but a few redirects to the page of the hand-over."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +10,7 @@ from accounts.actor import ActorKind, become
 from .idle import is_fragment
 
 PAGE = "portal:handover-open"
-# Besides the page: leaving for good, taking the phone back, and what shows nothing of anybody.
+# What stays open: the page itself, signing out, the staff member taking the phone back, and what shows nobody's data.
 OPEN = PROVES_AGAIN | {
     PAGE,
     "portal:leave",
@@ -23,7 +23,7 @@ OPEN = PROVES_AGAIN | {
 
 
 class HandedOver:
-    """Lead every address to the one page: what is typed, gone back to, or opened in another tab."""
+    """Redirect every URL outside `OPEN` to the hand-over, also after Back or in another tab. Scripts get a 403."""
 
     def __init__(self, get_response):
         self.get_response = get_response

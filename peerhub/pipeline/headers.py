@@ -1,4 +1,4 @@
-"""What every answer tells the browser, be it a page, a file, an error or a redirect."""
+"""The security headers of every response, be it a page, a file, an error or a redirect."""
 
 # Nothing that a phone or a laptop can sense or pay with is asked for; passkeys and copying a link are.
 OFF = (
@@ -37,8 +37,11 @@ HEADERS = {
 
 
 class Headers:
-    """The outermost of the pipeline, so that no answer goes out without them. Django's own settings and the content
-    security policy add the others."""
+    """Add `HEADERS` to each response that does not set them itself.
+
+    It stands outside everything that can answer a request. Other security headers come from the middleware of Django
+    and django-csp.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response

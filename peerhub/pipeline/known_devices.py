@@ -1,4 +1,4 @@
-"""The list of one's devices follows the browser's session."""
+"""Keeps the list of devices in step when the key of a browser session changes."""
 
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
@@ -7,7 +7,10 @@ from accounts.actor import ActorKind, acting
 
 
 class KnownDevices:
-    """A session changes its key when a phone is handed over, and loses it when somebody signs out."""
+    """Give the user's entry in the list of devices the new session key, or delete it if the user has signed out.
+
+    The key changes when a phone is handed over, and there is none after signing out.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response

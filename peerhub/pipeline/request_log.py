@@ -11,9 +11,10 @@ METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 
 class RequestLog:
-    """The name of the page, never its address: that names a person, or is whatever somebody typed.
+    """Log each request with its URL name, method, status and duration.
 
-    Every line that is written meanwhile bears the same id; so does the answer, for whoever reports what went wrong.
+    The URL itself is not logged: it can contain the id of a person, or anything that somebody typed. All log lines of a
+    request have the same id, which is also in the header X-Request-Id, so that a user can report it.
     """
 
     def __init__(self, get_response):

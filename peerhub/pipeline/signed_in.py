@@ -1,4 +1,4 @@
-"""Nobody gets past the sign-in page without signing in, and nothing they typed is lost on the way."""
+"""Sends users who are not signed in to the sign-in page, and keeps the text that they had typed."""
 
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -13,13 +13,13 @@ from workspace import unsaved as workspace_words
 
 
 class SignedInOnly(LoginRequiredMiddleware):
-    """Pages go to the sign-in page; fragments and autosaves are told, so that the page they belong to can say so.
+    """Redirect a page to the sign-in page. A request of a script gets a 401, so that the page can say what happened.
 
     The text of a note or a goal that arrives without a sign-in is kept until its author has signed in again.
     """
 
     def process_response(self, request, response):
-        """No browser keeps what somebody signed in has seen: after signing out, Back shows nothing."""
+        """Forbid the browser to cache pages of signed-in users, so that Back shows nothing after signing out."""
         if request.user.is_authenticated:
             add_never_cache_headers(response)
         return response

@@ -6,7 +6,7 @@ from django.db import connection
 
 
 class Asked:
-    """Counts the statements of a request and the seconds the database took for them."""
+    """A wrapper of database queries that counts them and sums up the seconds they took."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -22,7 +22,7 @@ class Asked:
 
 
 class ServerTiming:
-    """The outermost middleware: puts the cost of the request into the header that browsers know for it."""
+    """Put the time and the queries of a request into its Server-Timing header. The first middleware while measuring."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""What the portal shows of each session. As a template tag: lists draw it for every row."""
+"""The template tag for a session in the portal's lists, where an include for each row is slower."""
 
 from django import template
 from django.urls import reverse
@@ -25,7 +25,10 @@ register = template.Library()
 
 @register.simple_tag
 def session_when(session, is_link: bool = False) -> SafeString:
-    """When a signed session was, with whom and how; `is_link` leads to its note. Or a visit that did not take place."""
+    """A signed session: when, with whom and how. With `is_link` the day links to the note.
+
+    `session` may also be an `Attempt`, a visit that did not take place: then its day and the reason.
+    """
     if isinstance(session, Attempt):
         return format_html("<strong>{}</strong><br>{}", capfirst(formats.day(session.day)), MISSED[Missed(session.why)])
     day = format_html('<time datetime="{}">{}</time>', iso(session.starts_at), capfirst(formats.day(session.starts_at)))

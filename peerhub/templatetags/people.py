@@ -1,4 +1,4 @@
-"""What lists of people and of their sessions show. As template tags: a list draws them for every row."""
+"""Template tags for the rows in lists of people and of their sessions, where an include for each row is slower."""
 
 from django import template
 from django.urls import reverse
@@ -18,7 +18,7 @@ register = template.Library()
 
 @register.simple_tag
 def person_name(person) -> SafeString:
-    """The name as a link, and words where things are otherwise than in service.
+    """The name as a link, followed by what is special: restricted, another name, a status other than active, space.
 
     `person` carries what `workspace.people.queries.people` annotates.
     """
@@ -45,7 +45,10 @@ def restricted_mark() -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def session_line(context, session) -> SafeString:
-    """One session of `person` in a list, as a link; an unsigned one is always the reader's own. Or an attempt."""
+    """A row in the list of sessions of `person`: a link to the note or, for the reader's own draft, to its form.
+
+    `session` may also be an `Attempt`, which has no link.
+    """
     person = context["person"]
     if isinstance(session, Attempt):
         return format_html(
@@ -80,7 +83,7 @@ def _state_of(session) -> str:
 
 @register.simple_tag
 def session_time(session) -> SafeString:
-    """When a session was, as far as it is known."""
+    """The start and end of a session; for a draft without a time, the day it was begun."""
     if not session.starts_at:
         begun = _("no time yet, started %(day)s") % {"day": formats.day(session.created_at)}
         return format_html('<span class="soft">{}</span>', begun)
@@ -94,7 +97,7 @@ def session_time(session) -> SafeString:
 
 @register.simple_tag
 def last_seen(seen_at, has_days: bool = False) -> SafeString:
-    """When the last session of a person began; `has_days` adds how long ago that is."""
+    """The day of a person's last session, or "none yet"; `has_days` adds how many days ago that was."""
     if not seen_at:
         return format_html('<span class="soft">{}</span>', _("none yet"))
     ago = format_html(', <span class="soft">{}</span>', days_ago(seen_at)) if has_days else ""

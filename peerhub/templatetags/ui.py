@@ -79,7 +79,7 @@ def domain_icon(key: str) -> SafeString:
 
 @register.simple_tag
 def due_badge(due: date | datetime, today: date | None = None) -> SafeString:
-    """When something is due, in words first."""
+    """A tag that says when something is due, such as "Due tomorrow" or "3 days late", with a colour and an icon."""
     day = timezone.localdate(due) if isinstance(due, datetime) else due
     days = (day - (today or timezone.localdate())).days
     if days < 0:
@@ -151,13 +151,13 @@ def word_changes(old: str, new: str) -> list[tuple[str, str]]:
 
 @register.simple_tag
 def chart_columns(bars: list[dict[str, Any]], mark: float | None = None) -> dict[str, Any]:
-    """Where the columns of a chart stand."""
+    """The geometry of a column or line chart, for `chart_shapes` and `chart_texts`; see `charts.columns`."""
     return charts.columns(bars, mark or None)
 
 
 @register.simple_tag
 def chart_shapes(chart: dict[str, Any], kind: str) -> SafeString:
-    """The bars of `chart_columns` or, in a "line" chart, what connects its points."""
+    """The SVG of the bars of `chart_columns` or, if `kind` is "line", of the line through its points."""
     if kind == "line":
         return format_html_join(
             "\n",
@@ -176,7 +176,7 @@ def chart_shapes(chart: dict[str, Any], kind: str) -> SafeString:
 
 @register.simple_tag
 def chart_texts(chart: dict[str, Any], kind: str) -> SafeString:
-    """The figure and the label of each bar of `chart_columns`; in a "line" chart its point as well."""
+    """The SVG of the value and the label of each bar of `chart_columns` and, if `kind` is "line", of its points."""
     drawn = []
     for bar in chart["bars"]:
         middle, extra = bar["middle"], "" if bar["has_label_on_phone"] else "chart-extra"
@@ -193,7 +193,7 @@ def chart_texts(chart: dict[str, Any], kind: str) -> SafeString:
 
 @register.simple_tag
 def chart_figures(bars: list[dict[str, Any]]) -> SafeString:
-    """The rows of the table behind a chart."""
+    """The rows of the HTML table that gives the values of a chart as text."""
     return format_html_join(
         "\n",
         '<tr><th scope="row">{}</th><td class="number">{}</td></tr>',
@@ -203,7 +203,7 @@ def chart_figures(bars: list[dict[str, Any]]) -> SafeString:
 
 @register.simple_tag
 def chart_rows(bars: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """How long the bars of a chart are."""
+    """The bars of a chart with horizontal bars, each with its width; see `charts.rows`."""
     return charts.rows(bars)
 
 

@@ -1,4 +1,4 @@
-"""A question about who looked."""
+"""The form for a question about an entry of the access log."""
 
 from crispy_forms.layout import Field
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from portal.forms import TEXT_BOX, WHEN_READ, KeepsWords, OwnWords, RowId, form_
 
 
 class QuestionForm(KeepsWords):
-    """A question about who looked."""
+    """The person's question about an entry of the access log, which becomes a concern."""
 
     id = RowId()
     words = OwnWords(label=_("What I want to know"), rows=4)

@@ -1,4 +1,4 @@
-"""What somebody asked or raised. Always for the account `user` of that person."""
+"""Queries for a person's own concerns. `user` is always the account of the person served."""
 
 from django.db.models import QuerySet
 
@@ -6,5 +6,5 @@ from concerns.models import Concern
 
 
 def concerns(*, user) -> QuerySet[Concern]:
-    """What this person asked or raised, the latest first, with the answers."""
+    """The concerns of this person, the latest first, with their answers."""
     return Concern.objects.filter(consumer__user=user).select_related("answered_by", "handler")

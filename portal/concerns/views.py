@@ -1,4 +1,4 @@
-"""What I asked about who looked, and what was answered."""
+"""The person asks about an entry of the access log, and reads the answers. A question is stored as a concern."""
 
 import uuid
 from typing import Any
@@ -25,7 +25,7 @@ from .forms import QuestionForm
 
 
 class ConcernAdd(WritingPage):
-    """Ask the privacy officer about one of these lines."""
+    """Ask the privacy officer about one line of the list of who opened the record (`portal/looked/`)."""
 
     kwargs: dict[str, Any]
     permission = Permission.SEE_WHO_LOOKED
@@ -43,7 +43,7 @@ class ConcernAdd(WritingPage):
 
     @property
     def named(self) -> set[uuid.UUID]:
-        """Whom the question is about: they will not see it."""
+        """The account that the question is about, if any. The concern names it, so it cannot see the concern."""
         return {self.row.actor_id} if self.row.actor_kind == "user" else set()
 
     def reader_names(self) -> list[str]:
@@ -74,7 +74,7 @@ class ConcernAdd(WritingPage):
 
 
 class ConcernList(ListView):
-    """What I asked, and what was answered."""
+    """List the person's own concerns with their answers."""
 
     permission = Permission.SEE_WHO_LOOKED
     audit = person(gettext_lazy("What I asked"))

@@ -1,4 +1,4 @@
-"""A goal in the person's own words, and how far they are."""
+"""The forms for a goal in the person's own words and for a progress mark."""
 
 from crispy_forms.layout import Field
 from django import forms
@@ -67,13 +67,13 @@ class GoalEditForm(GoalForm):
 
     @property
     def domain_chosen(self) -> str:
-        """The part of life that the form says now; empty when there is none, or one that does not exist."""
+        """The domain that is chosen in the form; empty if none is, or one that does not exist."""
         chosen = self["domain"].value()
         return chosen if chosen in Domain.values else ""
 
 
 class MarkForm(KeepsWords):
-    """How far the person says they are."""
+    """A progress mark: how far the person says they are with a goal, and words about it."""
 
     id = RowId()
     progress = forms.TypedChoiceField(

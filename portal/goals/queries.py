@@ -1,4 +1,4 @@
-"""One's goals, and what they said before. Always for the account `user` of that person."""
+"""Queries for a person's own goals and their earlier wordings. `user` is always the account of the person served."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,13 +40,13 @@ def goal_shelf(*, user) -> GoalShelf:
 
 
 def marks(*, goal: Goal) -> QuerySet[ProgressMark]:
-    """How far the person said they were, newest first."""
+    """The progress marks of a goal, newest first."""
     return ProgressMark.objects.filter(goal=goal).with_names()
 
 
 @dataclass(frozen=True)
 class Words:
-    """One text of a goal, before and after."""
+    """One field of a goal that was changed, with its text before and after."""
 
     label: str
     old: str
@@ -55,7 +55,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Wording:
-    """The goal was added, or worded anew."""
+    """One entry in the history of a goal: it was added, or its words or domain were changed."""
 
     at: datetime
     who: str
@@ -64,7 +64,7 @@ class Wording:
 
 
 def wordings(*, goal: Goal, user) -> list[Wording]:
-    """What the goal said before and who changed it, newest first; the last one is how it began."""
+    """The changes of a goal's words and domain and who made them, newest first; the last entry is that it was added."""
     return [
         Wording(
             at=change.at,

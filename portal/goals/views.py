@@ -1,4 +1,4 @@
-"""My goals: read, added, changed and marked by the person whose they are."""
+"""The pages on which a person reads, adds and changes their own goals and adds progress marks."""
 
 import uuid
 from typing import Any
@@ -36,7 +36,7 @@ ANSWERS = {
 
 
 class LeadsToGoal:
-    """A page after which one reads the goal."""
+    """A mixin: `page_of` is the URL to go to after saving a goal. `OnTheirPhone` has another one for a lent phone."""
 
     def page_of(self, goal) -> str:
         return reverse("portal:goal-open", args=[goal.pk])

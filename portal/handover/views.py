@@ -81,7 +81,7 @@ class HandoverOpen(View):
 
 
 class OnTheirPhone:
-    """A page of the portal that the person fills in on a phone handed to them."""
+    """A mixin for pages of the portal that a person fills in on the phone of a staff member."""
 
     request: Any
     title: Any
@@ -113,7 +113,7 @@ class OnTheirPhone:
 
 
 class Goals(TemplateView):
-    """The person's goals, to add to, to change or to say how far they are."""
+    """List the person's goals, with links to add one, to change one and to add a progress mark."""
 
     request: Any
     template_name = "portal/handover/goals.html"
@@ -136,7 +136,11 @@ class MarkOnTheirPhone(OnTheirPhone, GoalMark):
 
 
 def goals(request):
-    """Goals as the task of a hand-over: `do` says which form, `goal` which goal."""
+    """The response for the task "goals" of a hand-over.
+
+    Without `do` in the query string it is the list of goals. `do` is "add", "edit" or "mark"; `goal` is the id of the
+    goal to edit or mark. All of them have the same path, since only that is open on a lent phone.
+    """
     do = request.GET.get("do")
     if do is None:
         return Goals.as_view()(request)

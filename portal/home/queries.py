@@ -27,7 +27,7 @@ def emergencies(*, user, now: datetime) -> list[BreakGlass]:
 
 @dataclass(frozen=True)
 class GoalsAtAGlance:
-    """The goals touched last, and how many there are."""
+    """The open goals that were changed last, and the numbers of reached goals and of all goals."""
 
     latest: list[Goal]
     reached: int
@@ -35,12 +35,12 @@ class GoalsAtAGlance:
 
 
 def goals(*, user) -> list[Goal]:
-    """All goals, those changed last first."""
+    """All goals of the person, the one that was changed last first."""
     return list(Goal.objects.visible_to(user).order_by("-changed_at", "pk"))
 
 
 def at_a_glance(goals: list[Goal]) -> GoalsAtAGlance:
-    """What the page shows of these goals."""
+    """The first open ones of these goals, with the numbers of reached goals and of all goals."""
     still_open = [goal for goal in goals if goal.is_open]
     reached = sum(goal.progress == Progress.REACHED for goal in goals)
     return GoalsAtAGlance(still_open[:AT_A_GLANCE], reached=reached, all=len(goals))

@@ -1,4 +1,4 @@
-"""The quick way out."""
+"""*Leave now*: signs out at once and leads to a harmless page of another site."""
 
 from datetime import timedelta
 
@@ -23,10 +23,10 @@ TOLD_FOR = timedelta(days=365)
 # Leaving must always work: also signed out, and from a page whose form secret is old.
 @method_decorator([csrf_exempt, login_not_required, never_cache], name="dispatch")
 class Leave(View):
-    """Sign out and go somewhere that says nothing about having been here.
+    """Sign out and lead to `QUICK_EXIT_URL`, a site that says nothing about PeerHub.
 
-    The answer is an empty page that goes on by itself, not a redirect: what was on the screen is gone at once, however
-    slow the other site is, and no `form-action` stands in the way of where that site may lead.
+    The answer is an empty page with a Refresh header, not a redirect: the screen is empty at once, however slow the
+    other site is, and `form-action` of the content security policy cannot block a redirect of that site.
     """
 
     permission = Permission.PUBLIC
@@ -40,7 +40,7 @@ class Leave(View):
 
 
 class LeaveUnderstood(View):
-    """The person has read what leaving cannot do; this browser is not told again."""
+    """Set the cookie that hides the note about what *Leave now* cannot do: the person has read it in this browser."""
 
     permission = Permission.SEE_OWN_HOME
     audit = nothing("has read what leaving cannot do")

@@ -1,10 +1,10 @@
-"""A day in the address of a page."""
+"""A URL path converter for days."""
 
 from datetime import date
 
 
 class DayInAddress:
-    """`2026-11-27` as a date; anything else is no address at all."""
+    """Converts `2026-11-27` to a date and back. Anything else does not match, which gives 404."""
 
     regex = r"\d{4}-\d{2}-\d{2}"
 

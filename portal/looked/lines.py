@@ -17,7 +17,7 @@ from audit.declared import words_of_pages
 
 
 class Purpose(StrEnum):
-    """What a line says somebody did."""
+    """What somebody did with the record, as a line of the list tells the person."""
 
     OWN = "own"
     LISTED = "listed"
@@ -82,7 +82,10 @@ def page_words(page: str) -> str:
 
 @dataclass(frozen=True)
 class Visits:
-    """Rows of the trail that say the same about one day; `pk` and `at` are those of the latest row."""
+    """Rows of the access log of one day with the same actor, reason, outcome, action and roles, `times` of them.
+
+    `pk` and `at` are those of the latest row.
+    """
 
     pk: UUID
     at: datetime
@@ -98,13 +101,13 @@ class Visits:
 
     @classmethod
     def of(cls, event) -> "Visits":
-        """One row of the trail."""
+        """`Visits` of a single row of the access log."""
         return cls(**{one.name: getattr(event, one.name) for one in fields(cls) if one.name != "times"})
 
 
 @dataclass(frozen=True)
 class Line:
-    """What a staff member did on one day for one purpose, with its rows, latest first."""
+    """What somebody did on one day for one purpose and reason, with the rows that say so, latest first."""
 
     who: str
     role: str
@@ -127,7 +130,7 @@ class Line:
 
     @property
     def pages(self) -> list[tuple]:
-        """The rows as moments and words."""
+        """The time and the name of the page of each row."""
         return [(row.at, page_words(row.page)) for row in self.rows]
 
     @property
@@ -137,7 +140,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Day:
-    """One day: what the staff did, whose lists the name was in, and one's own visits."""
+    """The lines of one day: what others did with the record, who saw the name in a list, the person's own visits."""
 
     on: date
     lines: list[Line]
@@ -154,7 +157,7 @@ class Day:
 
 
 def purpose_of(event, person: UUID) -> Purpose:
-    """What somebody did according to a trail row, as the person served sees it."""
+    """The purpose of a row of the access log, as `person` sees it; a list that showed their name is `LISTED`."""
     if event.person_id != person:
         return Purpose.LISTED
     if event.why == Why.SELF:

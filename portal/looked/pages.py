@@ -7,7 +7,7 @@ from audit.pages import PERSON, Page
 
 
 def _today(whose: Any):
-    """Today by the agency's clock: in the evening another day than in UTC."""
+    """Today in the agency's time zone, which in the evening is not the day in UTC."""
     return timezone.localdate(timezone=Agency.objects.get().zone)
 
 

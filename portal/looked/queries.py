@@ -21,7 +21,7 @@ LATEST = Func(ArrayAgg("pk", order_by=["-at", "-pk"]), template="(%(expressions)
 
 
 def trail(*, user, since: datetime, until: datetime) -> list[Visits]:
-    """The trail rows about this person. Rows of one day with equal `SAME` columns are one `Visits`. One query."""
+    """The rows of the access log about this person: one `Visits` for each day and values of `SAME`. One query."""
     person = user.consumer.pk
     found: Any = Event.objects.about(person, since, until).annotate(
         is_about=ExpressionWrapper(Q(person_id__isnull=False, person_id=person), output_field=BooleanField()),
@@ -54,5 +54,5 @@ def trail_row(*, user, pk: uuid.UUID) -> Event | None:
 
 
 def first_names(*, accounts: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """What the staff among these accounts are called."""
+    """The first names, by account, of the staff among these accounts."""
     return {account.pk: account.first_name for account in User.objects.filter(pk__in=accounts, is_consumer=False)}

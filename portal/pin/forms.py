@@ -1,4 +1,4 @@
-"""A PIN, typed to show that it is them, or a new one."""
+"""The forms to enter a PIN and to choose one."""
 
 import re
 
@@ -12,7 +12,7 @@ EASY_RUNS = ("01234567890", "09876543210")
 
 
 class PinDigits(forms.CharField):
-    """A box for a PIN: digits that nobody reads along."""
+    """A field for a PIN: its digits are hidden, and a phone shows the keypad for numbers."""
 
     def __init__(self, **kwargs):
         attrs = {"inputmode": "numeric", "autocomplete": "off", "maxlength": 6}
@@ -21,7 +21,7 @@ class PinDigits(forms.CharField):
 
 
 class PinForm(forms.Form):
-    """The PIN, to show that it is them."""
+    """The PIN, by which the person on a lent phone proves who they are."""
 
     is_emptied = True  # boxes for a PIN are never filled in again
     digits = PinDigits(label=_("My PIN"))
@@ -32,7 +32,7 @@ class PinForm(forms.Form):
 
 
 class NewPinForm(forms.Form):
-    """A PIN of one's own, typed twice."""
+    """A new PIN that the person chooses, typed twice."""
 
     is_emptied = True
     digits = PinDigits(label=_("My new PIN"), help_text=_("4 to 6 digits. Choose one that nobody can guess."))

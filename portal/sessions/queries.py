@@ -1,4 +1,4 @@
-"""One's signed sessions. Always for the account `user` of that person."""
+"""Queries for a person's own signed sessions. `user` is always the account of the person served."""
 
 import uuid
 
@@ -9,7 +9,7 @@ from sessions.withholding import ReadableNote, readable_note
 
 
 def sessions(*, user, goal: uuid.UUID | None = None) -> QuerySet[PeerSession]:
-    """Signed sessions, newest first; of one goal only, if it is given. What is not signed yet is nobody's to see."""
+    """The signed sessions of the person, newest first; with `goal`, only those in which that goal was worked on."""
     signed = PeerSession.objects.visible_to(user).signed()
     if goal:
         signed = signed.filter(session_goals__goal=goal)

@@ -55,5 +55,5 @@ class Attempt(models.Model):
         return self.noted_at > timezone.now() - timedelta(days=1)
 
     def get_why_display(self) -> str:  # type: ignore[no-redef]  # the plugin knows Django's
-        """The label. Django's own method first collects the labels of all choices, for each row of a list."""
+        """The label of `why`. Django's own method is slow in lists: it collects all labels on each call."""
         return str(Missed(self.why).label)

@@ -11,7 +11,7 @@ LONGEST = 5_000
 
 
 class ReasonForm(forms.Form):
-    """Why: asked before anything else."""
+    """Why the record has to be opened: the first page asks only this."""
 
     reason = forms.CharField(
         label=_("What is happening?"),
@@ -28,7 +28,7 @@ class ReasonForm(forms.Form):
 
 
 class EmergencyForm(ReasonForm):
-    """Who: exactly, since nobody is searched for here."""
+    """Whose record to open, by exact name and birth date, since this form must not serve to search for people."""
 
     name = forms.CharField(
         label=_("Full name"),

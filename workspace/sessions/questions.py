@@ -13,7 +13,10 @@ LONG_MINUTES = 6 * 60  # from here on one is asked whether the times are right
 
 
 def questions(*, session: PeerSession, consumer: Consumer, user) -> list[str]:
-    """One sentence for each slip that the facts of a complete session suggest. No other person is named."""
+    """One question for each fact that looks like a slip: the length, a day outside the service, an overlap in time.
+
+    The session has a start and an end. The questions name `consumer` and nobody else.
+    """
     return [*_about_length(session), *_about_service(session, consumer), *_about_overlaps(session, consumer, user)]
 
 

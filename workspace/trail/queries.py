@@ -132,7 +132,7 @@ class OddPatterns:
 
 
 def odd_patterns(*, user, now: datetime) -> OddPatterns:
-    """Six queries, however much was opened."""
+    """What the page of odd patterns shows, for the last `ODD_DAYS` days. Six queries, however much was opened."""
     today = timezone.localdate(now)
     since = today - timedelta(days=ODD_DAYS)
     rulebook = rules.rulebook()
@@ -195,7 +195,7 @@ def _midnight(day: date) -> datetime:
 
 
 def _same_surname(pairs: Any, accounts: dict[UUID, User]) -> list[dict]:
-    """Of who opened whose record, those who bear the same surname."""
+    """The `pairs` in which an account opened the record of a person with the same surname: one row for each pair."""
     bearers = defaultdict(set)
     for pk, account in accounts.items():
         bearers[_surname(account.name)].add(pk)

@@ -18,7 +18,7 @@ from .forms import WithholdForm
 
 
 class WithheldList(View):
-    """The signed notes of a person by their parts, never what they say."""
+    """List the parts of a person's signed notes, and which of them are withheld. The texts are not shown."""
 
     permission = Permission.WITHHOLD_NOTES
     audit = person(gettext_lazy("What we do not show you for now"))

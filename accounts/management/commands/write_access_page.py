@@ -1,4 +1,4 @@
-"""`docs/access.md`: the access policy in words, from the tables and the comments of `accounts/policy.py`."""
+"""Writes `docs/access.md`: the access policy in words, from `policy.py` with its comments, and from `matrix.py`."""
 
 import inspect
 import re

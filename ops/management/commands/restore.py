@@ -1,4 +1,4 @@
-"""`manage.py restore`: a backup back into database and files."""
+"""`manage.py restore`: restores the database and the stored documents from a backup."""
 
 import os
 import time

@@ -1,4 +1,4 @@
-"""The way back in when there is nobody left who could make one: by whoever runs the machine."""
+"""`manage.py restore_sign_in`: a recovery code from the command line, for when no administrator can sign in."""
 
 from typing import Any
 

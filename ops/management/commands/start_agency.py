@@ -1,4 +1,4 @@
-"""A real agency begins: its name, its clock, its crisis line and the first administrator."""
+"""`manage.py start_agency`: sets up a real agency with its time zone, crisis line and first administrator."""
 
 import difflib
 import getpass
@@ -27,7 +27,10 @@ COUNTY_LINE = crisis.DEFAULTS[1]
 
 
 def fits(model: type[models.Model], name: str, what: str, may_be_empty: bool = False) -> Callable[[str], str]:
-    """A check that an answer fits a field; `what` is how the complaint calls it."""
+    """A function that returns an answer if it is valid for the model field `name`, and raises `ValidationError` if not.
+
+    `what` names the field in the message of an empty answer.
+    """
     field: Any = model._meta.get_field(name)
 
     def check(answer: str) -> str:
@@ -41,7 +44,7 @@ def fits(model: type[models.Model], name: str, what: str, may_be_empty: bool = F
 
 
 def time_zone(answer: str) -> str:
-    """The zone's exact name; what is nearly one is named in the complaint."""
+    """The exact name of a time zone. Raises `ValidationError`, which suggests similar names."""
     zones = {zone.lower(): zone for zone in available_timezones()}
     wanted = answer.strip().replace(" ", "_").lower()
     if wanted in zones:
@@ -53,7 +56,7 @@ def time_zone(answer: str) -> str:
 
 
 def sign_in_name(answer: str) -> str:
-    """A name to sign in with that nobody has yet."""
+    """Return the answer if it can be a new sign-in name. Raises `ValidationError` if it is malformed or taken."""
     fits(User, "sign_in_name", "The sign-in name")(answer)
     if "@" in answer or answer.split() != [answer]:
         raise ValidationError("A sign-in name has no @ and no spaces in it, for example: robin.")
@@ -67,7 +70,7 @@ def sentences(error: ValidationError) -> str:
 
 
 class Command(BaseCommand):
-    """`manage.py start_agency`: asks what it was not told; never any demo data."""
+    """Sets up an agency without demo data. Asks for what the options leave out."""
 
     help = (
         "Sets up a real agency in an empty database and its first administrator. Asks for what the options leave out. "
@@ -147,7 +150,10 @@ class Command(BaseCommand):
         RoleGrant.objects.create(user=administrator, role=Role.ADMINISTRATOR, starts_on=today)
 
     def _answer(self, option: str, question: str, check: Callable[[str], str], default: str | None = None) -> str:
-        """What the option says, else what somebody at the keyboard says, asked until it is right."""
+        """The value of an option or, without it, the answer to a question, asked until `check` accepts it.
+
+        Where there is no terminal it is `default`. Raises `CommandError`.
+        """
         given = self.options[option]
         if given is not None:
             try:
