@@ -2,8 +2,8 @@
 was old, or the row had changed.
 
 The server keeps it for twelve hours, for any browser of its writer, until the form is saved. Each form carries a stamp
-with the account that opened it. The text is stored for that account alone, and row security shows it to no other. Each
-face lists its forms and the fields that are stored.
+with the account that opened it and the page where it stands (`{% form_tokens %}`). The text is stored for that account
+alone, and row security shows it to no other.
 """
 
 import json
@@ -27,6 +27,9 @@ LONGEST = timedelta(hours=12)
 
 STAMP_LASTS = timedelta(hours=24)  # longer than any sign-in lasts
 
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "writer"})
+NOT_READ = frozenset({"id", "new_id", "version", "drawn_from"})  # hidden fields, sent again but shown to nobody
+
 _signer = TimestampSigner(salt="peerhub.writer")
 
 
@@ -39,18 +42,64 @@ class UnsavedForm:
     about: str
     content: dict[str, Any]
 
+    @property
+    def address(self) -> str:
+        """The path to which the form is sent."""
+        return self.form.split(" ")[0]
 
-def stamp(user) -> str:
-    """The signed id of the account that opens a form."""
-    return _signer.sign(str(user.pk))
+    @property
+    def as_json(self) -> str:
+        """The values of each field by its name."""
+        return json.dumps(self.content)
+
+    @property
+    def texts(self) -> list[str]:
+        """What was typed or chosen, without the names of the fields."""
+        fields = [values for name, values in self.content.items() if name not in NOT_READ]
+        return [value for values in fields for value in values if value.strip()]
+
+
+def stamp(user, page: str = "") -> str:
+    """The signed id of the account that opens a form, and the path of the page where the form stands."""
+    return _signer.sign(f"{user.pk} {page}")
 
 
 def writer_of(request: HttpRequest) -> str | None:
     """The account that opened the form that was sent; None without a stamp or with an expired one."""
+    return _stamp_in(request)[0] or None
+
+
+def page_of(request: HttpRequest) -> str:
+    """The path of the page where the form that was sent stands; "" where its stamp names none."""
+    return _stamp_in(request)[1]
+
+
+def _stamp_in(request: HttpRequest) -> tuple[str, str]:
     try:
-        return _signer.unsign(request.POST.get("writer", ""), max_age=STAMP_LASTS)
+        writer, _space, page = _signer.unsign(request.POST.get("writer", ""), max_age=STAMP_LASTS).partition(" ")
     except BadSignature:
-        return None
+        return "", ""
+    return writer, page
+
+
+def form_in(request: HttpRequest) -> str:
+    """The key of the form that was sent, the same when it is sent again: its address and, for a new row, its id."""
+    try:
+        return f"{request.path} {uuid.UUID(request.POST.get('id', ''))}"
+    except ValueError:
+        return request.path
+
+
+def keep_form(request: HttpRequest) -> bool:
+    """Store everything that was typed into the form that was sent, for the page where it stands.
+
+    Returns whether it was stored. A form without a stamp, such as a search or one with a PIN, is not stored.
+    """
+    page = page_of(request)
+    if request.method != "POST" or not page:
+        return False
+    typed = {name: values for name, values in request.POST.lists() if name not in NOT_TYPED}
+    return keep(request, form=form_in(request), about=page, content=typed)
 
 
 def keep(request: HttpRequest, *, form: str, about: str, content: dict[str, Any]) -> bool:
@@ -67,6 +116,7 @@ def keep(request: HttpRequest, *, form: str, about: str, content: dict[str, Any]
         if writer != str(request.user.pk):
             return False
         UnsavedText.objects.filter(writer=request.user.pk, form=form).delete()
+    request.is_text_kept = True  # type: ignore[attr-defined]  # peerhub/pipeline/unsaved_forms.py
     UnsavedText(writer_id=uuid.UUID(writer), form=form, about=about, content=text, stored_at=timezone.now()).save(
         force_insert=True
     )

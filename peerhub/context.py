@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from accounts.handover import handed_to
-from peerhub.pipeline import idle
+from peerhub.pipeline import idle, unsaved_forms
 
 SIGN_IN_HELP_IS_NEWS = timedelta(days=14)
 
@@ -26,6 +27,7 @@ def page(request) -> dict:
         "face": face,
         "elsewhere": settings.QUICK_EXIT_URL,
         "sign_in_help_since": timezone.now() - SIGN_IN_HELP_IS_NEWS,
+        "unsaved_form": SimpleLazyObject(lambda: unsaved_forms.waiting(request)),
         "locks_in": round(idle.seconds_left(request.session, now)),
         "is_locked": idle.is_locked(request.session, now),
         "handed_over": handed_to(request.session) is not None,

@@ -13,10 +13,10 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from accounts.unsaved import page_of
 from agency import crisis
 from audit.services import NotNoted
-from portal import unsaved as portal_words
-from workspace import unsaved as workspace_words
+from peerhub.pipeline import unsaved_forms
 
 log = logging.getLogger(__name__)
 
@@ -70,8 +70,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     If the text of the form could be kept, it redirects to the form, which shows the text again; otherwise a page (403)
     asks to load the form and send it again.
     """
-    if workspace_words.keep(request) or portal_words.keep(request):
-        return redirect(request.path)
+    if unsaved_forms.keep(request):
+        return redirect(page_of(request) or request.path)
     return error_page(
         request,
         403,
@@ -119,6 +119,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return unavailable(request)
     if any(isinstance(error, NotNoted) for error in errors):
         return not_noted(request)
+    page = page_of(request)
     return error_page(
         request,
         500,
@@ -126,7 +127,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
         [
             _("You did nothing wrong. What was saved before is still saved."),
             _("Please try again. If it happens twice, tell us what you were trying to do."),
+            *([_("Open the page again: what you typed should still be there.")] if page else []),
         ],
+        back=page,
     )
 
 
@@ -160,12 +163,13 @@ def not_noted(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def error_page(request: HttpRequest, status: int, title: str, sentences: list[str]) -> HttpResponse:
+def error_page(request: HttpRequest, status: int, title: str, sentences: list[str], back: str = "") -> HttpResponse:
     """A calm page: what happened, what was kept, what to do, and the crisis contacts."""
     context = {
         "title": title,
         "sentences": sentences,
         "code": status,
+        "back": back,
         "can_try_again": status >= 500 and request.method == "GET",
         "crisis": crisis.snapshot(),
     }

@@ -5,9 +5,11 @@ import time
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import i18n
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts import unsaved
 from accounts.access import public, requires
 from accounts.handover import handed_to
 from accounts.policy import Permission
@@ -37,6 +39,16 @@ def still_here(request):
     """
     left = round(idle.seconds_left(request.session, time.time()))
     return JsonResponse({"left": left, "handed_over": handed_to(request.session) is not None})
+
+
+@requires(Permission.SIGNED_IN)
+@audited(nothing("gives up what the account itself typed"))
+@require_POST
+def forget_unsaved(request):
+    """Delete the text of the signed-in account that waits for one form."""
+    unsaved.drop(request, form=request.POST.get("form", ""))
+    back = request.POST.get("next", "")
+    return redirect(back if url_has_allowed_host_and_scheme(back, None) else "home")
 
 
 @public

@@ -19,6 +19,11 @@ PAGES = {
     "still_here": Page(
         no_row("how long until the page locks"), form=lambda whose: {}, changes_nothing="is noted in the session"
     ),
+    "forget_unsaved": Page(
+        no_row("what the account itself typed"),
+        form=lambda whose: {"form": "/my/goals/add/", "next": "/"},
+        changes_nothing="nothing waits for the sample",
+    ),
     "set_language": Page(
         no_row("the language of a browser"),
         form=lambda whose: {"language": "es"},

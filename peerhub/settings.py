@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "peerhub.pipeline.idle.SignInEnds",
+    "peerhub.pipeline.unsaved_forms.UnsavedForms",
     "audit.middleware.NoteAfterAll",
     "peerhub.pipeline.acting.ActingTransaction",
     "audit.middleware.AuditTrail",
@@ -261,6 +262,7 @@ SESSION_COOKIE_NAME = f"{_prefix}sessionid"
 CSRF_COOKIE_NAME = f"{_prefix}csrftoken"
 LANGUAGE_COOKIE_NAME = f"{_prefix}language"
 LEAVE_COOKIE_NAME = f"{_prefix}leave_told"
+UNSAVED_COOKIE_NAME = f"{_prefix}unsaved"
 SESSION_COOKIE_AGE = 12 * 3600
 SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("healthz", home.healthz, name="healthz"),
     path("still-here/", home.still_here, name="still_here"),
+    path("unsaved/forget/", home.forget_unsaved, name="forget_unsaved"),
     path("language/", home.set_language, name="set_language"),
     path("offline/", offline.offline, name="offline"),
     path("sw.js", offline.worker, name="service_worker"),

@@ -10,7 +10,6 @@ from django.views.generic import FormView
 from django.views.generic.base import ContextMixin
 
 from access.services import names_of_readers
-from accounts.unsaved import stamp
 from portal import unsaved
 
 
@@ -56,7 +55,7 @@ class WritingPage(SaysWhoReads, FormView):
 
     def get_context_data(self, **kwargs):
         waits = self.request.method == "GET" and bool(self.waiting)
-        return super().get_context_data(writer=stamp(self.request.user), is_kept=waits, **kwargs)
+        return super().get_context_data(is_kept=waits, fills_itself=True, **kwargs)
 
     def post(self, request, *args, **kwargs):
         if "forget" in request.POST:

@@ -34,17 +34,24 @@ def _acting(user, job: str) -> AbstractContextManager[None]:
     return nullcontext()
 
 
+@contextmanager
+def answering() -> Iterator[None]:
+    """A request that is answered inside has the rights of the application, so that no test passes by the owner's."""
+    _become(APP)
+    try:
+        yield
+    finally:
+        # A broken transaction takes the role back with everything else.
+        if connection.connection and connection.connection.info.transaction_status != TRANSACTION_STATUS_INERROR:
+            _become(OWNER)
+
+
 class AppClient(Client):
-    """Sends every request as the application's database role, so that no test passes by the owner's rights."""
+    """Sends every request as the application's database role."""
 
     def request(self, **request):
-        _become(APP)
-        try:
+        with answering():
             return super().request(**request)
-        finally:
-            # A broken transaction takes the role back with everything else.
-            if connection.connection and connection.connection.info.transaction_status != TRANSACTION_STATUS_INERROR:
-                _become(OWNER)
 
 
 def _become(role: str) -> None:

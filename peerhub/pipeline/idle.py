@@ -21,10 +21,11 @@ from accounts.access import PROVES_AGAIN, permission_of
 from accounts.handover import handed_to
 from accounts.policy import Permission
 from accounts.proof import proved_at
+from accounts.unsaved import page_of
 from agency import rules
 from agency.choices import RuleKey
-from portal import unsaved as portal_words
-from workspace import unsaved as workspace_words
+
+from .unsaved_forms import keep
 
 KEY = "presence"
 BY_ITSELF = "X-By-Itself"
@@ -105,7 +106,7 @@ class IdleLock:
         if not request.user.is_authenticated:
             return None
         if request.headers.get("X-Requested-With") == KEEP_ONLY:
-            _keep(request)
+            keep(request)
             return HttpResponse(status=204)
         now = time.time()
         is_public = permission_of(view, request.resolver_match.url_name) == Permission.PUBLIC
@@ -124,15 +125,11 @@ class IdleLock:
         return is_due and BY_ITSELF not in request.headers
 
     def _refuse(self, request, view) -> HttpResponse:
-        is_kept = not handed_to(request.session) and _keep(request)
+        is_kept = not handed_to(request.session) and keep(request)
         if is_fragment(request):
             return HttpResponse(status=LOCKED)
         is_page = request.method in {"GET", "HEAD"} or hasattr(getattr(view, "view_class", view), "get")
-        back = request.get_full_path() if is_page else reverse("home")
+        back = request.get_full_path() if is_page else page_of(request) or reverse("home")
         response = render(request, "account/locked.html", {"back": back, "is_kept": is_kept}, status=LOCKED)
         add_never_cache_headers(response)
         return response
-
-
-def _keep(request: HttpRequest) -> bool:
-    return workspace_words.keep(request) or portal_words.keep(request)

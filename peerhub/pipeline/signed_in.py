@@ -8,14 +8,15 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
-from portal import unsaved as portal_words
-from workspace import unsaved as workspace_words
+from accounts.unsaved import page_of
+
+from .unsaved_forms import keep
 
 
 class SignedInOnly(LoginRequiredMiddleware):
     """Redirect a page to the sign-in page. A request of a script gets a 401, so that the page can say what happened.
 
-    The text of a note or a goal that arrives without a sign-in is kept until its author has signed in again.
+    What was typed into a form that arrives without a sign-in is kept until its author has signed in again.
     """
 
     def process_response(self, request, response):
@@ -26,10 +27,10 @@ class SignedInOnly(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request, view_func):
         is_page = not (getattr(request, "htmx", False) or request.headers.get("X-Requested-With") == "fetch")
-        if (workspace_words.keep(request) or portal_words.keep(request)) and is_page:
+        if keep(request) and is_page:
             messages.info(request, _("You have been signed out. What you typed is kept: sign in to go on."))
         if not is_page:
             return HttpResponse(status=401)
         if request.method not in {"GET", "HEAD"} and not hasattr(getattr(view_func, "view_class", view_func), "get"):
-            return redirect_to_login(reverse("home"))  # there is no page at this address to come back to
+            return redirect_to_login(page_of(request) or reverse("home"))  # this address has no page to come back to
         return super().handle_no_permission(request, view_func)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -14,6 +15,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.handover import handed_to
+from accounts.unsaved import stamp
 from agency import formats
 from agency.phone_numbers import parts
 from goals.choices import Domain, Progress
@@ -214,6 +217,20 @@ def current(context: template.Context, name: str, *beginnings: str) -> SafeStrin
     if here == name:
         return SafeString(' aria-current="page"')
     return SafeString(' aria-current="true"' if beginnings and here.startswith(beginnings) else "")
+
+
+@register.simple_tag(takes_context=True)
+def form_tokens(context: template.Context) -> SafeString:
+    """The hidden fields of a form in which somebody types: the CSRF token, and whose form it is on which page.
+
+    With them, what was typed waits for its writer when it could not be saved (accounts/unsaved.py). A form with a PIN
+    takes `csrf_token` alone, and nothing waits from pages outside the two faces or from a lent phone.
+    """
+    request = context.request  # type: ignore[attr-defined]
+    fields = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
+    if request.resolver_match.namespaces and handed_to(request.session) is None:
+        fields += format_html('<input type="hidden" name="writer" value="{}">', stamp(request.user, request.path))
+    return fields
 
 
 @register.simple_tag

@@ -13,6 +13,7 @@ from tests import factories
 from tests.access import samples
 from tests.access.walk import Outcome, Visit, Walk, database, every_route, make_late, rows_of, taken_back
 from tests.audit.routes import as_written, expected_rows
+from tests.forms import forms_in
 from tests.world import CARAS_DRAFT, DANS_DRAFT, DANS_WORDS, make_world
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,16 @@ def test_url_leaves_its_declared_audit_rows(walk, visits):
 def test_a_page_has_one_heading_of_the_first_level(visits):
     pages = [visit for visit in visits if visit.method == "GET" and "<html" in visit.page]
     assert {str(visit): visit.page.count("<h1") for visit in pages} == {str(visit): 1 for visit in pages}
+
+
+def test_every_form_that_is_typed_into_says_whose_it_is_and_none_with_a_secret(visits):
+    """So that what was typed waits for its writer (accounts/unsaved.py), and no PIN or password does."""
+    forms = [form for visit in visits if visit.method == "GET" for form in forms_in(visit.page)]
+    if not visits[0].route.name.startswith(("workspace:", "portal:")):
+        assert not any(form.has("writer") for form in forms)
+        return
+    typed_into = [form for form in forms if form.is_typed_into and not form.is_search]
+    assert [form for form in typed_into if form.has("writer") is form.has_secret] == []
 
 
 def test_view_and_template_are_named_after_the_url(visits):

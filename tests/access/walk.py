@@ -202,6 +202,10 @@ class Walk:
         self._cookies = {who: session_of(user) for who, user in self.people.items() if user}
         self.before, self.theirs = database(), rows_of(self.others)
 
+    def session(self, who: str) -> str:
+        """The session key of this role's browser."""
+        return self._cookies[who]
+
     def browser(self, who: str) -> AppClient:
         return browser(self._cookies.get(who))
 

@@ -17,6 +17,7 @@ from tests.access.samples import caras, prepare
 from tests.access.walk import every_route
 from tests.conftest import signed_in
 from tests.factories import PASSWORD, app_code
+from tests.forms import writer_in
 from tests.roles import AppClient
 
 TODAY = reverse("workspace:today")
@@ -219,7 +220,7 @@ def test_a_script_unlocks_without_leaving_the_page(locked):
 def test_form_of_a_locking_page_is_stored_as_unsaved_and_changes_nothing(world, as_cara):
     url = f"/my/goals/{world.cara_goal.pk}/edit/"
     page = as_cara.get(url)
-    sent = {"writer": page.context["writer"], "version": 1, "domain": "social", "words": "Half a sentence"}
+    sent = {"writer": writer_in(page), "version": 1, "domain": "social", "words": "Half a sentence"}
     assert as_cara.post(url, sent, headers={"X-Requested-With": "keep"}).status_code == 204
     world.cara_goal.refresh_from_db()
     assert world.cara_goal.words == "Walk by the river every week"
@@ -230,7 +231,7 @@ def test_form_of_a_locking_page_is_stored_as_unsaved_and_changes_nothing(world, 
 def test_text_sent_at_the_moment_of_the_lock_is_restored(world, as_cara, headers):
     url = f"/my/goals/{world.cara_goal.pk}/edit/"
     page = as_cara.get(url)
-    sent = {"writer": page.context["writer"], "version": 1, "domain": "social", "words": "Half a sentence"}
+    sent = {"writer": writer_in(page), "version": 1, "domain": "social", "words": "Half a sentence"}
     back_dated(as_cara, seen=60)
     answer = as_cara.post(url, sent, headers=headers)
     assert answer.status_code == 423

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from goals.models import Goal
 from tests.conftest import signed_in
 from tests.factories import PASSWORD
+from tests.forms import writer_in
 from tests.roles import AppClient
 
 ADD = "/my/goals/add/"
@@ -19,7 +20,7 @@ def form_of(page, **typed):
     """What the browser sends from a page that was opened before."""
     form = page.context["form"]
     hidden = {field.html_name: field.value() for field in form.hidden_fields()}
-    return {"writer": page.context["writer"], **hidden, **TYPED, **typed}
+    return {"writer": writer_in(page), **hidden, **TYPED, **typed}
 
 
 def session_ends(browser):
@@ -61,7 +62,7 @@ def test_mark_sent_after_the_session_ended_comes_back(world, as_cara):
     url = f"/my/goals/{world.cara_goal.pk}/mark/"
     page = as_cara.get(url)
     session_ends(as_cara)
-    sent = {"writer": page.context["writer"], "id": uuid.uuid4(), "progress": "nearly", "words": "Almost"}
+    sent = {"writer": writer_in(page), "id": uuid.uuid4(), "progress": "nearly", "words": "Almost"}
     as_cara.post(url, sent)
     form = sign_in(as_cara, world.cara_account, url).context["form"]
     assert (form["progress"].value(), form["words"].value()) == ("nearly", "Almost")
