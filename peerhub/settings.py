@@ -262,6 +262,7 @@ SESSION_COOKIE_NAME = f"{_prefix}sessionid"
 CSRF_COOKIE_NAME = f"{_prefix}csrftoken"
 LANGUAGE_COOKIE_NAME = f"{_prefix}language"
 LEAVE_COOKIE_NAME = f"{_prefix}leave_told"
+LEFT_COOKIE_NAME = f"{_prefix}left"
 UNSAVED_COOKIE_NAME = f"{_prefix}unsaved"
 SESSION_COOKIE_AGE = 12 * 3600
 SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -80,17 +81,26 @@ def is_fragment(request: HttpRequest) -> bool:
 
 
 class SignInEnds:
-    """End a sign-in at the age that the rule sets, even if it is in use. Runs before an actor is set."""
+    """End a sign-in at the age that the rule sets, even if it is in use. Runs before an actor is set.
+
+    It also ends when the person left without a line: the browser remembers "Leave now" in a cookie (static/js/leave.js),
+    and its next request signs out before anything else. `portal:leave` signs out itself, with an audit row.
+    """
 
     def __init__(self, get_response: Callable):
         self.get_response = get_response
 
     def __call__(self, request):
         presence = request.session.get(KEY)
-        if presence and time.time() >= presence["signed_in_at"] + presence["longest"]:
+        is_over = presence and time.time() >= presence["signed_in_at"] + presence["longest"]
+        has_left = settings.LEFT_COOKIE_NAME in request.COOKIES
+        if is_over or (has_left and request.path != reverse("portal:leave")):
             request.session.flush()
             request.user = AnonymousUser()
-        return self.get_response(request)
+        response = self.get_response(request)
+        if has_left:
+            response.delete_cookie(settings.LEFT_COOKIE_NAME, samesite="Lax")
+        return response
 
 
 class IdleLock:

@@ -5,11 +5,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from agency.phone_numbers import call_link
+from agency.stale_forms import SeesChanges
 from consumers.models import EmergencyContact
 from portal.forms import RowId, form_helper, short_enough
 
 
-class EmergencyContactForm(forms.ModelForm):
+class EmergencyContactForm(SeesChanges, forms.ModelForm):
     """An emergency contact. The form contains the id of a new contact, so that sending it twice adds one contact."""
 
     id = RowId()

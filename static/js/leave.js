@@ -3,6 +3,11 @@
 // Stands in the head and is no module, so that a page reached by Back is gone before it is drawn.
 (() => {
   const LEFT = "left"; // in this tab: where "Leave now" led; nothing else is kept
+  // For the server, which signs out at the next request: without a line, now, nobody tells it. A cookie with this prefix
+  // travels over TLS only.
+  const isSecure = location.protocol === "https:";
+  const REMEMBERED = `${isSecure ? "__Host-left" : "left"}=1`;
+  const TWELVE_HOURS = 12 * 60 * 60; // no sign-in lasts longer
 
   function goOn(where) {
     document.documentElement.hidden = true; // nothing stays on the screen while the other page takes its time
@@ -26,8 +31,9 @@
     if (!where) return;
     event.preventDefault();
     sessionStorage.setItem(LEFT, where);
+    document.cookie = `${REMEMBERED}; path=/; max-age=${TWELVE_HOURS}; samesite=lax${isSecure ? "; secure" : ""}`;
     fetch(event.target.action, { method: "POST", keepalive: true }).catch(() => {});
-    new BroadcastChannel("peerhub").postMessage("gone"); // the other tabs empty themselves: static/js/lock.js
+    new BroadcastChannel("peerhub").postMessage("left"); // the other tabs empty themselves: static/js/lock.js
     goOn(where);
   });
 })();

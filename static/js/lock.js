@@ -9,6 +9,7 @@ import { csrfCookie } from "./csrf.js";
 const KNOCK = 75; // seconds of somebody's doing before the server hears of it: a little more than it writes down
 const WARNING = 60; // seconds before the end
 const GONE_LOOKS = [1, 4]; // seconds after somebody left in another tab: the server may need a moment to know it
+const LEFT = /(^|; )(__Host-)?left=1/; // static/js/leave.js
 const DOING = ["pointerdown", "keydown", "input", "scroll", "touchstart"];
 const STAYS = "[data-crisis], .demo-ribbon, template, script";
 
@@ -79,6 +80,7 @@ function watch() {
 
   async function look() {
     if (isOut) return;
+    if (LEFT.test(document.cookie)) return signedOut(); // "Leave now" without a line: the server does not know it yet
     if (left() <= 0) takeAway();
     const told = await ask("GET");
     if (told > 0) {
@@ -191,6 +193,7 @@ function watch() {
   document.addEventListener("locked", takeAway);
   tabs.addEventListener("message", ({ data }) => {
     if (data === "unlocked" && taken) look();
+    if (data === "left") signedOut();
     if (data === "gone") for (const seconds of GONE_LOOKS) setTimeout(look, seconds * 1000);
     if (data === "handed over" && !handedOver) goAway();
   });

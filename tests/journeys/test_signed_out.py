@@ -50,3 +50,24 @@ def test_a_search_after_the_sign_in_ended_says_so_and_the_names_go(visitor):
     sam.caused("Response Status Error Code 401")
     sam.page.get_by_role("link", name="Sign in").click()
     expect(sam.page.get_by_label("Password", exact=True)).to_be_visible()
+
+
+def test_leave_now_without_a_line_is_remembered(visitor):
+    cara = visitor(PHONE)
+    cara.sign_in("cara")
+    other = second_tab(cara, "/my/goals/")
+    cara.opens("/my/")
+    sign_in = cara.context.cookies()
+    cara.context.set_offline(True)
+    cara.page.get_by_role("button", name="Leave now").first.click()
+    expect(other.get_by_role("heading", name="You are signed out")).to_be_visible(timeout=SECONDS)
+    cara.page.wait_for_url(lambda url: not url.startswith(cara.site.url))
+    cara.complaints.clear()  # the browser tells of each request without a line
+    cara.context.set_offline(False)
+    assert "sessionid" in {cookie["name"] for cookie in sign_in}
+    other.goto("/my/goals/")
+    expect(other.get_by_label("Password", exact=True)).to_be_visible()
+    cara.context.add_cookies(sign_in)
+    other.goto("/my/goals/")
+    expect(other.get_by_label("Password", exact=True)).to_be_visible()
+    cara.complaints.clear()

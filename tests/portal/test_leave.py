@@ -2,6 +2,8 @@
 
 from django.test import override_settings
 
+from audit.choices import Done
+from audit.models import Event
 from tests.roles import AppClient
 
 LEAVE = "/my/leave/"
@@ -53,3 +55,19 @@ def test_the_browser_is_asked_for_nothing_that_says_who_it_was(as_cara):
     as_cara.post("/my/leave/understood/", {"next": "/my/"})
     cookie = as_cara.cookies["leave_told"]
     assert (cookie.value, cookie["httponly"], cookie["samesite"]) == ("1", True, "Lax")
+
+
+def test_leaving_that_the_server_did_not_hear_of_ends_the_sign_in_with_the_next_request(as_cara):
+    as_cara.cookies["left"] = "1"
+    answer = as_cara.get("/my/")
+    assert answer.headers["Location"] == "/accounts/login/?next=/my/"
+    assert answer.cookies["left"]["max-age"] == 0
+    del as_cara.cookies["left"]
+    assert as_cara.get("/my/").status_code == 302
+
+
+def test_leaving_that_the_server_hears_of_is_forgotten_and_leaves_its_row(world, as_cara):
+    as_cara.cookies["left"] = "1"
+    answer = as_cara.post(LEAVE)
+    assert answer.cookies["left"]["max-age"] == 0
+    assert Event.objects.filter(actor_id=world.cara_account.pk, action=Done.SIGN_OUT).exists()

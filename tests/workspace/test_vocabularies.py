@@ -82,7 +82,7 @@ def test_a_change_to_come_stands_in_the_list(world, as_ada):
 
 def test_the_form_begins_with_what_the_word_says_today(world, as_ada):
     form = as_ada.get(EDIT).context["form"]
-    assert {name: form[name].value() for name in form.fields} == {
+    assert {field.name: field.value() for field in form.visible_fields()} == {
         "label": "Community",
         "label_es": "Comunidad",
         "code": "99",

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import STAFF_ROLES, IdentityCheck
 from accounts.models import User
+from agency.stale_forms import SeesChanges
 from staff.choices import TeamPart
 from staff.models import Team
 
 TAKEN = _("This sign-in name is already taken. Please choose another.")
 
 
-class AccountForm(forms.ModelForm):
+class AccountForm(SeesChanges, forms.ModelForm):
     """Who somebody is, what they may do from today on, and their team.
 
     The id of a new account is made with the form, so that a form sent twice makes one.

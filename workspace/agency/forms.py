@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from agency.choices import RuleKey
 from agency.models import Agency, Contact
 from agency.rules import DEFAULTS
+from agency.stale_forms import SeesChanges
 from workspace.fields import Day
 
 COMMON_TIME_ZONES = [
@@ -51,7 +52,7 @@ def _time_zone_select(name: str, value: str, attributes: tuple, _language: str) 
     return forms.Select(choices=time_zones()).render(name, value, dict(attributes))
 
 
-class AgencyForm(forms.ModelForm):
+class AgencyForm(SeesChanges, forms.ModelForm):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         choices=time_zones,
@@ -66,7 +67,7 @@ class AgencyForm(forms.ModelForm):
         help_texts = {"word": _("Staff screens use it. In the portal it is always “you”.")}
 
 
-class ContactForm(forms.ModelForm):
+class ContactForm(SeesChanges, forms.ModelForm):
     chat_url = forms.URLField(
         label=_("Chat"),
         required=False,

@@ -7,10 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agency.phone_numbers import call_link
+from agency.stale_forms import SeesChanges
 from consumers.models import EmergencyContact
 
 
-class EmergencyContactForm(forms.ModelForm):
+class EmergencyContactForm(SeesChanges, forms.ModelForm):
     """Somebody to call for a person. The id of a new one is made with the form, so that sent twice it is one."""
 
     new_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from access.choices import RestrictionReason
 from accounts.models import User
+from agency.stale_forms import SeesChanges
 from consumers.models import Consumer
 from workspace.accounts.forms import free_sign_in_name
 from workspace.fields import Day
 
 
-class IdentityForm(forms.ModelForm):
+class IdentityForm(SeesChanges, forms.ModelForm):
     """Who a person is. The id of a new person is made with the form, so that a form sent twice makes one."""
 
     new_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)

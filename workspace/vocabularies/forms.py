@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agency.models import Term
+from agency.stale_forms import SeesChanges
 from workspace.fields import Day
 
 
@@ -36,9 +37,10 @@ class TermAddForm(forms.Form):
         return day
 
 
-class TermForm(TermAddForm):
+class TermForm(SeesChanges, TermAddForm):
     """What a word says from a day on, and whether it can still be chosen."""
 
+    stored_fields = ("label", "label_es", "code", "is_offered")
     is_offered = forms.BooleanField(
         label=_("Can be chosen"),
         required=False,
@@ -46,6 +48,6 @@ class TermForm(TermAddForm):
     )
 
     def __init__(self, data=None, *, term: Term, today: date):
-        said = {name: getattr(term, name) for name in ("label", "label_es", "code", "is_offered")}
+        said = {name: getattr(term, name) for name in self.stored_fields}
         super().__init__(data, today=today, initial=said)
         self.order_fields(["label", "label_es", "code", "is_offered", "starts_on"])

@@ -1,0 +1,90 @@
+"""Forms over stored values that somebody else may change while the page is open."""
+
+from typing import Any
+
+from django import forms
+from django.forms.models import model_to_dict
+from django.utils.choices import flatten_choices
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from . import formats
+
+DRAWN_FROM = "drawn_from"
+MARK_LENGTH = 12
+MOST_SHOWN = 300  # letters of a stored value in a sentence
+
+
+class SeesChanges(forms.Form):
+    """Refuse to overwrite what somebody else changed since the page was drawn; show both values instead.
+
+    A hidden field has a mark of each stored value. A field whose stored value has another mark now gets an error with
+    that value, unless the same was typed. Sent again, the form is saved. A form over a new row has no such field.
+    """
+
+    data: Any
+    stored_fields: tuple[str, ...] = ()  # of a form without a model; those of a model form are its initial values
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self._is_over_stored_values():
+            self.fields[DRAWN_FROM] = forms.CharField(required=False, widget=forms.HiddenInput, initial=self._marks())
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        if DRAWN_FROM in self.fields:
+            self.cleaned_data.pop(DRAWN_FROM, None)
+            self._lock_row()
+            self._tell_changes()
+        return cleaned
+
+    def _is_over_stored_values(self) -> bool:
+        instance = getattr(self, "instance", None)
+        return instance is None or not instance._state.adding
+
+    def _lock_row(self) -> None:
+        """Read the stored values once more, and let nobody change them before this request has saved."""
+        if instance := getattr(self, "instance", None):
+            stored = type(instance)._default_manager.select_for_update(of=("self",)).get(pk=instance.pk)
+            self.initial.update(model_to_dict(stored, self._meta.fields))  # type: ignore[attr-defined]
+
+    def _tell_changes(self) -> None:
+        seen = dict(part.partition("=")[::2] for part in self.data.get(self.add_prefix(DRAWN_FROM), "").split(" "))
+        for name, field, stored in self._stored():
+            if name not in seen or seen[name] == _mark(field, stored):
+                continue
+            if name in self.errors or field.has_changed(stored, self.cleaned_data.get(name)):
+                sentence = _("Somebody else changed this while the page was open. It now says: %(value)s")
+                self.add_error(name, sentence % {"value": _in_words(field, stored)})
+        if self.errors:
+            self.data = self.data.copy()
+            self.data[self.add_prefix(DRAWN_FROM)] = self._marks()
+
+    def _marks(self) -> str:
+        return " ".join(f"{name}={_mark(field, stored)}" for name, field, stored in self._stored())
+
+    def _stored(self) -> list[tuple[str, forms.Field, Any]]:
+        """The fields over stored values: name, field and value."""
+        names = self.stored_fields or self.initial
+        return [(name, self.fields[name], self.initial.get(name)) for name in names if name in self.fields]
+
+
+def _mark(field: forms.Field, stored: Any) -> str:
+    value = sorted(map(str, stored)) if isinstance(stored, list | tuple | set) else field.prepare_value(stored)
+    return salted_hmac("stale-form", str("" if value is None else value)).hexdigest()[:MARK_LENGTH]
+
+
+def _in_words(field: forms.Field, stored: Any) -> str:
+    """A stored value as the page shows it."""
+    if isinstance(stored, bool):
+        return _("yes") if stored else _("no")
+    if stored in (None, "", []):
+        return _("nothing")
+    if isinstance(field, forms.DateField):
+        return formats.day(stored)
+    if isinstance(field, forms.ChoiceField):
+        chosen = {str(value) for value in (stored if isinstance(stored, list | tuple | set) else [stored])}
+        choices: list[tuple[Any, Any]] = list(flatten_choices(field.choices))  # type: ignore[arg-type]
+        return ", ".join(str(label) for value, label in choices if str(value) in chosen)
+    text = str(stored)
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
