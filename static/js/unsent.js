@@ -79,7 +79,10 @@ function fillAgain() {
   const waiting = document.querySelector("[data-unsaved-form]");
   if (!waiting) return;
   const content = JSON.parse(waiting.dataset.content);
-  const form = forms.find((one) => new URL(one.action).pathname === waiting.dataset.unsavedForm);
+  const isIt = (form) =>
+    new URL(form.action).pathname === waiting.dataset.unsavedForm &&
+    Object.keys(content).every((name) => form.elements[name] || form.querySelector(`button[name="${CSS.escape(name)}"]`));
+  const form = forms.find(isIt);
   if (!form) return;
   for (const field of form.elements) {
     if (!field.name || field.type === "submit" || HIDDEN_TOKENS.has(field.name)) continue;

@@ -70,4 +70,4 @@ def test_leaving_that_the_server_hears_of_is_forgotten_and_leaves_its_row(world,
     as_cara.cookies["left"] = "1"
     answer = as_cara.post(LEAVE)
     assert answer.cookies["left"]["max-age"] == 0
-    assert Event.objects.filter(actor_id=world.cara_account.pk, action=Done.SIGN_OUT).exists()
+    assert Event.objects.filter(actor_id=world.cara_account.pk, done=Done.SIGN_OUT).exists()
