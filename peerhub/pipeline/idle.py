@@ -84,7 +84,8 @@ class SignInEnds:
     """End a sign-in at the age that the rule sets, even if it is in use. Runs before an actor is set.
 
     It also ends when the person left without a line: the browser remembers "Leave now" in a cookie, set by
-    static/js/leave.js, and its next request signs out before anything else. `portal:leave` signs out itself, with an audit row.
+    static/js/leave.js, and its next request signs out before anything else. `portal:leave` signs out itself, with an
+    audit row.
     """
 
     def __init__(self, get_response: Callable):

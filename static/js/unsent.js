@@ -81,7 +81,7 @@ function fillAgain() {
   const content = JSON.parse(waiting.dataset.content);
   const isIt = (form) =>
     new URL(form.action).pathname === waiting.dataset.unsavedForm &&
-    Object.keys(content).every((name) => form.elements[name] || form.querySelector(`button[name="${CSS.escape(name)}"]`));
+    Object.keys(content).every((name) => form.elements[name]);
   const form = forms.find(isIt);
   if (!form) return;
   for (const field of form.elements) {
