@@ -10,7 +10,7 @@ const KNOCK = 75; // seconds of somebody's doing before the server hears of it: 
 const WARNING = 60; // seconds before the end
 const GONE_LOOKS = [1, 4]; // seconds after somebody left in another tab: the server may need a moment to know it
 const DOING = ["pointerdown", "keydown", "input", "scroll", "touchstart"];
-const STAYS = "[data-crisis], .demo-ribbon, template, script";
+const STAYS = "[data-help], [data-crisis], .demo-ribbon, template, script";
 
 const lock = document.getElementById("lock");
 if (lock) watch();
