@@ -191,3 +191,25 @@ def test_no_question_when_nothing_is_typed_or_it_is_sent(phone):
     cara.page.wait_for_load_state()
     assert ("POST", f"{HOST}/my/goals/add/") in cara.sent
     assert cara.questions == []
+
+
+@pytest.mark.parametrize(
+    ("path", "boxes"), [("/my/pin/", ["My new PIN", "The same PIN again"]), ("/accounts/password/change/", None)]
+)
+def test_every_box_for_a_password_or_pin_can_be_shown(path, boxes, small_phone):
+    page = small_phone(path)
+    hidden = page.locator("main input[type=password]")
+    names = boxes or ["My password now", "My new password", "My new password again"]
+    assert hidden.count() == len(names)
+    for name in names:
+        box = page.get_by_label(name, exact=True)
+        button = page.get_by_role("button", name=f"Show: {name}", exact=True)
+        box.fill("482913")
+        button.press("Enter")
+        assert (box.get_attribute("type"), button.get_attribute("aria-pressed")) == ("text", "true")
+        button.click()
+        assert (box.get_attribute("type"), button.get_attribute("aria-pressed")) == ("password", "false")
+    button.click()
+    page.evaluate("document.querySelector('main form').addEventListener('submit', event => event.preventDefault())")
+    page.locator("main form [type=submit], main form button.btn-primary").first.click()
+    assert box.get_attribute("type") == "password"
