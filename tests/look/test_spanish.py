@@ -41,10 +41,10 @@ SAID = {
     "This password is too common.": "Es una contraseña que usa mucha gente. Elija otra.",
     "4 to 6 digits. Choose one that nobody can guess.": "De 4 a 6 números. Que nadie pueda adivinar.",
     "Good to know": "Conviene saber",
-    "p.m.": "p. m.",
+    "p.m.": "p.\xa0m.",
 }
 CARRY_ON = {"English", "English, Español"}  # stand behind a comma or a dot in the middle of a line
-ABBREVIATED = re.compile(r"\b[ap]\. m\.")
+ABBREVIATED = re.compile(r"\b[ap]\.\sm\.")
 
 
 @pytest.fixture(scope="module")

@@ -53,7 +53,7 @@ def test_a_change_by_intake_has_the_name_of_intake(world, as_ida):
     form = {"name": "Cara Whitfield", "goes_by": "Cara", "phone": "610-555-0188", "team": world.cara.team_id}
     as_ida.post(
         f"/work/consumers/{world.cara.pk}/identity/edit/",
-        form | {"status": world.cara.status, "enrolled_on": world.cara.enrolled_on},
+        form | {"status": world.cara.status, "enrolled_on": world.cara.enrolled_on, "birth_on": "1984-03-09"},
     )
     (latest, *_earlier) = history(world.cara)
     assert (latest.who, [one.field for one in latest.changes]) == (world.ida, ["phone"])
