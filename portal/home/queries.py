@@ -9,7 +9,6 @@ from access.models import BreakGlass
 from concerns.models import Concern
 from goals.choices import Progress
 from goals.models import Goal
-from portal.concerns.queries import concerns
 from portal.sessions.queries import sessions
 from sessions.models import PeerSession
 
@@ -27,9 +26,10 @@ def emergencies(*, user, now: datetime) -> list[BreakGlass]:
     )
 
 
-def new_answers(*, user) -> list[Concern]:
-    """What this person asked and was answered, and has not seen the answer to, the latest answer first."""
-    return list(concerns(user=user).filter(answered_at__isnull=False, answer_seen_at=None).order_by("-answered_at"))
+def new_answers(*, user) -> list[datetime]:
+    """When something that this person asked was answered, as far as they have not seen the answer, the latest first."""
+    answered = Concern.objects.filter(consumer=user.consumer, answered_at__isnull=False, answer_seen_at=None)
+    return list(answered.order_by("-answered_at").values_list("answered_at", flat=True))
 
 
 @dataclass(frozen=True)

@@ -72,8 +72,12 @@ LEFT = """() => {
 
 
 @pytest.fixture
-def small_phone(browser, as_cara):
+def small_phone(browser, world, as_cara):
     contexts = []
+    world.agency.office_phone, world.agency.office_hours = "610-555-0199", "Mon–Fri, 9–5"
+    world.agency.save()
+    world.ana.work_phone, world.ana.takes_texts = "610-555-0101 ext. 12", True
+    world.ana.save()
 
     def open_page(path: str, language: str = "en", pixels: int = 16, **options):
         contexts.append(browser.new_context(viewport={"width": 360, "height": 740}, service_workers="block", **options))

@@ -66,7 +66,7 @@ def test_news_say_each_day_once(world, as_cara):
 
 def test_an_answer_is_on_the_first_page_until_it_was_seen(world, as_cara):
     concern = factories.ConcernFactory(consumer=world.cara)
-    told = "wrote back to you on"
+    told = "Your question was answered on"
     assert told not in as_cara.get("/my/").text
     answer_concern(concern=concern, answer="Ana covered for Ben.", by=world.pia, now=timezone.now())
     assert [told in as_cara.get("/my/").text for _ in range(2)] == [True, True]
