@@ -283,6 +283,19 @@ BEGIN
             AND a.kind = 'assignment' AND in_force(a.starts_at, a.ends_at)) DESC, u.name, u.id;
 END $$;
 
+CREATE OR REPLACE FUNCTION supporters(person uuid)
+RETURNS TABLE (name text, work_phone text, takes_texts boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+    -- who works with a person whom the actor knows, in the same order, with their work phone
+    RETURN QUERY SELECT u.name::text, u.work_phone::text, u.takes_texts FROM accounts_user u
+        WHERE u.id = ANY (ARRAY(SELECT accounts_in_capacity(person, ARRAY['assigned', 'cover'])))
+        ORDER BY EXISTS (
+            SELECT FROM access_access a WHERE a.consumer_id = person AND a.user_id = u.id AND a.is_primary
+            AND a.kind = 'assignment' AND in_force(a.starts_at, a.ends_at)) DESC, u.name, u.id;
+END $$;
+
 CREATE OR REPLACE FUNCTION why_visible(person uuid) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$

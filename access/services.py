@@ -1,6 +1,7 @@
 """Services that assign specialists to a person and end access."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.postgres.fields import ArrayField
@@ -11,6 +12,7 @@ from accounts.choices import Capacity
 from accounts.models import User
 from accounts.policy import RECORD_READERS
 from accounts.rows import AnyOf
+from agency.phone_numbers import call_link, text_link
 from consumers.models import Consumer
 
 from .choices import AccessKind
@@ -30,6 +32,30 @@ def names_of_readers(*, consumer: Consumer) -> list[str]:
         wanted = sorted(RECORD_READERS - {Capacity.SELF})
         cursor.execute("SELECT names_in_capacity(%s, %s)", [consumer.pk, wanted])
         return [name for (name,) in cursor.fetchall()]
+
+
+@dataclass(frozen=True)
+class Supporter:
+    """A specialist who works with the person, as the person reaches them. Without a link a number is not dialed."""
+
+    name: str
+    phone: str
+    takes_texts: bool
+
+    @property
+    def phone_href(self) -> str:
+        return call_link(self.phone)
+
+    @property
+    def text_href(self) -> str:
+        return text_link(self.phone) if self.takes_texts else ""
+
+
+def supporters(*, consumer: Consumer) -> list[Supporter]:
+    """The specialists who work with a person now, stand-ins included: the primary specialist first, then by name."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, work_phone, takes_texts FROM supporters(%s)", [consumer.pk])
+        return [Supporter(*row) for row in cursor.fetchall()]
 
 
 class AlreadyAssigned(Exception):

@@ -1,5 +1,6 @@
 """The actor: the user, person or job on whose behalf a transaction runs. Row policies and row history read it."""
 
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -49,3 +50,11 @@ def become(kind: ActorKind, who: str = "", **how: str) -> None:
 def _set(actor: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('peerhub.actor', %s, true)", [actor])
+
+
+def ids_in(context: dict | None) -> dict[str, uuid.UUID]:
+    """The ids in the context of a history row: the acting `user`, or the `person` and the `lender` of the phone."""
+    kind, _colon, who = (context or {}).get("actor", "").partition(":")
+    lender = (context or {}).get("handed_over_by", "").partition(":")[2]
+    ids = {kind: uuid.UUID(who)} if kind in ("user", "person") else {}
+    return ids | ({"lender": uuid.UUID(lender)} if lender else {})

@@ -100,7 +100,8 @@ MATRIX = (
         "consumers_consumer",
         KNOWN | {Audience.JOB},
         frozenset({Audience.INTAKE}),
-        "the author: while a note is unfinished",
+        "the author: while a note is unfinished; the person changes their phone, pronouns and the name they go by, by a"
+        " function that changes nothing else",
     ),
     Entity("name and contact as they were", "consumers_consumerevent", KNOWN, NOBODY, "written by the database alone"),
     Entity(
@@ -215,7 +216,7 @@ MATRIX = (
         "concerns_concern",
         frozenset({Audience.PRIVACY_OFFICER, Audience.HANDLER, Audience.PERSON}),
         frozenset({Audience.PRIVACY_OFFICER, Audience.HANDLER, Audience.PERSON}),
-        "never anybody it names; the person adds, the others answer",
+        "never anybody it names; the person adds, the others answer; that the answer was seen is noted by a function",
     ),
     Entity(
         "whom it names",

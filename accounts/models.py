@@ -38,6 +38,8 @@ class User(AbstractBaseUser):
     sign_in_name = models.CharField(_("sign-in name"), max_length=100)
     email = models.EmailField(_("e-mail address"), blank=True)
     name = models.CharField(_("name"), max_length=200)
+    work_phone = models.CharField(_("work phone"), max_length=40, blank=True, default="")
+    takes_texts = models.BooleanField(_("this phone takes text messages"), default=False)
     is_consumer = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)

@@ -68,7 +68,7 @@ class Permission(StrEnum):
     EDIT_OWN_GOALS = "edit_own_goals", Reach.SEEN  # their own goals: read, add, change, mark
     SEE_WHO_LOOKED = "see_who_looked", Reach.SEEN  # who opened their record, when and why, and their questions about it
     READ_OWN_NOTES = "read_own_notes", Reach.SEEN  # the signed notes about them
-    KEEP_OWN_CONTACTS = "keep_own_contacts", Reach.SEEN  # their emergency contacts
+    KEEP_OWN_CONTACTS = "keep_own_contacts", Reach.SEEN  # their own details and emergency contacts
 
 
 WITHOUT_ROLE = frozenset({Permission.PUBLIC, Permission.SET_UP_SIGN_IN, Permission.SIGNED_IN})

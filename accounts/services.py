@@ -45,6 +45,8 @@ def open_account(
     name: str,
     sign_in_name: str,
     email: str = "",
+    work_phone: str = "",
+    takes_texts: bool = False,
     is_consumer: bool = False,
     is_demo: bool = False,
     id: uuid.UUID | None = None,
@@ -52,7 +54,14 @@ def open_account(
     """A new account without a password; its owner chooses one with a code. Raises `SignInNameTaken`."""
     with free_names_only():
         return User.objects.create_user(
-            sign_in_name, name=name, email=email, is_consumer=is_consumer, is_demo=is_demo, id=id or uuid.uuid4()
+            sign_in_name,
+            name=name,
+            email=email,
+            work_phone=work_phone,
+            takes_texts=takes_texts,
+            is_consumer=is_consumer,
+            is_demo=is_demo,
+            id=id or uuid.uuid4(),
         )
 
 

@@ -13,12 +13,18 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError
+from django.utils.translation import get_language
 
 from .choices import ContactKind
 from .models import Contact
 from .phone_numbers import call_link, text_link
 
 log = logging.getLogger(__name__)
+
+
+# 988 in Spanish: what to text, and its page with the chat.
+SPANISH_KEYWORD = "AYUDA"
+SPANISH_CHAT = "https://988lifeline.org/es/"
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,22 @@ class CrisisContact:
 
     @property
     def text_href(self) -> str:
-        return text_link(self.text_to)
+        return text_link(f"{self.keyword} to {self.text_to}" if self.keyword else self.text_to)
+
+    @property
+    def answers_in_spanish(self) -> bool:
+        """Whether the page is in Spanish and 988 is set up to answer in Spanish."""
+        is_spanish = (get_language() or "").startswith("es")
+        return is_spanish and self.phone == "988" and "Español" in self.language
+
+    @property
+    def keyword(self) -> str:
+        """The word that a text message begins with so that the answer is in Spanish."""
+        return SPANISH_KEYWORD if self.answers_in_spanish and self.text_to == self.phone else ""
+
+    @property
+    def chat_href(self) -> str:
+        return SPANISH_CHAT if self.answers_in_spanish and self.chat_url else self.chat_url
 
     @property
     def chat_label(self) -> str:

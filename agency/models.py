@@ -25,6 +25,12 @@ def known_time_zone(name: str) -> None:
         raise ValidationError(_("This is not the name of a time zone, such as America/New_York.")) from error
 
 
+def can_be_called(text: str) -> None:
+    """A validator: the text has a phone number."""
+    if not call_link(text):
+        raise ValidationError(_("Write a number that can be called, with its area code: 724-555-0100 ext. 5"))
+
+
 class Agency(models.Model):
     """The one agency this installation serves."""
 
@@ -33,6 +39,10 @@ class Agency(models.Model):
     time_zone = models.CharField(
         _("time zone"), max_length=64, default="America/New_York", validators=[known_time_zone]
     )
+    office_phone = models.CharField(
+        _("phone of the office"), max_length=40, blank=True, default="", db_default="", validators=[can_be_called]
+    )
+    office_hours = models.CharField(_("hours of the office"), max_length=100, blank=True, default="", db_default="")
     word = models.CharField(_("word for the people served"), max_length=20, choices=Word.choices, default=Word.CONSUMER)
     is_demo = models.BooleanField(default=False, editable=False)
 
@@ -46,6 +56,11 @@ class Agency(models.Model):
         return self.name
 
     @property
+    def office_phone_href(self) -> str:
+        """The link that dials the office; empty where it cannot be dialed."""
+        return call_link(self.office_phone)
+
+    @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
 
@@ -56,12 +71,6 @@ class Agency(models.Model):
     @property
     def consumer_word_plural(self) -> str | Promise:
         return WORDS_PLURAL[Word(self.word)]
-
-
-def can_be_called(text: str) -> None:
-    """A validator: the text has a phone number."""
-    if not call_link(text):
-        raise ValidationError(_("Write a number that can be called, with its area code: 724-555-0100 ext. 5"))
 
 
 def can_be_texted(text: str) -> None:

@@ -40,6 +40,7 @@ class Concern(models.Model):
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    answer_seen_at = models.DateTimeField(null=True, blank=True)  # set by `see_answers()` in services.sql
 
     class Meta:
         ordering = ["-raised_at", "pk"]
@@ -49,6 +50,9 @@ class Concern(models.Model):
                 condition=Q(answered_at__isnull=True, answered_by__isnull=True, answer="")
                 | (Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer="")),
                 name="concern_answer_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer_seen_at__isnull=True) | Q(answered_at__isnull=False), name="concern_answer_seen_once"
             ),
             models.UniqueConstraint(fields=["id", "consumer"], name="concern_of_its_consumer"),
             # `open_concerns` does not return a row while it is being added, so the row's person decides.

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -82,6 +82,12 @@ def answer_concern(*, concern: Concern, answer: str, by: User, now: datetime) ->
         raise AlreadyAnswered
     stored.answer, stored.answered_at, stored.answered_by = answer, now, by
     stored.save(update_fields=["answer", "answered_at", "answered_by"])
+
+
+def see_answers() -> None:
+    """Note that the person who is signed in has seen the answers to all their concerns."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT see_answers()")
 
 
 def open_to(user: User) -> QuerySet[Concern]:

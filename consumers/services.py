@@ -1,8 +1,8 @@
-"""Services for the account with which a person served signs in to the portal."""
+"""Services for the account with which a person served signs in to the portal, and for what they change there."""
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from accounts.choices import IdentityCheck
 from accounts.models import User
@@ -25,6 +25,12 @@ def must_not_work_with(consumer: Consumer) -> None:
     """Raises `WorksWithThem` when the acting account works or worked with the person."""
     if Consumer.objects.filter(pk=consumer.pk).works_or_worked_with().exists():
         raise WorksWithThem
+
+
+def change_own_details(*, goes_by: str, pronouns: str, phone: str) -> None:
+    """Change what the person who is signed in may change about themselves. The history says that they did it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT change_own_details(%s, %s, %s)", [goes_by, pronouns, phone])
 
 
 @transaction.atomic

@@ -41,13 +41,17 @@ from .words import NAMES, STORIES, VOICES
 
 GoalEvent = apps.get_model("goals", "GoalEvent")
 TIME_ZONE = "America/New_York"
+OFFICE = ("610-555-0199", "Mon–Fri, 9–5")
 DOMAINS = tuple(Domain)
 LONG_NOTE = 20_000
 MIN_PEOPLE = 8  # those with a story
 BATCH = 60_000  # rows written at a time
 
 TABLES: dict[Any, tuple[str, ...]] = {
-    User: ("id", "password", "sign_in_name", "email", "name", "is_consumer", "is_active", "is_demo", "created_at"),
+    User: (
+        *("id", "password", "sign_in_name", "email", "name", "work_phone", "takes_texts", "is_consumer", "is_active"),
+        *("is_demo", "created_at"),
+    ),
     RoleGrant: ("user", "role", "starts_on", "granted_by", "created_at"),
     Membership: ("team", "user", "part", "starts_on"),
     Consumer: (
@@ -116,7 +120,9 @@ class Load:
 
     def write(self) -> None:
         """Write all rows."""
-        start_agency(name=NAMES["agency"], time_zone=TIME_ZONE, is_demo=True)
+        agency = start_agency(name=NAMES["agency"], time_zone=TIME_ZONE, is_demo=True)
+        agency.office_phone, agency.office_hours = OFFICE
+        agency.save()
         # The history of goals has dates and authors of its own, which the trigger cannot know.
         with connection.cursor() as cursor, pgtrigger.ignore("goals.Goal:insert_insert"):
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -141,9 +147,11 @@ class Load:
         self.intake_team = open_intake_team().pk
         self.teams = [Team.objects.create(name=name).pk for name in self.agency.team_names]
         administrator = self.agency.holder(Role.ADMINISTRATOR)
-        for one in self.agency.staff:
+        for place, one in enumerate(self.agency.staff):
+            phone = f"610-555-01{place % 100:02}" if one.role is Role.SPECIALIST else ""
             self._account(
-                one.id, one.sign_in_name, f"{one.sign_in_name}@example.org", one.name, self._at(one.joined_on)
+                *(one.id, one.sign_in_name, f"{one.sign_in_name}@example.org", one.name, self._at(one.joined_on)),
+                work_phone=phone,
             )
         for one in self.agency.staff:
             self.bulk.add(RoleGrant, one.id, one.role, one.joined_on, administrator.id, self._at(one.joined_on))
@@ -152,9 +160,19 @@ class Load:
                 self.bulk.add(Membership, self.teams[one.team], one.id, part, one.joined_on)
 
     def _account(
-        self, id: UUID, sign_in_name: str, email: str, name: str, at: datetime, *, served: bool = False
+        self,
+        id: UUID,
+        sign_in_name: str,
+        email: str,
+        name: str,
+        at: datetime,
+        *,
+        work_phone: str = "",
+        served: bool = False,
     ) -> None:
-        self.bulk.add(User, id, self.password, sign_in_name, email, name, served, True, True, at)
+        self.bulk.add(
+            *(User, id, self.password, sign_in_name, email, name, work_phone, bool(work_phone), served, True, True, at)
+        )
 
     def _people(self) -> None:
         self.say(f"People: {len(self.agency.people)}")

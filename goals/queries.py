@@ -1,9 +1,9 @@
 """The history of a goal: earlier wordings and who changed them."""
 
-import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
+from accounts.actor import ids_in
 from accounts.models import User
 
 from .models import Goal
@@ -31,7 +31,7 @@ def history(goal: Goal, *, reader: User | None = None) -> list[Change]:
     query.
     """
     events = list(goal.events.order_by("pgh_created_at", "pgh_id"))  # type: ignore[attr-defined]
-    actors = [_ids(event.pgh_context) for event in events]
+    actors = [ids_in(event.pgh_context) for event in events]
     people = {reader.pk: reader} if reader else {}
     unknown = {pk for actor in actors for kind, pk in actor.items() if kind != "person"} - people.keys()
     people |= User.objects.only("name", "is_consumer").in_bulk(unknown)  # asks nothing when all are known
@@ -52,11 +52,3 @@ def history(goal: Goal, *, reader: User | None = None) -> list[Change]:
             )
         )
     return changes[::-1]
-
-
-def _ids(context: dict | None) -> dict[str, uuid.UUID]:
-    """Return the ids in a history row: the acting `user`, or the `person` and the `lender` of the phone."""
-    kind, _colon, who = (context or {}).get("actor", "").partition(":")
-    lender = (context or {}).get("handed_over_by", "").partition(":")[2]
-    ids = {kind: uuid.UUID(who)} if kind in ("user", "person") else {}
-    return ids | ({"lender": uuid.UUID(lender)} if lender else {})

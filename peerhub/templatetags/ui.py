@@ -111,6 +111,12 @@ def one_decimal(number: float) -> str:
 
 
 @register.filter
+def keeps_what_was_typed(form) -> bool:
+    """Whether a refused form still has all that was typed. A box for a password or a PIN is never filled in again."""
+    return not any(getattr(field.field.widget, "input_type", "") == "password" for field in form)
+
+
+@register.filter
 def initials(name: str) -> str:
     """At most two letters that stand for a person."""
     words = str(name).split()

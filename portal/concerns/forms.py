@@ -1,4 +1,4 @@
-"""The form for a question about an entry of the access log."""
+"""Forms for questions: about an entry of the access log, and to have a fact about oneself changed."""
 
 from crispy_forms.layout import Field
 from django.utils.translation import gettext_lazy as _
@@ -15,3 +15,9 @@ class QuestionForm(KeepsWords):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = form_helper("id", Field("words", template=TEXT_BOX), WHEN_READ)
+
+
+class ChangeForm(QuestionForm):
+    """A wish to change a fact about oneself."""
+
+    words = OwnWords(label=_("What we should change"), rows=4)

@@ -8,5 +8,8 @@ PAGES = {
         pk=lambda whose: whose.event.pk,
         form=lambda whose: {"id": uuid.uuid4(), "words": "Why did you read my notes?"},
     ),
+    "concern-details": Page(
+        PERSON, form=lambda whose: {"id": uuid.uuid4(), "words": "My last name is spelled with one l."}
+    ),
     "concern-list": Page(PERSON),
 }

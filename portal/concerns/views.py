@@ -1,6 +1,7 @@
 """The person asks about an entry of the access log, and reads the answers. A question is stored as a concern."""
 
 import uuid
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -15,24 +16,53 @@ from django.views.generic import ListView
 from accounts.policy import Permission
 from audit.declared import person
 from concerns.choices import ConcernKind
-from concerns.services import IdTaken, raise_concern, who_handles
+from concerns.services import IdTaken, raise_concern, see_answers, who_handles
 from portal.looked import lines
 from portal.looked.queries import first_names, trail_row
 from portal.page import WritingPage
 
 from . import queries
-from .forms import QuestionForm
+from .forms import ChangeForm, QuestionForm
 
 
-class ConcernAdd(WritingPage):
-    """Ask the privacy officer about one line of the list of who opened the record (`portal/looked/`)."""
+class ConcernPage(WritingPage):
+    """A page on which the person raises a concern. Its readers are the handlers."""
 
     kwargs: dict[str, Any]
     permission = Permission.SEE_WHO_LOOKED
     audit = person(gettext_lazy("A question"))
-    template_name = "portal/concern/add.html"
     form_class = QuestionForm
     success_url = reverse_lazy("portal:concern-list")
+    kind: ConcernKind
+    named: Collection[uuid.UUID] = frozenset()  # the staff whom the concern is about: they will not see it
+    about_event: uuid.UUID | None = None
+
+    def reader_names(self) -> list[str]:
+        return [handler.name for handler in who_handles(named=self.named, now=timezone.now())]
+
+    def form_valid(self, form):
+        try:
+            raise_concern(
+                id=form.cleaned_data["id"],
+                consumer=self.request.consumer,
+                kind=self.kind,
+                words=form.cleaned_data["words"],
+                named=self.named,
+                about_event=self.about_event,
+                now=timezone.now(),
+            )
+        except IdTaken:
+            form.ask_again(_("This is not saved yet. To send it, save again."), id=uuid.uuid4())
+            return self.form_invalid(form)
+        messages.success(self.request, _("Your question is sent. You will find the answer here."))
+        return super().form_valid(form)
+
+
+class ConcernAdd(ConcernPage):
+    """Ask the privacy officer about one of these lines."""
+
+    template_name = "portal/concern/add.html"
+    kind = ConcernKind.ACCESS
 
     @cached_property
     def row(self):
@@ -42,12 +72,12 @@ class ConcernAdd(WritingPage):
         return row
 
     @property
-    def named(self) -> set[uuid.UUID]:
-        """The account that the question is about, if any. The concern names it, so it cannot see the concern."""
+    def named(self) -> Collection[uuid.UUID]:  # type: ignore[override]
         return {self.row.actor_id} if self.row.actor_kind == "user" else set()
 
-    def reader_names(self) -> list[str]:
-        return [handler.name for handler in who_handles(named=self.named, now=timezone.now())]
+    @property
+    def about_event(self) -> uuid.UUID:  # type: ignore[override]
+        return self.row.pk
 
     def get_context_data(self, **kwargs):
         names = first_names(accounts=self.named)
@@ -55,22 +85,13 @@ class ConcernAdd(WritingPage):
         (line,) = day.lines + day.listed
         return super().get_context_data(line=line, on=day.on, **kwargs)
 
-    def form_valid(self, form):
-        try:
-            raise_concern(
-                id=form.cleaned_data["id"],
-                consumer=self.request.consumer,
-                kind=ConcernKind.ACCESS,
-                words=form.cleaned_data["words"],
-                named=self.named,
-                about_event=self.row.pk,
-                now=timezone.now(),
-            )
-        except IdTaken:
-            form.ask_again(_("This is not saved yet. To send it, save again."), id=uuid.uuid4())
-            return self.form_invalid(form)
-        messages.success(self.request, _("Your question is sent. You will find the answer here."))
-        return super().form_valid(form)
+
+class ConcernDetails(ConcernPage):
+    """Ask for a change of what only the agency changes: the legal name, the date of birth."""
+
+    template_name = "portal/concern/details.html"
+    form_class = ChangeForm
+    kind = ConcernKind.DETAILS
 
 
 class ConcernList(ListView):
@@ -84,3 +105,10 @@ class ConcernList(ListView):
 
     def get_queryset(self):
         return queries.concerns(user=self.request.user)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        shown = list(context["concerns"])
+        if any(concern.answered_at and not concern.answer_seen_at for concern in shown):
+            see_answers()
+        return context | {"concerns": shown}

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from access.models import BreakGlass
+from concerns.models import Concern
 from goals.choices import Progress
 from goals.models import Goal
 from portal.sessions.queries import sessions
@@ -23,6 +24,12 @@ def emergencies(*, user, now: datetime) -> list[BreakGlass]:
         .select_related("access", "opened_by")
         .order_by("-access__starts_at", "pk")
     )
+
+
+def new_answers(*, user) -> list[datetime]:
+    """When something that this person asked was answered, as far as they have not seen the answer, the latest first."""
+    answered = Concern.objects.filter(consumer=user.consumer, answered_at__isnull=False, answer_seen_at=None)
+    return list(answered.order_by("-answered_at").values_list("answered_at", flat=True))
 
 
 @dataclass(frozen=True)
@@ -46,8 +53,10 @@ def at_a_glance(goals: list[Goal]) -> GoalsAtAGlance:
     return GoalsAtAGlance(still_open[:AT_A_GLANCE], reached=reached, all=len(goals))
 
 
-def last_session(*, user) -> PeerSession | None:
-    return sessions(user=user).first()
+def recent_sessions(*, user, now: datetime) -> list[PeerSession]:
+    """The last session and those signed in the last two weeks, newest first. One query."""
+    last = Subquery(sessions(user=user).values("pk")[:1])
+    return list(sessions(user=user).filter(Q(pk=last) | Q(signed_at__gte=now - RECENT)))
 
 
 @dataclass(frozen=True)
@@ -59,11 +68,10 @@ class News:
     goal: Goal | None = None
 
 
-def news(*, user, goals: list[Goal], now: datetime) -> list[News]:
-    """What changed in the last two weeks, newest first: notes, and these goals."""
+def news(*, sessions: list[PeerSession], goals: list[Goal], now: datetime) -> list[News]:
+    """What changed in the last two weeks, newest first: the notes of these sessions, and these goals."""
     since = now - RECENT
-    signed = sessions(user=user).filter(signed_at__gte=since).order_by("-signed_at")[:MOST_NEWS]
     changed = [goal for goal in goals if goal.changed_at >= since][:MOST_NEWS]
-    found = [News(at=session.signed_at, session=session) for session in signed if session.signed_at]
+    found = [News(at=one.signed_at, session=one) for one in sessions if one.signed_at and one.signed_at >= since]
     found += [News(at=goal.changed_at, goal=goal) for goal in changed]
     return sorted(found, key=lambda item: item.at, reverse=True)[:MOST_NEWS]

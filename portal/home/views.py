@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from access.emergency import note_read
+from access.services import supporters
 from accounts.policy import Permission
 from audit.declared import person
 
@@ -24,12 +25,14 @@ class Home(TemplateView):
         emergencies = queries.emergencies(user=user, now=now)
         if any(not emergency.told_at for emergency in emergencies):
             note_read(consumer=self.request.consumer, now=now)
-        goals = queries.goals(user=user)
+        goals, sessions = queries.goals(user=user), queries.recent_sessions(user=user, now=now)
         return super().get_context_data(
             person=self.request.consumer,
             emergencies=emergencies,
+            answers=queries.new_answers(user=user),
             goals=queries.at_a_glance(goals),
-            last=queries.last_session(user=user),
-            news=queries.news(user=user, goals=goals, now=now),
+            last=next(iter(sessions), None),
+            news=queries.news(sessions=sessions, goals=goals, now=now),
+            people=supporters(consumer=self.request.consumer),
             **kwargs,
         )

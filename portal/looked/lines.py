@@ -32,7 +32,7 @@ class Purpose(StrEnum):
 SENTENCES: dict[Purpose, str | Promise] = {
     Purpose.OWN: _("You opened your own record."),
     Purpose.LISTED: _("Saw your name in a list."),
-    Purpose.TRIED: _("Could not open it. Saw nothing of it."),
+    Purpose.TRIED: _("Could not open it. Saw nothing."),
     Purpose.COPIED: _("Made a file or a print of your record."),
     Purpose.SIGN_IN_HELP: _("Made you a new way to sign in."),
     Purpose.WITHHELD: _("Hid some lines of this page from you for a time. The law lets them do that."),
@@ -53,6 +53,9 @@ REASONS: dict[str, str | Promise] = {
     Why.JOB: _("PeerHub did this on its own. No person looked."),
 }
 NOT_OPEN_TO_THEM = _("Your record is not open to them.")
+IT_FAILED = _("Something went wrong on our side.")
+IN_A_LIST = _("Staff use lists to find people.")
+NO_REASON = _("No reason is written down. You can ask us why.")
 ROLES: dict[str, str | Promise] = {
     Role.SPECIALIST: _("peer specialist"),
     Role.SUPERVISOR: _("supervisor"),
@@ -121,12 +124,20 @@ class Line:
 
     @property
     def sentence(self) -> str:
-        parts = [SENTENCES[self.purpose]]
-        if self.purpose not in {Purpose.OWN, Purpose.LISTED} and self.why in REASONS:
-            parts.append(REASONS[self.why])
-        elif self.purpose == Purpose.TRIED and self.rows[0].outcome != Outcome.FAILED:
-            parts.append(NOT_OPEN_TO_THEM)
-        return " ".join(map(str, parts))
+        """What was done, and why."""
+        if self.purpose == Purpose.OWN:
+            return str(SENTENCES[self.purpose])
+        return f"{SENTENCES[self.purpose]} {self._reason}"
+
+    @property
+    def _reason(self) -> str | Promise:
+        if self.purpose == Purpose.LISTED:
+            return IN_A_LIST
+        if self.why in REASONS:
+            return REASONS[self.why]
+        if self.purpose == Purpose.TRIED:
+            return IT_FAILED if self.rows[0].outcome == Outcome.FAILED else NOT_OPEN_TO_THEM
+        return NO_REASON
 
     @property
     def pages(self) -> list[tuple]:

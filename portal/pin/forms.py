@@ -23,7 +23,6 @@ class PinDigits(forms.CharField):
 class PinForm(forms.Form):
     """The PIN, by which the person on a lent phone proves who they are."""
 
-    is_emptied = True  # boxes for a PIN are never filled in again
     digits = PinDigits(label=_("My PIN"))
 
     def __init__(self, *args, **kwargs):
@@ -34,7 +33,6 @@ class PinForm(forms.Form):
 class NewPinForm(forms.Form):
     """A new PIN that the person chooses, typed twice."""
 
-    is_emptied = True
     digits = PinDigits(label=_("My new PIN"), help_text=_("4 to 6 digits. Choose one that nobody can guess."))
     again = PinDigits(label=_("The same PIN again"))
 

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView, TemplateView
 
+from access.services import supporters
 from accounts.policy import Permission
 from audit.declared import person
 from portal.goals.views import AboutGoal
@@ -58,6 +59,7 @@ class SessionRead(SaysWhoReads, TemplateView):
             session=session,
             note=queries.note(session=session),
             addenda=list(session.addenda.all()),
+            people=supporters(consumer=self.request.consumer),
             goals=queries.goals_of(session=session),
             corrections=[one for one in corrections_of(session=session) if not one.is_waiting],
             **kwargs,

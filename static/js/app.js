@@ -1,5 +1,7 @@
 // Small comforts on top of pages that work without them.
 
+import "./show.js";
+
 const failed = document.getElementById("request-failed");
 const notices = document.getElementById("notices");
 
@@ -31,17 +33,6 @@ document.addEventListener("click", (event) => {
     if (!menu.contains(event.target)) menu.open = false;
   }
 });
-
-for (const button of document.querySelectorAll("[data-show-password]")) {
-  const box = document.getElementById(button.getAttribute("aria-controls"));
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    const shown = box.type === "text";
-    box.type = shown ? "password" : "text";
-    button.setAttribute("aria-pressed", String(!shown));
-  });
-  box.form.addEventListener("submit", () => (box.type = "password"));
-}
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

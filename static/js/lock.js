@@ -5,13 +5,14 @@
 // page waits in a variable, with all that was typed into it, and nowhere else. Works with <template id="lock">.
 
 import { csrfCookie } from "./csrf.js";
+import { offerToShow } from "./show.js";
 
 const KNOCK = 75; // seconds of somebody's doing before the server hears of it: a little more than it writes down
 const WARNING = 60; // seconds before the end
 const GONE_LOOKS = [1, 4]; // seconds after somebody left in another tab: the server may need a moment to know it
 const LEFT = /(^|; )(__Host-)?left=1/; // static/js/leave.js
 const DOING = ["pointerdown", "keydown", "input", "scroll", "touchstart"];
-const STAYS = "[data-crisis], .demo-ribbon, template, script";
+const STAYS = "[data-help], [data-crisis], .demo-ribbon, template, script";
 
 const lock = document.getElementById("lock");
 if (lock) watch();
@@ -126,16 +127,10 @@ function watch() {
   }
 
   function prepare(panel) {
-    const show = panel.querySelector("[data-show-password]");
     const box = panel.querySelector("#unlock-password");
-    show.hidden = false;
-    show.addEventListener("click", () => {
-      box.type = box.type === "text" ? "password" : "text";
-      show.setAttribute("aria-pressed", String(box.type === "text"));
-    });
+    offerToShow(panel);
     panel.querySelector("[data-unlock-form]").addEventListener("submit", (event) => {
       event.preventDefault();
-      box.type = "password";
       unlock(panel, event.target);
     });
     (panel.querySelector("[data-error-summary]") ?? box).focus({ preventScroll: true });

@@ -57,18 +57,87 @@ def phone(browser, world, as_cara):
         one.context.close()
 
 
+HELP = {"en": ("Leave now", "Call 988", "Text 988"), "es": ("Salir ya", "Llamar al 988", "Mensaje al 988")}
+ON_TOP = """one => {
+    const box = one.getBoundingClientRect();
+    const shown = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth && one.contains(shown);
+}"""
+# The part of the window that the bars at its top and bottom leave to the page.
+LEFT = """() => {
+    const bars = [...document.querySelectorAll("[data-help], .site-nav")].filter(one =>
+        ["sticky", "fixed"].includes(getComputedStyle(one).position));
+    return 1 - bars.reduce((sum, one) => sum + one.getBoundingClientRect().height, 0) / innerHeight;
+}"""
+
+
+@pytest.fixture
+def small_phone(browser, world, as_cara):
+    contexts = []
+    world.agency.office_phone, world.agency.office_hours = "610-555-0199", "Mon–Fri, 9–5"
+    world.agency.save()
+    world.ana.work_phone, world.ana.takes_texts = "610-555-0101 ext. 12", True
+    world.ana.save()
+
+    def open_page(path: str, language: str = "en", pixels: int = 16, **options):
+        contexts.append(browser.new_context(viewport={"width": 360, "height": 740}, service_workers="block", **options))
+        headers = {"Accept-Language": language}
+        hand_over(contexts[-1], {one: as_cara.get(one, headers=headers) for one in (path, "/sw.js")})
+        page = contexts[-1].new_page()
+        page.goto(HOST + path)
+        page.letters = large_text(page, pixels)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
 @pytest.mark.usefixtures("spanish_on_disk")
-def test_the_crisis_bar_is_no_higher_in_spanish(browser, as_cara):
-    context = browser.new_context(viewport={"width": 360, "height": 760}, service_workers="block")
-    hand_over(context, {path: as_cara.get(path, headers={"Accept-Language": "es"}) for path in ("/my/", "/sw.js")})
-    page = context.new_page()
-    page.goto(f"{HOST}/my/")
-    bar = page.locator("[data-crisis]")
-    assert "Para español, oprima 2." in bar.inner_text()
-    assert bar.bounding_box()["height"] <= 110
-    large_text(page, 32)
+@pytest.mark.parametrize("has_script", [True, False])
+@pytest.mark.parametrize("pixels", [16, 24, 32])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_leaving_and_988_are_in_reach_at_any_place_and_size_of_text(language, pixels, has_script, small_phone):
+    page = small_phone("/my/", language, pixels, java_script_enabled=has_script)
+    for place in ("0", "document.body.scrollHeight / 2", "document.body.scrollHeight"):
+        page.evaluate(f"scrollTo(0, {place})")
+        leave, *ways = HELP[language]
+        assert page.get_by_role("button", name=leave).evaluate(ON_TOP)
+        assert [page.locator("[data-help]").get_by_role("link", name=way).evaluate(ON_TOP) for way in ways] == [
+            True,
+            True,
+        ]
+        assert page.evaluate(LEFT) >= 2 / 3
     assert beyond_the_screen(page) == []
-    context.close()
+    if language == "es":
+        assert "Para español, oprima 2." in page.locator("[data-help]").inner_text()
+
+
+@pytest.mark.usefixtures("spanish_on_disk")
+@pytest.mark.parametrize("pixels", [16, 32])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_first_goal_is_within_one_and_a_half_screens(language, pixels, world, small_phone):
+    page = small_phone("/my/", language, pixels)
+    goal = page.get_by_role("link", name=world.cara_goal.words).first
+    assert 0 < goal.bounding_box()["y"] <= 1.5 * 740
+
+
+@pytest.mark.parametrize("pixels", [16, 32])
+def test_the_bars_never_cover_what_has_the_focus(pixels, small_phone):
+    page = small_phone("/my/goals/add/", "en", pixels, reduced_motion="reduce")  # measured where the scrolling ends
+    reached = set()
+    for key in ["Tab"] * 40 + ["Shift+Tab"] * 40:
+        page.keyboard.press(key)
+        where = page.evaluate("""() => {
+            const one = document.activeElement, bar = document.querySelector("[data-help]");
+            if (one === document.body || bar.contains(one) || one.closest(".skip-link, .site-nav")) return null;
+            const isSeen = one.getBoundingClientRect().bottom > bar.getBoundingClientRect().bottom;
+            return [one.outerHTML.slice(0, 80), isSeen];
+        }""")
+        if where:
+            reached.add(tuple(where))
+    assert len(reached) > 5
+    assert [what for what, is_seen in reached if not is_seen] == []
 
 
 def test_leaving_signs_out_and_back_finds_no_page_of_peerhub(phone):
@@ -125,3 +194,25 @@ def test_no_question_when_nothing_is_typed_or_it_is_sent(phone):
     with cara.page.expect_request(lambda sent: (sent.method, sent.url) == ("POST", f"{HOST}/my/goals/add/")):
         cara.page.get_by_role("button", name="Save my goal").click()
     assert cara.questions == []
+
+
+@pytest.mark.parametrize(
+    ("path", "boxes"), [("/my/pin/", ["My new PIN", "The same PIN again"]), ("/accounts/password/change/", None)]
+)
+def test_every_box_for_a_password_or_pin_can_be_shown(path, boxes, small_phone):
+    page = small_phone(path)
+    hidden = page.locator("main input[type=password]")
+    names = boxes or ["My password now", "My new password", "My new password again"]
+    assert hidden.count() == len(names)
+    for name in names:
+        box = page.get_by_label(name, exact=True)
+        button = page.get_by_role("button", name=f"Show: {name}", exact=True)
+        box.fill("482913")
+        button.press("Enter")
+        assert (box.get_attribute("type"), button.get_attribute("aria-pressed")) == ("text", "true")
+        button.click()
+        assert (box.get_attribute("type"), button.get_attribute("aria-pressed")) == ("password", "false")
+    button.click()
+    page.evaluate("document.querySelector('main form').addEventListener('submit', event => event.preventDefault())")
+    page.locator("main form [type=submit], main form button.btn-primary").first.click()
+    assert box.get_attribute("type") == "password"

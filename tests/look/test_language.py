@@ -56,7 +56,7 @@ def test_crisis_bar_sign_in_and_error_pages_speak_spanish(compiled):
     spanish = gettext.GNUTranslations(io.BytesIO(compiled))
     known = set(spanish._catalog)
     assert spoken() - known == set()
-    assert spanish.gettext("Need to talk now?") == "¿Necesita hablar ahora?"
+    assert spanish.gettext("Need to talk now?") == "¿Necesita hablar con alguien ahora?"
 
 
 def test_nothing_in_the_catalogue_is_broken():
@@ -82,7 +82,7 @@ def spanish_on_disk(compiled, tmp_path, settings):
 def test_the_sign_in_page_answers_in_the_language_of_the_browser(client):
     page = client.get("/accounts/login/", headers={"Accept-Language": "es"}).text
     assert '<html lang="es"' in page
-    assert "¿Necesita hablar ahora?" in page
+    assert "¿Necesita hablar con alguien ahora?" in page
     assert "Correo electrónico o nombre de usuario" in page
 
 

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peerhub.account.forms import PasswordForm
 from portal.forms import MOST_LETTERS
 from portal.goals.forms import GoalAddForm, GoalEditForm, MarkForm
 from portal.pin.forms import NewPinForm
@@ -47,6 +48,7 @@ def test_only_what_is_still_there_is_said_to_be():
 
     assert "What you typed is still here." in summary(MarkForm(sent(id=uuid.uuid4(), progress="", words="Words")))
     assert "What you typed is still here." not in summary(NewPinForm(sent(digits="2580", again="0852")))
+    assert "What you typed is still here." not in summary(PasswordForm(sent(password1="short"), user=None))
 
 
 def test_mark_needs_a_choice_and_no_words():

@@ -6,11 +6,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from accounts.actor import ActorKind, acting
+from concerns.services import answer_concern, see_answers
 from goals.choices import Progress
 from goals.services import mark_progress
 from sessions.services import sign_session
 from tests import factories
 from tests.conftest import signed_in
+from tests.roles import as_app_role
 
 
 def told(browser):
@@ -61,6 +64,21 @@ def test_news_say_each_day_once(world, as_cara):
     assert page.content.decode().count('class="rows-day"') == len(days)
 
 
+def test_an_answer_is_on_the_first_page_until_it_was_seen(world, as_cara):
+    concern = factories.ConcernFactory(consumer=world.cara)
+    told = "Your question was answered on"
+    assert told not in as_cara.get("/my/").text
+    answer_concern(concern=concern, answer="Ana covered for Ben.", by=world.pia, now=timezone.now())
+    assert [told in as_cara.get("/my/").text for _ in range(2)] == [True, True]
+    with as_app_role(world.ana):
+        see_answers()  # whoever else says so, Cara has not seen it
+    with as_app_role(), acting(ActorKind.PERSON, str(world.cara.pk)):
+        see_answers()
+    assert told in as_cara.get("/my/").text
+    assert "Ana covered for Ben." in as_cara.get("/my/asked/").text
+    assert told not in as_cara.get("/my/").text
+
+
 def test_empty_home_offers_one_first_step(world):
     eli = factories.person(world.ana, name="Eli New")
     html = signed_in(eli.user).get("/my/").content.decode().split("<main")[1]
@@ -73,7 +91,8 @@ def test_knows_nothing_of_drafts(world):
     factories.draft(eli, world.ana, typed={"together": "A secret plan"})
     page = signed_in(eli.user).get("/my/")
     assert (page.context["last"], page.context["news"]) == (None, [])
-    assert "Ana Lopez" not in page.content.decode()
+    assert "with Ana Lopez" not in page.text
+    assert "A secret plan" not in page.text
 
 
 @pytest.mark.parametrize("number", [1, 30])
@@ -81,7 +100,7 @@ def test_costs_the_same_with_one_and_with_thirty(world, as_cara, number, django_
     for _ in range(number - 1):
         factories.goal(world.cara)
         factories.signed_session(world.cara, world.ana)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert as_cara.get("/my/").status_code == 200
 
 

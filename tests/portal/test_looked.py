@@ -83,10 +83,15 @@ def test_days_come_latest_first(rows):
         ({"why": Why.BREAK_GLASS}, "Opened your record. They said it was an emergency."),
         (
             {"why": "", "outcome": Outcome.NOT_FOUND},
-            "Could not open it. Saw nothing of it. Your record is not open to them.",
+            "Could not open it. Saw nothing. Your record is not open to them.",
         ),
-        ({"why": Why.LIST, "person_id": None}, "Saw your name in a list."),
+        ({"why": Why.LIST, "person_id": None}, "Saw your name in a list. Staff use lists to find people."),
         ({"why": Why.SELF}, "You opened your own record."),
+        ({"why": ""}, "Opened your record. No reason is written down. You can ask us why."),
+        (
+            {"why": "", "outcome": Outcome.FAILED},
+            "Could not open it. Saw nothing. Something went wrong on our side.",
+        ),
         (
             {"done": Done.EXPORT, "why": Why.PRIVACY_OFFICER},
             "Made a file or a print of your record. They look after your privacy.",
@@ -122,6 +127,20 @@ def test_every_reason_has_words():
     assert set(Why.values) - {Why.SELF, Why.LIST} == set(looked.REASONS)
 
 
+def test_every_line_says_why_and_can_be_asked_about(world, as_cara, as_ana, as_ben):
+    as_ana.get(f"/work/consumers/{world.cara.pk}/")
+    as_ana.get("/work/people/")
+    as_ben.get(f"/work/consumers/{world.cara.pk}/")
+    today = timezone.localdate()
+    for path in ("/my/looked/", f"/my/looked/{today:%Y-%m-%d}/"):
+        page = as_cara.get(path)
+        lines = page.text.split('class="looked-line"')[1:]
+        assert len(lines) == 3
+        assert [line for line in lines if "Ask about this" not in line or "/ask/" not in line] == []
+        day = page.context["day"] if "day" in page.context else page.context["days"][0]
+        assert [line for line in day.lines + day.listed if line.sentence.count(".") < 2] == []
+
+
 def test_the_page_shows_who_opened_the_record_and_why(world, as_cara, as_ana, as_sam, as_ben):
     as_ana.get(f"/work/consumers/{world.cara.pk}/")
     as_ana.get("/work/people/")
@@ -134,7 +153,7 @@ def test_the_page_shows_who_opened_the_record_and_why(world, as_cara, as_ana, as
         "<strong>Sam</strong>, supervisor",
         "Opened your record. They lead the team that works with you.",
         "<strong>Ben</strong>, peer specialist",
-        "Could not open it. Saw nothing of it.",
+        "Could not open it. Saw nothing.",
         "Your name was in a list 1 time.",
     ):
         assert text in page

@@ -38,7 +38,7 @@ def test_note_is_read_in_full(world, as_cara):
     assert "Written by Ana Lopez" in html
     assert "Signed" in html
     assert "Who can read this: you, Ana Lopez and Sam Rivera." in html
-    assert "Tell Ana Lopez the next time you meet." in html
+    assert "Call or tell Ana Lopez." in html
     assert [goal.goal for goal in page.context["goals"]] == [world.cara_goal]
     assert [part in html for part in ("What we did together", "My words", "What is next")] == [True, True, True]
 
@@ -69,5 +69,5 @@ def test_list_costs_the_same_with_one_and_with_thirty(world, as_cara, number, sh
 def test_note_costs_the_same_with_one_and_with_thirty_goals(world, as_cara, number, django_assert_num_queries):
     goals = [factories.goal(world.cara) for _ in range(number)]
     session = factories.signed_session(world.cara, world.ana, goals=goals)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         assert len(as_cara.get(f"{LIST}{session.pk}/").context["goals"]) == number

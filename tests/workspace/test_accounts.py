@@ -46,6 +46,32 @@ def test_new_specialist_chooses_a_password_by_card_and_signs_in(world, as_ada):
     assert browser.get(reverse("workspace:today")).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("phone", "takes_texts", "sentence"),
+    [
+        ("555-0101", False, "with its area code"),
+        ("call the office", False, "with its area code"),
+        ("", True, "Write the number for text messages"),
+        ("610-555-0101 ext. 5", False, ""),
+        ("610-555-0101", True, ""),
+    ],
+)
+def test_a_work_phone_is_a_number_that_can_be_called(world, as_ada, phone, takes_texts, sentence):
+    sent = form(world, work_phone=phone, **({"takes_texts": "on"} if takes_texts else {}))
+    answer = as_ada.post(ADD, sent)
+    assert answer.status_code == (422 if sentence else 302)
+    assert sentence in answer.text
+    stored = [] if sentence else [(phone, takes_texts)]
+    assert list(User.objects.filter(sign_in_name="nia").values_list("work_phone", "takes_texts")) == stored
+
+
+def test_a_work_phone_is_changed_with_the_account(world, as_ada):
+    edit = reverse("workspace:account-edit", args=[world.ana.pk])
+    as_ada.post(edit, form(world, sign_in_name="ana", work_phone="610-555-0101", takes_texts="on"))
+    world.ana.refresh_from_db()
+    assert (world.ana.work_phone, world.ana.takes_texts) == ("610-555-0101", True)
+
+
 def test_list_costs_the_same_with_one_and_with_thirty(world, as_ada, django_assert_num_queries):
     with django_assert_num_queries(14):
         as_ada.get(LIST)

@@ -32,6 +32,16 @@ def rule_url(key):
     return reverse("workspace:rule-add", args=[key])
 
 
+def test_the_office_has_a_number_that_can_be_called_and_hours(world, as_ada):
+    facts = {"name": "Riverside", "time_zone": "America/New_York", "word": "peer", "office_hours": "weekdays 9 to 5"}
+    refused = as_ada.post(EDIT, facts | {"office_phone": "555-0199"})
+    assert (refused.status_code, "with its area code" in refused.text) == (422, True)
+    as_ada.post(EDIT, facts | {"office_phone": "610-555-0199 ext. 2"})
+    page = AppClient().get(LOGIN).text
+    assert 'href="tel:+16105550199,2"' in page
+    assert "weekdays 9 to 5" in page
+
+
 def new_rule(**changed):
     today = timezone.localdate().isoformat()
     return {"value": 48, "source": "Contract of 1 March", "effective_from": today} | changed

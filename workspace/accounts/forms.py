@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import STAFF_ROLES, IdentityCheck
 from accounts.models import User
+from agency.models import can_be_called
+from agency.phone_numbers import text_link
 from agency.stale_forms import SeesChanges
 from staff.choices import TeamPart
 from staff.models import Team
@@ -43,8 +45,9 @@ class AccountForm(SeesChanges, forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ("name", "sign_in_name", "email")
+        fields = ("name", "sign_in_name", "email", "work_phone", "takes_texts")
         help_texts = {
+            "work_phone": _("The people they work with see it in the portal: 724-555-0100 ext. 5. A tap calls it."),
             "sign_in_name": _("The name they sign in with. Letters, digits, dots and dashes, no @."),
             "email": _("PeerHub sends reminders and sign-in help here."),
         }
@@ -56,10 +59,17 @@ class AccountForm(SeesChanges, forms.ModelForm):
     def __init__(self, *args, teams, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]
+        self.fields["work_phone"].validators.append(can_be_called)
         if not self.instance._state.adding:
             del self.fields["new_id"]
         self.helper = FormHelper()
         self.helper.form_tag = False
+
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("takes_texts") and not text_link(self.cleaned_data.get("work_phone", "")):
+            self.add_error("takes_texts", _("Write the number for text messages under “Work phone”."))
+        return self.cleaned_data
 
     def clean_sign_in_name(self) -> str:
         return free_sign_in_name(self.cleaned_data["sign_in_name"], self.instance)

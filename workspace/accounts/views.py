@@ -56,6 +56,8 @@ class AccountAdd(View):
                     name=form.cleaned_data["name"],
                     sign_in_name=form.cleaned_data["sign_in_name"],
                     email=form.cleaned_data["email"],
+                    work_phone=form.cleaned_data["work_phone"],
+                    takes_texts=form.cleaned_data["takes_texts"],
                     is_demo=request.agency.is_demo,
                     id=new_id,
                 )

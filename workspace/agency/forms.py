@@ -62,9 +62,18 @@ class AgencyForm(SeesChanges, forms.ModelForm):
 
     class Meta:
         model = Agency
-        fields = ("name", "time_zone", "word")
-        labels = {"name": _("Name of the agency"), "word": _("Word for the people you serve")}
-        help_texts = {"word": _("Staff screens use it. In the portal it is always “you”.")}
+        fields = ("name", "time_zone", "office_phone", "office_hours", "word")
+        labels = {
+            "name": _("Name of the agency"),
+            "office_phone": _("Phone of the office"),
+            "office_hours": _("Hours of the office"),
+            "word": _("Word for the people you serve"),
+        }
+        help_texts = {
+            "office_phone": _("The portal and the sign-in pages show it: 724-555-0100 ext. 5. A tap calls it."),
+            "office_hours": _("Such as weekdays 9 to 5."),
+            "word": _("Staff screens use it. In the portal it is always “you”."),
+        }
 
 
 class ContactForm(SeesChanges, forms.ModelForm):

@@ -13,6 +13,7 @@ PAGES = {
         },
     ),
     "identity-open": Page(PERSON),
+    "identity-history": Page(PERSON),
     "identity-edit": Page(
         PERSON,
         form=lambda whose: {

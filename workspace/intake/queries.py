@@ -2,16 +2,22 @@
 
 import uuid
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from access.choices import AccessKind
 from access.models import Access
 from accounts.choices import Role
 from accounts.models import RoleGrant, User
 from accounts.policy import Reach
+from consumers.choices import Status
 from consumers.models import Consumer
+from consumers.queries import history
 from staff.choices import TeamPart
 from staff.models import Membership, Team
 
@@ -80,3 +86,45 @@ def specialists_to_offer(*, team: Team, chosen: str, today: date) -> QuerySet[Us
     with suppress(ValueError):
         offered |= Q(pk=uuid.UUID(chosen))
     return specialists(today=today).filter(offered)
+
+
+@dataclass(frozen=True)
+class ChangedWords:
+    """One field before and after, as the page says it."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class IdentityEntry:
+    """One change of an identity."""
+
+    at: datetime
+    who: str
+    what: str
+    changes: list[ChangedWords]
+
+
+def identity_history(*, consumer: Consumer) -> list[IdentityEntry]:
+    """Every change of this person's identity, newest first. Two queries."""
+    return [
+        IdentityEntry(
+            at=change.at,
+            who=change.who.name if change.who else _("Not known"),
+            what="" if change.changes else _("This person was added."),
+            changes=[ChangedWords(_label(one.field), _said(one.old), _said(one.new)) for one in change.changes],
+        )
+        for change in history(consumer)
+    ]
+
+
+def _label(field: str) -> str:
+    return capfirst(str(Consumer._meta.get_field(field).verbose_name))  # type: ignore[union-attr]
+
+
+def _said(value) -> str:
+    if isinstance(value, date):
+        return date_format(value, "SHORT_DATE_FORMAT")
+    return str(Status(value).label) if value in Status.values else str(value or "–")

@@ -9,6 +9,7 @@ urlpatterns = [
 
 about_a_person = [
     path("identity/", views.IdentityOpen.as_view(), name="identity-open"),
+    path("identity/history/", views.IdentityHistory.as_view(), name="identity-history"),
     path("identity/edit/", views.IdentityEdit.as_view(), name="identity-edit"),
     path("identity/portal/", views.IdentityPortal.as_view(), name="identity-portal"),
     path("identity/portal/restore/", views.IdentityRestore.as_view(), name="identity-restore"),

@@ -116,6 +116,17 @@ class IdentityOpen(View):
         )
 
 
+class IdentityHistory(View):
+    """What was changed about a person's identity, when and by whom: by the person too."""
+
+    permission = Permission.KEEP_IDENTITIES
+    audit = person(gettext_lazy("Your name and phone"))
+
+    def get(self, request, consumer_pk):
+        entries = queries.identity_history(consumer=request.consumer)
+        return render(request, "workspace/identity/history.html", {"entries": entries})
+
+
 class IdentityEdit(View):
     permission = Permission.KEEP_IDENTITIES
     audit = person(gettext_lazy("Changing your name or phone"))
