@@ -11,6 +11,7 @@ from accounts.choices import Capacity
 from accounts.models import User
 from accounts.policy import RECORD_READERS
 from accounts.rows import AnyOf
+from accounts.texts import ShortText
 from consumers.models import Consumer
 
 from .choices import AccessKind
@@ -29,7 +30,7 @@ def names_of_readers(*, consumer: Consumer) -> list[str]:
     with connection.cursor() as cursor:
         wanted = sorted(RECORD_READERS - {Capacity.SELF})
         cursor.execute("SELECT names_in_capacity(%s, %s)", [consumer.pk, wanted])
-        return [name for (name,) in cursor.fetchall()]
+        return [ShortText(name) for (name,) in cursor.fetchall()]
 
 
 class AlreadyAssigned(Exception):

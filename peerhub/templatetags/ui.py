@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.texts import ShortText
 from agency import formats
 from agency.phone_numbers import parts
 from goals.choices import Domain, Progress
@@ -112,6 +113,12 @@ def initials(name: str) -> str:
     """At most two letters that stand for a person."""
     words = str(name).split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
+def isolated(text: str) -> ShortText:
+    """A text of people within other words: in an element of its own direction, if it has another one."""
+    return ShortText(text)
 
 
 @register.filter

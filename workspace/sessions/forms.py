@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.texts import filled
 from agency import formats
 from agency.choices import TELEHEALTH, Place
 from agency.vocabularies import Terms
@@ -129,14 +130,18 @@ class SessionForm(forms.Form):
         self.moments: tuple[datetime, datetime] | None = None
         self.lengths: list[tuple[str, str]] = []
         self.is_backwards = False
-        self.fields["own_words"].label = _("In %(name)s’s own words") % {"name": person.called}
+        self.fields["own_words"].label = filled(_("In %(name)s’s own words"), name=person.called)
         if goals is None:
             del self.fields["goals"]
         else:
             self.fields["goals"].choices = [(str(goal.pk), goal.words) for goal in goals]  # type: ignore[attr-defined]
-            self.fields["goals"].error_messages["invalid_choice"] = _(
-                "One of the goals is no longer one of %(name)s’s goals. It is left out. Please check the list again."
-            ) % {"name": person.called}
+            self.fields["goals"].error_messages["invalid_choice"] = filled(
+                _(
+                    "One of the goals is no longer one of %(name)s’s goals. It is left out. "
+                    "Please check the list again."
+                ),
+                name=person.called,
+            )
         self.fields["place"].choices = places.choices(self._day())  # type: ignore[attr-defined]
         required = {
             "on": _("Which day was it?"),
