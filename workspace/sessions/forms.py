@@ -22,7 +22,7 @@ from goals.models import Goal
 from sessions import clock
 from sessions.choices import Mode
 from sessions.models import PeerSession
-from workspace.fields import Day, can_be_read
+from workspace.fields import PastDay, TimeOfDay, can_be_read
 
 Typed = dict[str, str | list[str]]
 
@@ -30,9 +30,6 @@ TEXTS = ("together", "own_words", "next_steps")
 SINGLE = ("on", "start", "end", "past_midnight", "lasted", "mode", "place", "is_part_2", *TEXTS)
 LONGEST_TEXT = 50_000
 GOALS_SHOWN = 8
-
-DATES = ["%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y"]
-TIMES = ["%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p"]
 
 
 def typed_in(data: QueryDict) -> Typed:
@@ -91,13 +88,9 @@ class GoalCard:
 class SessionForm(forms.Form):
     """One session, bound to what was typed; complete enough to sign when it is valid."""
 
-    on = Day(label=gettext_lazy("Date"), input_formats=DATES, widget=forms.DateInput(attrs={"type": "date"}))
-    start = forms.TimeField(
-        label=gettext_lazy("Start"), input_formats=TIMES, widget=forms.TimeInput(attrs={"type": "time"})
-    )
-    end = forms.TimeField(
-        label=gettext_lazy("End"), input_formats=TIMES, widget=forms.TimeInput(attrs={"type": "time"})
-    )
+    on = PastDay(label=gettext_lazy("Date"), widget=forms.DateInput(attrs={"type": "date"}))
+    start = TimeOfDay(label=gettext_lazy("Start"))
+    end = TimeOfDay(label=gettext_lazy("End"))
     past_midnight = forms.BooleanField(label=gettext_lazy("It went past midnight"), required=False)
     lasted = forms.CharField(label=gettext_lazy("How long was it?"), required=False)
     mode = forms.ChoiceField(label=gettext_lazy("How"), choices=Mode.choices, widget=forms.RadioSelect)
