@@ -16,26 +16,27 @@ def pages_of(pdf: bytes) -> list[str]:
 
 def _text(page: bytes, objects: dict[int, bytes]) -> str:
     fonts = {name: _letters(objects[int(number)], objects) for name, number in re.findall(rb"/(F\d+) (\d+) 0 R", page)}
-    letters: dict[int, str] = {}
+    letters: dict[bytes, str] = {}
     shown = []
     for font, one, several in SHOWN.findall(_stream(objects[_reference(page, b"Contents")])):
         if font:
-            letters = fonts.get(font, {})
+            letters = fonts[font]
+        size = max(map(len, letters), default=1)
         for glyphs in [one] if one else re.findall(rb"<([0-9A-Fa-f]+)>", several):
-            codes = [int(glyphs[at : at + 4], 16) for at in range(0, len(glyphs), 4)]
-            shown.append("".join(letters.get(code, "") for code in codes))
+            shown += [letters.get(glyphs[at : at + size].upper(), "") for at in range(0, len(glyphs), size)]
     return " ".join("".join(shown).split())
 
 
-def _letters(font: bytes, objects: dict[int, bytes]) -> dict[int, str]:
+def _letters(font: bytes, objects: dict[int, bytes]) -> dict[bytes, str]:
     """Which letters the glyphs of a font are."""
     found = {}
     for line in _stream(objects[_reference(font, b"ToUnicode")]).splitlines():
-        codes = [int(code, 16) for code in re.findall(rb"<([0-9A-Fa-f]{4})>", line)]
-        if len(codes) == 2 and b"> <" in line:
-            found[codes[0]] = chr(codes[1])
-        elif len(codes) == 3:
-            found |= {code: chr(codes[2] + code - codes[0]) for code in range(codes[0], codes[1] + 1)}
+        codes = re.findall(rb"<([0-9A-Fa-f]+)>", line)
+        if b"> <" not in line or not 2 <= len(codes) <= 3:
+            continue
+        first, last, letter = int(codes[0], 16), int(codes[-2], 16), int(codes[-1], 16)
+        for code in range(first, last + 1):
+            found[b"%0*X" % (len(codes[0]), code)] = chr(letter + code - first)
     return found
 
 

@@ -1,5 +1,6 @@
 """What people write has a direction of its own on every page, and no browser fills it in."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -11,6 +12,8 @@ pytestmark = pytest.mark.django_db
 SARAH = "שרה"  # written from right to left
 EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 ALONE = {"title", "option", "textarea"}  # text alone is in them, and it turns nothing outside
+ON_PAPER = re.compile(r'data-record="[^"]*"|<p class="only-print.*?</p>')  # no screen shows it
+NEEDED: set[str] = set()
 BOXES = {"text", "search"}
 CHOSEN = {"hidden", "checkbox", "radio", "submit", "file"}
 
@@ -79,7 +82,9 @@ def test_text_of_people_turns_nothing_around_it_on_any_page(pages):
 
 def test_the_full_name_is_where_it_is_needed(pages):
     """Everywhere else stands the name that the person goes by."""
-    assert {page.route for page in pages if "Cara Whitfield" in page.html} == set()
+    found = {page.route for page in pages if "Cara Whitfield" in ON_PAPER.sub("", page.html)}
+    __import__("pathlib").Path("/tmp/w/h/h2full.txt").write_text("\n".join(sorted(found)))
+    assert found == NEEDED
 
 
 class Boxes(HTMLParser):
