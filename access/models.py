@@ -22,6 +22,7 @@ from accounts.rows import (
     IS_WORKED_WITH,
     RowPolicy,
 )
+from accounts.texts import ShortTextField
 from consumers.models import Consumer
 
 from .choices import AccessKind, RestrictionReason
@@ -227,8 +228,8 @@ class BreakGlass(models.Model):
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(_("what is happening"))
     # 42 CFR 2.51(c) asks for these fields when a medical emergency opens records of substance use services.
-    medical_personnel = models.CharField(_("who treats the person"), max_length=200, blank=True)
-    medical_facility = models.CharField(_("where they work"), max_length=200, blank=True)
+    medical_personnel = ShortTextField(_("who treats the person"), max_length=200, blank=True)
+    medical_facility = ShortTextField(_("where they work"), max_length=200, blank=True)
     emergency = models.TextField(_("the medical emergency"), blank=True)
     # A staff member tells the person within the time of the rule.
     told_at = models.DateTimeField(null=True, blank=True)

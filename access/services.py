@@ -12,6 +12,7 @@ from accounts.choices import Capacity
 from accounts.models import User
 from accounts.policy import RECORD_READERS
 from accounts.rows import AnyOf
+from accounts.texts import ShortText
 from agency.phone_numbers import call_link, text_link
 from consumers.models import Consumer
 
@@ -31,7 +32,7 @@ def names_of_readers(*, consumer: Consumer) -> list[str]:
     with connection.cursor() as cursor:
         wanted = sorted(RECORD_READERS - {Capacity.SELF})
         cursor.execute("SELECT names_in_capacity(%s, %s)", [consumer.pk, wanted])
-        return [name for (name,) in cursor.fetchall()]
+        return [ShortText(name) for (name,) in cursor.fetchall()]
 
 
 @dataclass(frozen=True)

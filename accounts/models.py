@@ -14,6 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from .choices import STAFF_ROLES, CodeKind, IdentityCheck, Role
 from .rows import RowPolicy
+from .texts import ShortText, ShortTextField
+
+# What people put before a name, in English and Spanish. Nobody is greeted by it.
+TITLES = frozenset(["dr", "dra", "mr", "mrs", "ms", "mx", "miss", "sr", "sra", "srta", "prof", "profa", "rev", "fr"])
 
 
 class UserManager(BaseUserManager["User"]):
@@ -37,7 +41,7 @@ class User(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     sign_in_name = models.CharField(_("sign-in name"), max_length=100)
     email = models.EmailField(_("e-mail address"), blank=True)
-    name = models.CharField(_("name"), max_length=200)
+    name = ShortTextField(_("name"), max_length=200)
     work_phone = models.CharField(_("work phone"), max_length=40, blank=True, default="")
     takes_texts = models.BooleanField(_("this phone takes text messages"), default=False)
     is_consumer = models.BooleanField(default=False)
@@ -133,8 +137,14 @@ class User(AbstractBaseUser):
 
     @property
     def first_name(self) -> str:
-        """The first word of the name: colleagues and the person see it beside an entry."""
-        return self.name.split(" ", 1)[0]
+        """The first word of a colleague's name, without "Dr.": other colleagues and the person see it."""
+        words = [word for word in self.name.split() if word.rstrip(".").casefold() not in TITLES]
+        return ShortText(words[0]) if words else self.name
+
+    @property
+    def called(self) -> str:
+        """What to say to them: all of the name that a person served goes by, the first name of a colleague."""
+        return self.name if self.is_consumer else self.first_name
 
     def roles_on(self, day: date) -> frozenset[Role]:
         """The roles in force on `day`; for a person served exactly `CONSUMER`."""

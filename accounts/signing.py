@@ -17,6 +17,8 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from .texts import ShortTextField
+
 NAME_LENGTH = 200  # as `User.name`
 
 
@@ -24,7 +26,7 @@ class Signable(models.Model):
     """A row that is signed once. `signed_as` is the signer's name on that day, copied by the database."""
 
     signed_at = models.DateTimeField(null=True, blank=True)
-    signed_as = models.CharField(max_length=NAME_LENGTH, blank=True, default="", db_default="", editable=False)
+    signed_as = ShortTextField(max_length=NAME_LENGTH, blank=True, default="", db_default="", editable=False)
 
     class Meta:
         abstract = True

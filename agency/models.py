@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rows import EVERYBODY, IS_ADMINISTRATOR, RowPolicy
+from accounts.texts import ShortTextField
 
 from .choices import WORDS_PLURAL, ContactKind, Vocabulary, Word
 from .phone_numbers import call_link, text_link
@@ -35,7 +36,7 @@ class Agency(models.Model):
     """The one agency this installation serves."""
 
     id = models.SmallIntegerField(primary_key=True, default=1, editable=False)
-    name = models.CharField(_("name"), max_length=200)
+    name = ShortTextField(_("name"), max_length=200)
     time_zone = models.CharField(
         _("time zone"), max_length=64, default="America/New_York", validators=[known_time_zone]
     )
@@ -84,13 +85,13 @@ class Contact(models.Model):
     """A crisis contact. The crisis bar of every page shows all contacts in this order."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=ContactKind.choices, default=ContactKind.CRISIS)
-    label = models.CharField(_("name"), max_length=100)
+    label = ShortTextField(_("name"), max_length=100)
     phone = models.CharField(_("phone"), max_length=30, blank=True, validators=[can_be_called])
     text_to = models.CharField(_("text to"), max_length=30, blank=True, validators=[can_be_texted])
     chat_url = models.URLField(_("chat"), blank=True)
     video_url = models.URLField(_("sign language video"), blank=True)
-    hours = models.CharField(_("hours"), max_length=100, blank=True)
-    language = models.CharField(_("languages"), max_length=100, blank=True)
+    hours = ShortTextField(_("hours"), max_length=100, blank=True)
+    language = ShortTextField(_("languages"), max_length=100, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=10)
 
     class Meta:
@@ -154,8 +155,8 @@ class Term(models.Model):
 
     vocabulary = models.CharField(max_length=40, choices=Vocabulary.choices)
     key = models.SlugField(max_length=20)
-    label = models.CharField(_("English"), max_length=100)
-    label_es = models.CharField(_("Spanish"), max_length=100)
+    label = ShortTextField(_("English"), max_length=100)
+    label_es = ShortTextField(_("Spanish"), max_length=100)
     code = models.CharField(_("standard code"), max_length=10, blank=True)
     is_offered = models.BooleanField(_("can be chosen"), default=True)
     starts_on = models.DateField(_("from"))

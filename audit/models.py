@@ -17,6 +17,7 @@ from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rows import RowPolicy
+from accounts.texts import ShortTextField
 
 from .choices import Done, Outcome, Why, WithholdingReason
 
@@ -178,7 +179,7 @@ class WithheldEntries(models.Model):
     starts_at = models.DateTimeField(_("entries from"))
     ends_at = models.DateTimeField(_("entries until"))
     reason = models.CharField(_("reason"), max_length=20, choices=WithholdingReason.choices)
-    asked_by = models.CharField(_("who asked"), max_length=200)
+    asked_by = ShortTextField(_("who asked"), max_length=200)
     until = models.DateField(_("withhold until"))
     withheld_by_id = models.UUIDField()
     withheld_at = models.DateTimeField()

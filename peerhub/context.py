@@ -16,6 +16,7 @@ SIGN_IN_HELP_IS_NEWS = timedelta(days=14)
 def page(request) -> dict:
     """Return the agency, its crisis contacts, the permissions of the signed-in user and the state of the sign-in."""
     match, now = request.resolver_match, time.time()
+    is_locked, person = idle.is_locked(request.session, now), getattr(request, "consumer", None)
     namespaces = match.namespaces if match else []
     face = next((face for face in ("workspace", "portal") if face in namespaces), "public")
     return {
@@ -29,6 +30,7 @@ def page(request) -> dict:
         "sign_in_help_since": timezone.now() - SIGN_IN_HELP_IS_NEWS,
         "unsaved_form": SimpleLazyObject(lambda: unsaved_forms.waiting(request)),
         "locks_in": round(idle.seconds_left(request.session, now)),
-        "is_locked": idle.is_locked(request.session, now),
+        "is_locked": is_locked,
+        "record_of": "" if is_locked or not person else person.name or person.called,
         "handed_over": handed_to(request.session) is not None,
     }

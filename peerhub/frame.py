@@ -37,7 +37,10 @@ def piece(template_name: str, fills: Mapping[str, object] | None = None, **input
             raise NotPlain(f"{template_name}: {name} is a {type(value).__name__}")
     # With the type, because a text that is safe to show equals the same text that is not.
     key = tuple((name, type(value), value) for name, value in sorted(inputs.items()))
-    filled = {name: conditional_escape(str(value)) for name, value in (fills or {}).items()}
+    filled = {
+        name: conditional_escape(value) if isinstance(value, str) else str(value)
+        for name, value in (fills or {}).items()
+    }
     parts = _rendered(template_name, get_language(), key, tuple(sorted(filled)))
     # Every second part is the name of a value.
     return SafeString("".join(filled[part] if place % 2 else part for place, part in enumerate(parts)))

@@ -135,6 +135,7 @@ TEMPLATES = [
         },
     },
 ]
+FORM_RENDERER = "peerhub.boxes.BoxRenderer"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
@@ -28,7 +30,7 @@ class SaysWhoReads(ContextMixin):
 
     def readers(self, names: list[str]) -> str:
         """The person and these names as part of a sentence: "you, Ana Lopez and Sam Rivera"."""
-        return get_text_list([_("you"), *names], _("and"))
+        return SafeString(get_text_list([conditional_escape(name) for name in (_("you"), *names)], _("and")))
 
 
 class WritingPage(SaysWhoReads, FormView):

@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from accounts.texts import ShortText
 from agency import formats
 from agency.choices import Vocabulary
 from agency.vocabularies import Terms, terms
@@ -29,7 +30,7 @@ def names_written_about(*, people: Collection[uuid.UUID]) -> dict[uuid.UUID, str
     """The names of the people, among these, about whom the acting account has signed a note, by id."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT person, called FROM people_written_about(%s::uuid[])", [list(people)])
-        return dict(cursor.fetchall())
+        return {person: ShortText(called) for person, called in cursor.fetchall()}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.rows import EVERYBODY, IS_ADMINISTRATOR, RowPolicy
+from accounts.texts import ShortTextField
 
 from .choices import SUPERVISING, TeamPart
 
@@ -19,7 +20,7 @@ IS_ANYBODY = "(SELECT actor_kind() IS NOT NULL)"  # whoever acts, signed in or n
 class Team(models.Model):
     """Specialists, their supervisor and the people they support."""
 
-    name = models.CharField(max_length=100, unique=True)
+    name = ShortTextField(max_length=100, unique=True)
     is_intake = models.BooleanField(default=False)  # new people belong here until they get a team
 
     class Meta:

@@ -1,29 +1,72 @@
 """Form fields that several kinds of work share."""
 
-import unicodedata
-from datetime import date
-from typing import Any
+import operator
+from collections.abc import Callable
+from datetime import date, time
+from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.texts import can_be_read
+from agency.reading import read_day, read_time
+
+__all__ = ["ComingDay", "Day", "PastDay", "TimeOfDay", "can_be_read"]
+
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
-EMPTY_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # Unicode calls these letters or signs; no font draws them
 CHECK_YEAR = _("Please check the year.")
 
 
-def can_be_read(text: str) -> bool:
-    """Whether a text has a letter, digit or sign; spaces and invisible characters are none."""
-    return any(unicodedata.category(letter)[0] in "LNPS" and letter not in EMPTY_LETTERS for letter in text)
-
-
 class Day(forms.DateField):
-    """A day, as browsers offer to choose one. A year such as 0080, 1026 or 9999 is a slip of the finger."""
+    """A day, as browsers offer to choose one, or typed as pages show it; with its year.
+
+    A year such as 0080, 1026 or 9999 is a slip of the finger.
+    """
 
     default_validators = [MinValueValidator(FIRST, CHECK_YEAR), MaxValueValidator(LAST, CHECK_YEAR)]
+    is_meant: ClassVar[Callable[[date, date], bool] | None] = (
+        None  # of a day and today: which day without a year is meant
+    )
 
     def __init__(self, **kwargs: Any) -> None:
         messages = {"invalid": _("This is not a date."), "required": _("Choose a day.")}
         kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
         super().__init__(**kwargs | {"error_messages": messages | (kwargs.get("error_messages") or {})})
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values or isinstance(value, date):
+            return super().to_python(value)
+        today, is_meant = timezone.localdate(), type(self).is_meant
+        found = read_day(str(value), today=today, fits=(lambda day: is_meant(day, today)) if is_meant else None)
+        if found is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return found
+
+
+class PastDay(Day):
+    """A day that was; typed without a year, it is the last such day, or today."""
+
+    is_meant = operator.le
+
+
+class ComingDay(Day):
+    """A day to come; typed without a year, it is the next such day, or today."""
+
+    is_meant = operator.ge
+
+
+class TimeOfDay(forms.TimeField):
+    """A time of day, as browsers offer to choose one, or typed as pages show it."""
+
+    widget = forms.TimeInput(attrs={"type": "time"})
+
+    def to_python(self, value: Any) -> time | None:
+        if value in self.empty_values or isinstance(value, time):
+            return super().to_python(value)
+        found = read_time(str(value))
+        if found is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return found

@@ -29,6 +29,7 @@ from accounts.rows import (
     Once,
     RowPolicy,
 )
+from accounts.texts import ShortTextField, visible
 from staff.models import Team
 
 from ..choices import Status
@@ -111,7 +112,7 @@ class ConsumerQuerySet(models.QuerySet["Consumer"]):
         Case, accents, hyphens, apostrophes and spaces do not matter: "OBrien" finds O’Brien, "O'Neil" Pat O Neil.
         """
         found = self
-        for word in re.findall(r"[^\s,]+", words.replace("\x00", "")[:MOST_LETTERS]):
+        for word in re.findall(r"[^\s,]+", visible(words)[:MOST_LETTERS]):
             is_found = Q(plain_name__contains=_Plain(Value(word)))
             if any(letter.isalnum() for letter in word):
                 is_found |= Q(plain_name__contains=_Letters(Value(word)))
@@ -126,9 +127,9 @@ class Consumer(models.Model):
     """A person served by the agency: identity and contact, nothing clinical."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    name = models.CharField(_("full name"), max_length=200)
-    goes_by = models.CharField(_("goes by"), max_length=100, blank=True)
-    pronouns = models.CharField(_("pronouns"), max_length=40, blank=True)
+    name = ShortTextField(_("full name"), max_length=200)
+    goes_by = ShortTextField(_("goes by"), max_length=100, blank=True)
+    pronouns = ShortTextField(_("pronouns"), max_length=40, blank=True)
     # Both names in lower case without accents, then both by their letters alone, for searching. A trigger maintains it.
     plain_name = models.TextField(editable=False, default="")
     birth_on = models.DateField(_("date of birth"), null=True, blank=True)
@@ -200,6 +201,18 @@ class Consumer(models.Model):
                 condition=pgtrigger.Q(old__status=Status.DIED) & ~pgtrigger.Q(new__status=Status.DIED),
                 func="UPDATE accounts_user SET is_active = true WHERE id = NEW.user_id; RETURN NULL;",
             ),
+            # Wherever the account is named, it is by the name that the person goes by now.
+            pgtrigger.Trigger(
+                name="account_goes_by_it_too",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("name", "goes_by", "user_id"),
+                condition=pgtrigger.Q(new__user_id__isnull=False),
+                func="""
+                UPDATE accounts_user SET name = coalesce(nullif(NEW.goes_by, ''), NEW.name)
+                    WHERE id = NEW.user_id AND name <> coalesce(nullif(NEW.goes_by, ''), NEW.name);
+                RETURN NULL;
+                """,
+            ),
             # An account never moves from one person to another.
             pgtrigger.Protect(
                 name="account_is_theirs",
@@ -232,6 +245,11 @@ class Consumer(models.Model):
     def called(self) -> str:
         """The name the person goes by."""
         return self.goes_by or self.name
+
+    @property
+    def full_name(self) -> str:
+        """The full name, where the person goes by another one; else empty. To be shown beside `called`."""
+        return self.name if self.goes_by and self.goes_by != self.name else ""
 
 
 class Space(models.Model):
@@ -269,8 +287,8 @@ class EmergencyContact(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="emergency_contacts")
-    name = models.CharField(_("name"), max_length=200)
-    relation = models.CharField(_("who they are to the person"), max_length=100, blank=True)
+    name = ShortTextField(_("name"), max_length=200)
+    relation = ShortTextField(_("who they are to the person"), max_length=100, blank=True)
     phone = models.CharField(_("phone"), max_length=40)
     words = models.TextField(_("good to know"), blank=True)
 

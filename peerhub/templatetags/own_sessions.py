@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.texts import filled
 from agency import formats
 from peerhub.templatetags.moments import iso
 from sessions.choices import Missed
@@ -39,13 +40,14 @@ def session_when(session, is_link: bool = False) -> SafeString:
     else:
         shown = format_html("<strong>{}</strong>", day)
     if session.taken_back_at:
-        told = {"name": session.signed_as, "day": formats.day(session.taken_back_at)}
-        return format_html("{}<br>{}", shown, _("%(name)s took this note back on %(day)s.") % told)
+        sentence = _("%(name)s took this note back on %(day)s.")
+        told = filled(sentence, name=session.signed_as, day=formats.day(session.taken_back_at))
+        return format_html("{}<br>{}", shown, told)
     return format_html(
         "{}<br>{} – {} · {} · {}",
         shown,
         formats.time_of_day(session.starts_at),
         formats.time_of_day(session.ends_at),
-        _("with %(name)s") % {"name": session.signed_as},
+        filled(_("with %(name)s"), name=session.signed_as),
         session.get_mode_display(),
     )

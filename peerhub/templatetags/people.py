@@ -18,16 +18,17 @@ register = template.Library()
 
 @register.simple_tag
 def person_name(person) -> SafeString:
-    """The name as a link, followed by what is special: restricted, another name, a status other than active, space.
+    """The name a person goes by as a link, followed by what is special: restricted, the full name, a status other than
+    active, space.
 
     `person` carries what `workspace.people.queries.people` annotates.
     """
     url = reverse("workspace:person-open", args=[person.pk])
-    shown = [format_html('<a href="{}">{}</a>', url, person.name)]
+    shown = [format_html('<a href="{}">{}</a>', url, person.called)]
     if person.is_restricted:
         shown.append(restricted_mark())
-    if person.goes_by and person.goes_by != person.name:
-        shown.append(format_html('<span class="soft">{}</span>', _("goes by %(name)s") % {"name": person.goes_by}))
+    if person.full_name:
+        shown.append(format_html('<span class="soft">{}</span>', person.full_name))
     if person.status != Status.ACTIVE:
         shown.append(status_tag(person.get_status_display()))
     if person.space_until:
@@ -70,7 +71,7 @@ def session_line(context, session) -> SafeString:
         '<div class="rows-main"><p><a href="{}">{}</a></p><p class="small soft">{}</p></div>{}',
         url,
         when,
-        " · ".join(map(str, facts)),
+        format_html_join(" · ", "{}", ((fact,) for fact in facts)),
         _state_of(session),
     )
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.handover import handed_to
+from accounts.texts import ShortText
 from accounts.unsaved import stamp
 from agency import formats
 from agency.phone_numbers import parts
@@ -121,6 +122,12 @@ def initials(name: str) -> str:
     """At most two letters that stand for a person."""
     words = str(name).split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
+def isolated(text: str) -> ShortText:
+    """A text of people within other words: in an element of its own direction, if it has another one."""
+    return ShortText(text)
 
 
 @register.filter

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from accounts.texts import filled
 from goals.choices import Domain, Progress
 from goals.models import Goal, ProgressMark
 from goals.queries import Change, history
@@ -81,7 +82,7 @@ def _who(change: Change) -> str:
     if not change.is_by_person:
         return change.who.name if change.who else _("Not known")
     if change.on_phone_of:
-        return _("Me, on %(name)s’s phone") % {"name": change.on_phone_of.name}
+        return filled(_("Me, on %(name)s’s phone"), name=change.on_phone_of.name)
     return _("Me")
 
 

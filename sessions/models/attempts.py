@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rows import IS_STAFF, IS_VISIBLE, IS_WORKED_WITH, RowPolicy
 from accounts.signing import NAME_LENGTH, copies_name
+from accounts.texts import ShortTextField
 from consumers.models import Consumer
 
 from ..choices import Missed
@@ -26,7 +27,7 @@ class Attempt(models.Model):
     day = models.DateField(_("day"))
     why = models.CharField(max_length=20, choices=Missed.choices)
     noted_at = models.DateTimeField()
-    noted_as = models.CharField(max_length=NAME_LENGTH, default="", db_default="", editable=False)
+    noted_as = ShortTextField(max_length=NAME_LENGTH, default="", db_default="", editable=False)
 
     class Meta:
         ordering = ["-day", "-noted_at", "pk"]

@@ -14,6 +14,7 @@ from accounts.signing import (
     NAME_LENGTH,
     copies_name,
 )
+from accounts.texts import ShortTextField
 from consumers.models import Consumer
 
 from ..choices import CorrectionKind, Mode
@@ -41,13 +42,13 @@ class Correction(models.Model):
     goals = ArrayField(models.UUIDField(), default=list, blank=True)
     before = models.JSONField(null=True, editable=False)  # starts_at, ends_at, mode, place, goals (words by id)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    asked_as = models.CharField(max_length=NAME_LENGTH, default="", db_default="", editable=False)
+    asked_as = ShortTextField(max_length=NAME_LENGTH, default="", db_default="", editable=False)
     asked_at = models.DateTimeField()
     is_agreed = models.BooleanField(default=False, db_default=False)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    answered_as = models.CharField(max_length=NAME_LENGTH, default="", db_default="", editable=False)
+    answered_as = ShortTextField(max_length=NAME_LENGTH, default="", db_default="", editable=False)
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

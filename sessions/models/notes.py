@@ -15,6 +15,7 @@ from accounts.signing import (
     append_only,
     copies_name,
 )
+from accounts.texts import ShortTextField
 from consumers.models import Consumer
 
 from ..choices import NotePart
@@ -85,7 +86,7 @@ class Addendum(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     words = models.TextField(_("what I want to add"))
     added_at = models.DateTimeField()
-    signed_as = models.CharField(max_length=NAME_LENGTH, default="", db_default="", editable=False)
+    signed_as = ShortTextField(max_length=NAME_LENGTH, default="", db_default="", editable=False)
 
     class Meta:
         ordering = ["added_at", "pk"]

@@ -18,6 +18,7 @@ const lock = document.getElementById("lock");
 if (lock) watch();
 
 function watch() {
+  const page = document.documentElement;
   const soon = document.getElementById("lock-soon");
   const tabs = new BroadcastChannel("peerhub");
   const handedOver = "handedOver" in lock.dataset;
@@ -112,7 +113,8 @@ function watch() {
     if (taken) return;
     clearTimeout(timer);
     document.dispatchEvent(new CustomEvent("lock"));
-    before = { title: document.title, focus: document.activeElement, top: scrollY };
+    before = { title: document.title, focus: document.activeElement, top: scrollY, record: page.dataset.record };
+    delete page.dataset.record;
     for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
     taken = [...document.body.children].filter((node) => !node.matches(STAYS)).map((node) => [node, new Comment()]);
     for (const [node, place] of taken) node.replaceWith(place);
@@ -167,6 +169,7 @@ function watch() {
     taken = null;
     knockedAt = Date.now();
     document.title = before.title;
+    if (before.record) page.dataset.record = before.record;
     soon.replaceChildren();
     scrollTo(0, before.top);
     before.focus?.focus({ preventScroll: true });

@@ -104,7 +104,7 @@ def test_what_is_filled_in_is_never_kept():
 
 def test_what_is_filled_in_is_escaped_and_fills_no_other_gap():
     name = "<b>\ue000csrf_token\ue000"
-    fills = {"csrf_token": "secret", "first_name": name, "locks_in": 9, "path": "/"}
+    fills = {"csrf_token": "secret", "called": name, "locks_in": 9, "path": "/"}
     shown = frame.piece("components/lock.html", fills, is_consumer=False, handed_over=False, elsewhere="/")
     assert "&lt;b&gt;\ue000csrf_token\ue000" in shown
 

@@ -12,6 +12,7 @@ from accounts import services as accounts
 from accounts.choices import Role
 from accounts.policy import Permission
 from accounts.services import OwnAccount, SignInNameTaken
+from accounts.texts import filled
 from audit.choices import Done
 from audit.declared import CHANGES_ONLY, changes_only
 from staff import services as staff
@@ -180,7 +181,7 @@ class AccountSwitch(View):
             return redirect("workspace:account-list")
         accounts.set_active(user=account, is_active=is_opening)
         sentence = _("%(name)s’s account is open.") if is_opening else _("%(name)s’s account is closed.")
-        messages.success(request, sentence % {"name": account.name})
+        messages.success(request, filled(sentence, name=account.name))
         return redirect("workspace:account-list")
 
     def _is_opening(self, request) -> bool:
@@ -214,7 +215,7 @@ def _set_work(request, account, form) -> None:
     now = timezone.now()
     if not form.cleaned_data["roles"]:
         sentence = _("%(name)s can sign in and do nothing yet: nothing is chosen under “What they do here”.")
-        messages.info(request, sentence % {"name": account.name})
+        messages.info(request, filled(sentence, name=account.name))
     accounts.set_roles(
         user=account, roles={Role(role) for role in form.cleaned_data["roles"]}, by=request.user, now=now
     )

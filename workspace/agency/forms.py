@@ -14,7 +14,7 @@ from agency.choices import RuleKey
 from agency.models import Agency, Contact
 from agency.rules import DEFAULTS
 from agency.stale_forms import SeesChanges
-from workspace.fields import Day
+from workspace.fields import ComingDay
 
 COMMON_TIME_ZONES = [
     ("America/New_York", _("Eastern (New York)")),
@@ -129,7 +129,7 @@ class RuleForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The bulletin, contract or decision and its date, so that an auditor can find it."),
     )
-    effective_from = Day(
+    effective_from = ComingDay(
         label=_("In effect from"),
         help_text=_("Today or later. Earlier days keep the value that applied then."),
     )

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sessions.choices import Missed
-from workspace.fields import Day
+from workspace.fields import PastDay
 
 
 class AttemptForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput)
-    day = Day(
+    day = PastDay(
         label=gettext_lazy("Which day?"),
         error_messages={"required": gettext_lazy("Which day was it?")},
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from staff.covers import usual_end, usual_start
-from workspace.fields import Day
+from workspace.fields import ComingDay
 
 LONGEST = timedelta(days=366)
 
@@ -15,11 +15,11 @@ LONGEST = timedelta(days=366)
 class CoverForm(forms.Form):
     """A colleague, a first and a last day. The colleague is the button that sends it."""
 
-    since = Day(
+    since = ComingDay(
         label=_("From and including"),
         error_messages={"required": _("From when?")},
     )
-    until = Day(
+    until = ComingDay(
         label=_("Until and including"),
         error_messages={"required": _("Until when?")},
     )

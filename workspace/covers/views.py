@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from accounts.policy import Permission
+from accounts.texts import filled
 from agency import formats
 from audit.declared import CHANGES_ONLY
 from staff import covers as services
@@ -43,8 +44,8 @@ class CoverAdd(View):
         messages.success(request, _arranged(form))
         days = {name: day for name, day in _days(form).items() if name != "stand_in"}
         for colleague in services.stands_in_for(user=covered, **days):
-            told = {"name": covered.name, "colleague": colleague.name}
-            messages.warning(request, _("%(name)s covers for %(colleague)s then. Find somebody else for that.") % told)
+            sentence = _("%(name)s covers for %(colleague)s then. Find somebody else for that.")
+            messages.warning(request, filled(sentence, name=covered.name, colleague=colleague.name))
         return redirect(_home(request, covered))
 
     def _about(self, request, pk, data=None):
@@ -152,10 +153,12 @@ def _days(form) -> dict[str, Any]:
 
 def _say_away(form, error: services.StandInAway) -> None:
     told = {"name": form.cleaned_data["stand_in"].name, "day": formats.day(error.until)}
-    form.add_error("stand_in", _("%(name)s is away until %(day)s. Choose somebody else, or other days.") % told)
+    form.add_error(
+        "stand_in", filled(_("%(name)s is away until %(day)s. Choose somebody else, or other days."), **told)
+    )
 
 
 def _arranged(form) -> str:
     told = {"name": form.cleaned_data["stand_in"].name}
     told |= {"since": formats.day(form.cleaned_data["since"]), "until": formats.day(form.cleaned_data["until"])}
-    return _("Arranged: %(name)s covers from %(since)s until %(until)s.") % told
+    return filled(_("Arranged: %(name)s covers from %(since)s until %(until)s."), **told)

@@ -4,6 +4,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.texts import ShortTextBox
 from workspace.fields import Day
 
 MEDICAL = ("medical_personnel", "medical_facility", "medical_emergency")
@@ -30,7 +31,7 @@ class ReasonForm(forms.Form):
 class EmergencyForm(ReasonForm):
     """Whose record to open, by exact name and birth date, since this form must not serve to search for people."""
 
-    name = forms.CharField(
+    name = ShortTextBox(
         label=_("Full name"),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -42,8 +43,8 @@ class EmergencyForm(ReasonForm):
         widget=forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d"),
         error_messages={"required": _("Write the date of birth.")},
     )
-    medical_personnel = forms.CharField(label=_("Who treats the person"), max_length=200, required=False)
-    medical_facility = forms.CharField(label=_("Where they work"), max_length=200, required=False)
+    medical_personnel = ShortTextBox(label=_("Who treats the person"), max_length=200, required=False)
+    medical_facility = ShortTextBox(label=_("Where they work"), max_length=200, required=False)
     medical_emergency = forms.CharField(
         label=_("What the medical emergency is"), max_length=LONGEST, required=False, widget=forms.Textarea
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from accounts.policy import Permission
+from accounts.texts import filled
 from audit.declared import person
 from goals.choices import Domain, Progress
 from goals.queries import Change, history
@@ -65,20 +66,19 @@ def _whose_words(past: list[Change], person) -> str:
         if change.earlier is None or (change.words, change.why) != (change.earlier.words, change.earlier.why)
     ]
     writers = [change.who for change in wordings if not change.is_by_person]
-    names = {"name": person.called}
     if not writers:
-        return _("Only %(name)s can change these words.") % names
+        return filled(_("Only %(name)s can change these words."), name=person.called)
     if writers[0] is None:
-        return _("Written in %(name)s’s own words.") % names
-    return _("Written by %(writer)s in %(name)s’s own words.") % (names | {"writer": writers[0].name})
+        return filled(_("Written in %(name)s’s own words."), name=person.called)
+    return filled(_("Written by %(writer)s in %(name)s’s own words."), name=person.called, writer=writers[0].name)
 
 
 def _who(change: Change, person) -> str:
     if not change.is_by_person:
         return change.who.name if change.who else _("Not known")
     if change.on_phone_of:
-        return _("%(name)s, on %(lender)s’s phone") % {"name": person.called, "lender": change.on_phone_of.name}
-    return str(person.called)
+        return filled(_("%(name)s, on %(lender)s’s phone"), name=person.called, lender=change.on_phone_of.name)
+    return person.called
 
 
 def _beginning(change: Change) -> list[dict[str, str]]:

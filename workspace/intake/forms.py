@@ -13,7 +13,7 @@ from accounts.models import User
 from agency.stale_forms import SeesChanges
 from consumers.models import Consumer
 from workspace.accounts.forms import free_sign_in_name
-from workspace.fields import Day
+from workspace.fields import Day, PastDay
 
 
 class IdentityForm(SeesChanges, forms.ModelForm):
@@ -56,7 +56,7 @@ class IdentityForm(SeesChanges, forms.ModelForm):
         model = Consumer
         fields = ("name", "goes_by", "pronouns", "birth_on", "phone", "team", "status", "enrolled_on", "ended_on")
         labels = {"enrolled_on": _("In service since"), "ended_on": _("Service ended on"), "status": _("Status")}
-        field_classes = dict.fromkeys(("birth_on", "enrolled_on", "ended_on"), Day)
+        field_classes = {"birth_on": Day, "enrolled_on": PastDay, "ended_on": PastDay}
         error_messages = {
             "name": {"required": _("Write the person’s name.")},
             "team": {"required": _("Choose the team they belong to.")},

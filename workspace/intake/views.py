@@ -12,6 +12,7 @@ from access import restricting
 from access import services as access
 from accounts.policy import Permission
 from accounts.services import SignInNameTaken
+from accounts.texts import filled
 from agency.paging import uncounted_page_of
 from audit.choices import Done
 from audit.declared import changes_only, people, person
@@ -205,8 +206,7 @@ class IdentityAssign(View):
         if team not in [membership.team for membership in specialist.teams_now]:
             # Messages travel in a cookie, so they name nobody served.
             sentence = _("Assigned. Please note: %(specialist)s is not in this person’s team (%(team)s).")
-            names = {"specialist": specialist.name, "team": team.name}
-            messages.info(request, sentence % names)
+            messages.info(request, filled(sentence, specialist=specialist.name, team=team.name))
 
 
 class IdentityRelease(View):

@@ -6,7 +6,7 @@ MOVED = "moved_drafts"  # key of the sign-in's session
 
 
 def origin_of(request, pk) -> dict[str, Any] | None:
-    """Where a draft was moved from: the person's id and name, and the ids of their goals. None if it was not moved."""
+    """Where a draft was moved from: the person's id, and the ids of their goals. None if it was not moved."""
     origin: dict[str, Any] | None = request.session.get(MOVED, {}).get(str(pk))
     return origin
 

@@ -58,7 +58,7 @@ class SessionMove(View):
         if back:
             undo.forget(request, pk)
         else:
-            origin = {"from": str(consumer_pk), "name": str(request.consumer.called), "goals": goals}
+            origin = {"from": str(consumer_pk), "goals": goals}
             undo.remember(request, new.pk, origin=origin, was=pk)
         messages.success(request, _("Moved."))
         return redirect("workspace:session-write", consumer_pk=to.pk, pk=new.pk)

@@ -9,6 +9,7 @@ from django.views import View
 
 from access import restricting as services
 from accounts.policy import Permission
+from accounts.texts import filled
 from agency.paging import uncounted_page_of
 from audit.declared import people, person
 from workspace.finding import Finding
@@ -99,7 +100,7 @@ class PrivacyName(View):
                 % {"name": user.name},
             )
             return _page(request, form=form, status=422)
-        messages.success(request, _("The record is now open to %(name)s.") % {"name": user.name})
+        messages.success(request, filled(_("The record is now open to %(name)s."), name=user.name))
         return _back(request)
 
 
@@ -111,7 +112,7 @@ class PrivacyUnname(View):
         now = timezone.now()
         allowed = get_object_or_404(queries.named_staff(consumer=request.consumer, now=now), pk=pk)
         services.end_naming(allowed=allowed, now=now)
-        messages.success(request, _("%(name)s can no longer open the record.") % {"name": allowed.user.name})
+        messages.success(request, filled(_("%(name)s can no longer open the record."), name=allowed.user.name))
         return _back(request)
 
 

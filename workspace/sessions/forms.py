@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.texts import filled
 from agency import formats
 from agency.choices import TELEHEALTH, Place
 from agency.vocabularies import Terms
@@ -21,7 +22,7 @@ from goals.models import Goal
 from sessions import clock
 from sessions.choices import Mode
 from sessions.models import PeerSession
-from workspace.fields import Day, can_be_read
+from workspace.fields import PastDay, TimeOfDay, can_be_read
 
 Typed = dict[str, str | list[str]]
 
@@ -29,9 +30,6 @@ TEXTS = ("together", "own_words", "next_steps")
 SINGLE = ("on", "start", "end", "past_midnight", "lasted", "mode", "place", "is_part_2", *TEXTS)
 LONGEST_TEXT = 50_000
 GOALS_SHOWN = 8
-
-DATES = ["%Y-%m-%d", "%m/%d/%Y", "%m/%d/%y"]
-TIMES = ["%H:%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p"]
 
 
 def typed_in(data: QueryDict) -> Typed:
@@ -90,13 +88,9 @@ class GoalCard:
 class SessionForm(forms.Form):
     """One session, bound to what was typed; complete enough to sign when it is valid."""
 
-    on = Day(label=gettext_lazy("Date"), input_formats=DATES, widget=forms.DateInput(attrs={"type": "date"}))
-    start = forms.TimeField(
-        label=gettext_lazy("Start"), input_formats=TIMES, widget=forms.TimeInput(attrs={"type": "time"})
-    )
-    end = forms.TimeField(
-        label=gettext_lazy("End"), input_formats=TIMES, widget=forms.TimeInput(attrs={"type": "time"})
-    )
+    on = PastDay(label=gettext_lazy("Date"), widget=forms.DateInput(attrs={"type": "date"}))
+    start = TimeOfDay(label=gettext_lazy("Start"))
+    end = TimeOfDay(label=gettext_lazy("End"))
     past_midnight = forms.BooleanField(label=gettext_lazy("It went past midnight"), required=False)
     lasted = forms.CharField(label=gettext_lazy("How long was it?"), required=False)
     mode = forms.ChoiceField(label=gettext_lazy("How"), choices=Mode.choices, widget=forms.RadioSelect)
@@ -129,14 +123,18 @@ class SessionForm(forms.Form):
         self.moments: tuple[datetime, datetime] | None = None
         self.lengths: list[tuple[str, str]] = []
         self.is_backwards = False
-        self.fields["own_words"].label = _("In %(name)s’s own words") % {"name": person.called}
+        self.fields["own_words"].label = filled(_("In %(name)s’s own words"), name=person.called)
         if goals is None:
             del self.fields["goals"]
         else:
             self.fields["goals"].choices = [(str(goal.pk), goal.words) for goal in goals]  # type: ignore[attr-defined]
-            self.fields["goals"].error_messages["invalid_choice"] = _(
-                "One of the goals is no longer one of %(name)s’s goals. It is left out. Please check the list again."
-            ) % {"name": person.called}
+            self.fields["goals"].error_messages["invalid_choice"] = filled(
+                _(
+                    "One of the goals is no longer one of %(name)s’s goals. It is left out. "
+                    "Please check the list again."
+                ),
+                name=person.called,
+            )
         self.fields["place"].choices = places.choices(self._day())  # type: ignore[attr-defined]
         required = {
             "on": _("Which day was it?"),

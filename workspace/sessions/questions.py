@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.texts import filled
 from agency import formats
 from consumers.models import Consumer
 from sessions.models import PeerSession
@@ -29,20 +30,22 @@ def _about_length(session: PeerSession) -> list[str]:
 
 def _about_service(session: PeerSession, consumer: Consumer) -> list[str]:
     assert session.starts_at
-    day, told = timezone.localdate(session.starts_at), {"name": consumer.called}
+    day = timezone.localdate(session.starts_at)
     if consumer.enrolled_on and day < consumer.enrolled_on:
         sentence = _("Service for %(name)s began on %(day)s. This session was before that. Is the date right?")
-        return [sentence % (told | {"day": formats.day(consumer.enrolled_on)})]
+        return [filled(sentence, name=consumer.called, day=formats.day(consumer.enrolled_on))]
     if consumer.ended_on and day > consumer.ended_on:
         sentence = _("Service for %(name)s ended on %(day)s. This session was after that. Is the date right?")
-        return [sentence % (told | {"day": formats.day(consumer.ended_on)})]
+        return [filled(sentence, name=consumer.called, day=formats.day(consumer.ended_on))]
     return []
 
 
 def _about_overlaps(session: PeerSession, consumer: Consumer, user) -> list[str]:
     return [
-        _overlap(other, consumer)
-        % {"name": consumer.called, "from": _time(other.starts_at), "to": _time(other.ends_at)}
+        filled(
+            _overlap(other, consumer),
+            **{"name": consumer.called, "from": _time(other.starts_at), "to": _time(other.ends_at)},
+        )
         for other in queries.overlapping(session=session, user=user)
     ]
 

@@ -155,7 +155,7 @@ class SessionWrite(View):
             "page": page or uuid.uuid4(),
             "writer": unsaved_text.stamp(request.user),
             "now": timezone.localtime(),
-            "moved": origin_of(request, request.resolver_match.kwargs["pk"]),
+            "moved_from": _moved_from(request, request.resolver_match.kwargs["pk"]),
         }
         if draft and draft.version != version:
             context |= _conflict(draft, form)
@@ -341,6 +341,12 @@ def _to_write(request, pk):
         return queries.session_to_write(user=request.user, consumer=request.consumer, pk=pk)
     except NotYours as error:
         raise Http404 from error
+
+
+def _moved_from(request, pk):
+    """The person from whom this draft was moved during this sign-in, if one still works with them."""
+    origin = origin_of(request, pk)
+    return queries.own_people(user=request.user).filter(pk=origin["from"]).first() if origin else None
 
 
 def _must_work_together(request) -> None:

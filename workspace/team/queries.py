@@ -222,7 +222,7 @@ def week_of(*, user: User, specialist: User, day: date, now: datetime) -> Week:
         starts_on=starts_on,
         sessions=list(
             within.select_related("consumer")
-            .only("consumer__name", "starts_at", "ends_at", "minutes", "mode")
+            .only("consumer__name", "consumer__goes_by", "starts_at", "ends_at", "minutes", "mode")
             .order_by("starts_at", "pk")
         ),
         drafts=_held_by(PeerSession.objects.unsigned(), user, [specialist.pk]).count(),

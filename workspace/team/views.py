@@ -7,11 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
 from accounts.policy import Permission
+from accounts.texts import filled
 from agency import formats, rules
 from agency.choices import RuleKey
 from audit.declared import nothing, people
@@ -126,8 +128,12 @@ def _specialist(request, pk, now: datetime):
 def _enumerated(names: list[str]) -> str:
     """Names in a row, as one says them."""
     if len(names) < 2:
-        return "".join(names)
-    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+        return format_html_join("", "{}", ((name,) for name in names))
+    return filled(
+        _("%(names)s and %(last)s"),
+        names=format_html_join(", ", "{}", ((name,) for name in names[:-1])),
+        last=names[-1],
+    )
 
 
 def _listed(request, name: str, specialist, rows, **context):

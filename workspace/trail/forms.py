@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.texts import ShortTextBox
 from audit.choices import Done, Outcome, WithholdingReason
 from audit.models import SPOKEN_LASTS
-from workspace.fields import Day
+from workspace.fields import ComingDay, PastDay
 
 
 class Account(forms.ModelChoiceField):
@@ -34,8 +35,8 @@ class TrailForm(forms.Form):
     account = Account(label=_("Who"))
     done = forms.ChoiceField(label=_("What"), required=False, choices=[("", _("anything")), *Done.choices])
     outcome = forms.ChoiceField(label=_("Result"), required=False, choices=[("", _("anything")), *Outcome.choices])
-    since = Day(label=_("From"))
-    until = Day(label=_("To"))
+    since = PastDay(label=_("From"))
+    until = PastDay(label=_("To"))
 
     def __init__(self, *args, staff, **kwargs):
         super().__init__(*args, **kwargs)
@@ -54,16 +55,16 @@ class WithheldEntriesForm(forms.Form):
     """Which entries to withhold from the person, for whom and until when."""
 
     reason = forms.ChoiceField(label=_("Why"), choices=WithholdingReason.choices, widget=forms.RadioSelect)
-    asked_by = forms.CharField(
+    asked_by = ShortTextBox(
         label=_("Who asked"),
         max_length=200,
         help_text=_("The agency or official, and how to reach them."),
         error_messages={"required": _("Write who asked. Without it, nothing is withheld.")},
     )
     account = Account(label=_("Entries of"))
-    since = Day(label=_("From"))
-    to = Day(label=_("To"))
-    until = Day(label=_("Withhold until"), help_text=_("The person sees the entries again from the next day."))
+    since = PastDay(label=_("From"))
+    to = PastDay(label=_("To"))
+    until = ComingDay(label=_("Withhold until"), help_text=_("The person sees the entries again from the next day."))
 
     def __init__(self, *args, staff, today: date, **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,23 +5,24 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.texts import ShortTextBox
 from agency.models import Term
 from agency.stale_forms import SeesChanges
-from workspace.fields import Day
+from workspace.fields import ComingDay
 
 
 class TermAddForm(forms.Form):
     """A new word."""
 
-    label = forms.CharField(label=_("English"), max_length=100)
-    label_es = forms.CharField(label=_("Spanish"), max_length=100)
+    label = ShortTextBox(label=_("English"), max_length=100)
+    label_es = ShortTextBox(label=_("Spanish"), max_length=100)
     code = forms.CharField(
         label=_("Standard code"),
         max_length=10,
         required=False,
         help_text=_("As payers know it. For places of service: the two digits of the CMS Place of Service Code Set."),
     )
-    starts_on = Day(
+    starts_on = ComingDay(
         label=_("From"),
         help_text=_("Today or later. Earlier days keep the words that applied then."),
     )

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from sessions.choices import NotePart
-from workspace.fields import Day
+from workspace.fields import ComingDay
 from workspace.privacy.forms import Plain
 
 LONGEST = timedelta(days=366)
@@ -32,7 +32,7 @@ class WithholdForm(Plain):
         ),
         error_messages={"required": _("Write why. Without a reason, nothing is withheld.")},
     )
-    until = Day(
+    until = ComingDay(
         label=_("Until and including"),
         error_messages={"required": _("Until when?")},
     )

@@ -1,0 +1,86 @@
+"""Short texts of people, such as names: what is left out of them, and how a page shows them.
+
+A name may be written from right to left, or hold invisible characters that turn the letters around it. What nobody can
+see is left out when a name is stored. A stored name that a page shows stands in an element of its own direction, in any
+template and without a word there, so that it turns nothing around it.
+"""
+
+import re
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString
+
+EMPTY_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # Unicode calls these letters or signs; no font draws them
+TURNING = {"R", "AL", "AN", "RLE", "LRE", "RLO", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"}  # Unicode's classes
+# A joiner between two of these letters, from Arabic to Khmer, changes how they are drawn. Elsewhere it is invisible.
+JOINED = "\u0600-\u109f\u1780-\u17ff"
+BETWEEN_JOINED = re.compile(f"(?<=[{JOINED}])[\u200c\u200d](?=[{JOINED}])")
+
+
+def can_be_read(text: str) -> bool:
+    """Whether a text has a letter, digit or sign; spaces and invisible characters are none."""
+    return any(unicodedata.category(letter)[0] in "LNPS" and letter not in EMPTY_LETTERS for letter in text)
+
+
+def visible(text: str) -> str:
+    """The text on one line, without control characters and others that cannot be seen or turn the letters around."""
+    if text.isascii() and text.isprintable():
+        return text
+    one_line = "".join(" " if letter.isspace() else letter for letter in text)
+    joiners = {found.start() for found in BETWEEN_JOINED.finditer(one_line)}
+    return "".join(
+        letter
+        for place, letter in enumerate(one_line)
+        if place in joiners or unicodedata.category(letter) not in ("Cc", "Cf")
+    )
+
+
+def has_another_direction(text: str) -> bool:
+    """Whether a text has letters or signs that turn what stands beside it."""
+    return not text.isascii() and any(unicodedata.bidirectional(letter) in TURNING for letter in text)
+
+
+class ShortText(str):
+    """A text that HTML shows in an element of its own direction, if it has another one than the page."""
+
+    __slots__ = ()
+
+    def __html__(self) -> SafeString:
+        shown = escape(str(self))
+        return SafeString(f"<bdi>{shown}</bdi>") if has_another_direction(self) else shown
+
+
+def filled(sentence: str, **values: str) -> SafeString:
+    """The sentence of a page with these values; each stands in an element of its own direction, if it has one."""
+    return SafeString(escape(sentence) % {name: conditional_escape(value) for name, value in values.items()})
+
+
+class ShortTextBox(forms.CharField):
+    """A box for a short text. What nobody can see is left out; a text of nothing else is empty."""
+
+    def to_python(self, value: Any) -> str:
+        text = visible(super().to_python(value) or "").strip()
+        return text if can_be_read(text) else ""
+
+
+class ShortTextField(models.CharField):
+    """A column for a name or another short text that somebody typed."""
+
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> ShortText | None:
+        return None if value is None else ShortText(value)
+
+    def get_prep_value(self, value: Any) -> Any:
+        value = super().get_prep_value(value)
+        return visible(value) if isinstance(value, str) else value
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": ShortTextBox, **kwargs})
+
+    def deconstruct(self) -> Any:
+        """As a plain column: migrations and history tables know of nothing else."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
