@@ -25,6 +25,12 @@ def known_time_zone(name: str) -> None:
         raise ValidationError(_("This is not the name of a time zone, such as America/New_York.")) from error
 
 
+def can_be_called(text: str) -> None:
+    """A validator: the text has a phone number."""
+    if not call_link(text):
+        raise ValidationError(_("Write a number that can be called, with its area code: 724-555-0100 ext. 5"))
+
+
 class Agency(models.Model):
     """The one agency this installation serves."""
 
@@ -34,6 +40,11 @@ class Agency(models.Model):
         _("time zone"), max_length=64, default="America/New_York", validators=[known_time_zone]
     )
     word = models.CharField(_("word for the people served"), max_length=20, choices=Word.choices, default=Word.CONSUMER)
+    # Who outside the agency hears a complaint that nobody inside it can.
+    complaints_to = models.CharField(max_length=100, blank=True, default="", db_default="")
+    complaints_phone = models.CharField(
+        max_length=30, blank=True, default="", db_default="", validators=[can_be_called]
+    )
     is_demo = models.BooleanField(default=False, editable=False)
 
     class Meta:
@@ -56,12 +67,6 @@ class Agency(models.Model):
     @property
     def consumer_word_plural(self) -> str | Promise:
         return WORDS_PLURAL[Word(self.word)]
-
-
-def can_be_called(text: str) -> None:
-    """A validator: the text has a phone number."""
-    if not call_link(text):
-        raise ValidationError(_("Write a number that can be called, with its area code: 724-555-0100 ext. 5"))
 
 
 def can_be_texted(text: str) -> None:

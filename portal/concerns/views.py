@@ -15,7 +15,7 @@ from django.views.generic import ListView
 from accounts.policy import Permission
 from audit.declared import person
 from concerns.choices import ConcernKind
-from concerns.services import IdTaken, raise_concern, who_handles
+from concerns.services import IdTaken, Readers, raise_concern, who_handles
 from portal.looked import lines
 from portal.looked.queries import first_names, trail_row
 from portal.page import WritingPage
@@ -46,14 +46,19 @@ class ConcernAdd(WritingPage):
         """Whom the question is about: they will not see it."""
         return {self.row.actor_id} if self.row.actor_kind == "user" else set()
 
+    @cached_property
+    def staff_readers(self) -> Readers:
+        return who_handles(consumer=self.request.consumer, named=self.named, now=timezone.now())
+
     def reader_names(self) -> list[str]:
-        return [handler.name for handler in who_handles(named=self.named, now=timezone.now())]
+        return [account.name for account in self.staff_readers.accounts]
 
     def get_context_data(self, **kwargs):
         names = first_names(accounts=self.named)
         (day,) = lines.days([self.row], self.request.consumer.pk, names)
         (line,) = day.lines + day.listed
-        return super().get_context_data(line=line, on=day.on, **kwargs)
+        told = {"handler": self.staff_readers.handler, "nobody_reads": not self.staff_readers.accounts}
+        return super().get_context_data(line=line, on=day.on, **told, **kwargs)
 
     def form_valid(self, form):
         try:
@@ -69,7 +74,10 @@ class ConcernAdd(WritingPage):
         except IdTaken:
             form.ask_again(_("This is not saved yet. To send it, save again."), id=uuid.uuid4())
             return self.form_invalid(form)
-        messages.success(self.request, _("Your question is sent. You will find the answer here."))
+        if self.staff_readers.accounts:
+            messages.success(self.request, _("Your question is sent. You will find the answer here."))
+        else:
+            messages.warning(self.request, _("We keep your question. Right now no one here can answer it."))
         return super().form_valid(form)
 
 
@@ -83,4 +91,4 @@ class ConcernList(ListView):
     context_object_name = "concerns"
 
     def get_queryset(self):
-        return queries.concerns(user=self.request.user)
+        return queries.concerns(user=self.request.user, now=timezone.now())

@@ -61,9 +61,21 @@ class AgencyForm(forms.ModelForm):
 
     class Meta:
         model = Agency
-        fields = ("name", "time_zone", "word")
-        labels = {"name": _("Name of the agency"), "word": _("Word for the people you serve")}
-        help_texts = {"word": _("Staff screens use it. In the portal it is always “you”.")}
+        fields = ("name", "time_zone", "word", "complaints_to", "complaints_phone")
+        labels = {
+            "name": _("Name of the agency"),
+            "word": _("Word for the people you serve"),
+            "complaints_to": _("Who outside the agency hears complaints"),
+            "complaints_phone": _("Their phone number"),
+        }
+        help_texts = {
+            "word": _("Staff screens use it. In the portal it is always “you”."),
+            "complaints_to": _(
+                "Such as the county’s office. The portal offers it to people whose question nobody here may answer."
+            ),
+            "complaints_phone": _("As people should read it: 724-555-0100 ext. 5. A tap calls it."),
+        }
+        widgets = {"complaints_phone": forms.TextInput(attrs={"autocomplete": "off"})}
 
 
 class ContactForm(forms.ModelForm):
