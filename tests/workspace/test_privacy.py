@@ -204,6 +204,19 @@ class TestOdd:
         event(actor_id=world.ben.pk, person_id=world.cara.pk, why=Why.BREAK_GLASS, at=at(12))
         assert [(odd.who, odd.person) for odd in self.odd(world).emergencies] == [("Ben Okafor", world.cara)]
 
+    def test_intake_who_assigns_themselves_is_listed_from_the_first_day(self, world, as_ida, as_pia, as_sam):
+        factories.RoleGrantFactory(user=world.ida, role=Role.SPECIALIST)
+        factories.MembershipFactory(team=world.team_one, user=world.ida)
+        for specialist in (world.ida, world.ben):
+            as_ida.post(f"/work/consumers/{world.cara.pk}/identity/assign/", {"specialist": specialist.pk})
+        assert [(odd.who, odd.person) for odd in self.odd(world).self_assigned] == [("Ida Stone", world.cara)]
+        page = as_pia.get("/work/trail/odd/").content.decode()
+        card = page[page.index("Assigned to themselves") :]
+        assert ("Ida Stone" in card, "Cara Whitfield" in card) == (True, True)
+        assert "assigned themselves to 1 person" in as_sam.get("/work/team/").content.decode()
+        lists = {who: as_sam.get(f"/work/team/{who.pk}/people/").content.decode() for who in (world.ida, world.ana)}
+        assert ["assigned by themselves" in page for page in lists.values()] == [True, False]
+
     def test_people_in_their_own_record_are_not_odd(self, world):
         event(actor_id=world.cara_account.pk, person_id=world.cara.pk, why=Why.SELF, roles="consumer", at=at(3))
         odd = self.odd(world)
