@@ -131,7 +131,8 @@ def open_to(user: User) -> QuerySet[Concern]:
 def who_may_handle(*, concern: Concern, now: datetime) -> QuerySet[User]:
     """The privacy officers, the administrators and the handler it has, without those whom the concern names."""
     able = holders(Role.PRIVACY_OFFICER, now=now).order_by() | holders(Role.ADMINISTRATOR, now=now).order_by()
-    able |= User.objects.filter(pk=concern.handler_id, is_active=True)
+    if concern.handler_id:
+        able |= User.objects.filter(pk=concern.handler_id, is_active=True)
     return able.exclude(pk__in=concern.named.values("user")).distinct().order_by("name", "pk")
 
 

@@ -1,6 +1,8 @@
 """Form fields that several kinds of work share."""
 
 import unicodedata
+import uuid
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -16,6 +18,16 @@ CHECK_YEAR = _("Please check the year.")
 def can_be_read(text: str) -> bool:
     """Whether a text has a letter, digit or sign; spaces and invisible characters are none."""
     return any(unicodedata.category(letter)[0] in "LNPS" and letter not in EMPTY_LETTERS for letter in text)
+
+
+def ask_again(form: forms.BaseForm, *, id_field: str = "id") -> None:
+    """Give what was typed a new id: under the one it was sent with, the page saved something else before."""
+    again: Any = copy(form.data)
+    again[id_field] = str(uuid.uuid4())
+    form.data = again
+    form.add_error(
+        None, _("You saved from this page before. What you typed now is not saved yet. To keep it too, save again.")
+    )
 
 
 class Day(forms.DateField):

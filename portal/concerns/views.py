@@ -62,7 +62,7 @@ class ConcernAdd(WritingPage):
 
     def form_valid(self, form):
         try:
-            raise_concern(
+            concern = raise_concern(
                 id=form.cleaned_data["id"],
                 consumer=self.request.consumer,
                 kind=ConcernKind.ACCESS,
@@ -72,6 +72,8 @@ class ConcernAdd(WritingPage):
                 now=timezone.now(),
             )
         except IdTaken:
+            concern = None
+        if concern is None or concern.words != form.cleaned_data["words"]:
             form.ask_again(_("This is not saved yet. To send it, save again."), id=uuid.uuid4())
             return self.form_invalid(form)
         if self.staff_readers.accounts:

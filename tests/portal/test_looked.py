@@ -395,6 +395,14 @@ class TestAsking:
             assert self.ask(as_cara, row, id=new_id).status_code == 302
         assert Concern.objects.count() == 1
 
+    def test_other_words_from_a_page_that_has_asked_are_not_dropped(self, as_cara, row):
+        new_id = uuid.uuid4()
+        self.ask(as_cara, row, id=new_id)
+        answer = self.ask(as_cara, row, id=new_id, words="And who told you about it?")
+        assert "This is not saved yet." in answer.content.decode()
+        self.ask(as_cara, row, id=answer.context["form"]["id"].value(), words="And who told you about it?")
+        assert Concern.objects.count() == 2
+
     def test_an_id_of_somebody_elses_question_is_asked_for_anew(self, world, as_cara, as_dan, row):
         theirs = Event.objects.create(
             **{f.name: getattr(row, f.name) for f in Event._meta.fields}

@@ -1,6 +1,7 @@
 """Accounts of the staff, and teams."""
 
 import uuid
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -59,6 +60,12 @@ class AccountForm(forms.ModelForm):
             del self.fields["new_id"]
         self.helper = FormHelper()
         self.helper.form_tag = False
+
+    def repeats(self, account: User, work: dict[str, Any]) -> bool:
+        """Whether the form says what an earlier sending of it saved: this account with its roles and team."""
+        typed = [str(self.data.get(name, "")).strip() for name in ("name", "sign_in_name", "email")]
+        chosen = sorted(self.cleaned_data.get("roles", [])), self.cleaned_data.get("team")
+        return typed == [account.name, account.sign_in_name, account.email] and chosen == (work["roles"], work["team"])
 
     def clean_sign_in_name(self) -> str:
         return free_sign_in_name(self.cleaned_data["sign_in_name"], self.instance)
