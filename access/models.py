@@ -132,7 +132,10 @@ class Access(models.Model):
                 change=f"kind <> 'break_glass' AND {IS_FOR_INTAKE}",
             ),
         ]
-        indexes = [models.Index(fields=["user", "ends_at"], name="access_by_user")]
+        indexes = [
+            models.Index(fields=["user", "ends_at"], name="access_by_user"),
+            models.Index(fields=["starts_at"], condition=Q(user=F("granted_by")), name="access_given_to_oneself"),
+        ]
         triggers = [pgtrigger.ReadOnly(name="only_the_end_changes", exclude=["ends_at"]), ended_stays_ended()]
 
     def __str__(self) -> str:

@@ -89,7 +89,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.TELL_OF_EMERGENCIES,
         }
     ),
-    # Leads a team: reads signed notes, sees that a draft exists, never reads the draft.
+    # Leads a team: reads signed notes, sees that a draft exists, never reads the draft. Handles a concern of the team's
+    # people that names every privacy officer and every administrator.
     Role.SUPERVISOR: frozenset(
         {
             Permission.SEE_TODAY,
@@ -101,6 +102,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.TELL_OF_EMERGENCIES,
             Permission.REVIEW_EMERGENCIES,
             Permission.ANSWER_CORRECTIONS,
+            Permission.HANDLE_CONCERNS,
         }
     ),
     # Signs plans, and reads the records of the people whose plan awaits their signature.

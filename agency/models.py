@@ -45,6 +45,11 @@ class Agency(models.Model):
     )
     office_hours = models.CharField(_("hours of the office"), max_length=100, blank=True, default="", db_default="")
     word = models.CharField(_("word for the people served"), max_length=20, choices=Word.choices, default=Word.CONSUMER)
+    # Who outside the agency hears a complaint that nobody inside it can.
+    complaints_to = models.CharField(max_length=100, blank=True, default="", db_default="")
+    complaints_phone = models.CharField(
+        max_length=30, blank=True, default="", db_default="", validators=[can_be_called]
+    )
     is_demo = models.BooleanField(default=False, editable=False)
 
     class Meta:

@@ -6,6 +6,7 @@ The privacy officer and the named handler see a concern. A staff member whom it 
 
 import uuid
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -61,6 +62,33 @@ class Concern(models.Model):
                 read=f"id {IS_OPEN} OR {IS_ONESELF}",
                 add=f"{IS_ONESELF} AND answer = ''",
                 change=f"id {IS_OPEN} AND (SELECT cardinality(roles_held()) > 0)",
+            ),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(name="stays_as_raised", exclude=["handler", "answer", "answered_at", "answered_by"]),
+            pgtrigger.Trigger(
+                name="answered_by_others",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func="""
+                IF ROW(NEW.handler_id, NEW.answered_by_id) IS DISTINCT FROM ROW(OLD.handler_id, OLD.answered_by_id)
+                    AND EXISTS (
+                        SELECT FROM concerns_concernnamed
+                        WHERE concern_id = NEW.id AND user_id IN (NEW.handler_id, NEW.answered_by_id)
+                    )
+                THEN
+                    RAISE EXCEPTION 'a concern is not handled by whom it names' USING ERRCODE = 'check_violation';
+                END IF;
+                IF OLD.answered_at IS NULL AND NEW.answered_by_id <> actor_user() THEN
+                    RAISE EXCEPTION 'an answer is in the name of its author' USING ERRCODE = 'check_violation';
+                END IF;
+                IF OLD.answered_at IS NOT NULL AND ROW(OLD.answer, OLD.answered_at, OLD.answered_by_id)
+                    IS DISTINCT FROM ROW(NEW.answer, NEW.answered_at, NEW.answered_by_id)
+                THEN
+                    RAISE EXCEPTION 'an answer stays as sent' USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """,
             ),
         ]
 

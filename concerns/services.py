@@ -2,15 +2,22 @@
 
 import uuid
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from accounts.choices import Role
+from access.services import accounts_in_capacity
+from accounts.choices import Capacity, Role
 from accounts.models import RoleGrant, User
 from consumers.models import Consumer
+from outbox.choices import Delivery
+from outbox.services import queue_message
 
 from .choices import ConcernKind
 from .models import Concern, ConcernNamed
@@ -24,19 +31,48 @@ class AlreadyAnswered(Exception):
     """Another account has answered the concern."""
 
 
+class NobodyLeft(Exception):
+    """Without this handler nobody at the agency could read the concern."""
+
+
 def holders(role: Role, *, now: datetime) -> QuerySet[User]:
     """The open accounts that hold a role today, ordered by name."""
     granted = RoleGrant.objects.in_force(timezone.localdate(now)).filter(role=role)
     return User.objects.filter(pk__in=granted.values("user"), is_active=True).order_by("name", "pk")
 
 
-def who_handles(*, named: Collection[uuid.UUID], now: datetime) -> list[User]:
-    """The accounts that will read a concern which names these accounts.
+@dataclass(frozen=True)
+class Readers:
+    """The accounts that will read a concern: the privacy officers, or one handler instead of them, or nobody."""
 
-    These are the privacy officers whom it does not name; when it names them all, one administrator.
+    officers: list[User]
+    handler: User | None = None
+
+    @property
+    def accounts(self) -> list[User]:
+        return self.officers or ([self.handler] if self.handler else [])
+
+
+def who_handles(*, consumer: Consumer, named: Collection[uuid.UUID], now: datetime) -> Readers:
+    """The readers of a concern of the person which names these accounts.
+
+    These are the privacy officers whom it does not name. When it names them all, one administrator; when it names them
+    too, a supervisor of the person's team.
     """
     officers = list(holders(Role.PRIVACY_OFFICER, now=now).exclude(pk__in=named))
-    return officers or list(holders(Role.ADMINISTRATOR, now=now).exclude(pk__in=named)[:1])
+    if officers:
+        return Readers(officers)
+    administrators = holders(Role.ADMINISTRATOR, now=now)
+    supervisors = accounts_in_capacity(consumer=consumer, capacities={Capacity.TEAM}).filter(is_active=True)
+    handlers = (able.exclude(pk__in=named).first() for able in (administrators, supervisors))
+    return Readers([], next((handler for handler in handlers if handler), None))
+
+
+def is_read(*, now: datetime) -> Q:
+    """A condition on concerns: somebody at the agency can read it."""
+    named = ConcernNamed.objects.filter(concern=OuterRef(OuterRef("pk"))).values("user")
+    officers = RoleGrant.objects.in_force(timezone.localdate(now)).filter(role=Role.PRIVACY_OFFICER)
+    return Q(handler__is_active=True) | Q(Exists(officers.filter(user__is_active=True).exclude(user__in=named)))
 
 
 def raise_concern(
@@ -49,9 +85,8 @@ def raise_concern(
     now: datetime,
     about_event: uuid.UUID | None = None,
 ) -> Concern:
-    """Save a concern of the person. Sent twice, it is saved once. Raises `IdTaken`."""
-    handlers = who_handles(named=named, now=now)
-    is_for_officers = any(handlers) and holders(Role.PRIVACY_OFFICER, now=now).filter(pk=handlers[0].pk).exists()
+    """Save a concern of the person and mail its readers. Sent twice, it is saved once. Raises `IdTaken`."""
+    readers = who_handles(consumer=consumer, named=named, now=now)
     try:
         with transaction.atomic():
             concern = Concern.objects.filter(pk=id).first()
@@ -63,12 +98,14 @@ def raise_concern(
                 kind=kind,
                 words=words,
                 about_event=about_event,
-                handler=None if is_for_officers or not handlers else handlers[0],
+                handler=readers.handler,
                 raised_at=now,
             )
             ConcernNamed.objects.bulk_create(
                 ConcernNamed(concern=concern, consumer=consumer, user_id=user) for user in sorted(set(named))
             )
+            for reader in readers.accounts:
+                _mail(concern, reader, now)
             return concern
     except IntegrityError as error:
         raise IdTaken from error
@@ -92,20 +129,42 @@ def see_answers() -> None:
 
 def open_to(user: User) -> QuerySet[Concern]:
     """The concerns that `user` may handle, as a privacy officer or as the named handler."""
-    is_officer = Role.PRIVACY_OFFICER in user.roles_on(timezone.localdate())
-    handled = Concern.objects.all() if is_officer else Concern.objects.filter(handler=user)
+    officer = RoleGrant.objects.in_force(timezone.localdate()).filter(user=user, role=Role.PRIVACY_OFFICER)
+    handled = Concern.objects.filter(Q(handler=user) | Q(Exists(officer)))
     return handled.exclude(pk__in=ConcernNamed.objects.filter(user=user).values("concern"))
 
 
 def who_may_handle(*, concern: Concern, now: datetime) -> QuerySet[User]:
-    """The privacy officers and administrators whom the concern does not name."""
+    """The privacy officers, the administrators and the handler it has, without those whom the concern names."""
     able = holders(Role.PRIVACY_OFFICER, now=now).order_by() | holders(Role.ADMINISTRATOR, now=now).order_by()
+    if concern.handler_id:
+        able |= User.objects.filter(pk=concern.handler_id, is_active=True)
     return able.exclude(pk__in=concern.named.values("user")).distinct().order_by("name", "pk")
 
 
 @transaction.atomic
-def name_handler(*, concern: Concern, handler: User | None) -> None:
-    """Set the second handler beside the privacy officer, or none."""
+def name_handler(*, concern: Concern, handler: User | None, now: datetime) -> None:
+    """Set the second handler beside the privacy officer, or none, and mail them. Raises `NobodyLeft`."""
     Concern.objects.select_for_update().get(pk=concern.pk)
+    named = concern.named.values("user")
+    if not handler and not holders(Role.PRIVACY_OFFICER, now=now).exclude(pk__in=named).exists():
+        raise NobodyLeft
     concern.handler = handler
     concern.save(update_fields=["handler"])
+    if handler:
+        _mail(concern, handler, now)
+
+
+def _mail(concern: Concern, reader: User, now: datetime) -> None:
+    """Queue a mail that a question waits, once for each reader, with a link and without a name of who asks."""
+    if not reader.email:
+        return
+    body = _("Hello %(name)s,\n\nA question is waiting for your answer:\n\n%(link)s\n")
+    queue_message(
+        key=f"concern:{concern.pk}:{reader.pk}",
+        to=reader.email,
+        subject=_("PeerHub: a question is waiting for you"),
+        body=body % {"name": reader.first_name, "link": settings.PUBLIC_URL + reverse("workspace:concern-list")},
+        delivery=Delivery.AT_LEAST_ONCE,
+        now=now,
+    )

@@ -154,7 +154,12 @@ _address["OPTIONS"] = {
     "connect_timeout": 3,
     "options": "" if DATABASE_ROLE == "admin" else f"-c role=peerhub_{DATABASE_ROLE}",
 } | _address.get("OPTIONS", {})
-DATABASES = {"default": _address | {"ATOMIC_REQUESTS": True, "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}}
+DATABASES = {
+    "default": _address | {"ATOMIC_REQUESTS": True, "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True},
+    # The same database, without a transaction around the request; open while somebody signs in.
+    "counting": _address | {"ATOMIC_REQUESTS": False, "CONN_MAX_AGE": 0, "TEST": {"MIRROR": "default"}},
+}
+DATABASE_ROUTERS = ["peerhub.counting.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "peerhub.session_store"
 # Throttling counts here: an outage of Redis must not let more tries through, nor fewer.
@@ -200,6 +205,8 @@ ACCOUNT_FORMS = {"reset_password": "peerhub.sign_in.ResetForm"}
 ACCOUNT_RATE_LIMITS = {"enter_code": "20/m/ip,5/5m/key", "open_emergency": "10/h/user"}
 MFA_ADAPTER = "peerhub.sign_in.SecondStepAdapter"
 MFA_FORMS = {
+    "authenticate": "peerhub.account.forms.CodeEnter",
+    "reauthenticate": "peerhub.account.forms.CodeAgain",
     "add_webauthn": "peerhub.account.forms.PasskeyAdd",
     "authenticate_webauthn": "peerhub.account.forms.PasskeyEnter",
     "login_webauthn": "peerhub.account.forms.PasskeySignIn",
@@ -209,7 +216,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_LOCAL
 MFA_TOTP_ISSUER = "PeerHub"  # the word that a phone shows beside the code; it says nothing about anybody
-MFA_TOTP_TOLERANCE = 1  # a phone whose clock is up to 30 seconds off still signs in; each code works once
+# One code before and one after the present one pass too, for phones whose clocks are off. Each code works once.
+MFA_TOTP_TOLERANCE = 1
 # The invented staff of the demo agency sign in with a password alone. Void once one person or account is real.
 DEMO_WITHOUT_SECOND_STEP = env.bool("DEMO_WITHOUT_SECOND_STEP", default=True)
 PASSWORD_RESET_TIMEOUT = 24 * 3600

@@ -97,6 +97,7 @@ def settings_for_tests(tmp_path_factory):
         STORAGES=django_settings.STORAGES
         | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
         STATIC_ROOT=folder,
+        DATABASE_ROUTERS=[],  # counted in the test’s transaction, except in tests/accounts/test_throttling.py
         **below(folder),
     ):
         yield

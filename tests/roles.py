@@ -6,7 +6,7 @@ from queue import Queue
 from threading import Thread
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.test import Client
 from psycopg2.extensions import TRANSACTION_STATUS_INERROR
 
@@ -92,4 +92,4 @@ class AppWorker:
         except BaseException as error:
             self._answers.put(error)
         finally:
-            connection.close()
+            connections.close_all()

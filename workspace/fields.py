@@ -1,7 +1,9 @@
 """Form fields that several kinds of work share."""
 
 import operator
+import uuid
 from collections.abc import Callable
+from copy import copy
 from datetime import date, time
 from typing import Any, ClassVar
 
@@ -18,6 +20,16 @@ __all__ = ["ComingDay", "Day", "PastDay", "TimeOfDay", "can_be_read"]
 
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 CHECK_YEAR = _("Please check the year.")
+
+
+def ask_again(form: forms.BaseForm, *, id_field: str = "id") -> None:
+    """Give what was typed a new id: under the one it was sent with, the page saved something else before."""
+    again: Any = copy(form.data)
+    again[id_field] = str(uuid.uuid4())
+    form.data = again
+    form.add_error(
+        None, _("You saved from this page before. What you typed now is not saved yet. To keep it too, save again.")
+    )
 
 
 class Day(forms.DateField):

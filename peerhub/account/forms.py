@@ -1,10 +1,18 @@
 """The forms of signing in."""
 
+from typing import Any
+
 from allauth.account.forms import PasswordVerificationMixin
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.base.internal.flows import check_rate_limit
+from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 
@@ -51,6 +59,34 @@ class PasswordForm(PasswordVerificationMixin, forms.Form):
         password = self.cleaned_data["password1"]
         validate_password(password, self.user)
         return password
+
+
+class Once:
+    """A code of an app works once. allauth forgets a used code after its own half minute, while the code still passes
+    for the sake of clocks that are off."""
+
+    user: Any
+    data: Any
+    authenticator: Authenticator
+
+    def clean_code(self) -> str:
+        seconds = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
+        key = f"app-code-used:{self.user.pk}:{normalize_user_code(self.data.get('code', ''))}"
+        if cache.get(key):
+            check_rate_limit(self.user)  # it counts as a wrong code
+            raise get_adapter().validation_error("incorrect_code")
+        code: str = super().clean_code()  # type: ignore[misc]
+        if self.authenticator.type == Authenticator.Type.TOTP:
+            cache.set(key, True, timeout=seconds)
+        return code
+
+
+class CodeEnter(Once, AuthenticateForm):
+    pass
+
+
+class CodeAgain(Once, ReauthenticateForm):
+    pass
 
 
 class Readable:

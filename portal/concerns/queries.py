@@ -1,10 +1,14 @@
 """Queries for a person's own concerns. `user` is always the account of the person served."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from concerns.models import Concern
+from concerns.services import is_read
 
 
-def concerns(*, user) -> QuerySet[Concern]:
-    """The concerns of this person, the latest first, with their answers."""
-    return Concern.objects.filter(consumer__user=user).select_related("answered_by", "handler")
+def concerns(*, user, now: datetime) -> QuerySet[Concern]:
+    """What this person asked or raised, the latest first, with the answers. `is_read`: whether staff can read it."""
+    found = Concern.objects.filter(consumer__user=user).select_related("answered_by", "handler")
+    return found.annotate(is_read=is_read(now=now))

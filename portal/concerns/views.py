@@ -16,7 +16,7 @@ from django.views.generic import ListView
 from accounts.policy import Permission
 from audit.declared import person
 from concerns.choices import ConcernKind
-from concerns.services import IdTaken, raise_concern, see_answers, who_handles
+from concerns.services import IdTaken, Readers, raise_concern, see_answers, who_handles
 from portal.looked import lines
 from portal.looked.queries import first_names, trail_row
 from portal.page import WritingPage
@@ -37,12 +37,20 @@ class ConcernPage(WritingPage):
     named: Collection[uuid.UUID] = frozenset()  # the staff whom the concern is about: they will not see it
     about_event: uuid.UUID | None = None
 
+    @cached_property
+    def staff_readers(self) -> Readers:
+        return who_handles(consumer=self.request.consumer, named=self.named, now=timezone.now())
+
     def reader_names(self) -> list[str]:
-        return [handler.name for handler in who_handles(named=self.named, now=timezone.now())]
+        return [account.name for account in self.staff_readers.accounts]
+
+    def get_context_data(self, **kwargs):
+        told = {"handler": self.staff_readers.handler, "nobody_reads": not self.staff_readers.accounts}
+        return super().get_context_data(**told, **kwargs)
 
     def form_valid(self, form):
         try:
-            raise_concern(
+            concern = raise_concern(
                 id=form.cleaned_data["id"],
                 consumer=self.request.consumer,
                 kind=self.kind,
@@ -52,14 +60,19 @@ class ConcernPage(WritingPage):
                 now=timezone.now(),
             )
         except IdTaken:
+            concern = None
+        if concern is None or concern.words != form.cleaned_data["words"]:
             form.ask_again(_("This is not saved yet. To send it, save again."), id=uuid.uuid4())
             return self.form_invalid(form)
-        messages.success(self.request, _("Your question is sent. You will find the answer here."))
+        if self.staff_readers.accounts:
+            messages.success(self.request, _("Your question is sent. You will find the answer here."))
+        else:
+            messages.warning(self.request, _("We keep your question. Right now no one here can answer it."))
         return super().form_valid(form)
 
 
 class ConcernAdd(ConcernPage):
-    """Ask the privacy officer about one of these lines."""
+    """Ask the privacy officer about one line of the list of who opened the record (`portal/looked/`)."""
 
     template_name = "portal/concern/add.html"
     kind = ConcernKind.ACCESS
@@ -104,7 +117,7 @@ class ConcernList(ListView):
     context_object_name = "concerns"
 
     def get_queryset(self):
-        return queries.concerns(user=self.request.user)
+        return queries.concerns(user=self.request.user, now=timezone.now())
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

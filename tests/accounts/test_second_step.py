@@ -1,6 +1,7 @@
 """Staff can open nothing without a second step. It is optional for the people served."""
 
 import re
+import time
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -114,6 +115,36 @@ def test_app_code_is_accepted_once(world):
         sign_in(browser, "ana")
         browser.post(ENTER, {"code": app_code()})
     assert (get_user(first) == world.ana, get_user(second).is_authenticated) == (True, False)
+
+
+def early_in_a_step(seconds: int) -> None:
+    """Wait until a code has just begun."""
+    time.sleep(-time.time() % seconds if time.time() % seconds > 1 else 0)
+
+
+@pytest.mark.parametrize(("steps", "passes"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
+def test_app_code_passes_when_the_clock_is_off_by_one_step(world, settings, steps, passes):
+    """A phone that is 40 seconds slow shows the code before the present one, or soon will."""
+    settings.MFA_TOTP_PERIOD = 3
+    early_in_a_step(3)
+    browser = AppClient()
+    sign_in(browser, "ana")
+    browser.post(ENTER, {"code": app_code(steps=steps)})
+    assert get_user(browser).is_authenticated is passes
+
+
+def test_app_code_is_not_accepted_again_in_the_next_step(world, settings):
+    settings.MFA_TOTP_PERIOD = 3
+    early_in_a_step(3)
+    code, first, second, third = app_code(steps=0), AppClient(), AppClient(), AppClient()
+    for browser in (first, second, third):
+        sign_in(browser, "ana")
+    first.post(ENTER, {"code": code})
+    time.sleep(3)
+    assert code == app_code(steps=-1)
+    assert second.post(ENTER, {"code": f"{code[:3]} {code[3:]}"}).status_code == 422
+    third.post(ENTER, {"code": app_code(steps=0)})
+    assert [get_user(browser).is_authenticated for browser in (first, second, third)] == [True, False, True]
 
 
 def test_recovery_code_is_accepted_once(world):

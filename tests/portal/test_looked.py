@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.choices import Role
+from agency.models import Agency
 from audit.choices import Done, Outcome, Why, WithholdingReason
 from audit.declared import words_of_pages
 from audit.models import Event, WithheldEntries
 from concerns.models import Concern
+from outbox.models import Message
 from portal.looked import lines as looked
 from tests import factories
 from tests.access.samples import every_declaration
@@ -329,6 +331,62 @@ class TestAsking:
         assert run_as_app("SELECT * FROM concerns_concern", user=world.pia) == 0
         assert run_as_app("SELECT * FROM concerns_concern", user=world.ada) == 1
 
+    def asked_about_pia(self, world) -> Event:
+        """A row of Pia's, about which nobody has asked yet."""
+        found = row(at=timezone.now(), person_id=world.cara.pk, actor_id=world.pia.pk, why=Why.PRIVACY_OFFICER)
+        Event.objects.bulk_create([found])
+        return found
+
+    def make_pia_administrator(self, world) -> None:
+        world.ada.grants.update(user=world.pia)
+
+    def test_a_question_about_the_only_officer_who_is_the_only_administrator_goes_to_the_supervisor(
+        self, world, as_cara, as_sam
+    ):
+        self.make_pia_administrator(world)
+        asked = self.asked_about_pia(world)
+        page = as_cara.get(f"/my/looked/{asked.pk}/ask/").content.decode()
+        assert "Your question goes to Sam Rivera." in page
+        assert "Call 211" in page
+        self.ask(as_cara, asked)
+        assert Concern.objects.get().handler == world.sam
+        assert [run_as_app("SELECT * FROM concerns_concern", user=user) for user in (world.pia, world.sam)] == [0, 1]
+        assert "1 question is waiting for your answer." in as_sam.get("/work/").content.decode()
+        path = f"/work/consumers/{world.cara.pk}/concerns/{Concern.objects.get().pk}/"
+        assert as_sam.post(path, {"answer": "I asked Pia."}).status_code == 302
+        assert "Sam Rivera wrote back" in as_cara.get("/my/asked/").content.decode()
+
+    def test_a_question_that_nobody_here_may_answer_says_so_before_and_after_sending(self, world, as_cara):
+        self.make_pia_administrator(world)
+        world.team_one.memberships.filter(user=world.sam).delete()
+        Agency.objects.update(complaints_to="Advocates of the valley", complaints_phone="724-555-0144")
+        asked = self.asked_about_pia(world)
+        outside = ("Advocates of the valley", 'href="tel:+17245550144"', 'href="tel:211"')
+        page = as_cara.get(f"/my/looked/{asked.pk}/ask/").content.decode()
+        for words in ("Right now no one here can answer this.", "No one here will read this for now.", *outside):
+            assert words in page
+        page = as_cara.post(
+            f"/my/looked/{asked.pk}/ask/", {"id": uuid.uuid4(), "words": "Why did you read my notes?"}, follow=True
+        ).content.decode()
+        for words in ("We keep your question.", "Right now no one here can answer this.", *outside):
+            assert words in page
+        assert "Your question is sent." not in page
+        assert not Message.objects.exists()
+        factories.staff(Role.PRIVACY_OFFICER)
+        assert "Right now no one here can answer this." not in as_cara.get("/my/asked/").content.decode()
+
+    def test_its_readers_are_mailed_once_without_a_name(self, world, as_cara, row):
+        olu = factories.staff(Role.PRIVACY_OFFICER, name="Olu Adams")
+        new_id = uuid.uuid4()
+        for _time in range(2):
+            self.ask(as_cara, row, id=new_id)
+        told = Message.objects.order_by("to").values_list("to", flat=True)
+        assert list(told) == sorted([world.pia.email, olu.email])
+        for message in Message.objects.all():
+            text = message.subject + message.body
+            assert "/work/concerns/" in text
+            assert not [word for word in ("Cara", "Whitfield", "Sam", "notes") if word in text]
+
     def test_the_trail_does_not_tell_whom_it_names_that_somebody_asked(self, world, as_cara):
         other = factories.staff(Role.PRIVACY_OFFICER)
         row_of_pia = row(at=timezone.now(), person_id=world.cara.pk, actor_id=world.pia.pk)
@@ -355,6 +413,14 @@ class TestAsking:
         for _time in range(2):
             assert self.ask(as_cara, row, id=new_id).status_code == 302
         assert Concern.objects.count() == 1
+
+    def test_other_words_from_a_page_that_has_asked_are_not_dropped(self, as_cara, row):
+        new_id = uuid.uuid4()
+        self.ask(as_cara, row, id=new_id)
+        answer = self.ask(as_cara, row, id=new_id, words="And who told you about it?")
+        assert "This is not saved yet." in answer.content.decode()
+        self.ask(as_cara, row, id=answer.context["form"]["id"].value(), words="And who told you about it?")
+        assert Concern.objects.count() == 2
 
     def test_an_id_of_somebody_elses_question_is_asked_for_anew(self, world, as_cara, as_dan, row):
         theirs = Event.objects.create(

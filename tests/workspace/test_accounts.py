@@ -233,3 +233,16 @@ def test_the_owner_of_an_account_hears_that_its_address_was_changed(world, as_ad
     world.sam.refresh_from_db()
     assert (world.sam.email, world.sam.sign_in_help_by) == ("thief@example.org", world.ada)
     assert world.ada.name in as_sam.get(reverse("workspace:today")).content.decode()
+
+
+@pytest.mark.parametrize("changed", [{"name": "Bo Hart", "sign_in_name": "bo"}, {"roles": [Role.SUPERVISOR]}])
+def test_somebody_else_from_a_page_that_has_added_an_account_is_not_dropped(world, as_ada, changed):
+    data = form(world, new_id=str(uuid.uuid4()))
+    as_ada.post(ADD, data)
+    answer = as_ada.post(ADD, data | changed)
+    assert (answer.status_code, "What you typed now is not saved yet." in answer.content.decode()) == (409, True)
+
+
+def test_an_invitation_for_who_has_a_password_says_that_none_was_made(world, as_ada):
+    answer = as_ada.post(reverse("workspace:account-invite", args=[world.ana.pk]), follow=True)
+    assert "They chose a password already, so no invitation was made." in answer.content.decode()

@@ -112,3 +112,12 @@ def test_a_draft_without_a_time_hides_no_attempt(world, as_ana):
     factories.draft(world.cara, world.ana, starts_at=None, typed={})
     factories.attempt(world.cara, world.ana, day=timezone.localdate() - timedelta(days=1))
     assert "Did not come" in text(as_ana.get(reverse("workspace:person-open", args=[world.cara.pk])))
+
+
+def test_another_reason_from_a_page_that_has_noted_one_is_not_dropped(world, as_ana):
+    once = sent()
+    as_ana.post(add(world.cara), once)
+    other = next(value for value in Missed.values if value != once["why"])
+    answer = as_ana.post(add(world.cara), once | {"why": other})
+    assert (answer.status_code, "What you typed now is not saved yet." in text(answer)) == (409, True)
+    assert Attempt.objects.get().why == once["why"]

@@ -207,3 +207,26 @@ def test_an_addendum_to_a_note_taken_back_meanwhile_stays_on_the_page(world, as_
     answer = as_ana.post(on("written-read", world.cara_session), {"id": uuid.uuid4(), "words": "One more thing."})
     assert answer.status_code == 409
     assert "One more thing." in text(answer)
+
+
+def test_another_correction_from_a_page_that_has_corrected_is_not_dropped(world, as_ana):
+    session = world.cara_session
+    sent = facts(session)
+    as_ana.post(on("note-correct", session), sent)
+    answer = as_ana.post(on("note-correct", session), sent | {"reason": "It was still another day."})
+    assert (answer.status_code, "What you typed now is not saved yet." in text(answer)) == (409, True)
+    asked = {"id": uuid.uuid4(), "reason": "It was about somebody else."}
+    as_ana.post(on("note-takeback", session), asked)
+    answer = as_ana.post(on("note-takeback", session), asked | {"reason": "I mixed two visits up."})
+    assert (answer.status_code, "What you typed now is not saved yet." in text(answer)) == (409, True)
+    assert Correction.objects.count() == 2
+
+
+def test_what_was_answered_meanwhile_is_not_said_to_be_withdrawn(world, as_ana):
+    as_ana.post(on("note-takeback", world.cara_session), {"id": uuid.uuid4(), "reason": "Somebody else."})
+    waiting = Correction.objects.get()
+    waiting.is_agreed, waiting.answered_by, waiting.answered_at = False, world.sam, timezone.now()
+    waiting.save()
+    page = text(as_ana.post(on("note-correct", world.cara_session), {"withdraw": "1"}, follow=True))
+    assert "It was answered meanwhile, so it could not be withdrawn." in page
+    assert "Withdrawn." not in page

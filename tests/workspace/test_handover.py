@@ -452,3 +452,8 @@ def test_the_database_lets_nobody_who_sees_the_person_void_the_pin(world, who):
 def test_pin_pages_ask_for_digits_that_nothing_fills_in(world, phone):
     box = re.search(r"<input[^>]*name=\"digits\"[^>]*>", phone.get(PAGE).content.decode())[0]
     assert all(part in box for part in ('type="password"', 'inputmode="numeric"', 'autocomplete="off"'))
+
+
+def test_a_phone_that_was_not_handed_over_says_so(world, as_ana):
+    answer = as_ana.post(reverse("workspace:handover-start", args=[world.cara.pk]), {"task": "moon"}, follow=True)
+    assert "Your phone was not handed over." in answer.content.decode()

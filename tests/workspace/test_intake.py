@@ -275,3 +275,18 @@ def test_the_question_gives_no_restricted_person_away(world, as_ida):
         now=timezone.now(),
     )
     assert as_ida.post(ADD, form(world, name="Dana Twice")).status_code == 302
+
+
+def test_somebody_else_from_a_page_that_has_added_a_person_is_not_dropped(world, as_ida):
+    data = form(world, new_id=str(uuid.uuid4()))
+    as_ida.post(ADD, data)
+    other = data | {"name": "Fay Hill", "goes_by": ""}
+    answer = as_ida.post(ADD, other)
+    assert (answer.status_code, "What you typed now is not saved yet." in answer.content.decode()) == (409, True)
+    as_ida.post(ADD, other | {"new_id": answer.context["form"]["new_id"].value()})
+    assert Consumer.objects.filter(name__in=["Eve Moreno", "Fay Hill"]).count() == 2
+
+
+def test_an_invitation_for_who_has_a_password_says_that_none_was_made(world, as_ida):
+    answer = as_ida.post(page("portal", world.cara), follow=True)
+    assert "They chose a password already, so no invitation was made." in answer.content.decode()

@@ -16,6 +16,7 @@ from agency.services import add_rule
 from audit.choices import Done, Outcome, Why, WithholdingReason
 from audit.models import Event, WithheldEntries
 from concerns.models import Concern, ConcernNamed
+from outbox.models import Message
 from tests import factories
 from tests.conftest import signed_in
 from tests.roles import run_as_app
@@ -203,6 +204,19 @@ class TestOdd:
         event(actor_id=world.ben.pk, person_id=world.cara.pk, why=Why.BREAK_GLASS, at=at(12))
         assert [(odd.who, odd.person) for odd in self.odd(world).emergencies] == [("Ben Okafor", world.cara)]
 
+    def test_intake_who_assigns_themselves_is_listed_from_the_first_day(self, world, as_ida, as_pia, as_sam):
+        factories.RoleGrantFactory(user=world.ida, role=Role.SPECIALIST)
+        factories.MembershipFactory(team=world.team_one, user=world.ida)
+        for specialist in (world.ida, world.ben):
+            as_ida.post(f"/work/consumers/{world.cara.pk}/identity/assign/", {"specialist": specialist.pk})
+        assert [(odd.who, odd.person) for odd in self.odd(world).self_assigned] == [("Ida Stone", world.cara)]
+        page = as_pia.get("/work/trail/odd/").content.decode()
+        card = page[page.index("Assigned to themselves") :]
+        assert ("Ida Stone" in card, "Cara Whitfield" in card) == (True, True)
+        assert "assigned themselves to 1 person" in as_sam.get("/work/team/").content.decode()
+        lists = {who: as_sam.get(f"/work/team/{who.pk}/people/").content.decode() for who in (world.ida, world.ana)}
+        assert ["assigned by themselves" in page for page in lists.values()] == [True, False]
+
     def test_people_in_their_own_record_are_not_odd(self, world):
         event(actor_id=world.cara_account.pk, person_id=world.cara.pk, why=Why.SELF, roles="consumer", at=at(3))
         odd = self.odd(world)
@@ -343,3 +357,39 @@ class TestConcerns:
         assert "Cara Whitfield" not in as_pia.get("/work/concerns/").content.decode()
         assert as_pia.get(self.path(concern)).status_code == 404
         assert as_pia.post(self.path(concern), {"answer": "All was well."}).status_code == 404
+
+    def test_the_handler_sees_a_count_on_today_and_is_mailed_once(self, world, as_pia, as_ada, concern):
+        assert "1 question is waiting for your answer." in as_pia.get("/work/").content.decode()
+        assert "question is waiting" not in as_ada.get("/work/").content.decode()
+        for _time in range(2):
+            as_pia.post(self.path(concern), {"handler": world.ada.pk})
+        assert "1 question is waiting for your answer." in as_ada.get("/work/").content.decode()
+        assert list(Message.objects.values_list("to", flat=True)) == [world.ada.email]
+        as_ada.post(self.path(concern), {"answer": "I asked Sam."})
+        assert "question is waiting" not in as_pia.get("/work/").content.decode()
+
+    def test_the_only_reader_is_not_replaced_by_nobody(self, world, as_ada, concern):
+        ConcernNamed.objects.create(concern=concern, consumer=world.cara, user=world.pia)
+        Concern.objects.update(handler=world.ada)
+        page = as_ada.post(self.path(concern), {"handler": ""})
+        assert (page.status_code, "nobody here could read this question" in page.content.decode()) == (422, True)
+        assert Concern.objects.get().handler == world.ada
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "handler_id = '{sam}'",
+            "answer = 'x', answered_at = now(), answered_by_id = '{sam}'",
+            "answer = 'x', answered_at = now(), answered_by_id = '{ada}'",
+            "words = 'I am content.'",
+            "consumer_id = '{dan}'",
+        ],
+    )
+    def test_whom_it_names_does_not_handle_it_and_its_words_stay_also_in_sql(self, world, concern, change):
+        values = change.format(sam=world.sam.pk, ada=world.ada.pk, dan=world.dan.pk)
+        with pytest.raises(DatabaseError, match="named|whom it names|author|Cannot update"), transaction.atomic():
+            run_as_app(f"UPDATE concerns_concern SET {values}", user=world.pia)
+        good = "answer = 'x', answered_at = now(), answered_by_id = %s"
+        assert run_as_app(f"UPDATE concerns_concern SET {good}", world.pia.pk, user=world.pia) == 1
+        with pytest.raises(DatabaseError, match="stays as sent"), transaction.atomic():
+            run_as_app("UPDATE concerns_concern SET answer = 'y'", user=world.pia)

@@ -358,3 +358,13 @@ def test_discarding_also_lets_go_of_what_was_kept_for_another_page(world, as_ana
     assert typed in as_ana.get(page("write", world.cara, draft)).content.decode()
     as_ana.post(page("discard", world.cara, draft))
     assert typed not in as_ana.get(page("write", world.cara, draft)).content.decode()
+
+
+def test_what_is_signed_already_is_said_when_it_is_signed_again_or_thrown_away(world, as_ana):
+    fresh = signed(as_ana, world)
+    as_ana.get(note(world.cara, fresh))  # reads the first message
+    again = as_ana.post(page("sign", world.cara, fresh), {"version": 1}, follow=True)
+    assert "This note was signed already." in again.content.decode()
+    kept = as_ana.post(page("discard", world.cara, fresh), follow=True)
+    assert "This note was signed already, so it stays." in kept.content.decode()
+    assert Note.objects.filter(pk=fresh).exists()

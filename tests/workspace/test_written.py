@@ -163,3 +163,13 @@ def test_the_list_asks_equally_often_for_any_number(world, as_ana, django_assert
         factories.signed_session(person, world.ana, ended_at=timezone.now() - timedelta(days=number))
     with django_assert_num_queries(12):
         as_ana.get(LIST)
+
+
+def test_other_words_from_a_page_that_has_added_something_are_not_dropped(world, as_ana):
+    added = {"id": uuid.uuid4(), "words": "Her sister had come."}
+    as_ana.post(own(world.cara_session), added)
+    answer = as_ana.post(own(world.cara_session), added | {"words": "She slept well."})
+    assert (answer.status_code, "What you typed now is not saved yet." in answer.content.decode()) == (409, True)
+    again = {"id": answer.context["form"]["id"].value(), "words": "She slept well."}
+    assert as_ana.post(own(world.cara_session), again).status_code == 302
+    assert set(Addendum.objects.values_list("words", flat=True)) == {"Her sister had come.", "She slept well."}

@@ -1,6 +1,7 @@
 """Accounts of the staff, and teams."""
 
 import uuid
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -70,6 +71,12 @@ class AccountForm(SeesChanges, forms.ModelForm):
         if self.cleaned_data.get("takes_texts") and not text_link(self.cleaned_data.get("work_phone", "")):
             self.add_error("takes_texts", _("Write the number for text messages under “Work phone”."))
         return self.cleaned_data
+
+    def repeats(self, account: User, work: dict[str, Any]) -> bool:
+        """Whether the form says what an earlier sending of it saved: this account with its roles and team."""
+        typed = [str(self.data.get(name, "")).strip() for name in ("name", "sign_in_name", "email")]
+        chosen = sorted(self.cleaned_data.get("roles", [])), self.cleaned_data.get("team")
+        return typed == [account.name, account.sign_in_name, account.email] and chosen == (work["roles"], work["team"])
 
     def clean_sign_in_name(self) -> str:
         return free_sign_in_name(self.cleaned_data["sign_in_name"], self.instance)

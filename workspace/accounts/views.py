@@ -17,6 +17,7 @@ from audit.choices import Done
 from audit.declared import CHANGES_ONLY, changes_only
 from staff import services as staff
 from staff.choices import TeamPart
+from workspace.fields import ask_again
 from workspace.finding import page_of
 
 from . import queries
@@ -47,8 +48,11 @@ class AccountAdd(View):
         form = AccountForm(request.POST, teams=queries.teams())
         form.full_clean()
         new_id = form.cleaned_data.get("new_id")
-        if new_id and queries.staff_account(pk=new_id):
-            return redirect("workspace:account-invite", pk=new_id)  # sent twice
+        if new_id and (earlier := queries.staff_account(pk=new_id)):
+            if form.repeats(earlier, queries.initial(account=earlier, today=timezone.localdate())):
+                return redirect("workspace:account-invite", pk=new_id)
+            ask_again(form, id_field="new_id")
+            return self._page(request, form, status=409)
         if not form.is_valid():
             return self._page(request, form, status=422)
         try:
@@ -128,6 +132,7 @@ class AccountInvite(View):
                 return self._page(request, account, is_mailed=True)
             return self._page(request, account, card=staff.invite_by_card(user=account, by=request.user, now=now))
         except staff.AccountInUse:
+            messages.info(request, _("They chose a password already, so no invitation was made."))
             return redirect("workspace:account-restore", pk=pk)
         except OwnAccount:
             messages.error(request, _("You cannot make sign-in help for your own account. Ask another administrator."))

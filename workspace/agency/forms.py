@@ -62,18 +62,33 @@ class AgencyForm(SeesChanges, forms.ModelForm):
 
     class Meta:
         model = Agency
-        fields = ("name", "time_zone", "office_phone", "office_hours", "word")
+        fields = (
+            "name",
+            "time_zone",
+            "office_phone",
+            "office_hours",
+            "word",
+            "complaints_to",
+            "complaints_phone",
+        )
         labels = {
             "name": _("Name of the agency"),
             "office_phone": _("Phone of the office"),
             "office_hours": _("Hours of the office"),
             "word": _("Word for the people you serve"),
+            "complaints_to": _("Who outside the agency hears complaints"),
+            "complaints_phone": _("Their phone number"),
         }
         help_texts = {
             "office_phone": _("The portal and the sign-in pages show it: 724-555-0100 ext. 5. A tap calls it."),
             "office_hours": _("Such as weekdays 9 to 5."),
             "word": _("Staff screens use it. In the portal it is always “you”."),
+            "complaints_to": _(
+                "Such as the county’s office. The portal offers it to people whose question nobody here may answer."
+            ),
+            "complaints_phone": _("As people should read it: 724-555-0100 ext. 5. A tap calls it."),
         }
+        widgets = {"complaints_phone": forms.TextInput(attrs={"autocomplete": "off"})}
 
 
 class ContactForm(SeesChanges, forms.ModelForm):

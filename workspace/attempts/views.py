@@ -14,6 +14,7 @@ from audit.declared import person
 from sessions.attempting import note_attempt, take_attempt_back
 from sessions.choices import Missed
 from sessions.services import NotWorkedWith, NotYours
+from workspace.fields import ask_again
 
 from .forms import AttemptForm
 
@@ -32,11 +33,14 @@ class AttemptAdd(View):
         if not form.is_valid():
             return self._page(request, form, status=422)
         try:
-            note_attempt(**form.cleaned_data, consumer=request.consumer, by=request.user, now=timezone.now())
+            noted = note_attempt(**form.cleaned_data, consumer=request.consumer, by=request.user, now=timezone.now())
         except NotWorkedWith as error:
             raise PermissionDenied from error
         except NotYours as error:
             raise Http404 from error
+        if (noted.day, noted.why) != (form.cleaned_data["day"], form.cleaned_data["why"]):
+            ask_again(form)
+            return self._page(request, form, status=409)
         messages.success(request, _("Noted. It does not count as a session, and the person does not count as seen."))
         return redirect("workspace:session-list", consumer_pk=consumer_pk)
 

@@ -18,6 +18,11 @@ def concerns(*, user) -> QuerySet[Concern]:
     return open_to(user).select_related("consumer", "handler").order_by(waiting_first, "raised_at", "pk")
 
 
+def waiting(*, user) -> int:
+    """How many concerns wait for an answer that `user` may give."""
+    return open_to(user).filter(answered_at__isnull=True).count()
+
+
 def concern(*, user, consumer: Consumer, pk: uuid.UUID) -> Concern | None:
     """One of them; None when there is none, or it names whoever asks."""
     return open_to(user).filter(consumer=consumer, pk=pk).select_related("handler", "answered_by").first()

@@ -62,7 +62,11 @@ class ConcernOpen(View):
         form = self._handler_form(request, concern, request.POST)
         if not form.is_valid():
             return self._page(request, concern, handler_form=form, status=422)
-        services.name_handler(concern=concern, handler=form.cleaned_data["handler"])
+        try:
+            services.name_handler(concern=concern, handler=form.cleaned_data["handler"], now=timezone.now())
+        except services.NobodyLeft:
+            form.add_error("handler", _("Choose somebody. Without a name, nobody here could read this question."))
+            return self._page(request, concern, handler_form=form, status=422)
         messages.success(request, _("Saved."))
         return redirect("workspace:concern-list")
 

@@ -1,6 +1,7 @@
 """The forms that correct a signed note: other facts with a reason, or that it is about the wrong person."""
 
 import uuid
+from dataclasses import astuple
 from datetime import date, datetime
 
 from crispy_forms.helper import FormHelper
@@ -13,6 +14,7 @@ from agency.vocabularies import Terms
 from consumers.models import Consumer
 from goals.models import Goal
 from sessions.correcting import Facts
+from sessions.models import Correction
 from workspace.fields import can_be_read
 from workspace.sessions.forms import TEXTS, SessionForm, Typed
 
@@ -69,6 +71,13 @@ class FactsForm(SessionForm):
             self.cleaned_data["place"],
             goals if self.sees_goals else self.stored.goals,
         )
+
+    def repeats(self, earlier: Correction) -> bool:
+        """Whether the form says what this correction says."""
+        if not self.moments or not {"mode", "place", "reason"} <= self.cleaned_data.keys():
+            return False
+        said = earlier.starts_at, earlier.ends_at, earlier.mode, earlier.place, frozenset(earlier.goals)
+        return (astuple(self.corrected), self.cleaned_data["reason"]) == (said, earlier.reason)
 
     def _moments_to_the_minute(self) -> tuple[datetime, datetime]:
         """The times as typed; a time that was not touched keeps its seconds, which the form does not show."""

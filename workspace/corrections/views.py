@@ -26,6 +26,7 @@ from sessions.correcting import (
     withdraw_correction,
 )
 from sessions.services import NotSigned, NotYours
+from workspace.fields import ask_again
 from workspace.sessions import queries as sessions
 from workspace.sessions.forms import typed_in, typed_of
 from workspace.written import queries as notes
@@ -49,14 +50,19 @@ class NoteCorrect(View):
     def post(self, request, pk):
         written = _written(request, pk)
         if "withdraw" in request.POST:
-            withdraw_correction(session=written.session, by=request.user, now=timezone.now())
-            messages.success(request, _("Withdrawn. Nothing was changed."))
+            if withdraw_correction(session=written.session, by=request.user, now=timezone.now()):
+                messages.success(request, _("Withdrawn. Nothing was changed."))
+            else:
+                messages.warning(request, _("It was answered meanwhile, so it could not be withdrawn."))
             return redirect("workspace:written-read", pk=pk)
         typed = typed_in(request.POST) | {name: request.POST.get(name, "") for name in ("reason", "id")}
         form = self._form(written, typed)
         is_valid = form.is_valid()
-        if "id" in form.cleaned_data and sent_before(id=form.cleaned_data["id"], session=written.session):
-            return redirect("workspace:written-read", pk=pk)  # sent twice: the second is not different any more
+        if "id" in form.cleaned_data and (earlier := sent_before(id=form.cleaned_data["id"], session=written.session)):
+            if form.repeats(earlier):
+                return redirect("workspace:written-read", pk=pk)
+            ask_again(form)
+            return self._page(request, written, form, status=409)
         if not is_valid:
             return self._page(request, written, form, status=422)
         try:
@@ -119,12 +125,15 @@ class NoteTakeback(View):
         if not form.is_valid():
             return self._page(request, written, form, status=422)
         try:
-            ask_to_take_back(session=written.session, **form.cleaned_data, by=request.user, now=timezone.now())
+            asked = ask_to_take_back(session=written.session, **form.cleaned_data, by=request.user, now=timezone.now())
         except OneWaits:
             form.add_error(None, _("You have already asked to correct this note. It has not been answered yet."))
             return self._page(request, written, form, status=422)
         except (NotYours, NotSigned) as error:
             raise Http404 from error
+        if asked.reason != form.cleaned_data["reason"]:
+            ask_again(form)
+            return self._page(request, written, form, status=409)
         messages.success(
             request, _("Asked. The note is taken back once your supervisor or the privacy officer agrees.")
         )

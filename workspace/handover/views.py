@@ -28,6 +28,7 @@ class HandoverStart(View):
     def post(self, request, consumer_pk):
         _must_work_together(request)
         if request.POST.get("task") not in Task.values:
+            messages.error(request, _("Your phone was not handed over. Please choose what for."))
             return redirect("workspace:handover-start", consumer_pk=consumer_pk)
         list(messages.get_messages(request))  # they may name somebody else
         handover.begin(request.session, person=request.consumer.pk, task=Task(request.POST["task"]))

@@ -97,6 +97,10 @@ class IdentityForm(SeesChanges, forms.ModelForm):
         if ended and (not begun or ended < begun):
             self.add_error("ended_on", _("Service cannot end before it began. Check both days."))
 
+    def repeats(self, consumer: Consumer) -> bool:
+        """Whether the form says what an earlier sending of it saved."""
+        return all(self.cleaned_data[name] == getattr(consumer, name) for name in self._meta.fields or ())
+
     def save(self, commit: bool = True) -> Consumer:
         if "is_invented" in self.fields:
             self.instance.is_demo = self.cleaned_data["is_invented"]

@@ -22,6 +22,7 @@ from consumers.pins import restore_pin
 from consumers.services import WorksWithThem
 from staff import services as staff
 from workspace.accounts.forms import TAKEN, RestoreForm
+from workspace.fields import ask_again
 from workspace.finding import Finding
 from workspace.privacy import queries as restricted
 from workspace.workers import add_workers
@@ -59,6 +60,9 @@ class IdentityAdd(View):
         if not form.is_valid():
             return self._page(request, form, status=422)
         consumer = queries.sent_before(user=request.user, pk=form.cleaned_data["new_id"])
+        if consumer and not form.repeats(consumer):
+            ask_again(form, id_field="new_id")
+            return self._page(request, form, status=409)
         if consumer is None and "is_somebody_else" not in request.POST:
             told = {name: form.cleaned_data[name] for name in ("name", "birth_on")}
             if similar := queries.similar(user=request.user, **told):
@@ -193,7 +197,7 @@ class IdentityAssign(View):
                 now=now,
             )
         except access.AlreadyAssigned:
-            messages.info(request, _("They already work together."))
+            messages.info(request, _("They already work together, so nothing was changed."))
         else:
             self._tell_of_another_team(request, specialist)
             if is_closed:
@@ -252,6 +256,7 @@ class IdentityPortal(UnlessDied, View):
         except services.WorksWithThem:
             return self._page(request, None, status=422, refusal=WORKS_WITH_THEM)
         except staff.AccountInUse:
+            messages.info(request, _("They chose a password already, so no invitation was made."))
             return redirect("workspace:identity-restore", consumer_pk=consumer_pk)
 
     def _let_in(self, request):

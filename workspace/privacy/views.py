@@ -54,7 +54,7 @@ class PrivacyRestrict(View):
         try:
             services.restrict(consumer=request.consumer, **form.cleaned_data, named=[], by=request.user, now=now)
         except services.RestrictedAlready:
-            messages.info(request, _("It was already open to named staff only."))
+            messages.info(request, _("It was already open to named staff only, so nothing was changed."))
         else:
             messages.success(request, _("The record is now open to named staff only."))
         return _back(request)

@@ -41,6 +41,7 @@ from .forms import SessionForm, Typed, both, differences, typed_for_new, typed_i
 from .questions import questions
 
 PAGE = 20
+SIGNED_ALREADY = gettext_lazy("This note was signed already.")
 PEOPLE_SHOWN = 20
 
 
@@ -229,6 +230,7 @@ class SessionSign(View):
             messages.warning(request, _("This note was just changed elsewhere. Please read it again, then sign."))
             return redirect(request.path)
         except AlreadySigned:
+            messages.info(request, SIGNED_ALREADY)
             return _to_note(request, pk)
         if not request.consumer.is_readable:
             messages.success(
@@ -244,6 +246,8 @@ class SessionSign(View):
         if session is None:
             raise Http404
         if session.signed_at:
+            if request.method == "POST":
+                messages.info(request, SIGNED_ALREADY)
             return _to_note(request, pk), None
         form = _form(request, typed_of(session))
         if not form.is_valid() or not hasattr(session, "draft") or not form.agrees_with(session):
@@ -272,6 +276,7 @@ class SessionDiscard(View):
             try:
                 discard_draft(session=session, by=request.user)
             except AlreadySigned:
+                messages.warning(request, _("This note was signed already, so it stays."))
                 return _to_note(request, pk)
         unsaved_text.drop(request, about=str(pk))
         messages.success(request, _("Discarded. Nothing was kept."))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import BooleanField, Count, DateField, ExpressionWrapper, F, QuerySet, Sum
+from django.db.models import BooleanField, Count, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
@@ -29,6 +29,7 @@ from staff.models import Cover, Membership, Team
 from workspace.people.queries import people
 
 WEEKS_DRAWN = 12
+SELF_ASSIGNED_DAYS = 30  # as long the privacy officer's page lists it, too
 MIDWEEK = 2 / 7  # from Wednesday on; before it, a week says nothing yet
 FAR_BELOW = 1 / 2
 LEAST_EXPECTED = 2  # sessions; if fewer are expected by now, having none may be chance
@@ -75,6 +76,8 @@ class Row:
     figures: Figures
     covers: list[Cover]
     """Who stands in for them, now or soon."""
+    self_assigned: int
+    """To how many people they assigned themselves lately."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,7 @@ class _Counted:
 
     people: dict[uuid.UUID, set[uuid.UUID]] = field(default_factory=lambda: defaultdict(set))
     unseen: dict[uuid.UUID, set[uuid.UUID]] = field(default_factory=lambda: defaultdict(set))
+    self_assigned: dict[uuid.UUID, set[uuid.UUID]] = field(default_factory=lambda: defaultdict(set))
     unsigned: dict[uuid.UUID, int] = field(default_factory=dict)
     weeks: dict[uuid.UUID, dict[date, tuple[int, int]]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -155,7 +159,14 @@ def board(*, user: User, teams: Collection[Team], now: datetime) -> Board:
         covers[cover.covered_id].append(cover)
     rows = [
         _row(
-            specialist, names, counted.figures([specialist.pk], now, limits.average_weeks), covers[specialist.pk], today
+            Row(
+                specialist,
+                names,
+                counted.figures([specialist.pk], now, limits.average_weeks),
+                covers[specialist.pk],
+                len(counted.self_assigned[specialist.pk]),
+            ),
+            today,
         )
         for specialist, names in teams_of.items()
     ]
@@ -169,10 +180,10 @@ def board(*, user: User, teams: Collection[Team], now: datetime) -> Board:
     )
 
 
-def _row(specialist: User, teams: list[str], figures: Figures, covers: list[Cover], today: date) -> Row:
+def _row(row: Row, today: date) -> Row:
     """The row of a specialist. Who is away today and covered for is not behind."""
-    is_away = any(cover.starts_on <= today for cover in covers)
-    return Row(specialist, teams, replace(figures, is_behind=False) if is_away else figures, covers)
+    is_away = any(cover.starts_on <= today for cover in row.covers)
+    return replace(row, figures=replace(row.figures, is_behind=False)) if is_away else row
 
 
 def specialists(*, user: User, now: datetime) -> QuerySet[User]:
@@ -183,7 +194,10 @@ def specialists(*, user: User, now: datetime) -> QuerySet[User]:
 
 def people_of(*, user: User, specialist: User, now: datetime) -> QuerySet[Consumer]:
     """The people assigned to a specialist of the team."""
-    return people(user=user, now=now).filter(pk__in=_assigned([specialist.pk], now).values("consumer"))
+    assigned = _assigned([specialist.pk], now)
+    own = assigned.filter(_is_self_assigned(now), consumer=OuterRef("pk"))
+    found = people(user=user, now=now).filter(pk__in=assigned.values("consumer"))
+    return found.annotate(is_self_assigned=Exists(own))
 
 
 def unseen_by(*, user: User, specialist: User, now: datetime, days: int) -> QuerySet[Consumer]:
@@ -244,9 +258,12 @@ def _count(user: User, specialists: list[uuid.UUID], now: datetime, limits: Limi
         _assigned(specialists, now)
         .filter(in_capacity(user, RECORD_READERS, "consumer_id"))
         .annotate(is_unseen=ExpressionWrapper(is_unseen, BooleanField()))
+        .annotate(is_own=ExpressionWrapper(_is_self_assigned(now), BooleanField()))
     )
-    for specialist, person, has_waited in assigned.values_list("user_id", "consumer_id", "is_unseen"):
+    for specialist, person, has_waited, is_own in assigned.values_list("user_id", "consumer_id", "is_unseen", "is_own"):
         counted.people[specialist].add(person)
+        if is_own:
+            counted.self_assigned[specialist].add(person)
         if has_waited:
             counted.unseen[specialist].add(person)
     late = _late(user, specialists, now, rulebook)
@@ -267,6 +284,11 @@ def _count(user: User, specialists: list[uuid.UUID], now: datetime, limits: Limi
 
 def _assigned(specialists: Collection[uuid.UUID], now: datetime) -> QuerySet[Access]:
     return Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT, user__in=specialists)
+
+
+def _is_self_assigned(now: datetime) -> Q:
+    """A condition on assignments: of the last days, and by the account that it is for."""
+    return Q(granted_by__isnull=False, granted_by=F("user"), starts_at__gte=now - timedelta(days=SELF_ASSIGNED_DAYS))
 
 
 def _late(user: User, specialists: Collection[uuid.UUID], now: datetime, rulebook: Rulebook) -> QuerySet[Any]:

@@ -9,6 +9,7 @@ from django.views import View
 
 from accounts.policy import Permission
 from audit.declared import people
+from workspace.concerns import queries as concerns
 from workspace.covers import queries as covers
 from workspace.emergencies import queries as emergency
 from workspace.privacy import queries as restricting
@@ -38,4 +39,6 @@ class Today(View):
             context["owed"] = emergency.owed(user=request.user, roles=request.roles, now=now)
         if Permission.RESTRICT_RECORDS in request.can:
             context["to_name"] = restricting.waiting_to_be_named(user=request.user, now=now)
+        if Permission.HANDLE_CONCERNS in request.can:
+            context["questions"] = concerns.waiting(user=request.user)
         return TemplateResponse(request, "workspace/today.html", context)

@@ -16,6 +16,7 @@ from agency.paging import uncounted_page
 from audit.declared import people, person
 from sessions.queries import corrections_of, names_written_about
 from sessions.services import NotSigned, NotYours, add_addendum
+from workspace.fields import ask_again
 from workspace.sessions import queries as sessions
 
 from . import queries
@@ -52,13 +53,16 @@ class WrittenRead(View):
         if not form.is_valid():
             return self._page(request, written, form, status=422)
         try:
-            add_addendum(session=written.session, **form.cleaned_data, by=request.user, now=timezone.now())
+            added = add_addendum(session=written.session, **form.cleaned_data, by=request.user, now=timezone.now())
         except NotYours as error:  # the id is that of something else
             raise Http404 from error
         except NotSigned:
             sentence = _("This note was taken back meanwhile, so nothing was added. Copy your words from here.")
             form.add_error(None, sentence)
             return self._page(request, self._written(request, pk), form, status=409)
+        if added.words != form.cleaned_data["words"]:
+            ask_again(form)
+            return self._page(request, written, form, status=409)
         messages.success(request, _("Added."))
         return redirect("workspace:written-read", pk=pk)
 
