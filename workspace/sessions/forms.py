@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from agency import formats
 from agency.choices import TELEHEALTH, Place
+from agency.merging import merged
 from agency.vocabularies import Terms
 from consumers.models import Consumer
 from goals.models import Goal
@@ -69,13 +70,8 @@ def typed_for_new(*, last: PeerSession | None, today: date) -> Typed:
 
 
 def both(mine: Typed, stored: Typed) -> Typed:
-    """Join two versions: each stored text that is not part of `mine` is added below the text of `mine`."""
-    joined = dict(mine)
-    for name in TEXTS:
-        ours, theirs = str(mine.get(name, "")), str(stored.get(name, ""))
-        if theirs.strip() and theirs.strip() not in ours:
-            joined[name] = f"{ours}\n\n{theirs}" if ours.strip() else theirs
-    return joined
+    """Join two versions: each text has the sentences of both, and all else is as in `mine`."""
+    return mine | {name: merged(str(mine.get(name, "")), str(stored.get(name, ""))) for name in TEXTS}
 
 
 @dataclass(frozen=True)
