@@ -34,5 +34,15 @@ def merged(mine: str, theirs: str) -> str:
             joined += [*kept[reached:place], *only_theirs]
             reached, only_theirs = place, []
     joined += [*kept[reached:], *only_theirs]
-    first_space, first = joined[0]
-    return first_space + first + "".join((space or "\n\n") + sentence for space, sentence in joined[1:])
+    text, before = "", ""
+    for space, sentence in joined:
+        text += (_between(before, space, sentence) if text else space) + sentence
+        before = sentence
+    return text
+
+
+def _between(before: str, space: str, sentence: str) -> str:
+    """The space between two sentences that may never have stood together: a new line where they would become one."""
+    space = space or "\n\n"
+    stays_two = "\n" in space or len(SENTENCE.findall(before + space + sentence)) == 2
+    return space if stays_two else "\n"

@@ -6,7 +6,9 @@ from django.http import HttpRequest
 
 from accounts import unsaved
 
-PAGES = frozenset({"portal:goal-add", "portal:goal-edit", "portal:goal-mark", "portal:concern-add"})
+PAGES = frozenset(
+    {"portal:goal-add", "portal:goal-edit", "portal:goal-mark", "portal:mark-correct", "portal:concern-add"}
+)
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "writer"})
 
 

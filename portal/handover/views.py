@@ -19,7 +19,9 @@ from accounts.handover import Task
 from accounts.policy import Permission
 from audit.declared import person
 from consumers.pins import PinIsSet, PinLocked, PinState, is_pin, pin_state, set_pin
-from portal.goals.views import GoalAdd, GoalEdit, GoalMark
+from goals.choices import Progress
+from portal.goals import queries
+from portal.goals.views import GoalAdd, GoalEdit, GoalMark, MarkCorrect
 from portal.pin.forms import NewPinForm, PinForm
 
 PAGE = "portal:handover-open"
@@ -119,8 +121,11 @@ class Goals(TemplateView):
     template_name = "portal/handover/goals.html"
 
     def get_context_data(self, **kwargs):
-        goals = list(self.request.consumer.goals.order_by("-changed_at", "pk"))
-        return super().get_context_data(person=self.request.consumer, goals=goals, **kwargs)
+        person = self.request.consumer
+        goals = sorted(person.goals.order_by("-changed_at", "pk"), key=lambda goal: goal.progress == Progress.PUT_DOWN)
+        marks = queries.marks_of_today(consumer=person, by=person.user, now=timezone.now())
+        rows = [(goal, marks.get(goal.pk)) for goal in goals]
+        return super().get_context_data(person=person, rows=rows, **kwargs)
 
 
 class AddOnTheirPhone(OnTheirPhone, GoalAdd):
@@ -135,14 +140,18 @@ class MarkOnTheirPhone(OnTheirPhone, GoalMark):
     title, submit_text = _("How far I am"), _("Save")
 
 
+class CorrectOnTheirPhone(OnTheirPhone, MarkCorrect):
+    title, submit_text = _("Change how far I am"), _("Save")
+
+
 def goals(request):
-    """Goals as the task of a hand-over: `do` says which form, `goal` which goal."""
+    """Goals as the task of a hand-over: `do` says which form, `goal` which goal; of `correct`, which mark."""
     do = request.GET.get("do")
     if do is None:
         return Goals.as_view()(request)
     if do == "add":
         return AddOnTheirPhone.as_view()(request)
-    view = {"edit": EditOnTheirPhone, "mark": MarkOnTheirPhone}.get(do)
+    view = {"edit": EditOnTheirPhone, "mark": MarkOnTheirPhone, "correct": CorrectOnTheirPhone}.get(do)
     try:
         pk = uuid.UUID(request.GET.get("goal", ""))
     except ValueError:

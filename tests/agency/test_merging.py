@@ -8,16 +8,19 @@ from hypothesis import strategies as st
 
 from agency.merging import SENTENCE, merged
 
-PIECES = ["We met.", "It rained!", "Did we eat? ", "Dr. Lee called.", "- bread", "- milk", "no full stop", "¡Sí!", "👋"]
+ENDED = ["We met.", "It rained!", "Did we eat?", "Dr. Lee called.", "She said “no.”", "¡Sí!"]
+LINES = ["- bread", "- milk", "no full stop", "Dr.", "👋"]
 
 
 def sentences(text: str) -> list[str]:
     return [sentence.rstrip() for _space, sentence in SENTENCE.findall(text)]
 
 
-versions = st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from([" ", "\n", "\n\n"])), max_size=12).map(
-    lambda pieces: "".join(sentence + space for sentence, space in pieces)
-)
+versions = st.lists(
+    st.tuples(st.sampled_from(ENDED), st.sampled_from([" ", "  ", "\n", "\n\n"]))
+    | st.tuples(st.sampled_from(LINES), st.sampled_from(["\n", " \n\n"])),
+    max_size=12,
+).map(lambda pieces: "".join(sentence + space for sentence, space in pieces))
 
 
 @given(versions, versions)

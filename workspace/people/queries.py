@@ -11,7 +11,7 @@ from access.models import Access
 from accounts.models import User
 from consumers.choices import OVER
 from consumers.models import Consumer, EmergencyContact, Space
-from goals.choices import Domain
+from goals.choices import Domain, Progress
 from goals.models import Goal
 from reminders import duties
 from sessions.models import Attempt, PeerSession
@@ -47,11 +47,12 @@ def people(*, user: User, now: datetime, words: str = "") -> QuerySet[Consumer]:
 
 @dataclass(frozen=True)
 class DomainGoals:
-    """The goals of one domain: those being worked on, and those reached or resting."""
+    """The goals of one domain: those being worked on, those reached or resting, and those put down."""
 
     domain: Domain
     open: list[Goal]
     rest: list[Goal]
+    put_down: list[Goal]
 
 
 @dataclass(frozen=True)
@@ -89,12 +90,12 @@ def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
 
 def _by_domain(consumer: Consumer) -> list[DomainGoals]:
     goals = list(consumer.goals.order_by("-changed_at", "pk"))
-    found = (
-        DomainGoals(
-            domain,
-            [goal for goal in goals if goal.domain == domain and goal.is_open],
-            [goal for goal in goals if goal.domain == domain and not goal.is_open],
-        )
-        for domain in Domain
-    )
-    return [part for part in found if part.open or part.rest]
+    found = []
+    for domain in Domain:
+        of_domain = [goal for goal in goals if goal.domain == domain]
+        put_down = [goal for goal in of_domain if goal.progress == Progress.PUT_DOWN]
+        still_open = [goal for goal in of_domain if goal.is_open]
+        rest = [goal for goal in of_domain if not goal.is_open and goal not in put_down]
+        if of_domain:
+            found.append(DomainGoals(domain, still_open, rest, put_down))
+    return found
