@@ -114,7 +114,7 @@ class ProgressMark(models.Model):
             models.CheckConstraint(condition=Q(progress__in=Progress.values), name="progress_mark_known"),
             models.CheckConstraint(
                 condition=Q(replaces__isnull=True, corrected_at__isnull=True, takes_back=False)
-                | Q(replaces__isnull=False, corrected_at__gte=F("marked_at")),
+                | Q(replaces__isnull=False, corrected_at__isnull=False, corrected_at__gte=F("marked_at")),
                 name="progress_mark_correction_is_whole",
             ),
             models.UniqueConstraint(fields=["id", "goal"], name="progress_mark_of_its_goal"),

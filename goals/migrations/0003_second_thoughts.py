@@ -125,7 +125,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("corrected_at__isnull", True), ("replaces__isnull", True), ("takes_back", False)),
-                    models.Q(("corrected_at__gte", models.F("marked_at")), ("replaces__isnull", False)),
+                    models.Q(
+                        ("corrected_at__gte", models.F("marked_at")),
+                        ("corrected_at__isnull", False),
+                        ("replaces__isnull", False),
+                    ),
                     _connector="OR",
                 ),
                 name="progress_mark_correction_is_whole",

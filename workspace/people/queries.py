@@ -14,7 +14,7 @@ from consumers.models import Consumer, EmergencyContact, Space
 from goals.choices import Domain, Progress
 from goals.models import Goal
 from reminders import duties
-from sessions.models import Attempt, PeerSession
+from sessions.models import Attempt, Note, PeerSession
 from sessions.queries import with_attempts
 from workspace.sessions.queries import own_people, sessions_with
 
@@ -65,16 +65,20 @@ class Overview:
     space: Space | None
     contacts: list[EmergencyContact]
     is_restricted: bool
+    last_note: PeerSession | None  # the last signed session, with `next_steps`
     is_own: bool
     """Whether the user works with this person, and so may log sessions about them."""
 
 
 def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
     """What `user` finds on the page of a person they may see."""
-    recent = list(sessions_with(user=user, consumer=consumer)[:RECENT_SESSIONS])
+    next_steps = Note.objects.filter(session=OuterRef("pk")).values("next_steps")
+    sessions = sessions_with(user=user, consumer=consumer).annotate(next_steps=Subquery(next_steps))
+    recent = list(sessions[:RECENT_SESSIONS])
     return Overview(
         goals=_by_domain(consumer),
         sessions=with_attempts(recent, consumer=consumer, is_all=len(recent) < RECENT_SESSIONS)[:RECENT_SESSIONS],
+        last_note=next((one for one in recent if one.signed_at and not one.taken_back_at), None),
         workers=list(
             consumer.accesses.in_force(now)
             .filter(kind__in=[AccessKind.ASSIGNMENT, AccessKind.COVER])

@@ -96,7 +96,14 @@ class SessionForm(forms.Form):
     past_midnight = forms.BooleanField(label=gettext_lazy("It went past midnight"), required=False)
     lasted = forms.CharField(label=gettext_lazy("How long was it?"), required=False)
     mode = forms.ChoiceField(label=gettext_lazy("How"), choices=Mode.choices, widget=forms.RadioSelect)
-    place = forms.ChoiceField(label=gettext_lazy("Where"), widget=forms.RadioSelect)
+    place = forms.ChoiceField(
+        label=gettext_lazy("Where"),
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy(
+            "Is a place missing, such as a library? Choose the nearest one. "
+            "An administrator can add it to the word lists."
+        ),
+    )
     goals = forms.MultipleChoiceField(
         label=gettext_lazy("Goals you worked on"), required=False, widget=forms.CheckboxSelectMultiple
     )
