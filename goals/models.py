@@ -105,6 +105,7 @@ class ProgressMark(models.Model):
     replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
     takes_back = models.BooleanField(default=False, db_default=False)  # what it replaces was a mistake: no mark instead
     corrected_at = models.DateTimeField(null=True, blank=True)
+    was_taken_back: bool | None  # of the rows of `listed`
 
     objects = ProgressMarkQuerySet.as_manager()
 

@@ -171,7 +171,8 @@ class GoalMark(AboutGoal, WritingPage):
     form_class = MarkForm
 
     def stored(self):
-        return {"progress": self.goal.progress}
+        # What was put down is taken up again with a choice.
+        return {} if self.goal.progress == Progress.PUT_DOWN else {"progress": self.goal.progress}
 
     def form_valid(self, form):
         told = form.cleaned_data

@@ -74,7 +74,7 @@ def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
     """What `user` finds on the page of a person they may see."""
     next_steps = Note.objects.filter(session=OuterRef("pk")).values("next_steps")
     sessions = sessions_with(user=user, consumer=consumer).annotate(next_steps=Subquery(next_steps))
-    recent = list(sessions[:RECENT_SESSIONS])
+    recent: list[PeerSession] = list(sessions[:RECENT_SESSIONS])
     return Overview(
         goals=_by_domain(consumer),
         sessions=with_attempts(recent, consumer=consumer, is_all=len(recent) < RECENT_SESSIONS)[:RECENT_SESSIONS],
