@@ -21,6 +21,7 @@ class Progress(models.TextChoices):
     NEARLY = "nearly", _("Nearly there")
     REACHED = "reached", _("Reached")
     RESTING = "resting", _("Taking a break from it")
+    PUT_DOWN = "put_down", _("Put down")
 
 
-NOT_OPEN = frozenset({Progress.REACHED, Progress.RESTING})
+NOT_OPEN = frozenset({Progress.REACHED, Progress.RESTING, Progress.PUT_DOWN})

@@ -1,14 +1,17 @@
 """Goals in the person's own words, and the person's own marks of progress."""
 
 import uuid
+from datetime import datetime
 
 import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.policy import RECORD_READERS
 from accounts.rows import IS_ONESELF, IS_OPENED, IS_VISIBLE, RowPolicy
 from consumers.models import Consumer, in_capacity
@@ -18,7 +21,7 @@ from .choices import NOT_OPEN, Domain, Progress
 
 class GoalQuerySet(models.QuerySet["Goal"]):
     def open(self) -> "GoalQuerySet":
-        """Return the goals that are neither reached nor resting."""
+        """Return the goals that are neither reached, nor resting, nor put down."""
         return self.exclude(progress__in=NOT_OPEN)
 
     def visible_to(self, user) -> "GoalQuerySet":
@@ -59,20 +62,33 @@ class Goal(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is neither reached nor resting."""
+        """Whether it is neither reached, nor resting, nor put down."""
         return self.progress not in NOT_OPEN
 
 
 class ProgressMarkQuerySet(models.QuerySet["ProgressMark"]):
-    def with_names(self) -> "ProgressMarkQuerySet":
-        """Read with each mark the names of who made it and who lent the phone, and nothing else of these accounts."""
-        own = ("goal", "consumer", "progress", "words", "marked_at", "marked_by", "on_phone_of")
+    def standing(self) -> "ProgressMarkQuerySet":
+        """Return the marks that were neither corrected nor taken back."""
+        return self.filter(takes_back=False, replaced_by__isnull=True)
+
+    def listed(self) -> "ProgressMarkQuerySet":
+        """Return all marks, also those that were corrected or taken back, with the names of who made them.
+
+        `was_taken_back` is None of a mark that stands, False of one that was corrected, True of one taken back.
+        """
+        own = ("goal", "consumer", "progress", "words", "marked_at", "marked_by", "on_phone_of", "corrected_at")
         names = ("marked_by__name", "on_phone_of__name")
-        return self.select_related("marked_by", "on_phone_of").only(*own, *names)
+        read = self.filter(takes_back=False).select_related("marked_by", "on_phone_of").only(*own, *names)
+        return read.annotate(was_taken_back=F("replaced_by__takes_back")).order_by(
+            "-marked_at", F("corrected_at").desc(nulls_last=True), "pk"
+        )
 
 
 class ProgressMark(models.Model):
-    """A dated statement of the person about their progress. Rows are added, never changed."""
+    """A dated statement of the person about their progress. Rows are added, never changed.
+
+    A correction is a row of its own, which keeps the time of the mark it replaces.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="marks")
@@ -86,6 +102,10 @@ class ProgressMark(models.Model):
     on_phone_of = models.ForeignKey(  # the staff member who lent the phone
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
+    takes_back = models.BooleanField(default=False, db_default=False)  # what it replaces was a mistake: no mark instead
+    corrected_at = models.DateTimeField(null=True, blank=True)
+    was_taken_back: bool | None  # of the rows of `listed`
 
     objects = ProgressMarkQuerySet.as_manager()
 
@@ -93,12 +113,23 @@ class ProgressMark(models.Model):
         ordering = ["-marked_at", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(progress__in=Progress.values), name="progress_mark_known"),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True, corrected_at__isnull=True, takes_back=False)
+                | Q(replaces__isnull=False, corrected_at__isnull=False, corrected_at__gte=F("marked_at")),
+                name="progress_mark_correction_is_whole",
+            ),
+            models.UniqueConstraint(fields=["id", "goal"], name="progress_mark_of_its_goal"),
             RowPolicy(name="progress_mark_rows", read=IS_VISIBLE, add=IS_ONESELF),
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.progress} {self.marked_at:%Y-%m-%d}"
+
+    def is_correctable(self, *, by: User | None, now: datetime) -> bool:
+        """Whether `by`, None for a person without an account, made it today. A mark by nobody is the person's own."""
+        is_today = timezone.localdate(self.marked_at) == timezone.localdate(now)
+        return is_today and self.marked_by_id in (None, by.pk if by else None)
 
     def get_progress_display(self) -> str:  # type: ignore[no-redef]  # the plugin knows Django's
         """The label. Django's own method first collects the labels of all choices, for each row of a list."""

@@ -20,6 +20,10 @@ class ChangedMeanwhile(Exception):
         self.goal = goal
 
 
+class MarkIsFinal(Exception):
+    """The mark is of another day or of somebody else, or it was corrected already."""
+
+
 class IdTaken(Exception):
     """The id of the new row belongs to another row already."""
 
@@ -84,8 +88,58 @@ def mark_progress(
         mark, created = stored.marks.get_or_create(pk=id, defaults=wanted)
     except IntegrityError as error:
         raise IdTaken from error
-    if created and stored.progress != progress:
-        # The version counts wordings: a mark does not interrupt the person who edits the goal in another tab.
-        stored.progress, stored.changed_at = progress, now
-        stored.save(update_fields=["progress", "changed_at"])
+    if created:
+        _say_progress(stored, progress, now)
     return mark
+
+
+@transaction.atomic
+def correct_mark(
+    *,
+    id: uuid.UUID,
+    mark: ProgressMark,
+    progress: Progress | None,
+    words: str = "",
+    by: User | None,
+    now: datetime,
+    on_phone_of: User | None = None,
+) -> ProgressMark:
+    """Replace a mark on the day it was made and return the new one; `progress` None takes the mark back.
+
+    The earlier mark stays in the history. Sending the same id twice corrects once. Raises `MarkIsFinal` and `IdTaken`.
+    """
+    goal = Goal.objects.select_for_update(of=("self",)).get(pk=mark.goal_id)
+    sent = ProgressMark.objects.filter(pk=id).first()
+    if sent:
+        if sent.replaces_id != mark.pk:
+            raise IdTaken
+        return sent
+    is_standing = goal.marks.standing().filter(pk=mark.pk).exists()
+    if not is_standing or not mark.is_correctable(by=by, now=now):
+        raise MarkIsFinal
+    try:
+        new = goal.marks.create(
+            pk=id,
+            consumer_id=goal.consumer_id,
+            progress=progress or mark.progress,
+            words=words,
+            marked_by=by,
+            marked_at=mark.marked_at,
+            on_phone_of=on_phone_of,
+            replaces=mark,
+            takes_back=progress is None,
+            corrected_at=now,
+        )
+    except IntegrityError as error:
+        raise IdTaken from error
+    latest = goal.marks.standing().first()
+    _say_progress(goal, Progress(latest.progress) if latest else Progress.THINKING, now)
+    return new
+
+
+def _say_progress(goal: Goal, progress: Progress, now: datetime) -> None:
+    """Let the goal say this progress."""
+    if goal.progress != progress:
+        # The version counts wordings: a mark does not interrupt the person who edits the goal in another tab.
+        goal.progress, goal.changed_at = progress, now
+        goal.save(update_fields=["progress", "changed_at"])

@@ -37,7 +37,11 @@ DOMAIN_ICONS = {
 }
 DUE_ICONS = {"late": "clock-history", "due": "clock", "plain": "calendar3"}
 SOON_DAYS = 7
-PROGRESS_LOOKS: dict[str, tuple[str, str]] = {Progress.REACHED: ("good", "check-circle"), Progress.RESTING: ("", "")}
+PROGRESS_LOOKS: dict[str, tuple[str, str]] = {
+    Progress.REACHED: ("good", "check-circle"),
+    Progress.RESTING: ("", ""),
+    Progress.PUT_DOWN: ("", ""),
+}
 MOST_WORDS = 4000  # beyond it, comparing word by word would keep the reader waiting
 
 

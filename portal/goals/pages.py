@@ -28,5 +28,10 @@ PAGES = {
         pk=lambda whose: whose.goal.pk,
         form=lambda whose: {"id": uuid.uuid4(), "progress": Progress.STARTED, "words": "Twice!"},
     ),
+    "mark-correct": Page(
+        PERSON,
+        pk=lambda whose: whose.mark.pk,
+        form=lambda whose: {"id": uuid.uuid4(), "progress": Progress.ON_MY_WAY, "words": "Three times!"},
+    ),
     "goal-history": Page(PERSON, pk=lambda whose: whose.goal.pk),
 }

@@ -1,15 +1,21 @@
 """Queries for a person's own goals and their earlier wordings. `user` is always the account of the person served."""
 
+import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from accounts.texts import filled
+from consumers.models import Consumer
 from goals.choices import Domain, Progress
 from goals.models import Goal, ProgressMark
 from goals.queries import Change, history
+
+LONGEST_DAY = timedelta(hours=25)  # in fall, when the clocks are set back
 
 
 @dataclass(frozen=True)
@@ -22,11 +28,12 @@ class GoalGroup:
 
 @dataclass(frozen=True)
 class GoalShelf:
-    """All goals of a person: the open ones by domain, then those at rest and those reached, latest first."""
+    """All goals of a person: the open ones by domain, then those at rest, reached and put down, latest first."""
 
     open: list[GoalGroup]
     resting: list[Goal]
     reached: list[Goal]
+    put_down: list[Goal]
 
 
 def goal_shelf(*, user) -> GoalShelf:
@@ -37,12 +44,29 @@ def goal_shelf(*, user) -> GoalShelf:
         open=[group for group in groups if group.goals],
         resting=[goal for goal in goals if goal.progress == Progress.RESTING],
         reached=[goal for goal in goals if goal.progress == Progress.REACHED],
+        put_down=[goal for goal in goals if goal.progress == Progress.PUT_DOWN],
     )
 
 
 def marks(*, goal: Goal) -> QuerySet[ProgressMark]:
     """The progress marks of a goal, newest first."""
-    return ProgressMark.objects.filter(goal=goal).with_names()
+    return ProgressMark.objects.filter(goal=goal).listed()
+
+
+def correctable(marks: Iterable[ProgressMark], *, by: User | None, now: datetime) -> set[uuid.UUID]:
+    """The ids of those marks that the person can still correct or take back."""
+    return {mark.pk for mark in marks if mark.was_taken_back is None and mark.is_correctable(by=by, now=now)}
+
+
+def mark_of(*, consumer: Consumer, pk: uuid.UUID) -> ProgressMark | None:
+    """One mark of the person, with its goal."""
+    return ProgressMark.objects.filter(consumer=consumer, takes_back=False, pk=pk).select_related("goal").first()
+
+
+def marks_of_today(*, consumer: Consumer, by: User | None, now: datetime) -> dict[uuid.UUID, ProgressMark]:
+    """The latest mark of each goal that the person can still correct, by the id of the goal."""
+    lately = ProgressMark.objects.filter(consumer=consumer, marked_at__gt=now - LONGEST_DAY).standing()
+    return {mark.goal_id: mark for mark in reversed(lately) if mark.is_correctable(by=by, now=now)}
 
 
 @dataclass(frozen=True)
@@ -62,6 +86,10 @@ class Wording:
     who: str
     what: str
     changes: list[Words]
+    words: str
+    why: str
+    is_current: bool
+    """Whether the goal says these words now."""
 
 
 def wordings(*, goal: Goal, user) -> list[Wording]:
@@ -72,6 +100,9 @@ def wordings(*, goal: Goal, user) -> list[Wording]:
             who=_who(change),
             what="" if change.earlier else _("This goal was added."),
             changes=_changed_words(change, change.earlier) if change.earlier else [],
+            words=change.words,
+            why=change.why,
+            is_current=(change.words, change.why) == (goal.words, goal.why),
         )
         for change in history(goal, reader=user)
         if change.earlier is None or _changed_words(change, change.earlier)

@@ -8,5 +8,6 @@ urlpatterns = [
     path("goals/<uuid:pk>/", views.GoalOpen.as_view(), name="goal-open"),
     path("goals/<uuid:pk>/edit/", views.GoalEdit.as_view(), name="goal-edit"),
     path("goals/<uuid:pk>/mark/", views.GoalMark.as_view(), name="goal-mark"),
+    path("goals/marks/<uuid:pk>/", views.MarkCorrect.as_view(), name="mark-correct"),
     path("goals/<uuid:pk>/history/", views.GoalHistory.as_view(), name="goal-history"),
 ]

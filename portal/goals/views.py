@@ -5,7 +5,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -14,10 +15,21 @@ from django.views.generic import TemplateView
 from django.views.generic.base import ContextMixin
 
 from accounts.policy import Permission
+from accounts.unsaved import stamp
+from agency.merging import merged
 from agency.paging import uncounted_page_of
 from audit.declared import person
 from goals.choices import Progress
-from goals.services import ChangedMeanwhile, IdTaken, add_goal, edit_goal, mark_progress
+from goals.services import (
+    ChangedMeanwhile,
+    IdTaken,
+    MarkIsFinal,
+    add_goal,
+    correct_mark,
+    edit_goal,
+    mark_progress,
+)
+from portal import unsaved
 from portal.page import SaysWhoReads, WritingPage
 from portal.sessions import queries as session_queries
 
@@ -32,6 +44,7 @@ SESSIONS_AT_A_GLANCE = 5
 ANSWERS = {
     Progress.REACHED: _("You reached it. This one is yours, and it stays here."),
     Progress.RESTING: _("Saved. It is fine to rest. You can pick this up again any time."),
+    Progress.PUT_DOWN: _("Saved. It is fine to let a goal go. You can take it up again any time."),
 }
 
 
@@ -77,10 +90,12 @@ class GoalOpen(AboutGoal, SaysWhoReads, TemplateView):
         user = self.request.user
         wordings = queries.wordings(goal=self.goal, user=user)
         sessions = list(session_queries.sessions(user=user, goal=self.goal.pk)[: SESSIONS_AT_A_GLANCE + 1])
+        marks = uncounted_page_of(queries.marks(goal=self.goal), self.request.GET.get("page"), MARKS_ON_A_PAGE)
         return super().get_context_data(
-            marks=uncounted_page_of(queries.marks(goal=self.goal), self.request.GET.get("page"), MARKS_ON_A_PAGE),
+            marks=marks,
+            correctable=queries.correctable(marks, by=user, now=timezone.now()),
             wordings=wordings[:WORDINGS_AT_A_GLANCE],
-            has_more_wordings=len(wordings) > WORDINGS_AT_A_GLANCE,
+            has_earlier_words=not all(wording.is_current for wording in wordings),
             sessions=sessions[:SESSIONS_AT_A_GLANCE],
             has_more_sessions=len(sessions) > SESSIONS_AT_A_GLANCE,
             **kwargs,
@@ -94,7 +109,8 @@ class GoalHistory(AboutGoal, TemplateView):
 
     def get_context_data(self, **kwargs):
         wordings = Paginator(queries.wordings(goal=self.goal, user=self.request.user), WORDINGS_ON_A_PAGE)
-        return super().get_context_data(wordings=wordings.get_page(self.request.GET.get("page")), **kwargs)
+        page = wordings.get_page(self.request.GET.get("page"))
+        return super().get_context_data(wordings=page, writer=stamp(self.request.user), **kwargs)
 
 
 class GoalAdd(LeadsToGoal, WritingPage):
@@ -130,6 +146,14 @@ class GoalEdit(AboutGoal, WritingPage):
     def stored(self):
         return {name: getattr(self.goal, name) for name in GoalEditForm.base_fields}
 
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        if self.request.POST.get("keep") == "both":
+            data = kwargs["data"] = kwargs["data"].copy()
+            for name in ("words", "why"):
+                data[name] = merged(data.get(name, "").replace("\r\n", "\n"), getattr(self.goal, name))
+        return kwargs
+
     def form_valid(self, form):
         try:
             edit_goal(goal=self.goal, now=timezone.now(), **form.cleaned_data)
@@ -147,7 +171,8 @@ class GoalMark(AboutGoal, WritingPage):
     form_class = MarkForm
 
     def stored(self):
-        return {"progress": self.goal.progress}
+        # What was put down is taken up again with a choice.
+        return {} if self.goal.progress == Progress.PUT_DOWN else {"progress": self.goal.progress}
 
     def form_valid(self, form):
         told = form.cleaned_data
@@ -164,3 +189,57 @@ class GoalMark(AboutGoal, WritingPage):
             return self.form_invalid(form)
         messages.success(self.request, ANSWERS.get(told["progress"], _("Saved. Thank you for telling us.")))
         return super().form_valid(form)
+
+
+class MarkCorrect(AboutGoal, WritingPage):
+    """On the day of a mark the person can say it differently, or take it back. The goal then says what stands."""
+
+    permission = Permission.EDIT_OWN_GOALS
+    audit = person(_("Changing how far I am"))
+    template_name = "portal/mark/correct.html"
+    form_class = MarkForm
+    too_late = _("This was said on another day, or changed already. You can say anew how far you are.")
+
+    @cached_property
+    def mark(self):
+        mark = queries.mark_of(consumer=self.request.consumer, pk=self.kwargs["pk"])
+        if mark is None:
+            raise Http404
+        return mark
+
+    @cached_property
+    def goal(self):
+        return self.mark.goal
+
+    def stored(self):
+        return {"progress": self.mark.progress, "words": self.mark.words}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(can_take_back=True, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        if "take_back" not in request.POST:
+            return super().post(request, *args, **kwargs)
+        try:
+            self._correct(id=MarkForm.base_fields["id"].clean(request.POST.get("id")), progress=None)
+        except (MarkIsFinal, IdTaken):
+            messages.warning(request, self.too_late)
+        else:
+            unsaved.drop(request)
+            messages.success(request, _("Taken back. It is still in your history."))
+        return redirect(self.get_success_url())
+
+    def form_valid(self, form):
+        told = form.cleaned_data
+        try:
+            mark = self._correct(**told)
+        except (MarkIsFinal, IdTaken):
+            mark = None
+        if mark is None or told != {name: getattr(mark, name) for name in told}:
+            form.add_error(None, self.too_late)
+            return self.form_invalid(form)
+        messages.success(self.request, _("Changed. What you said first is still in your history."))
+        return super().form_valid(form)
+
+    def _correct(self, **told):
+        return correct_mark(mark=self.mark, by=self.author, on_phone_of=self.phone_of, now=timezone.now(), **told)

@@ -19,7 +19,9 @@ from accounts.handover import Task
 from accounts.policy import Permission
 from audit.declared import person
 from consumers.pins import PinIsSet, PinLocked, PinState, is_pin, pin_state, set_pin
-from portal.goals.views import GoalAdd, GoalEdit, GoalMark
+from goals.choices import Progress
+from portal.goals import queries
+from portal.goals.views import GoalAdd, GoalEdit, GoalMark, MarkCorrect
 from portal.pin.forms import NewPinForm, PinForm
 
 PAGE = "portal:handover-open"
@@ -119,8 +121,11 @@ class Goals(TemplateView):
     template_name = "portal/handover/goals.html"
 
     def get_context_data(self, **kwargs):
-        goals = list(self.request.consumer.goals.order_by("-changed_at", "pk"))
-        return super().get_context_data(person=self.request.consumer, goals=goals, **kwargs)
+        person = self.request.consumer
+        goals = sorted(person.goals.order_by("-changed_at", "pk"), key=lambda goal: goal.progress == Progress.PUT_DOWN)
+        marks = queries.marks_of_today(consumer=person, by=person.user, now=timezone.now())
+        rows = [(goal, marks.get(goal.pk)) for goal in goals]
+        return super().get_context_data(person=person, rows=rows, **kwargs)
 
 
 class AddOnTheirPhone(OnTheirPhone, GoalAdd):
@@ -135,18 +140,22 @@ class MarkOnTheirPhone(OnTheirPhone, GoalMark):
     title, submit_text = _("How far I am"), _("Save")
 
 
+class CorrectOnTheirPhone(OnTheirPhone, MarkCorrect):
+    title, submit_text = _("Change how far I am"), _("Save")
+
+
 def goals(request):
     """The response for the task "goals" of a hand-over.
 
-    Without `do` in the query string it is the list of goals. `do` is "add", "edit" or "mark"; `goal` is the id of the
-    goal to edit or mark. All of them have the same path, since only that is open on a lent phone.
+    Without `do` in the query string it is the list of goals. `do` is "add", "edit", "mark" or "correct"; `goal` is the
+    id of the goal to edit or mark, or of the mark to correct. All of them have the same path, since only that is open on a lent phone.
     """
     do = request.GET.get("do")
     if do is None:
         return Goals.as_view()(request)
     if do == "add":
         return AddOnTheirPhone.as_view()(request)
-    view = {"edit": EditOnTheirPhone, "mark": MarkOnTheirPhone}.get(do)
+    view = {"edit": EditOnTheirPhone, "mark": MarkOnTheirPhone, "correct": CorrectOnTheirPhone}.get(do)
     try:
         pk = uuid.UUID(request.GET.get("goal", ""))
     except ValueError:

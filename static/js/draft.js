@@ -117,6 +117,7 @@ function start(form) {
       unanswered = null;
       form.elements.version.value = told.version;
       status.querySelector("[data-saved-at]").textContent = told.saved;
+      if (!paused) conflict.replaceChildren(); // "It is not saved yet"
       show(isDirty() ? "saving" : "saved");
       return true;
     }

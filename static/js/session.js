@@ -12,6 +12,7 @@ function startTimes(time, form) {
   const length = time.querySelector("[data-length]");
   const midnight = time.querySelector("[data-past-midnight]");
   const endedNow = time.querySelector("[data-ended-now]");
+  const otherMinutes = time.querySelector("[data-other-minutes]");
   const openedAt = Date.now();
   let anchor = ""; // which of the two times was set last: a picked length keeps it
 
@@ -86,9 +87,14 @@ function startTimes(time, form) {
     const isOtherDay = Boolean(on.value) && on.value !== dayText(now());
     endedNow.hidden = isOtherDay;
     time.querySelector("[data-quick]").hidden = isOtherDay && !start.value && !end.value;
+    let isPicked = false;
     for (const button of time.querySelectorAll("[data-minutes]")) {
-      button.setAttribute("aria-pressed", String(Number(button.dataset.minutes) === minutes));
+      const isThis = Number(button.dataset.minutes) === minutes;
+      button.setAttribute("aria-pressed", String(isThis));
+      isPicked ||= isThis;
     }
+    // Any other length stands in the box, which nobody writes over while it is typed into.
+    if (otherMinutes !== document.activeElement) otherMinutes.value = minutes > 0 && !isPicked ? minutes : "";
   }
 
   function spoken(minutes) {
@@ -102,6 +108,10 @@ function startTimes(time, form) {
   for (const button of time.querySelectorAll("[data-minutes]")) {
     button.addEventListener("click", () => pick(Number(button.dataset.minutes)));
   }
+  otherMinutes.addEventListener("input", () => {
+    const minutes = Number(otherMinutes.value);
+    if (Number.isInteger(minutes) && minutes > 0) pick(minutes);
+  });
   endedNow.addEventListener("click", endNow);
   start.addEventListener("input", () => (anchor = "start"));
   end.addEventListener("input", () => (anchor = "end"));

@@ -26,7 +26,8 @@ from audit.models import Event, WithheldEntries
 from audit.pages import Page, Sample
 from concerns.models import Concern
 from consumers.models import Consumer, EmergencyContact
-from goals.models import Goal
+from goals.choices import Progress
+from goals.models import Goal, ProgressMark
 from sessions.models import Attempt, Correction, PeerSession
 from staff.choices import TeamPart
 from staff.models import Cover, Membership
@@ -108,6 +109,11 @@ class Records:
         return seen(self)
 
     @property
+    def mark(self) -> ProgressMark:
+        """A progress mark of today."""
+        return self.goal.marks.standing().get()
+
+    @property
     def attempt(self) -> Attempt:
         return self.consumer.attempts.get(specialist=self.worker)
 
@@ -180,6 +186,13 @@ def prepare(world: World) -> None:
         seen(whose)
         factories.WithheldEntriesFactory(person_id=whose.consumer.pk, withheld_by_id=world.pia.pk)
         factories.attempt(whose.consumer, whose.worker)
+        ProgressMark.objects.create(
+            goal=whose.goal,
+            consumer=whose.consumer,
+            progress=Progress.STARTED,
+            marked_by=whose.account,
+            marked_at=now,
+        )
         factories.correction(factories.signed_session(whose.consumer, whose.worker))
         factories.correction(factories.signed_session(whose.consumer, whose.worker), agreed_by=world.pia)
     # Where a concern names every privacy officer, an administrator handles it.

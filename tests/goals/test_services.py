@@ -108,12 +108,13 @@ def test_mark_sent_twice_is_stored_once(world):
     assert Goal.objects.get(pk=goal.pk).progress == Progress.ON_MY_WAY
 
 
-def test_open_goals_exclude_reached_and_resting_goals(world):
+def test_open_goals_exclude_goals_that_are_reached_resting_or_put_down(world):
     goals = {progress: add(world.cara) for progress in Progress}
     for progress, goal in goals.items():
         mark(goal, progress)
     left = set(Goal.objects.open().filter(pk__in=[goal.pk for goal in goals.values()]))
-    assert left == {goal for progress, goal in goals.items() if progress not in (Progress.REACHED, Progress.RESTING)}
+    over = {Progress.REACHED, Progress.RESTING, Progress.PUT_DOWN}
+    assert left == {goal for progress, goal in goals.items() if progress not in over}
 
 
 def test_history_has_wording_time_and_author_of_each_change(world):

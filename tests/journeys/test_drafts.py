@@ -153,6 +153,7 @@ def test_text_of_a_page_that_closes_after_the_sign_in_ended_is_offered_again(ana
     page.goto(address)
     says(page, FIRST + SECOND + THIRD)
     state(page, "saved")
+    expect(page.get_by_text("not saved yet").locator("visible=true")).to_have_count(0)
 
 
 def test_a_form_sent_after_the_sign_in_ended_comes_back_without_script(visitor):

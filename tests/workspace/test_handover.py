@@ -2,6 +2,7 @@
 
 import re
 import time
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -279,6 +280,22 @@ def test_the_person_adds_words_and_marks_and_it_is_theirs(world, hers):
     assert (goal.words, goal.progress) == ("Walk by the river with my sister", Progress.ON_MY_WAY)
     mark = ProgressMark.objects.get(goal=goal)
     assert (mark.marked_by, mark.on_phone_of) == (world.cara_account, world.ana)
+
+
+def test_mark_of_today_is_corrected_and_taken_back_on_the_same_phone(world, hers):
+    goal = world.cara_goal
+    hers.post(f"{PAGE}?do=mark&goal={goal.pk}", {"progress": Progress.REACHED, "id": uuid.uuid4()})
+    slip = goal.marks.get()
+    way = f"{PAGE}?do=correct&goal={slip.pk}"
+    assert f"do=correct&amp;goal={slip.pk}" in hers.get(PAGE).content.decode()
+    assert "Take it back" in hers.get(way).content.decode()
+    hers.post(way, {"progress": Progress.NEARLY, "words": "Almost", "id": uuid.uuid4()})
+    mark = goal.marks.standing().get()
+    assert (mark.progress, mark.marked_by, mark.on_phone_of) == (Progress.NEARLY, world.cara_account, world.ana)
+    answer = hers.post(f"{PAGE}?do=correct&goal={mark.pk}", {"take_back": "1", "id": uuid.uuid4()})
+    assert (answer["Location"], Goal.objects.get(pk=goal.pk).progress) == (PAGE, Progress.THINKING)
+    assert "do=correct" not in hers.get(PAGE).content.decode()
+    assert hers.get(f"{PAGE}?do=correct&goal={world.dan_goal.pk}").status_code == 404
 
 
 def test_history_says_who_wrote_and_on_whose_phone(world, hers, as_cara):

@@ -236,6 +236,45 @@ def test_space_asked_for_stands_on_top_in_their_words(world, as_ana):
     assert "Two quiet weeks &lt;please&gt;" in page.content.decode()
 
 
+def test_what_is_next_stands_with_the_note_it_comes_from(world, as_ana, as_sam):
+    eve = factories.person(world.ana, name="Eve Moreno")
+    assert "What’s next" not in text_of(as_ana.get(open_url(eve)))
+    assert "Same again on Friday." in text_of(as_ana.get(open_url(world.cara)))
+    now = timezone.now()
+    old = {"next_steps": "Older plan"}
+    factories.signed_session(world.cara, world.ana, words=old, ended_at=now - timedelta(minutes=90))
+    last = factories.signed_session(
+        world.cara, world.ana, words={"next_steps": "Ask <them> about the bus"}, ended_at=now - timedelta(hours=1)
+    )
+    factories.draft(world.cara, world.ana, ended_at=now)
+    for browser in (as_ana, as_sam):
+        body = browser.get(open_url(world.cara)).content.decode()
+        assert ("Ask &lt;them&gt; about the bus" in body, "Older plan" in body) == (True, False)
+        assert reverse("workspace:note-read", args=[world.cara.pk, last.pk]) in body
+    factories.correction(last, agreed_by=world.pia)
+    body = as_ana.get(open_url(world.cara)).content.decode()
+    assert ("about the bus" in body, "Older plan" in body) == (False, True)
+
+
+def test_each_page_has_one_way_to_log_a_session(world, as_ana):
+    somebody, cara = reverse("workspace:session-log"), log_url(world.cara)
+    sessions = reverse("workspace:session-list", args=[world.cara.pk])
+    for page, way, other in (
+        (reverse("workspace:today"), somebody, cara),
+        (LIST, somebody, cara),
+        (open_url(world.cara), cara, somebody),
+        (sessions, cara, somebody),
+    ):
+        body = as_ana.get(page).content.decode()
+        assert (body.count(f'href="{way}"'), body.count(f'href="{other}"')) == (1, 0), page
+
+
+def test_every_page_of_the_staff_has_crisis_help_in_one_line(world, as_ana):
+    for page in (reverse("workspace:today"), LIST, open_url(world.cara), reverse("workspace:session-log")):
+        body = as_ana.get(page).content.decode()
+        assert (body.count("crisis-line"), 'href="tel:988"' in body, 'href="sms:988"' in body) == (1, True, True)
+
+
 def test_log_a_session_is_offered_to_those_who_work_with_the_person(world, as_ana, as_sam):
     assert log_url(world.cara) in as_ana.get(open_url(world.cara)).content.decode()
     assert log_url(world.cara) not in as_sam.get(open_url(world.cara)).content.decode()

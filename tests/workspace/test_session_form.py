@@ -199,3 +199,8 @@ def test_two_texts_become_one_with_mine_first():
     mine, stored = {"together": "Mine.", "own_words": "", "next_steps": "Same"}, {"together": "Theirs."}
     joined = both(mine, stored | {"own_words": "Hers.", "next_steps": "Same"})
     assert joined == {"together": "Mine.\n\nTheirs.", "own_words": "Hers.", "next_steps": "Same"}
+
+
+def test_what_stands_in_both_texts_is_not_doubled():
+    mine, stored = {"together": "We met. We ate. I left."}, {"together": "We met. It rained. We ate."}
+    assert both(mine, stored)["together"] == "We met. It rained. We ate. I left."

@@ -40,7 +40,7 @@ class GoalRead(View):
                 "person": request.consumer,
                 "goal": goal,
                 "whose_words": _whose_words(past, request.consumer),
-                "marks": goal.marks.with_names(),
+                "marks": goal.marks.listed(),
                 "sessions": sessions[:SESSIONS_SHOWN],
                 "page_obj": changes,
                 "entries": [_entry(change, request.consumer) for change in changes],

@@ -11,10 +11,10 @@ from access.models import Access
 from accounts.models import User
 from consumers.choices import OVER
 from consumers.models import Consumer, EmergencyContact, Space
-from goals.choices import Domain
+from goals.choices import Domain, Progress
 from goals.models import Goal
 from reminders import duties
-from sessions.models import Attempt, PeerSession
+from sessions.models import Attempt, Note, PeerSession
 from sessions.queries import with_attempts
 from workspace.sessions.queries import own_people, sessions_with
 
@@ -47,11 +47,12 @@ def people(*, user: User, now: datetime, words: str = "") -> QuerySet[Consumer]:
 
 @dataclass(frozen=True)
 class DomainGoals:
-    """The goals of one domain: those being worked on, and those reached or resting."""
+    """The goals of one domain: those being worked on, those reached or resting, and those put down."""
 
     domain: Domain
     open: list[Goal]
     rest: list[Goal]
+    put_down: list[Goal]
 
 
 @dataclass(frozen=True)
@@ -64,16 +65,20 @@ class Overview:
     space: Space | None
     contacts: list[EmergencyContact]
     is_restricted: bool
+    last_note: PeerSession | None  # the last signed session, with `next_steps`
     is_own: bool
     """Whether the user works with this person, and so may log sessions about them."""
 
 
 def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
     """What `user` finds on the page of a person they may see."""
-    recent = list(sessions_with(user=user, consumer=consumer)[:RECENT_SESSIONS])
+    next_steps = Note.objects.filter(session=OuterRef("pk")).values("next_steps")
+    sessions = sessions_with(user=user, consumer=consumer).annotate(next_steps=Subquery(next_steps))
+    recent: list[PeerSession] = list(sessions[:RECENT_SESSIONS])
     return Overview(
         goals=_by_domain(consumer),
         sessions=with_attempts(recent, consumer=consumer, is_all=len(recent) < RECENT_SESSIONS)[:RECENT_SESSIONS],
+        last_note=next((one for one in recent if one.signed_at and not one.taken_back_at), None),
         workers=list(
             consumer.accesses.in_force(now)
             .filter(kind__in=[AccessKind.ASSIGNMENT, AccessKind.COVER])
@@ -89,12 +94,12 @@ def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
 
 def _by_domain(consumer: Consumer) -> list[DomainGoals]:
     goals = list(consumer.goals.order_by("-changed_at", "pk"))
-    found = (
-        DomainGoals(
-            domain,
-            [goal for goal in goals if goal.domain == domain and goal.is_open],
-            [goal for goal in goals if goal.domain == domain and not goal.is_open],
-        )
-        for domain in Domain
-    )
-    return [part for part in found if part.open or part.rest]
+    found = []
+    for domain in Domain:
+        of_domain = [goal for goal in goals if goal.domain == domain]
+        put_down = [goal for goal in of_domain if goal.progress == Progress.PUT_DOWN]
+        still_open = [goal for goal in of_domain if goal.is_open]
+        rest = [goal for goal in of_domain if not goal.is_open and goal not in put_down]
+        if of_domain:
+            found.append(DomainGoals(domain, still_open, rest, put_down))
+    return found

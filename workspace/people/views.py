@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views import View
@@ -42,4 +43,7 @@ class PersonOpen(View):
 
     def get(self, request, consumer_pk):
         overview = queries.overview(user=request.user, consumer=request.consumer, now=timezone.now())
-        return render(request, "workspace/person/open.html", {"person": request.consumer, "overview": overview})
+        context: dict[str, Any] = {"person": request.consumer, "overview": overview}
+        if Permission.LOG_SESSIONS in request.can and overview.is_own:
+            context["log_url"] = reverse("workspace:session-new", args=[request.consumer.pk])
+        return render(request, "workspace/person/open.html", context)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from accounts.texts import filled
 from agency import formats
 from agency.choices import TELEHEALTH, Place
+from agency.merging import merged
 from agency.vocabularies import Terms
 from consumers.models import Consumer
 from goals.models import Goal
@@ -67,13 +68,8 @@ def typed_for_new(*, last: PeerSession | None, today: date) -> Typed:
 
 
 def both(mine: Typed, stored: Typed) -> Typed:
-    """Join two versions: each stored text that is not part of `mine` is added below the text of `mine`."""
-    joined = dict(mine)
-    for name in TEXTS:
-        ours, theirs = str(mine.get(name, "")), str(stored.get(name, ""))
-        if theirs.strip() and theirs.strip() not in ours:
-            joined[name] = f"{ours}\n\n{theirs}" if ours.strip() else theirs
-    return joined
+    """Join two versions: each text has the sentences of both, and all else is as in `mine`."""
+    return mine | {name: merged(str(mine.get(name, "")), str(stored.get(name, ""))) for name in TEXTS}
 
 
 @dataclass(frozen=True)
@@ -94,7 +90,14 @@ class SessionForm(forms.Form):
     past_midnight = forms.BooleanField(label=gettext_lazy("It went past midnight"), required=False)
     lasted = forms.CharField(label=gettext_lazy("How long was it?"), required=False)
     mode = forms.ChoiceField(label=gettext_lazy("How"), choices=Mode.choices, widget=forms.RadioSelect)
-    place = forms.ChoiceField(label=gettext_lazy("Where"), widget=forms.RadioSelect)
+    place = forms.ChoiceField(
+        label=gettext_lazy("Where"),
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy(
+            "Is a place missing, such as a library? Choose the nearest one. "
+            "An administrator can add it to the word lists."
+        ),
+    )
     goals = forms.MultipleChoiceField(
         label=gettext_lazy("Goals you worked on"), required=False, widget=forms.CheckboxSelectMultiple
     )

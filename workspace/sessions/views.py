@@ -72,6 +72,8 @@ class SessionList(View):
         sessions = queries.sessions_with(user=request.user, consumer=request.consumer)
         page = Paginator(sessions, PAGE).get_page(request.GET.get("page"))
         context = {"person": request.consumer, "page_obj": page, "entries": page_with_attempts(page, request.consumer)}
+        if Permission.LOG_SESSIONS in request.can:
+            context["log_url"] = reverse("workspace:session-new", args=[request.consumer.pk])
         return render(request, "workspace/session/list.html", context)
 
 

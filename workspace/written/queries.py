@@ -2,8 +2,11 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import F, Value
+from django.db.models import Count, F, Sum, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from accounts.rows import AnyOf
 from consumers.models import Consumer
@@ -15,6 +18,21 @@ def written(*, user, skipped: int, most: int) -> PeerSessionQuerySet:
     """The sessions that `user`, the actor, signed, the latest first: `most` of them after the first `skipped`."""
     part = AnyOf(F("pk"), Value(user.pk), Value(skipped), Value(most), function="sessions_signed_by")
     return PeerSession.objects.filter(part).order_by("-starts_at", "pk")
+
+
+def written_in_week(*, user, monday: date) -> PeerSessionQuerySet:
+    """The sessions of one week that `user` signed, the latest first."""
+    begins, ends = (
+        timezone.make_aware(datetime.combine(day, time.min)) for day in (monday, monday + timedelta(days=7))
+    )
+    signed = PeerSession.objects.signed_or_taken_back().filter(specialist=user)
+    return signed.filter(starts_at__gte=begins, starts_at__lt=ends).order_by("-starts_at", "pk")
+
+
+def total(sessions: PeerSessionQuerySet) -> dict[str, int]:
+    """The number of these `sessions` and their `minutes`, without those that were taken back."""
+    counted = sessions.filter(taken_back_at__isnull=True)
+    return counted.aggregate(sessions=Count("pk"), minutes=Coalesce(Sum("minutes"), 0))
 
 
 @dataclass(frozen=True)

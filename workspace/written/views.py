@@ -1,6 +1,8 @@
 """Notes I wrote: read, and added to, whoever works with the person now."""
 
+from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404
@@ -12,8 +14,9 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from accounts.policy import Permission
-from agency.paging import uncounted_page
+from agency.paging import uncounted_page, uncounted_page_of
 from audit.declared import people, person
+from sessions.clock import FIRST_YEAR, LAST_YEAR
 from sessions.queries import corrections_of, names_written_about
 from sessions.services import NotSigned, NotYours, add_addendum
 from workspace.fields import ask_again
@@ -22,9 +25,20 @@ from workspace.sessions import queries as sessions
 from . import queries
 from .forms import AddendumForm
 
+WEEK = timedelta(weeks=1)
+
+
+def _monday(day: str) -> date | None:
+    """The Monday of the week of this day; None for what is no day of these years."""
+    try:
+        on = date.fromisoformat(day)
+    except ValueError:
+        return None
+    return on - timedelta(days=on.weekday()) if FIRST_YEAR <= on.year <= LAST_YEAR else None
+
 
 class WrittenList(View):
-    """One's own signed notes, the latest first."""
+    """One's own signed notes, the latest first; `week` is a day of the only week to show."""
 
     permission = Permission.LOG_SESSIONS
     audit = people(
@@ -32,9 +46,17 @@ class WrittenList(View):
     )
 
     def get(self, request):
-        page = uncounted_page(partial(queries.written, user=request.user), request.GET.get("page"))
+        monday, number = _monday(request.GET.get("week", "")), request.GET.get("page")
+        context: dict[str, Any] = {"this_week": _monday(timezone.localdate().isoformat())}
+        if monday:
+            sessions = queries.written_in_week(user=request.user, monday=monday)
+            page = uncounted_page_of(sessions, number)
+            weeks = {"week": monday, "week_before": monday - WEEK, "week_after": monday + WEEK}
+            context |= weeks | {"total": queries.total(sessions)}
+        else:
+            page = uncounted_page(partial(queries.written, user=request.user), number)
         names = names_written_about(people={session.consumer_id for session in page})
-        context = {"page_obj": page, "notes": [(session, names.get(session.consumer_id, "")) for session in page]}
+        context |= {"page_obj": page, "notes": [(session, names.get(session.consumer_id, "")) for session in page]}
         return TemplateResponse(request, "workspace/written/list.html", context)
 
 

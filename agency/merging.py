@@ -1,0 +1,48 @@
+"""Joins two versions of one text. What stands in both stands once."""
+
+import re
+from collections import defaultdict, deque
+
+# The space before a sentence, and the sentence. It ends with its line, or with a mark that a space follows; the dot of
+# "Dr." and of an initial ends none.
+SENTENCE = re.compile(
+    r"(\s*)(\S.*?(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?…]+[”’\"')]*(?=\s)|$))", re.MULTILINE
+)
+
+
+def merged(mine: str, theirs: str) -> str:
+    """Return `mine` with the sentences that only `theirs` has, in order: each before the next sentence of both.
+
+    A sentence that one version has twice stands twice. If one version goes on where the other stops, it is the result.
+    """
+    if not theirs.strip() or mine.startswith(theirs.rstrip()):
+        return mine
+    if not mine.strip() or theirs.startswith(mine.rstrip()):
+        return theirs
+    kept = SENTENCE.findall(mine)
+    places: dict[str, deque[int]] = defaultdict(deque)
+    for place, (_space, sentence) in enumerate(kept):
+        places[sentence.rstrip()].append(place)
+    joined: list[tuple[str, str]] = []
+    only_theirs: list[tuple[str, str]] = []
+    reached = 0
+    for space, sentence in SENTENCE.findall(theirs):
+        same = places[sentence.rstrip()]
+        if not same:
+            only_theirs.append((space, sentence))
+        elif (place := same.popleft()) >= reached:
+            joined += [*kept[reached:place], *only_theirs]
+            reached, only_theirs = place, []
+    joined += [*kept[reached:], *only_theirs]
+    text, before = "", ""
+    for space, sentence in joined:
+        text += (_between(before, space, sentence) if text else space) + sentence
+        before = sentence
+    return text
+
+
+def _between(before: str, space: str, sentence: str) -> str:
+    """The space between two sentences that may never have stood together: a new line where they would become one."""
+    space = space or "\n\n"
+    stays_two = "\n" in space or len(SENTENCE.findall(before + space + sentence)) == 2
+    return space if stays_two else "\n"
