@@ -65,7 +65,9 @@ class Concern(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.ReadOnly(name="stays_as_raised", exclude=["handler", "answer", "answered_at", "answered_by"]),
+            pgtrigger.ReadOnly(
+                name="stays_as_raised", exclude=["handler", "answer", "answered_at", "answered_by", "answer_seen_at"]
+            ),
             pgtrigger.Trigger(
                 name="answered_by_others",
                 when=pgtrigger.Before,

@@ -148,7 +148,8 @@ def goals(request):
     """The response for the task "goals" of a hand-over.
 
     Without `do` in the query string it is the list of goals. `do` is "add", "edit", "mark" or "correct"; `goal` is the
-    id of the goal to edit or mark, or of the mark to correct. All of them have the same path, since only that is open on a lent phone.
+    id of the goal to edit or mark, or of the mark to correct. All of them have the same path, since only that is open
+    on a lent phone.
     """
     do = request.GET.get("do")
     if do is None:
