@@ -99,8 +99,8 @@ MATRIX = (
         "name and contact",
         "consumers_consumer",
         KNOWN | {Audience.JOB},
-        frozenset({Audience.INTAKE}),
-        "the author: while a note is unfinished; the person changes their phone, pronouns and the name they go by, by a"
+        frozenset({Audience.INTAKE, Audience.PERSON}),
+        "the author: while a note is unfinished; the person: their phone, their pronouns and the name they go by, by a"
         " function that changes nothing else",
     ),
     Entity("name and contact as they were", "consumers_consumerevent", KNOWN, NOBODY, "written by the database alone"),

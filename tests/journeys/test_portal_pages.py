@@ -131,7 +131,7 @@ def test_the_bars_never_cover_what_has_the_focus(pixels, small_phone):
         where = page.evaluate("""() => {
             const one = document.activeElement, bar = document.querySelector("[data-help]");
             if (one === document.body || bar.contains(one) || one.closest(".skip-link, .site-nav")) return null;
-            const isSeen = one.getBoundingClientRect().bottom > bar.getBoundingClientRect().bottom;
+            const isSeen = one.getBoundingClientRect().top >= bar.getBoundingClientRect().bottom - 1;
             return [one.outerHTML.slice(0, 80), isSeen];
         }""")
         if where:

@@ -49,6 +49,13 @@ def test_the_history_of_her_identity_says_that_she_did_it(world, as_cara, as_ida
     assert "<strong>Cee</strong>" in page
 
 
+def test_the_function_itself_writes_down_who_acts(world):
+    """No statement before it in the transaction has told the history."""
+    with as_app_role(world.cara_account):
+        change_own_details(**CHANGED)
+    assert history(world.cara)[0].who == world.cara_account
+
+
 def test_a_change_by_intake_has_the_name_of_intake(world, as_ida):
     form = {"name": "Cara Whitfield", "goes_by": "Cara", "phone": "610-555-0188", "team": world.cara.team_id}
     as_ida.post(
