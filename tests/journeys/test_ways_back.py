@@ -1,6 +1,7 @@
 """A slip in a note has a way back: corrected, taken back, moved to the right person, noted as a visit missed."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -45,6 +46,29 @@ def test_wrong_time_is_corrected_and_the_note_shows_both(ana):
     expect(page.locator("del")).to_contain_text("6:45")
     expect(page.locator("dl.facts").first).to_contain_text("1 h 30 min")
     ana.check()
+
+
+def weeks_on_the_board(sam: Visitor) -> list[int]:
+    """The team's signed sessions of each of the last twelve weeks, from the table behind the picture."""
+    sam.opens("/work/team/")
+    return [int(figure) for figure in sam.page.locator("figure.chart tbody td").all_text_contents()]
+
+
+def test_wrong_date_is_corrected_and_the_figures_of_the_board_follow(ana, visitor):
+    page, sam = ana.page, visitor(PHONE)
+    sam.sign_in("sam")
+    logs(ana, FIRST, "04:00", "04:30")
+    before = weeks_on_the_board(sam)
+    page.get_by_role("link", name="Correct date, time, place or goals").click()
+    day = date.fromisoformat(page.get_by_label("Date").input_value())
+    page.get_by_label("Date").fill((day - timedelta(weeks=1)).isoformat())
+    page.get_by_label("What was wrong?").fill("It was a week earlier.")
+    ana.presses("Correct the note")
+    expect(page.get_by_text("Corrected. The note shows what it said before.")).to_be_visible()
+    after = weeks_on_the_board(sam)
+    changed = [now - was for was, now in zip(before, after, strict=True)]
+    wrong = changed.index(-1)
+    assert {place: change for place, change in enumerate(changed) if change} == {wrong - 1: 1, wrong: -1}
 
 
 def test_note_about_the_wrong_person_is_taken_back_and_written_again(ana, visitor):
