@@ -71,3 +71,19 @@ def test_leave_now_without_a_line_is_remembered(visitor):
     other.goto("/my/goals/")
     expect(other.get_by_label("Password", exact=True)).to_be_visible()
     cara.complaints.clear()
+
+
+def test_form_sent_without_a_line_stays_on_the_page_with_its_words(visitor):
+    cara = visitor(PHONE)
+    cara.sign_in("cara")
+    cara.opens("/my/goals/add/")
+    box = cara.page.get_by_label("My goal, in my own words")
+    box.fill("Learn to swim")
+    cara.context.set_offline(True)
+    cara.page.get_by_role("button", name="Save my goal").click()
+    expect(cara.page.get_by_role("alert")).to_contain_text("What you typed is still on this page.")
+    expect(box).to_have_value("Learn to swim")
+    cara.complaints.clear()  # the browser tells of each request without a line
+    cara.context.set_offline(False)
+    cara.page.get_by_role("button", name="Save my goal").click()
+    expect(cara.page.get_by_text("Your goal is saved.")).to_be_visible()
