@@ -111,7 +111,7 @@ def test_two_tabs_are_told_and_both_texts_survive(ana):
     expect(page.get_by_role("heading", name="There are two versions of this draft")).to_be_focused()
     ana.check()
     page.get_by_role("button", name="Keep both texts").click()
-    says(page, f"{FIRST}{SECOND}\n\n{FIRST} In the rain.")
+    says(page, f"{FIRST}{SECOND} In the rain.")  # what both have stands once
     state(page, "saved")
     types(other, " And more.")
     trouble(other, "changed")
