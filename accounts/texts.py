@@ -63,7 +63,10 @@ class ShortTextBox(forms.CharField):
     """A box for a short text. What nobody can see is left out; a text of nothing else is empty."""
 
     def to_python(self, value: Any) -> str:
-        text = visible(super().to_python(value) or "").strip()
+        typed = super().to_python(value) or ""
+        if "\x00" in typed:
+            return typed  # no database holds it: a validator says so
+        text = visible(typed).strip()
         return text if can_be_read(text) else ""
 
 

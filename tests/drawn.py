@@ -1,5 +1,6 @@
 """All pages, drawn with texts that a test chose."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -43,6 +44,11 @@ class Drawn:
     @property
     def html(self) -> str:
         return self.response.content.decode()
+
+
+def on_screen(html: str) -> str:
+    """A page without what only paper shows: whose record it is."""
+    return re.sub(r'data-record="[^"]*"|<p class="only-print.*?</p>', "", html)
 
 
 def typed_columns() -> list[models.Field]:

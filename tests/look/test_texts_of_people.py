@@ -1,23 +1,22 @@
 """What people write has a direction of its own on every page, and no browser fills it in."""
 
-import re
 from html.parser import HTMLParser
 
 import pytest
 
-from tests.drawn import every_page
+from tests.drawn import every_page, on_screen
 
 pytestmark = pytest.mark.django_db
 
 SARAH = "שרה"  # written from right to left
 EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 ALONE = {"title", "option", "textarea"}  # text alone is in them, and it turns nothing outside
-ON_PAPER = re.compile(r'data-record="[^"]*"|<p class="only-print.*?</p>')  # no screen shows it
 # Who somebody is, whose record is opened or who opened it; in lists the full name stands beside the other one.
 NEEDED = {
     *(f"workspace:identity-{verb}" for verb in ("choose", "edit", "list", "open", "restore")),
     *("workspace:emergency-contact-add", "workspace:emergency-contact-edit"),
     *("workspace:emergency-read", "workspace:emergency-record"),
+    *("workspace:concern-list", "workspace:concern-open"),
     *("workspace:privacy-list", "workspace:privacy-open", "workspace:withheld-list"),
     *("workspace:trail-people", "workspace:trail-read", "workspace:trail-search", "workspace:withheld-entries-add"),
     *("workspace:person-list", "workspace:person-open", "workspace:team-people", "workspace:session-log"),
@@ -90,7 +89,7 @@ def test_text_of_people_turns_nothing_around_it_on_any_page(pages):
 
 def test_the_full_name_is_where_it_is_needed(pages):
     """Everywhere else stands the name that the person goes by."""
-    found = {page.route for page in pages if "Cara Whitfield" in ON_PAPER.sub("", page.html)}
+    found = {page.route for page in pages if "Cara Whitfield" in on_screen(page.html)}
     assert found == NEEDED
 
 
