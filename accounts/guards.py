@@ -62,6 +62,10 @@ def guard_triggers(using: str, **_) -> None:
                 cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON {quote(written)} FROM {APP}")
 
 
+# Tables of the framework that the application never writes.
+READ_ONLY = ("auth_group", "auth_group_permissions", "auth_permission", "django_content_type", "pghistory_context")
+
+
 def guard_rows(using: str, **_) -> None:
     """Install the functions and views of row security from the SQL files of this version.
 
@@ -79,6 +83,8 @@ def guard_rows(using: str, **_) -> None:
             cursor.execute(live_sql(app, "services"))
         # Only the owner, which loads in bulk, may create temporary tables.
         cursor.execute(f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC")
+        for table in READ_ONLY:
+            cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON {table} FROM {APP}")
         for table in sorted(tables.intersection(ASKED_BY_THE_GUARD)):
             cursor.execute(f"GRANT SELECT ON {connection.ops.quote_name(table)} TO {GUARD}")
 

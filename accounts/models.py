@@ -102,6 +102,18 @@ class User(AbstractBaseUser):
                 | pgtrigger.Q(old__password__df=pgtrigger.F("new__password")),
                 func="PERFORM end_sign_ins(NEW.id); RETURN NULL;",
             ),
+            pgtrigger.Trigger(
+                name="opened_by_others",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("is_active"),
+                condition=pgtrigger.Q(old__is_active=False, new__is_active=True),
+                func="""
+                IF NEW.id = actor_user() THEN
+                    RAISE EXCEPTION 'a closed account is opened by somebody else' USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
             # A new password voids all codes that were made before it.
             pgtrigger.Trigger(
                 name="codes_end",

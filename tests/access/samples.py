@@ -230,6 +230,8 @@ ABOUT_EVERYBODY = {Permission.KEEP_IDENTITIES, Permission.EDIT_AGENCY, Permissio
 ABOUT_EVERYBODY_TO = {
     Role.PRIVACY_OFFICER: {permission for permission in Permission if Capacity.PRIVACY_OFFICER in permission.reach}
 }
+# The rows that this permission opens are given to one account, which in the samples is of another role.
+GIVEN_TO_OTHERS = {Role.SUPERVISOR: {Permission.HANDLE_CONCERNS}}
 
 
 def place_of(view: Callable[..., Any], name: str) -> str:

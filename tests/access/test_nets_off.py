@@ -10,7 +10,7 @@ from accounts.policy import Permission
 from consumers.models import Consumer, ConsumerQuerySet
 from goals.models import GoalQuerySet
 from sessions.models import PeerSessionQuerySet
-from tests.access.walk import METHODS, Walk, every_route, rows_of, send, taken_back
+from tests.access.walk import METHODS, Walk, every_route, rows_of, send, shared, taken_back
 from tests.world import DANS_DRAFT, DANS_WORDS
 
 NETS = ("accounts.middleware.PermissionGate", "consumers.middleware.CurrentConsumer")
@@ -24,7 +24,8 @@ TASKS = {
     | {"accounts_signincode", "consumers_pinrestore", "access_allowed", "access_restriction"},
     "privacy_officer": {"access_allowed", "access_restriction", "concerns_concern", "peer_sessions_withheld"}
     | {"access_breakglass", "access_breakglassreview", "peer_sessions_correction", "peer_sessions_peersession"},
-    "administrator": {"accounts_user", "accounts_rolegrant", "staff_membership", "accounts_signincode"},
+    "administrator": {"accounts_user", "accounts_rolegrant", "staff_membership", "accounts_signincode"}
+    | {"staff_team", "agency_agency", "agency_contact", "agency_rule", "agency_term"},
 }
 # A row's history changes with the row.
 TASKS = {who: tables | {f"{table}event" for table in tables} for who, tables in TASKS.items()}
@@ -71,7 +72,7 @@ def no_nets(world, monkeypatch):
     ["specialist", "supervisor", "professional", "intake", "privacy_officer", "reviewer", "administrator", "consumer"],
 )
 def test_database_alone_protects_rows_of_other_people(no_nets, who):
-    walk = no_nets
+    walk, everybodys = no_nets, shared()
     shown, changed, opened = {}, {}, 0
     for route in every_route():
         for method in filter(route.takes, METHODS):
@@ -86,6 +87,7 @@ def test_database_alone_protects_rows_of_other_people(no_nets, who):
                 if method == "POST":
                     after = rows_of(walk.others)
                     changed[route.name] = {table for table, rows in after.items() if rows != walk.theirs[table]}
+                    changed[route.name] |= {table for table, rows in shared().items() if rows != everybodys[table]}
     assert {entry: found for entry, found in shown.items() if found} == {}
     assert {name: tables for name, tables in changed.items() if tables - TASKS.get(who, set())} == {}
     assert opened > 20  # proves that the nets are off: more pages open than the policy allows

@@ -117,6 +117,8 @@ def expected(route: Route, role: Role | None, method: str, *, is_somebody_elses:
         return Outcome.REFUSED if role else Outcome.SIGN_IN
     about_everybody = samples.ABOUT_EVERYBODY | (samples.ABOUT_EVERYBODY_TO.get(role, frozenset()) if role else set())
     is_hidden = is_somebody_elses and route.permission not in WITHOUT_ROLE | about_everybody
+    if role and "pk" in route.arguments and route.permission in samples.GIVEN_TO_OTHERS.get(role, ()):
+        is_hidden = True
     if is_hidden and "consumer_pk" in route.arguments:
         return Outcome.HIDDEN
     if not route.takes(method):
@@ -160,9 +162,16 @@ def taken_back() -> Iterator[None]:
 
 
 def database() -> dict[str, str]:
-    """A fingerprint of every table except those of the infrastructure."""
-    listed = [*tables.PERSON, *tables.ACCOUNT, *tables.STAFF, *tables.REFERENCE]
-    return _fingerprints((table, "true", []) for table in listed)
+    """A fingerprint of every table that the application can write, except those that any request writes."""
+    listed = {*tables.PERSON, *tables.ACCOUNT, *tables.STAFF, *tables.REFERENCE, *tables.TECHNICAL} - tables.PASSING
+    written = [table for table in listed if not tables.FEWER_RIGHTS.get(table, {"INSERT"}) <= {"SELECT"}]
+    return _fingerprints((table, "true", []) for table in [*written, *tables.REFERENCE])
+
+
+def shared() -> dict[str, str]:
+    """A fingerprint of the tables that are the same for everybody."""
+    nobodys = [*tables.REFERENCE, *(table for table, column in tables.STAFF.items() if not column)]
+    return _fingerprints((table, "true", []) for table in nobodys)
 
 
 def rows_of(whose: Records) -> dict[str, str]:

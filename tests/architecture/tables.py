@@ -82,6 +82,9 @@ TECHNICAL = {
     "throttle_cache": "how often somebody tried to sign in; forgets by itself",
 }
 
+# Written by requests that change nothing that anybody keeps.
+PASSING = {"audit_event", "django_session", "outbox_message", "throttle_cache"}
+
 # Under row security besides those about people and accounts.
 PROTECTED = {"audit_event", "audit_withheldentries", "outbox_message"}
 
@@ -103,6 +106,11 @@ FEWER_RIGHTS = {
     "access_restrictionevent": {"SELECT"},
     "consumers_consumerevent": {"SELECT"},
     "consumers_emergencycontactevent": {"SELECT"},
+    "auth_group": {"SELECT"},
+    "auth_group_permissions": {"SELECT"},
+    "auth_permission": {"SELECT"},
+    "django_content_type": {"SELECT"},
+    "pghistory_context": {"SELECT"},
     "django_migrations": set(),
     "goals_goalevent": {"SELECT"},
     "goals_progressmark": {"SELECT", "INSERT"},

@@ -21,12 +21,10 @@ PAGES = {
             "to": timezone.localdate(),
             "until": timezone.localdate() + timedelta(days=90),
         },
-        changes_nothing="stands beside the trail",
     ),
     "withheld-entries-end": Page(
         Row("open", "withhold", about="person"),
         pk=lambda whose: whose.withheld_entries.pk,
         form=lambda whose: {},
-        changes_nothing="stands beside the trail",
     ),
 }
