@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -42,27 +43,16 @@ def free_names_only() -> Iterator[None]:
 
 def open_account(
     *,
-    name: str,
     sign_in_name: str,
-    email: str = "",
-    work_phone: str = "",
-    takes_texts: bool = False,
-    is_consumer: bool = False,
-    is_demo: bool = False,
     id: uuid.UUID | None = None,
+    **details: Any,
 ) -> User:
-    """A new account without a password; its owner chooses one with a code. Raises `SignInNameTaken`."""
+    """Open an account without a password; its owner chooses one with a code. Raises `SignInNameTaken`.
+
+    `details` are further fields of `User`: the name, and what is known of the account's owner.
+    """
     with free_names_only():
-        return User.objects.create_user(
-            sign_in_name,
-            name=name,
-            email=email,
-            work_phone=work_phone,
-            takes_texts=takes_texts,
-            is_consumer=is_consumer,
-            is_demo=is_demo,
-            id=id or uuid.uuid4(),
-        )
+        return User.objects.create_user(sign_in_name, id=id or uuid.uuid4(), **details)
 
 
 @transaction.atomic

@@ -58,11 +58,7 @@ class AccountAdd(View):
         try:
             with transaction.atomic():
                 account = accounts.open_account(
-                    name=form.cleaned_data["name"],
-                    sign_in_name=form.cleaned_data["sign_in_name"],
-                    email=form.cleaned_data["email"],
-                    work_phone=form.cleaned_data["work_phone"],
-                    takes_texts=form.cleaned_data["takes_texts"],
+                    **{name: form.cleaned_data[name] for name in form.Meta.fields},
                     is_demo=request.agency.is_demo,
                     id=new_id,
                 )
