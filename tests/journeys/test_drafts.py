@@ -116,7 +116,7 @@ def test_two_tabs_are_told_and_both_texts_survive(ana):
     types(other, " And more.")
     trouble(other, "changed")
     other.get_by_role("button", name="Keep the other version").click()
-    says(other, f"{FIRST}{SECOND}\n\n{FIRST} In the rain.")
+    says(other, f"{FIRST}{SECOND} In the rain.")
 
 
 def test_signed_out_in_another_tab_the_text_waits_for_the_sign_in(ana):
