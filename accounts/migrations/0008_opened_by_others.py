@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """A closed account does not open itself."""
 
     dependencies = [
-        ("accounts", "0006_not_invented_accounts"),
+        ("accounts", "0007_work_phone"),
     ]
 
     operations = [
