@@ -29,7 +29,7 @@ def emergencies(*, user, now: datetime) -> list[BreakGlass]:
 def new_answers(*, user) -> list[datetime]:
     """When something that this person asked was answered, as far as they have not seen the answer, the latest first."""
     answered = Concern.objects.filter(consumer=user.consumer, answered_at__isnull=False, answer_seen_at=None)
-    return list(answered.order_by("-answered_at").values_list("answered_at", flat=True))
+    return [at for at in answered.order_by("-answered_at").values_list("answered_at", flat=True) if at]
 
 
 @dataclass(frozen=True)
