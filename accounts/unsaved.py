@@ -59,9 +59,9 @@ class UnsavedForm:
         return [value for values in fields for value in values if value.strip()]
 
 
-def stamp(user, page: str = "") -> str:
-    """The signed id of the account that opens a form, and the path of the page where the form stands."""
-    return _signer.sign(f"{user.pk} {page}")
+def stamp(user, page: str = "", number: int = 0) -> str:
+    """The signed id of the account that opens a form, the path of the page where it stands, and its number there."""
+    return _signer.sign(f"{user.pk} {page} {number}")
 
 
 def writer_of(request: HttpRequest) -> str | None:
@@ -74,20 +74,23 @@ def page_of(request: HttpRequest) -> str:
     return _stamp_in(request)[1]
 
 
-def _stamp_in(request: HttpRequest) -> tuple[str, str]:
-    try:
-        writer, _space, page = _signer.unsign(request.POST.get("writer", ""), max_age=STAMP_LASTS).partition(" ")
-    except BadSignature:
-        return "", ""
-    return writer, page
-
-
 def form_in(request: HttpRequest) -> str:
-    """The key of the form that was sent, the same when it is sent again: its address and, for a new row, its id."""
+    """The key of the form that was sent, the same when it is sent again.
+
+    It is the address with the id of a new row; without such an id, with the number of the form on its page.
+    """
     try:
         return f"{request.path} {uuid.UUID(request.POST.get('id', ''))}"
     except ValueError:
-        return request.path
+        return f"{request.path} {_stamp_in(request)[2]}"
+
+
+def _stamp_in(request: HttpRequest) -> tuple[str, str, str]:
+    try:
+        parts = _signer.unsign(request.POST.get("writer", ""), max_age=STAMP_LASTS).split(" ")
+    except BadSignature:
+        return "", "", ""
+    return (parts[0], parts[1], parts[2]) if len(parts) == 3 else (parts[0], "", "")  # noqa: PLR2004
 
 
 def keep_form(request: HttpRequest) -> bool:

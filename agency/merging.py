@@ -3,10 +3,12 @@
 import re
 from collections import defaultdict, deque
 
+MARKS = ".!?…"
 # The space before a sentence, and the sentence. It ends with its line, or with a mark that a space follows; the dot of
-# "Dr." and of an initial ends none.
+# "Dr." and of an initial ends none. Marks are tried once for each row of them: the time grows with the length alone.
 SENTENCE = re.compile(
-    r"(\s*)(\S.*?(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?…]+[”’\"')]*(?=\s)|$))", re.MULTILINE
+    rf"(\s*+)(\S.*?(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])(?<![{MARKS}])[{MARKS}]++[”’\"')]*+(?=\s)|$))",
+    re.MULTILINE,
 )
 
 
@@ -19,14 +21,14 @@ def merged(mine: str, theirs: str) -> str:
         return mine
     if not mine.strip() or theirs.startswith(mine.rstrip()):
         return theirs
-    kept = SENTENCE.findall(mine)
+    kept = _sentences(mine)
     places: dict[str, deque[int]] = defaultdict(deque)
     for place, (_space, sentence) in enumerate(kept):
         places[sentence.rstrip()].append(place)
     joined: list[tuple[str, str]] = []
     only_theirs: list[tuple[str, str]] = []
     reached = 0
-    for space, sentence in SENTENCE.findall(theirs):
+    for space, sentence in _sentences(theirs):
         same = places[sentence.rstrip()]
         if not same:
             only_theirs.append((space, sentence))
@@ -39,6 +41,10 @@ def merged(mine: str, theirs: str) -> str:
         text += (_between(before, space, sentence) if text else space) + sentence
         before = sentence
     return text
+
+
+def _sentences(text: str) -> list[tuple[str, str]]:
+    return SENTENCE.findall(text.rstrip())
 
 
 def _between(before: str, space: str, sentence: str) -> str:

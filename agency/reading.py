@@ -30,12 +30,16 @@ TIME = re.compile(r"(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?(?: ?([ap]) ?m?)?")
 def read_day(text: str, *, today: date, fits: Callable[[date], bool] | None = None) -> date | None:
     """The day that a text means; None if it means none.
 
-    Without a year it is the day nearest to `today`, and rather one that `fits`. Without `fits` a year must be there.
+    Without a year it is the day nearest to `today`, and rather one that `fits`. Without `fits` a year must be there,
+    and one of two digits gives a day that is not after today.
     """
     words = _plain(text)
     if numbers := IN_NUMBERS.fullmatch(words.replace(" ", "")):
         year, month, day, us_month, us_day, us_year = numbers.groups()
-        return _day(year or us_year, month or us_month, day or us_day, today)
+        found = _day(year or us_year, month or us_month, day or us_day, today)
+        if found and found > today and fits is None and len(year or us_year) == 2:  # noqa: PLR2004
+            return _day(found.year - 100, month or us_month, day or us_day, today)  # a birthday of the last century
+        return found
     return _in_words(re.findall(r"[^\W\d_]+|\d+", words), today, fits)
 
 

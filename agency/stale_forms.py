@@ -19,7 +19,8 @@ class SeesChanges(forms.Form):
     """Refuse to overwrite what somebody else changed since the page was drawn; show both values instead.
 
     A hidden field has a mark of each stored value. A field whose stored value has another mark now gets an error with
-    that value, unless the same was typed. Sent again, the form is saved. A form over a new row has no such field.
+    that value, unless the same was typed; a box that nobody touched takes the value that is stored now. Sent again, the
+    form is saved. A form over a new row has no such field.
     """
 
     data: Any
@@ -43,22 +44,41 @@ class SeesChanges(forms.Form):
         return instance is None or not instance._state.adding
 
     def _lock_row(self) -> None:
-        """Read the stored values once more, and let nobody change them before this request has saved."""
+        """Read the stored values once more, and let nobody change them before this request has saved.
+
+        A person served may not lock the row about themselves: the function that saves it changes it in one statement.
+        """
         if instance := getattr(self, "instance", None):
-            stored = type(instance)._default_manager.select_for_update(of=("self",)).get(pk=instance.pk)
+            rows = type(instance)._default_manager.filter(pk=instance.pk)
+            stored = rows.select_for_update(of=("self",)).first() or rows.get()
             self.initial.update(model_to_dict(stored, self._meta.fields))  # type: ignore[attr-defined]
 
     def _tell_changes(self) -> None:
         seen = dict(part.partition("=")[::2] for part in self.data.get(self.add_prefix(DRAWN_FROM), "").split(" "))
+        merged: dict[str, Any] = {}
         for name, field, stored in self._stored():
-            if name not in seen or seen[name] == _mark(field, stored):
+            if seen.get(name, now := _mark(field, stored)) == now:
                 continue
-            if name in self.errors or field.has_changed(stored, self.cleaned_data.get(name)):
+            typed = _mark(field, self.cleaned_data[name]) if name in self.cleaned_data else ""
+            if typed == seen[name]:  # nobody touched this box here: what is stored now stands
+                merged[name] = stored
+                self.cleaned_data[name] = field.clean(field.prepare_value(stored))
+            elif typed != now:
                 sentence = _("Somebody else changed this while the page was open. It now says: %(value)s")
                 self.add_error(name, sentence % {"value": _in_words(field, stored)})
         if self.errors:
-            self.data = self.data.copy()
-            self.data[self.add_prefix(DRAWN_FROM)] = self._marks()
+            self._draw_again(merged)
+
+    def _draw_again(self, merged: dict[str, Any]) -> None:
+        """Show what was typed, and in the boxes that nobody touched what is stored now."""
+        self.data = self.data.copy()
+        for name, stored in merged.items():
+            value = self.fields[name].prepare_value(stored)
+            if isinstance(value, list | tuple | set):
+                self.data.setlist(self.add_prefix(name), list(value))
+            else:
+                self.data[self.add_prefix(name)] = "" if value is None else value
+        self.data[self.add_prefix(DRAWN_FROM)] = self._marks()
 
     def _marks(self) -> str:
         return " ".join(f"{name}={_mark(field, stored)}" for name, field, stored in self._stored())
@@ -69,13 +89,15 @@ class SeesChanges(forms.Form):
         return [(name, self.fields[name], self.initial.get(name)) for name in names if name in self.fields]
 
 
-def _mark(field: forms.Field, stored: Any) -> str:
-    value = sorted(map(str, stored)) if isinstance(stored, list | tuple | set) else field.prepare_value(stored)
+def _mark(field: forms.Field, value: Any) -> str:
+    value = field.prepare_value(value)
+    value = sorted(map(str, value)) if isinstance(value, list | tuple | set) else value
     return salted_hmac("stale-form", str("" if value is None else value)).hexdigest()[:MARK_LENGTH]
 
 
 def _in_words(field: forms.Field, stored: Any) -> str:
     """A stored value as the page shows it."""
+    stored = field.prepare_value(stored)
     if isinstance(stored, bool):
         return _("yes") if stored else _("no")
     if stored in (None, "", []):

@@ -72,7 +72,10 @@ def is_read(*, now: datetime) -> Q:
     """A condition on concerns: somebody at the agency can read it."""
     named = ConcernNamed.objects.filter(concern=OuterRef(OuterRef("pk"))).values("user")
     officers = RoleGrant.objects.in_force(timezone.localdate(now)).filter(role=Role.PRIVACY_OFFICER)
-    return Q(handler__is_active=True) | Q(Exists(officers.filter(user__is_active=True).exclude(user__in=named)))
+    handlers = RoleGrant.objects.in_force(timezone.localdate(now)).filter(
+        user=OuterRef("handler"), user__is_active=True
+    )
+    return Q(Exists(handlers)) | Q(Exists(officers.filter(user__is_active=True).exclude(user__in=named)))
 
 
 def raise_concern(
@@ -121,10 +124,10 @@ def answer_concern(*, concern: Concern, answer: str, by: User, now: datetime) ->
     stored.save(update_fields=["answer", "answered_at", "answered_by"])
 
 
-def see_answers() -> None:
-    """Note that the person who is signed in has seen the answers to all their concerns."""
+def see_answers(*, until: datetime) -> None:
+    """Note that the person who is signed in has seen the answers to their concerns that were given `until` then."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT see_answers()")
+        cursor.execute("SELECT see_answers(%s)", [until])
 
 
 def open_to(user: User) -> QuerySet[Concern]:

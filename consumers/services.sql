@@ -12,7 +12,4 @@ BEGIN
     PERFORM set_config('pghistory.context_metadata', json_build_object('actor', 'user:' || actor_user())::text, true);
     UPDATE consumers_consumer SET goes_by = own_goes_by, pronouns = own_pronouns, phone = own_phone
         WHERE id = actor_person() AND (goes_by, pronouns, phone) IS DISTINCT FROM (own_goes_by, own_pronouns, own_phone);
-    -- their pages greet the account by its name
-    UPDATE accounts_user u SET name = coalesce(nullif(c.goes_by, ''), c.name)
-        FROM consumers_consumer c WHERE c.id = actor_person() AND u.id = c.user_id;
 END $$;

@@ -113,6 +113,8 @@ def correct_mark(
     if sent:
         if sent.replaces_id != mark.pk:
             raise IdTaken
+        if sent.takes_back != (progress is None):
+            raise MarkIsFinal  # the same page was sent before, to do the other of the two
         return sent
     is_standing = goal.marks.standing().filter(pk=mark.pk).exists()
     if not is_standing or not mark.is_correctable(by=by, now=now):

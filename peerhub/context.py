@@ -28,7 +28,7 @@ def page(request) -> dict:
         "face": face,
         "elsewhere": settings.QUICK_EXIT_URL,
         "sign_in_help_since": timezone.now() - SIGN_IN_HELP_IS_NEWS,
-        "unsaved_form": SimpleLazyObject(lambda: unsaved_forms.waiting(request)),
+        "unsaved_form": SimpleLazyObject(lambda: None if is_locked else unsaved_forms.waiting(request)),
         "locks_in": round(idle.seconds_left(request.session, now)),
         "is_locked": is_locked,
         "record_of": "" if is_locked or not person else person.name or person.called,

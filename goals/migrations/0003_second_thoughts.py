@@ -2,11 +2,20 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-# So that the code of before can read what was written since: what was put down rests.
+# So that the code of before can read what was written since: what was put down rests, and only marks that stand stay.
 PUT_DOWN_RESTS = """
 ALTER TABLE goals_progressmark DISABLE TRIGGER USER;
 UPDATE goals_progressmark SET progress = 'resting' WHERE progress = 'put_down';
+CREATE TEMPORARY TABLE fallen ON COMMIT DROP AS
+    SELECT id FROM goals_progressmark WHERE takes_back
+    UNION SELECT replaces_id FROM goals_progressmark WHERE replaces_id IS NOT NULL;
+UPDATE goals_progressmark SET replaces_id = NULL, corrected_at = NULL, takes_back = false WHERE replaces_id IS NOT NULL;
+DELETE FROM goals_progressmark WHERE id IN (SELECT id FROM fallen);
+SET CONSTRAINTS ALL IMMEDIATE;
 ALTER TABLE goals_progressmark ENABLE TRIGGER USER;
+ALTER TABLE goals_goalevent DISABLE TRIGGER USER;
+UPDATE goals_goalevent SET progress = 'resting' WHERE progress = 'put_down';
+ALTER TABLE goals_goalevent ENABLE TRIGGER USER;
 UPDATE goals_goal SET progress = 'resting' WHERE progress = 'put_down';
 """
 

@@ -41,7 +41,7 @@ class UnsavedForms:
     def __call__(self, request):
         response: HttpResponse = self.get_response(request)
         user = request.session.get(SESSION_KEY)
-        if request.method == "POST" and user:
+        if request.method == "POST" and user and not handed_to(request.session):
             with suppress(DatabaseProblem):
                 if response.status_code >= 500:
                     with acting(ActorKind.USER, user):

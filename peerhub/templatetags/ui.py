@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from accounts.handover import handed_to
 from accounts.texts import ShortText
-from accounts.unsaved import stamp
+from accounts.unsaved import page_of, stamp
 from agency import formats
 from agency.phone_numbers import parts
 from goals.choices import Domain, Progress
@@ -246,7 +246,10 @@ def form_tokens(context: template.Context) -> SafeString:
     request = context.request  # type: ignore[attr-defined]
     fields = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
     if request.resolver_match.namespaces and handed_to(request.session) is None:
-        fields += format_html('<input type="hidden" name="writer" value="{}">', stamp(request.user, request.path))
+        # A form that is drawn again in answer to a POST stands on the page where it stood before.
+        request.forms_drawn = getattr(request, "forms_drawn", 0) + 1
+        writer = stamp(request.user, page_of(request) or request.path, request.forms_drawn)
+        fields += format_html('<input type="hidden" name="writer" value="{}">', writer)
     return fields
 
 

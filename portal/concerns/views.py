@@ -122,6 +122,7 @@ class ConcernList(ListView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         shown = list(context["concerns"])
-        if any(concern.answered_at and not concern.answer_seen_at for concern in shown):
-            see_answers()
+        new = [concern.answered_at for concern in shown if concern.answered_at and not concern.answer_seen_at]
+        if new:
+            see_answers(until=max(new))
         return context | {"concerns": shown}

@@ -5,11 +5,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from agency.phone_numbers import call_link
+from agency.stale_forms import SeesChanges
 from consumers.models import Consumer
 from portal.forms import form_helper
 
 
-class DetailsForm(forms.ModelForm):
+class DetailsForm(SeesChanges, forms.ModelForm):
     """The name the person goes by, their pronouns and their phone. Saved by `change_own_details`."""
 
     class Meta:

@@ -29,10 +29,13 @@ for (const form of forms) {
 }
 fillAgain();
 
-// "Leave now" asks nothing; other forms of the page, such as the language, do not send these words.
+// "Leave now" asks nothing; a form does not send the words of another one of its page.
 document.addEventListener(
   "submit",
-  ({ target }) => (isLeavingOnPurpose = forms.includes(target) || "leave" in target.dataset),
+  ({ target }) => {
+    const isSent = forms.includes(target) && !forms.some((other) => other !== target && isUnsent(other));
+    isLeavingOnPurpose = isSent || "leave" in target.dataset;
+  },
   { capture: true },
 );
 addEventListener("beforeunload", (event) => {
@@ -74,16 +77,16 @@ function tellUnsent(form) {
   told.scrollIntoView({ block: "nearest" });
 }
 
-// What was typed before and could not be saved stands in its form again.
+// What was typed before and could not be saved stands in its form again. What has no box there stays in the notice.
 function fillAgain() {
   const waiting = document.querySelector("[data-unsaved-form]");
   if (!waiting) return;
   const content = JSON.parse(waiting.dataset.content);
-  const isIt = (form) =>
-    new URL(form.action).pathname === waiting.dataset.unsavedForm &&
-    Object.keys(content).every((name) => form.elements[name]);
-  const form = forms.find(isIt);
-  if (!form) return;
+  const fitting = (form) => Object.keys(content).filter((name) => form.elements[name]).length;
+  const [form] = forms
+    .filter((one) => new URL(one.action).pathname === waiting.dataset.unsavedForm)
+    .sort((one, other) => fitting(other) - fitting(one));
+  if (!form || !fitting(form)) return;
   for (const field of form.elements) {
     if (!field.name || field.type === "submit" || HIDDEN_TOKENS.has(field.name)) continue;
     const values = content[field.name] ?? [];
@@ -94,6 +97,8 @@ function fillAgain() {
   }
   form.dataset.unsaved = "";
   for (let around = form.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+  const isWhole = Object.keys(content).every((name) => form.elements[name]);
+  if (isWhole) waiting.querySelector("[data-unsaved-texts]").hidden = true;
 }
 
 // Nobody is at the page any more (static/js/lock.js): the server keeps the words for the one who typed them.

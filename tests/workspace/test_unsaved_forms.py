@@ -1,11 +1,15 @@
 """What was typed into a form of the staff is there again after the sign-in, the lock or an error."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from accounts.models import UnsavedText
 from consumers.models import Consumer
+from peerhub.pipeline import idle
 from tests.conftest import signed_in
+from tests.factories import ConcernFactory
 from tests.forms import writer_in
 from tests.roles import AppClient
 
@@ -72,7 +76,8 @@ def test_it_can_be_thrown_away(world, typed):
     page = reverse("workspace:identity-add")
     browser, _asked = sent_without_sign_in(page, typed)
     again = signs_in_again(browser, world.ida)
-    assert again.post(reverse("forget_unsaved"), {"form": page, "next": page}).headers["Location"] == page
+    waits = again.get(page).context["unsaved_form"].form
+    assert again.post(reverse("forget_unsaved"), {"form": waits, "next": page}).headers["Location"] == page
     assert NOTICE not in again.get(page).content.decode()
 
 
@@ -121,3 +126,35 @@ def test_sign_in_page_after_a_dead_session_shows_nothing_of_it(typed):
     shown = browser.get(asked.headers["Location"]).content.decode()
     assert "What you typed is kept" in shown
     assert "Noor" not in shown
+
+
+def test_no_word_of_it_is_on_the_page_of_a_lock(world, typed):
+    page = reverse("workspace:identity-add")
+    browser, _asked = sent_without_sign_in(page, typed)
+    again = signs_in_again(browser, world.ida)
+    presence = again.session
+    presence[idle.KEY] |= {"seen_at": 0, "idle": 60}
+    presence.save()
+    locked = again.get(page)
+    assert locked.status_code == 423
+    assert "Noor" not in locked.content.decode()
+
+
+def test_two_forms_of_one_page_wait_side_by_side(world):
+    pia = signed_in(world.pia)
+    concern = ConcernFactory(consumer=world.cara)
+    page = reverse("workspace:concern-open", args=[world.cara.pk, concern.pk])
+    answer, handler = re.findall(r'name="writer" value="([^"]+)"', pia.get(page).content.decode())
+    sent_without_sign_in(page, {"writer": answer, "answer": "We asked."})
+    browser, _asked = sent_without_sign_in(page, {"writer": handler, "handler": world.sam.pk})
+    assert UnsavedText.objects.values("form").distinct().count() == 2
+    assert "answer" not in signs_in_again(browser, world.pia).get(page).context["unsaved_form"].content
+
+
+def test_form_that_is_drawn_again_stands_on_the_page_where_it_stood(world, as_pia):
+    page = reverse("workspace:privacy-open", args=[world.cara.pk])
+    sent_to = reverse("workspace:privacy-restrict", args=[world.cara.pk])
+    refused = as_pia.post(sent_to, {"writer": writer_in(as_pia.get(page))})
+    assert refused.status_code == 422
+    _browser, asked = sent_without_sign_in(sent_to, {"writer": writer_in(refused)})
+    assert asked.headers["Location"] == f"/accounts/login/?next={page}"

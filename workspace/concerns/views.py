@@ -53,9 +53,9 @@ class ConcernOpen(View):
                 concern=concern, answer=form.cleaned_data["answer"], by=request.user, now=timezone.now()
             )
         except services.AlreadyAnswered:
-            messages.info(request, _("Somebody answered this in the meantime. Your answer was not sent."))
-        else:
-            messages.success(request, _("Answered. The person can read it in the portal."))
+            form.add_error(None, _("Somebody answered this in the meantime. Your answer was not sent."))
+            return self._page(request, self._concern(request, pk), form=form, status=409)
+        messages.success(request, _("Answered. The person can read it in the portal."))
         return redirect(request.path)
 
     def _name_handler(self, request, concern):
