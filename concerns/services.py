@@ -71,11 +71,9 @@ def who_handles(*, consumer: Consumer, named: Collection[uuid.UUID], now: dateti
 def is_read(*, now: datetime) -> Q:
     """A condition on concerns: somebody at the agency can read it."""
     named = ConcernNamed.objects.filter(concern=OuterRef(OuterRef("pk"))).values("user")
-    officers = RoleGrant.objects.in_force(timezone.localdate(now)).filter(role=Role.PRIVACY_OFFICER)
-    handlers = RoleGrant.objects.in_force(timezone.localdate(now)).filter(
-        user=OuterRef("handler"), user__is_active=True
-    )
-    return Q(Exists(handlers)) | Q(Exists(officers.filter(user__is_active=True).exclude(user__in=named)))
+    grants = RoleGrant.objects.in_force(timezone.localdate(now)).filter(user__is_active=True)
+    officers = grants.filter(role=Role.PRIVACY_OFFICER).exclude(user__in=named)
+    return Q(Exists(grants.filter(user=OuterRef("handler")))) | Q(Exists(officers))
 
 
 def raise_concern(

@@ -8,11 +8,8 @@ from accounts import unsaved
 def waiting(request: HttpRequest) -> dict[str, str]:
     """The latest words that wait for this page; empty when there are none."""
     found = unsaved.waiting(request, request.path)
-    return (
-        {name: values if isinstance(values, str) else values[-1] for name, values in found.content.items() if values}
-        if found
-        else {}
-    )
+    content = found.content if found else {}
+    return {name: values if isinstance(values, str) else values[-1] for name, values in content.items() if values}
 
 
 def drop(request: HttpRequest) -> None:
