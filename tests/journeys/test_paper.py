@@ -63,7 +63,7 @@ def test_a_note_on_paper_is_a_page_of_the_record(world, as_ana, note, printed):
 
 def test_every_sheet_says_whose_record_it_is(world, as_ana, note, printed):
     sheets = printed(as_ana.get(reverse("workspace:note-read", args=[world.cara.pk, note.pk])))
-    assert [sheet.count("Record of Cara Whitfield") for sheet in sheets] == [1] * len(sheets)
+    assert [sheet.count("Cara Whitfield’s record") for sheet in sheets] == [1] * len(sheets)
 
 
 @pytest.mark.usefixtures("spanish_on_disk")
@@ -86,7 +86,7 @@ def test_a_locked_page_prints_nobody(world, as_ana, browser):
     hand_over(context, {path: as_ana.get(path), "/still-here/": as_ana.get("/still-here/")})
     page = context.new_page()
     page.goto(HOST + path)
-    assert page.evaluate("document.documentElement.dataset.record") == "Record of Cara Whitfield"
+    assert page.evaluate("document.documentElement.dataset.record") == "Cara Whitfield’s record"
     context.route("**/still-here/", lambda route: route.fulfill(status=423))
     page.evaluate("dispatchEvent(new Event('focus')); document.dispatchEvent(new Event('visibilitychange'))")
     page.locator("#locked").wait_for()

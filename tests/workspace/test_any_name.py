@@ -38,7 +38,7 @@ def test_a_name_is_stored_found_shown_and_printed_as_it_can_be_seen(world, as_id
     page = as_ana.get(reverse("workspace:person-open", args=[world.cara.pk])).content.decode()
     shown = html.escape(stored)
     assert f"<title>{shown} · PeerHub</title>" in page
-    assert f'data-record="Record of {shown}"' in page
+    assert f'data-record="{shown}’s record"' in page
     in_its_direction = f"<bdi>{shown}</bdi>" if has_another_direction(stored) else shown
     assert re.search(rf"<h1[^>]*>\s*{re.escape(in_its_direction)}\s*</h1>", page)
     assert world.cara in Consumer.objects.matching(stored)
