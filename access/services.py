@@ -56,7 +56,7 @@ def supporters(*, consumer: Consumer) -> list[Supporter]:
     """The specialists who work with a person now, stand-ins included: the primary specialist first, then by name."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, work_phone, takes_texts FROM supporters(%s)", [consumer.pk])
-        return [Supporter(*row) for row in cursor.fetchall()]
+        return [Supporter(ShortText(name), *ways) for name, *ways in cursor.fetchall()]
 
 
 class AlreadyAssigned(Exception):

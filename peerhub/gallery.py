@@ -15,6 +15,7 @@ from django.shortcuts import render
 
 from accounts.access import public
 from accounts.policy import Permission
+from accounts.unsaved import UnsavedForm
 from audit.declared import audited, nothing
 from goals.choices import Domain, Progress
 from peerhub import errors
@@ -105,6 +106,8 @@ def _samples(request: HttpRequest) -> dict[str, Any]:
         "domains": list(Domain),
         "looks": ["", "good", "due", "late", "main"],
         "levels": ["info", "success", "warning", "error"],
+        "unsaved_form": UnsavedForm("/gallery/ 1", "/gallery/", {"title": ["A walk by the river"]}),
+        "fills_itself": True,
         "states": ["saved", "saving", "unsaved", "offline"],
         "now": NOW,
         "today": TODAY,

@@ -15,7 +15,6 @@ from django.views.generic import TemplateView
 from django.views.generic.base import ContextMixin
 
 from accounts.policy import Permission
-from accounts.unsaved import stamp
 from agency.merging import merged
 from agency.paging import uncounted_page_of
 from audit.declared import person
@@ -110,7 +109,7 @@ class GoalHistory(AboutGoal, TemplateView):
     def get_context_data(self, **kwargs):
         wordings = Paginator(queries.wordings(goal=self.goal, user=self.request.user), WORDINGS_ON_A_PAGE)
         page = wordings.get_page(self.request.GET.get("page"))
-        return super().get_context_data(wordings=page, writer=stamp(self.request.user), **kwargs)
+        return super().get_context_data(wordings=page, **kwargs)
 
 
 class GoalAdd(LeadsToGoal, WritingPage):

@@ -42,6 +42,7 @@ def test_what_can_not_be_kept_is_said_in_a_sentence(told, errors):
     assert GoalAddForm(sent(id=uuid.uuid4(), **(CARE | told))).errors == errors
 
 
+@pytest.mark.django_db
 def test_only_what_is_still_there_is_said_to_be():
     def summary(form):
         return render_to_string("components/error_summary.html", {"form": form})
