@@ -43,10 +43,10 @@ class Agency(models.Model):
     office_phone = models.CharField(
         _("phone of the office"), max_length=40, blank=True, default="", db_default="", validators=[can_be_called]
     )
-    office_hours = models.CharField(_("hours of the office"), max_length=100, blank=True, default="", db_default="")
+    office_hours = ShortTextField(_("hours of the office"), max_length=100, blank=True, default="", db_default="")
     word = models.CharField(_("word for the people served"), max_length=20, choices=Word.choices, default=Word.CONSUMER)
     # Who outside the agency hears a complaint that nobody inside it can.
-    complaints_to = models.CharField(max_length=100, blank=True, default="", db_default="")
+    complaints_to = ShortTextField(max_length=100, blank=True, default="", db_default="")
     complaints_phone = models.CharField(
         max_length=30, blank=True, default="", db_default="", validators=[can_be_called]
     )

@@ -19,6 +19,7 @@ OVERRIDE = "\u202e"
 INVISIBLE = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200b\u2060\ufeff\u00ad\x07"
 # Keys, addresses and numbers: their form is checked where they are typed, or nobody types them.
 NO_SHORT_TEXT = {
+    *("accounts.User.work_phone", "agency.Agency.office_phone", "agency.Agency.complaints_phone"),
     *("accounts.User.password", "accounts.User.sign_in_name", "accounts.User.email", "agency.Contact.phone"),
     *("accounts.SignInCode.code_hash", "accounts.UnsavedText.form", "accounts.UnsavedText.about"),
     *("agency.Agency.time_zone", "agency.Contact.text_to", "agency.Contact.chat_url", "agency.Contact.video_url"),
