@@ -12,9 +12,11 @@ BEYOND = """() => {
   for (const folded of document.querySelectorAll("main details")) folded.open = true;
   const width = document.documentElement.clientWidth;
   const moves = frame => ["auto", "scroll"].includes(getComputedStyle(frame).overflowX);
+  const cuts = frame => ["hidden", "clip"].includes(getComputedStyle(frame).overflowX)
+    && frame.getBoundingClientRect().right <= width + 1;  // with dots; the whole text is on the page of the person
   const isReached = element => {
     for (let frame = element.parentElement; frame; frame = frame.parentElement)
-      if (frame.tabIndex >= 0 && moves(frame)) return true;
+      if (frame.tabIndex >= 0 && moves(frame) || cuts(frame)) return true;
     return false;
   };
   const out = [...document.querySelectorAll("body *")].filter(element =>

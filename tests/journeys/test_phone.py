@@ -38,7 +38,7 @@ def test_who_is_found_stands_above_the_keyboard(ana, path):
         box.press_sequentially("a")
     third = ana.page.locator(PEOPLE[path]).nth(2)
     expect(box).to_be_in_viewport()
-    ana.page.wait_for_function("document.querySelector('#find').getBoundingClientRect().top < 20")
+    ana.page.wait_for_function("() => document.querySelector('#find').getBoundingClientRect().top < 20")
     assert bottom(third) <= PHONE["height"] - KEYBOARD
     ana.check()
 

@@ -206,7 +206,7 @@ def test_every_box_for_a_password_or_pin_can_be_shown(path, boxes, small_phone):
     assert hidden.count() == len(names)
     for name in names:
         box = page.get_by_label(name, exact=True)
-        button = page.get_by_role("button", name=f"Show: {name}", exact=True)
+        button = page.get_by_role("button", name=f"Show {name}", exact=True)
         box.fill("482913")
         button.press("Enter")
         assert (box.get_attribute("type"), button.get_attribute("aria-pressed")) == ("text", "true")

@@ -159,7 +159,7 @@ def cara_changes_a_goal(cara: Visitor) -> str:
 
 def ana_sees_the_change(ana: Visitor, old_words: str) -> None:
     ana.finds("/work/people/", "cara don")
-    ana.follows("Cara Donnelly")
+    ana.follows("Cara")  # the name she goes by; the full one stands beside it
     ana.page.get_by_role("link", name=NEW_WORDS).first.click()
     ana.check()
     main = ana.page.get_by_role("main")
