@@ -63,7 +63,7 @@ def test_wrong_date_is_corrected_and_every_page_follows(world, as_ana, as_sam, a
         ({"reason": ""}, "Write in a few words what was wrong."),
         ({"reason": " \u200b "}, "Write in a few words what was wrong."),
         ({"on": "2020-01-32"}, "This is not a date."),
-        ({"on": "2099-01-01"}, "The session ended before that."),
+        ({"on": "2099-01-01"}, "The session ended before you signed this note"),
         ({"end": "00:00", "start": "00:00"}, "The end is the same as the start."),
         ({"place": "moon"}, "Choose one of these."),
     ],

@@ -90,7 +90,7 @@ class FactsForm(SessionForm):
         return starts_at, ends_at
 
     def _say_it_is_still_to_come(self, on: date) -> None:
-        sentence = _("You signed this note on %(moment)s. The session ended before that.")
+        sentence = _("The session ended before you signed this note (%(moment)s).")
         self.add_error("end", sentence % {"moment": formats.moment(self.now)})
 
 
