@@ -84,6 +84,18 @@ def django_db_modify_db_settings(django_db_modify_db_settings) -> None:
     pre_migrate.connect(add_extensions, sender=apps.get_app_config("accounts"))
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The tests' own database. Sessions that outlive their test, as of a browser's thread, end before it is dropped."""
+    yield
+    if connection.settings_dict["NAME"].startswith("test_"):
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename = current_user"
+            )
+
+
 def below(folder: Path) -> dict[str, Path]:
     """The settings that say where PeerHub writes."""
     return {"VAR_DIR": folder, "FILES_DIR": folder / "files", "EMAIL_FILE_PATH": folder / "mail"}
