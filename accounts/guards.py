@@ -84,7 +84,7 @@ def guard_rows(using: str, **_) -> None:
         # Only the owner, which loads in bulk, may create temporary tables.
         cursor.execute(f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC")
         for table in READ_ONLY:
-            cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON {table} FROM {APP}")
+            cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON {connection.ops.quote_name(table)} FROM {APP}")
         for table in sorted(tables.intersection(ASKED_BY_THE_GUARD)):
             cursor.execute(f"GRANT SELECT ON {connection.ops.quote_name(table)} TO {GUARD}")
 

@@ -11,7 +11,7 @@ from .policy import BEFORE_SECOND_STEP, WITHOUT_ROLE, Permission, permissions_of
 
 
 class PermissionGate:
-    """Set `request.can`, the permissions of whoever acts, and refuse a view (403) that needs another one.
+    """Set `request.can`, the permissions of the acting account, and refuse a view (403) that needs another one.
 
     `request.roles` is set for signed-in users. On a phone that was handed over the person acts, with the permissions
     of a person served. Staff without a second step are redirected to the page that sets one up.

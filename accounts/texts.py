@@ -1,8 +1,8 @@
-"""Short texts of people, such as names: what is left out of them, and how a page shows them.
+"""Short texts that people type, such as names: which characters are stored, and how a page shows the text.
 
-A name may be written from right to left, or hold invisible characters that turn the letters around it. What nobody can
-see is left out when a name is stored. A stored name that a page shows stands in an element of its own direction, in any
-template and without a word there, so that it turns nothing around it.
+A name may be written from right to left, or have invisible characters that reverse the letters beside it. Invisible
+characters are removed when a name is stored. Every template shows a stored right-to-left name in a `<bdi>` element of
+its own, so that it reverses no text beside it.
 """
 
 import re
@@ -40,7 +40,7 @@ def visible(text: str) -> str:
 
 
 def has_another_direction(text: str) -> bool:
-    """Whether a text has letters or signs that turn what stands beside it."""
+    """Whether a text has letters or signs that reverse the text beside it."""
     return not text.isascii() and any(unicodedata.bidirectional(letter) in TURNING for letter in text)
 
 

@@ -86,11 +86,13 @@ def form_in(request: HttpRequest) -> str:
 
 
 def _stamp_in(request: HttpRequest) -> tuple[str, str, str]:
+    """The writer, the page and the number of the form, as `stamp` wrote them; all "" without a valid stamp."""
     try:
-        parts = _signer.unsign(request.POST.get("writer", ""), max_age=STAMP_LASTS).split(" ")
+        stamped = _signer.unsign(request.POST.get("writer", ""), max_age=STAMP_LASTS)
     except BadSignature:
         return "", "", ""
-    return (parts[0], parts[1], parts[2]) if len(parts) == 3 else (parts[0], "", "")  # noqa: PLR2004
+    writer, page, number = (*stamped.split(" "), "", "")[:3]  # forms opened before an update have the writer alone
+    return writer, page, number
 
 
 def keep_form(request: HttpRequest) -> bool:

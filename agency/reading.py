@@ -22,6 +22,7 @@ WEEKDAYS = (
 )
 BETWEEN = {"de", "del", "of", "the", "st", "nd", "rd", "th"}
 SHORTEST = 3  # letters of a month or weekday
+SHORT_YEAR = 2  # digits
 YEARS_AROUND = range(-4, 5)  # the 29th of February is among them
 IN_NUMBERS = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
 TIME = re.compile(r"(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?(?: ?([ap]) ?m?)?")
@@ -37,7 +38,7 @@ def read_day(text: str, *, today: date, fits: Callable[[date], bool] | None = No
     if numbers := IN_NUMBERS.fullmatch(words.replace(" ", "")):
         year, month, day, us_month, us_day, us_year = numbers.groups()
         found = _day(year or us_year, month or us_month, day or us_day, today)
-        if found and found > today and fits is None and len(year or us_year) == 2:  # noqa: PLR2004
+        if found and found > today and fits is None and len(year or us_year) == SHORT_YEAR:
             return _day(found.year - 100, month or us_month, day or us_day, today)  # a birthday of the last century
         return found
     return _in_words(re.findall(r"[^\W\d_]+|\d+", words), today, fits)
@@ -94,7 +95,7 @@ def _number(word: str, names: tuple[str, ...]) -> int | None:
 
 
 def _day(year: str | int, month: str | int, day: str | int, today: date) -> date | None:
-    if len(str(year)) == 2:
+    if len(str(year)) == SHORT_YEAR:
         year = today.year - (today.year - int(year) + 50) % 100 + 50  # within fifty years of today
     try:
         return date(int(year), int(month), int(day))

@@ -19,8 +19,8 @@ class SeesChanges(forms.Form):
     """Refuse to overwrite what somebody else changed since the page was drawn; show both values instead.
 
     A hidden field has a mark of each stored value. A field whose stored value has another mark now gets an error with
-    that value, unless the same was typed; a box that nobody touched takes the value that is stored now. Sent again, the
-    form is saved. A form over a new row has no such field.
+    that value, unless the same was typed; a field that was not changed on this page takes the stored value. Sent again,
+    the form is saved. A form over a new row has no such field.
     """
 
     data: Any
@@ -60,7 +60,7 @@ class SeesChanges(forms.Form):
             if seen.get(name, now := _mark(field, stored)) == now:
                 continue
             typed = _mark(field, self.cleaned_data[name]) if name in self.cleaned_data else ""
-            if typed == seen[name]:  # nobody touched this box here: what is stored now stands
+            if typed == seen[name]:  # unchanged on this page: the stored value is kept
                 merged[name] = stored
                 self.cleaned_data[name] = field.clean(field.prepare_value(stored))
             elif typed != now:
@@ -70,7 +70,7 @@ class SeesChanges(forms.Form):
             self._draw_again(merged)
 
     def _draw_again(self, merged: dict[str, Any]) -> None:
-        """Show what was typed, and in the boxes that nobody touched what is stored now."""
+        """Show the typed values, and the stored value in each field of `merged`, which was not changed on this page."""
         self.data = self.data.copy()
         for name, stored in merged.items():
             value = self.fields[name].prepare_value(stored)

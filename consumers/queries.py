@@ -1,4 +1,4 @@
-"""The history of a person's identity: what was changed, when and by whom."""
+"""Queries for the history of a person's name, phone and other identity fields."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -36,6 +36,7 @@ class SaysWhoReads(ContextMixin):
 class WritingPage(SaysWhoReads, FormView):
     """A form for the person's own words. Unsaved text of an earlier visit is filled in again."""
 
+    opens_in_emergency = False  # whether staff who open the record in an emergency can read what is written here
     phone_of: Any = None  # the staff member who lent the phone; None on the person's own device
 
     @property
@@ -57,7 +58,9 @@ class WritingPage(SaysWhoReads, FormView):
 
     def get_context_data(self, **kwargs):
         waits = self.request.method == "GET" and bool(self.waiting)
-        return super().get_context_data(is_kept=waits, fills_itself=True, **kwargs)
+        return super().get_context_data(
+            is_kept=waits, fills_itself=True, opens_in_emergency=self.opens_in_emergency, **kwargs
+        )
 
     def post(self, request, *args, **kwargs):
         if "forget" in request.POST:

@@ -6,7 +6,8 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from accounts.rows import EVERYBODY, IS_ADMINISTRATOR, RowPolicy
@@ -105,6 +106,19 @@ class CoverQuerySet(models.QuerySet["Cover"]):
     def to_come(self, day: date) -> "CoverQuerySet":
         """Return present and future covers, earliest end first."""
         return self.filter(ends_on__gte=day, ended_at__isnull=True).order_by("ends_on", "pk")
+
+    def with_gap(self, day: date) -> "CoverQuerySet":
+        """Annotate `gap_on`: the start of the next cover for the stand-in within this one, None without one.
+
+        The people of the covered specialist then have nobody: covers do not chain.
+        """
+        stand_in_away = Cover.objects.filter(
+            covered=OuterRef("stand_in"),
+            ended_at__isnull=True,
+            ends_on__gte=Greatest(OuterRef("starts_on"), Value(day)),
+            starts_on__lte=OuterRef("ends_on"),
+        )
+        return self.annotate(gap_on=Subquery(stand_in_away.order_by("starts_on").values("starts_on")[:1]))
 
 
 @pghistory.track(meta={"constraints": [RowPolicy(name="cover_event_rows", read=IS_ANYBODY)]})

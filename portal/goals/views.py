@@ -116,6 +116,7 @@ class GoalAdd(LeadsToGoal, WritingPage):
     permission = Permission.EDIT_OWN_GOALS
     audit = person(_("A new goal"))
     template_name = "portal/goal/add.html"
+    opens_in_emergency = True
     form_class = GoalAddForm
 
     def form_valid(self, form):
@@ -140,6 +141,7 @@ class GoalEdit(AboutGoal, WritingPage):
     permission = Permission.EDIT_OWN_GOALS
     audit = person(_("Changing a goal"))
     template_name = "portal/goal/edit.html"
+    opens_in_emergency = True
     form_class = GoalEditForm
 
     def stored(self):

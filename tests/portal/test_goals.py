@@ -253,6 +253,7 @@ def test_beside_every_text_box_stands_who_can_read_it(world, as_cara, page):
     assert boxes > 0
     assert html.count("Who can read this: you, Ana Lopez and Sam Rivera.") == boxes
     assert html.count("Ana Lopez will read this when they are next at work, maybe not today.") == 1
+    assert html.count("Staff who open your record in an emergency can read it, too.") == (page != "{pk}/mark/")
     assert html.count('<a href="tel:988">Call 988</a>') == 1
     for part in html.split("<textarea")[1:]:
         described_by = part.split('aria-describedby="')[1].split('"')[0].split()[-2:]

@@ -85,6 +85,20 @@ def test_the_stand_in_is_told_on_today_and_people_and_writes(world, cover, eva):
     assert browser.get(new).status_code == 302
 
 
+def test_a_stand_in_who_will_be_away_is_named_until_it_is_mended(world, cover, eva, today, as_sam):
+    """Covers do not chain: while the stand-in is away, nobody works with the people of the covered specialist."""
+    away = today + timedelta(days=2)
+    assert "is away too" not in shown(as_sam.get(TEAM))
+    ben = factories.specialist(world.team_one, name="Bo Lind", sign_in_name="bo")
+    gap = Cover.objects.create(covered=eva, stand_in=ben, starts_on=away, ends_on=away, made_by=world.sam)
+    assert "Eva is away too, from" in shown(as_sam.get(TEAM))
+    assert "so nobody covers for Ana then" in shown(signed_in(eva).get(TODAY))
+    gap.ended_at = timezone.now()
+    gap.save()
+    assert "is away too" not in shown(as_sam.get(TEAM))
+    assert "nobody covers" not in shown(signed_in(eva).get(TODAY))
+
+
 def test_the_person_sees_who_stands_in(world, cover, as_cara):
     assert "Eva Long" in shown(as_cara.get(reverse("portal:goal-open", args=[world.cara_goal.pk])))
 

@@ -53,7 +53,8 @@ def covers(*, user, now: datetime) -> Covers:
     today = timezone.localdate(now)
     concerned = Q(stand_in=user, starts_on__lte=today) | Q(covered=user)
     names = ("starts_on", "ends_on", "covered_id", "stand_in_id", "covered__name", "stand_in__name")
-    found = list(Cover.objects.to_come(today).filter(concerned).select_related("covered", "stand_in").only(*names))
+    coming = Cover.objects.to_come(today).filter(concerned).with_gap(today)
+    found = list(coming.select_related("covered", "stand_in").only(*names))
     return Covers(
         given=[cover for cover in found if cover.stand_in_id == user.pk],
         needed=[cover for cover in found if cover.covered_id == user.pk],

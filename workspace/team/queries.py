@@ -154,7 +154,7 @@ def board(*, user: User, teams: Collection[Team], now: datetime) -> Board:
     specialists = [specialist.pk for specialist in teams_of]
     counted = _count(user, specialists, now, limits, rulebook)
     covers: dict[uuid.UUID, list[Cover]] = defaultdict(list)
-    found = Cover.objects.to_come(today).filter(covered__in=specialists).select_related("stand_in")
+    found = Cover.objects.to_come(today).filter(covered__in=specialists).with_gap(today).select_related("stand_in")
     for cover in found.only("covered", "starts_on", "ends_on", "stand_in__name"):
         covers[cover.covered_id].append(cover)
     rows = [
