@@ -10,7 +10,7 @@ import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings as django_settings
-from django.db import connection
+from django.db import connection, connections
 from django.db.models.signals import pre_migrate
 from django.test.utils import override_settings
 from django.utils import timezone
@@ -85,15 +85,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """The tests' own database. Sessions that outlive their test, as of a browser's thread, end before it is dropped."""
+def django_db_setup(django_db_setup):
+    """The tests' own database, closed before it is dropped.
+
+    While a browser runs, Django takes its thread for an asynchronous one and opens other connections. A database that
+    was made then is dropped by one of those, which knows nothing of the connections of later tests.
+    """
     yield
-    if connection.settings_dict["NAME"].startswith("test_"):
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename = current_user"
-            )
+    connections.close_all()
 
 
 def below(folder: Path) -> dict[str, Path]:
