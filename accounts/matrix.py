@@ -30,19 +30,19 @@ class Audience(StrEnum):
 
 # Each audience, explained to a layman.
 MEANINGS = {
-    Audience.AUTHOR: "wrote it; also after the assignment has ended, to finish, sign and add to it",
+    Audience.AUTHOR: "wrote the note: finishes, signs and adds to it, also after the assignment has ended",
     Audience.ASSIGNED: "a specialist who works with the person now",
-    Audience.COVER: "a specialist who stands in for one who does, or covers for this one person, from a day to a day",
+    Audience.COVER: "a specialist who stands in for a while, with all people of a colleague or with this person",
     Audience.TEAM: "supervises the person's team, or covers for its supervisor",
     Audience.PROFESSIONAL: "a mental health professional, while the person's plan awaits their signature",
     Audience.REVIEWER: "a quality reviewer in whose sample the person is, until the sample ends",
     Audience.EMERGENCY: "opened the record in an emergency, for a few hours",
     Audience.INTAKE: "intake and records: who people are, nothing about how they are",
-    Audience.PRIVACY_OFFICER: "the privacy officer, who opens no record by that",
-    Audience.HANDLER: "was named to handle what the person raised",
+    Audience.PRIVACY_OFFICER: "the privacy officer: knows who somebody is and who looked, and reads no record",
+    Audience.HANDLER: "the staff member who answers a concern that the person raised",
     Audience.OTHER_STAFF: "everybody else of the staff, administrators included",
     Audience.PERSON: "the person, signed in or on a phone that was handed to them",
-    Audience.JOB: "the reminders, which count and name nobody",
+    Audience.JOB: "a background job, such as the reminders: it counts, and its mails name nobody",
 }
 
 # The capacity in `access/rights.sql` that makes an account an audience of a person's records.

@@ -32,20 +32,21 @@ two accounts: a person served holds no staff role, which the database refuses as
 Every address names one permission; an address that names none opens for nobody. The third column is the permission's
 *reach*: a page about a person opens only for an account that has one of these capacities to the person.
 
-| Permission | What it opens | Whom a page is about | Who holds it |
+| Permission | What it opens | Reach (one of these capacities) | Who holds it |
 |---|---|---|---|
 {permissions}
 
 ## Whose records
 
-A permission opens a kind of page; the records on it are a question of their own. The SQL relation of
-`access/rights.sql` answers it, for row security and for `Consumer.objects.visible_to` alike. `accounts/matrix.py` says
-the same for every kind of record, and a test with random agencies compares the two. For everybody else the record does
-not exist: the answer is 404, as for an address that was never given, and the database shows no row.
+A permission opens a kind of page. Whose records are on the page is decided by the SQL relation in `access/rights.sql`,
+for row security and for `Consumer.objects.visible_to` alike. `accounts/matrix.py` says the same for every kind of
+record, and a test with random agencies compares the two. For everybody else the record does not exist: the answer is
+404, as for an address that was never given, and the database shows no row.
 
-A record that is *restricted*, because the person works or worked here, is related to somebody of the staff or asked for
-it, is open only to the staff named for it, as far as what they are gives them anything in it; the privacy officer, who
-keeps the names, knows that there is such a person. Nobody is named for the record of somebody whose team they lead.
+A record is *restricted* because the person works or worked here, is related to somebody of the staff, or asked for it.
+It is open only to the staff who are named for it, and to each of them only as far as their capacity reaches. The
+privacy officer, who names them, knows that there is such a person. Nobody is named for the record of somebody whose
+team they lead.
 
 {audiences}
 
