@@ -72,13 +72,12 @@ class ProgressMarkQuerySet(models.QuerySet["ProgressMark"]):
         return self.filter(takes_back=False, replaced_by__isnull=True)
 
     def listed(self) -> "ProgressMarkQuerySet":
-        """Return all marks, also those that were corrected or taken back, with the names of who made them.
+        """Return all marks, also those that were corrected or taken back.
 
         `was_taken_back` is None of a mark that stands, False of one that was corrected, True of one taken back.
         """
-        own = ("goal", "consumer", "progress", "words", "marked_at", "marked_by", "on_phone_of", "corrected_at")
-        names = ("marked_by__name", "on_phone_of__name")
-        read = self.filter(takes_back=False).select_related("marked_by", "on_phone_of").only(*own, *names)
+        own = ("goal", "progress", "words", "marked_at", "marked_by", "on_phone_of")
+        read = self.filter(takes_back=False).only(*own)
         return read.annotate(was_taken_back=F("replaced_by__takes_back")).order_by(
             "-marked_at", F("corrected_at").desc(nulls_last=True), "pk"
         )

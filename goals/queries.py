@@ -1,12 +1,14 @@
-"""The history of a goal: earlier wordings and who changed them."""
+"""The history of a goal: earlier wordings and progress marks, with the names of those who wrote for the person."""
 
+import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.actor import ids_in
 from accounts.models import User
 
-from .models import Goal
+from .models import Goal, ProgressMark
 
 
 @dataclass(frozen=True)
@@ -14,8 +16,8 @@ class Change:
     """One step in a goal's history: the goal from `at` on. `earlier` is the previous step, None for the first."""
 
     at: datetime
-    who: User | None
     is_by_person: bool
+    who: User | None  # who changed it instead of the person; None also when that is not known
     on_phone_of: User | None  # the staff member who lent the phone
     domain: str
     words: str
@@ -24,26 +26,22 @@ class Change:
     earlier: "Change | None"
 
 
-def history(goal: Goal, *, reader: User | None = None) -> list[Change]:
-    """Return every state the goal has had, newest first. Takes two queries for any length of history.
-
-    `reader` is the account that reads the history. It is loaded already, so a goal that nobody else changed takes one
-    query.
-    """
+def history(goal: Goal) -> list[Change]:
+    """Return every state the goal has had, newest first. Takes one query, two if others than the person changed it."""
     events = list(goal.events.order_by("pgh_created_at", "pgh_id"))  # type: ignore[attr-defined]
     actors = [ids_in(event.pgh_context) for event in events]
-    people = {reader.pk: reader} if reader else {}
-    unknown = {pk for actor in actors for kind, pk in actor.items() if kind != "person"} - people.keys()
-    people |= User.objects.only("name", "is_consumer").in_bulk(unknown)  # asks nothing when all are known
+    own = goal.consumer.user_id
+    others = _people({pk for actor in actors for kind, pk in actor.items() if kind != "person" and pk != own})
     changes: list[Change] = []
     for event, actor in zip(events, actors, strict=True):
-        who = people.get(actor["user"]) if "user" in actor else None
+        who = others.get(actor["user"]) if "user" in actor else None
+        is_by_person = "person" in actor or "user" in actor and actor["user"] == own
         changes.append(
             Change(
                 at=event.changed_at,
+                is_by_person=is_by_person,
                 who=who,
-                is_by_person="person" in actor or (who is not None and who.is_consumer),
-                on_phone_of=people.get(actor["lender"]) if "lender" in actor else None,
+                on_phone_of=others.get(actor["lender"]) if "lender" in actor else None,
                 domain=event.domain,
                 words=event.words,
                 why=event.why,
@@ -52,3 +50,20 @@ def history(goal: Goal, *, reader: User | None = None) -> list[Change]:
             )
         )
     return changes[::-1]
+
+
+def name_others(marks: Collection[ProgressMark], *, own: uuid.UUID | None) -> None:
+    """Load who made these marks or lent a phone for them, except the person, whose account is `own`.
+
+    Takes one query, none if the person made all of them on their own device.
+    """
+    others = _people({pk for mark in marks for pk in (mark.marked_by_id, mark.on_phone_of_id) if pk and pk != own})
+    for mark in marks:
+        if mark.marked_by_id in others:
+            mark.marked_by = others[mark.marked_by_id]
+        if mark.on_phone_of_id in others:
+            mark.on_phone_of = others[mark.on_phone_of_id]
+
+
+def _people(ids: set[uuid.UUID]) -> dict[uuid.UUID, User]:
+    return User.objects.only("name").in_bulk(ids)  # asks nothing without ids

@@ -10,7 +10,7 @@ from django import template
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -151,6 +151,22 @@ def phone_links(text: str) -> SafeString:
 
 
 @register.simple_tag
+def changed_words(old: str, new: str) -> SafeString:
+    """Two versions of a text in one: words taken away and words added, marked for eye and ear."""
+    marked = {"old": ("del", _("removed:")), "new": ("ins", _("added:"))}
+    return format_html(
+        '<span class="verbatim" dir="auto">{}</span>',
+        SafeString(
+            "".join(
+                format_html('<{0}><span class="visually-hidden" dir="ltr">{1} </span>{2}</{0}>', *marked[side], text)
+                if side in marked
+                else escape(text)
+                for side, text in word_changes(old, new)
+            )
+        ),
+    )
+
+
 def word_changes(old: str, new: str) -> list[tuple[str, str]]:
     """What turned `old` into `new`, as runs of ("same" | "old" | "new", text)."""
     before, after = (re.findall(r"^\s+|\S+\s*", text) for text in (old, new))

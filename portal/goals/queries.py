@@ -37,7 +37,7 @@ class GoalShelf:
 
 
 def goal_shelf(*, user) -> GoalShelf:
-    goals = list(Goal.objects.visible_to(user).order_by("-changed_at", "pk"))
+    goals = list(Goal.objects.filter(consumer=user.consumer).order_by("-changed_at", "pk"))
     still_open = [goal for goal in goals if goal.is_open]
     groups = [GoalGroup(domain, [goal for goal in still_open if goal.domain == domain]) for domain in Domain]
     return GoalShelf(
@@ -92,7 +92,7 @@ class Wording:
     """Whether the goal says these words now."""
 
 
-def wordings(*, goal: Goal, user) -> list[Wording]:
+def wordings(*, goal: Goal) -> list[Wording]:
     """The changes of a goal's words and domain and who made them, newest first; the last entry is that it was added."""
     return [
         Wording(
@@ -104,7 +104,7 @@ def wordings(*, goal: Goal, user) -> list[Wording]:
             why=change.why,
             is_current=(change.words, change.why) == (goal.words, goal.why),
         )
-        for change in history(goal, reader=user)
+        for change in history(goal)
         if change.earlier is None or _changed_words(change, change.earlier)
     ]
 

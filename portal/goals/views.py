@@ -19,6 +19,7 @@ from agency.merging import merged
 from agency.paging import uncounted_page_of
 from audit.declared import person
 from goals.choices import Progress
+from goals.queries import name_others
 from goals.services import (
     ChangedMeanwhile,
     IdTaken,
@@ -87,9 +88,10 @@ class GoalOpen(AboutGoal, SaysWhoReads, TemplateView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        wordings = queries.wordings(goal=self.goal, user=user)
+        wordings = queries.wordings(goal=self.goal)
         sessions = list(session_queries.sessions(user=user, goal=self.goal.pk)[: SESSIONS_AT_A_GLANCE + 1])
         marks = uncounted_page_of(queries.marks(goal=self.goal), self.request.GET.get("page"), MARKS_ON_A_PAGE)
+        name_others(marks.object_list, own=user.pk)
         return super().get_context_data(
             marks=marks,
             correctable=queries.correctable(marks, by=user, now=timezone.now()),
@@ -107,7 +109,7 @@ class GoalHistory(AboutGoal, TemplateView):
     template_name = "portal/goal/history.html"
 
     def get_context_data(self, **kwargs):
-        wordings = Paginator(queries.wordings(goal=self.goal, user=self.request.user), WORDINGS_ON_A_PAGE)
+        wordings = Paginator(queries.wordings(goal=self.goal), WORDINGS_ON_A_PAGE)
         page = wordings.get_page(self.request.GET.get("page"))
         return super().get_context_data(wordings=page, **kwargs)
 

@@ -55,4 +55,5 @@ def trail_row(*, user, pk: uuid.UUID) -> Event | None:
 
 def first_names(*, accounts: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
     """The first names, by account, of the staff among these accounts."""
-    return {account.pk: account.first_name for account in User.objects.filter(pk__in=accounts, is_consumer=False)}
+    staff = User.objects.filter(pk__in=accounts, is_consumer=False).only("name")
+    return {account.pk: account.first_name for account in staff}

@@ -189,12 +189,12 @@ def test_history_has_pages(world, as_ana):
 
 def test_page_costs_the_same_with_one_change_and_with_thirty(world, as_ana, django_assert_num_queries):
     mark(world.cara_goal, Progress.STARTED)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         as_ana.get(goal_url(world.cara_goal))
     for number in range(29):
         mark(world.cara_goal, Progress.values[number % 6], "Again")
         factories.signed_session(
             world.cara, world.ana, goals=[world.cara_goal], ended_at=timezone.now() - timedelta(hours=number)
         )
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         as_ana.get(goal_url(world.cara_goal))

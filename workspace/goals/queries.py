@@ -10,4 +10,9 @@ from workspace.sessions.queries import sessions_with
 
 def sessions_on(*, user: User, goal: Goal) -> QuerySet[PeerSession]:
     """Sessions in which this goal was worked on, the latest first."""
-    return sessions_with(user=user, consumer=goal.consumer).filter(session_goals__goal=goal, taken_back_at__isnull=True)
+    found = sessions_with(user=user, consumer=goal.consumer).filter(
+        session_goals__goal=goal, taken_back_at__isnull=True
+    )
+    return found.only(
+        "consumer", "starts_at", "created_at", "minutes", "mode", "signed_at", "signed_as", "taken_back_at"
+    )

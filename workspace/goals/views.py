@@ -13,7 +13,7 @@ from accounts.policy import Permission
 from accounts.texts import filled
 from audit.declared import person
 from goals.choices import Domain, Progress
-from goals.queries import Change, history
+from goals.queries import Change, history, name_others
 
 from . import queries
 
@@ -30,7 +30,8 @@ class GoalRead(View):
 
     def get(self, request, consumer_pk, pk):
         goal = get_object_or_404(request.consumer.goals, pk=pk)
-        past = history(goal)
+        past, marks = history(goal), list(goal.marks.listed())
+        name_others(marks, own=request.consumer.user_id)
         changes = Paginator(past, HISTORY_PAGE).get_page(request.GET.get("page"))
         sessions = queries.sessions_on(user=request.user, goal=goal)
         return render(
@@ -40,7 +41,7 @@ class GoalRead(View):
                 "person": request.consumer,
                 "goal": goal,
                 "whose_words": _whose_words(past, request.consumer),
-                "marks": goal.marks.listed(),
+                "marks": marks,
                 "sessions": sessions[:SESSIONS_SHOWN],
                 "page_obj": changes,
                 "entries": [_entry(change, request.consumer) for change in changes],
