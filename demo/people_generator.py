@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
 
-from accounts.choices import Role
+from accounts.choices import STAFF_ROLES, Role
 from consumers.choices import Status
 
 from .people import Absence, Assignment, DemoAgency, Employee, Person
@@ -22,7 +22,7 @@ PEOPLE_PER_SPECIALIST = 11.67
 MIN_YEARS = 3
 SESSIONS_PER_YEAR = 335  # of one specialist
 DAYS_BETWEEN_SESSIONS = {4.0: 12, 7.0: 48, 10.0: 26, 14.0: 14}  # with the share of the people in percent
-SINGLE_ROLES = (Role.INTAKE, Role.PRIVACY_OFFICER, Role.PROFESSIONAL, Role.REVIEWER, Role.ADMINISTRATOR)
+SINGLE_ROLES = tuple(role for role in STAFF_ROLES if role not in (Role.SPECIALIST, Role.SUPERVISOR))
 STORY_SIGN_INS = ("cara", "dan", "lupe")
 
 
@@ -62,7 +62,7 @@ class PeopleGenerator:
 
     def _staff(self) -> Iterator[Employee]:
         for role in SINGLE_ROLES:
-            yield self._employee(NAMES["staff"][role][0], role, self.first)
+            yield self._employee(self._staff_name(role, 0), role, self.first)
         for team in range(self.teams):
             yield self._employee(self._staff_name(Role.SUPERVISOR, team), Role.SUPERVISOR, self.first, team)
             for place in range(TEAM_SIZE):
@@ -77,7 +77,7 @@ class PeopleGenerator:
         return f"{name} {round + 1}" if round else name
 
     def _staff_name(self, role: Role, place: int) -> str:
-        names = NAMES["staff"][role]
+        names = NAMES["staff"].get(role, ())
         return names[place] if place < len(names) else self._name()
 
     def _employee(self, name: str, role: Role, joined: date, team: int | None = None) -> Employee:

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from access.choices import AccessKind
 from access.models import Access
-from accounts.choices import Role
+from accounts.choices import STAFF_ROLES
 from accounts.models import RoleGrant, User
-from accounts.policy import Reach
+from accounts.policy import ROLE_PERMISSIONS, Permission, Reach
 from consumers.choices import Status
 from consumers.models import Consumer
 from consumers.queries import history
@@ -22,6 +22,7 @@ from staff.choices import TeamPart
 from staff.models import Membership, Team
 
 MOST_SIMILAR = 5
+WRITING_ROLES = [role for role in STAFF_ROLES if Permission.LOG_SESSIONS in ROLE_PERMISSIONS[role]]
 
 
 def people(*, user, words: str) -> QuerySet[Consumer]:
@@ -70,8 +71,11 @@ def teams() -> QuerySet[Team]:
 
 
 def specialists(*, today: date, words: str = "") -> QuerySet[User]:
-    """The specialists of `today` whose name has all of `words`, by name, each with `teams_now`. Two queries."""
-    held = RoleGrant.objects.in_force(today).filter(role=Role.SPECIALIST)
+    """The staff of `today` who write notes and whose name has all of `words`, by name, each with `teams_now`.
+
+    Two queries.
+    """
+    held = RoleGrant.objects.in_force(today).filter(role__in=WRITING_ROLES)
     teams_now = Prefetch("memberships", Membership.objects.in_force(today).select_related("team"), to_attr="teams_now")
     found = User.objects.filter(pk__in=held.values("user"), is_active=True)
     for word in words.split():
