@@ -27,8 +27,7 @@ class Change:
 def history(goal: Goal, *, reader: User | None = None) -> list[Change]:
     """Return every state the goal has had, newest first. Takes two queries for any length of history.
 
-    `reader` is the account that reads the history. It is loaded already, so a goal that nobody else changed takes one
-    query.
+    With `reader`, an account that is loaded already, a goal that nobody else changed takes one query.
     """
     events = list(goal.events.order_by("pgh_created_at", "pgh_id"))  # type: ignore[attr-defined]
     actors = [ids_in(event.pgh_context) for event in events]
