@@ -37,7 +37,7 @@ class OwnEmergency(Exception):
 
 
 class ReviewedMeanwhile(Exception):
-    """The emergency has been reviewed in these roles already."""
+    """The emergency has a review for each role of the reviewer already."""
 
 
 class ToldMeanwhile(Exception):

@@ -42,8 +42,9 @@ def add_person(
 ) -> bool:
     """Save a new person; with a `reason`, restrict the record to `by`. Returns whether `by` can reach the person.
 
-    A form may be sent twice with the same id. When `by` can reach the new person, an id that exists belongs to a person
-    out of reach, so this person gets a new id. Otherwise the existing id is this form sent twice, and nothing is saved.
+    The id may exist already. If `by` can reach the new person, it belongs to somebody else, since the caller has looked
+    for an earlier sending of the form; the new person then gets another id. If `by` cannot reach the new person, the
+    caller could not see an earlier sending: the existing id is taken for one, and nothing is saved.
     """
     is_reached = not reason or may_be_named(user=by, staff_account=staff_account)
     try:
@@ -69,10 +70,10 @@ def restrict(
     by: User,
     now: datetime,
 ) -> Restriction:
-    """Close the record to all staff but the accounts in `named` that may be named.
+    """Close the record to all staff but the accounts in `named`; of these, only those that may be named.
 
-    Accounts that were named before and are not in `named` lose access. The naming comes before the restriction, because
-    `by` must still reach the record in between. Raises `RestrictedAlready`.
+    An earlier naming of any other account ends. The naming is saved before the restriction, since `by` may not reach
+    the record once it is restricted. Raises `RestrictedAlready`.
     """
     if consumer.restrictions.filter(ends_at__isnull=True).exists():
         raise RestrictedAlready
@@ -103,7 +104,7 @@ def end_naming(*, allowed: Allowed, now: datetime) -> None:
 
 @transaction.atomic
 def lift_restriction(*, restriction: Restriction, now: datetime) -> None:
-    """End the restriction. The rows stay, with an end."""
+    """End the restriction and the naming of staff for it. Both kinds of rows stay, with an end."""
     Restriction.objects.filter(pk=restriction.pk, ends_at__isnull=True).update(ends_at=now)
     Allowed.objects.filter(consumer=restriction.consumer_id, ends_at__isnull=True).update(ends_at=now)
 

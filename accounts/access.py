@@ -46,7 +46,10 @@ def public(view):
 
 
 def permission_of(view: Callable[..., Any], url_name: str | None = None) -> Permission | None:
-    """The permission that a view declares, on itself or on its class; None without a declaration."""
+    """The permission that a view or its class declares; None without a declaration.
+
+    A view of allauth cannot declare one: `ALLAUTH` has its permission, by `url_name`.
+    """
     owner = getattr(view, "view_class", view)
     declared = getattr(view, "permission", None) or getattr(owner, "permission", None)
     if declared is None and url_name and owner.__module__.startswith("allauth."):

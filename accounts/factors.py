@@ -44,7 +44,7 @@ def signed_in(user_id: UUID) -> User | None:
 
 
 def standing_of(user: Any) -> Standing:
-    """The standing of an account that `signed_in` returned, without a query.
+    """The `Standing` (roles and second step) of an account that `signed_in` returned. Takes no query.
 
     The second step is optional for a person served. The staff of the demo agency do without one while the database
     holds no real person and no real staff member.

@@ -67,7 +67,7 @@ READ_ONLY = ("auth_group", "auth_group_permissions", "auth_permission", "django_
 
 
 def guard_rows(using: str, **_) -> None:
-    """Install the functions and views of row security from the SQL files of this version.
+    """Install the functions and views of row security from `rights.sql` and `services.sql`, after each `migrate`.
 
     A partial `migrate` (one app, or backwards) installs nothing: the views need every table.
     """

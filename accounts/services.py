@@ -105,12 +105,12 @@ class AccountClosed(Exception):
 
 
 def new_digits() -> str:
-    """A new code of characters that are on any keypad and cannot be confused by ear or eye."""
+    """A new sign-in code that is printed or read aloud: digits only, which any keypad has and nobody mishears."""
     return "".join(secrets.choice("0123456789") for _digit in range(CODE_DIGITS))
 
 
 def new_token() -> str:
-    """A new code for a link, which is never typed."""
+    """A new sign-in code for a mailed link. Nobody types it, so it may be long."""
     return secrets.token_urlsafe(32)
 
 
@@ -199,7 +199,7 @@ def code_hashes(code: str, user: User) -> Iterator[str]:
 
 
 def sign_ins_of(*, user: User) -> list[tuple[UserSession, Session]]:
-    """The current sign-ins of the account, the latest first, each with its session."""
+    """The current sign-ins of the account, the latest first, each with its browser session."""
     sign_ins = list(UserSession.objects.filter(user=user).order_by("-created_at", "-pk"))
     lasting = Session.objects.filter(expire_date__gt=timezone.now()).in_bulk([one.session_key for one in sign_ins])
     return [(one, lasting[one.session_key]) for one in sign_ins if one.session_key in lasting]
@@ -207,7 +207,7 @@ def sign_ins_of(*, user: User) -> list[tuple[UserSession, Session]]:
 
 @transaction.atomic
 def end_sign_ins(*, sign_ins: Collection[UserSession]) -> None:
-    """End sign-ins in other browsers."""
+    """Sign these browsers out: delete the sign-ins and their browser sessions."""
     Session.objects.filter(session_key__in=[one.session_key for one in sign_ins]).delete()
     UserSession.objects.filter(pk__in=[one.pk for one in sign_ins]).delete()
 

@@ -84,6 +84,6 @@ class ShortTextField(models.CharField):
         return super().formfield(**{"form_class": ShortTextBox, **kwargs})
 
     def deconstruct(self) -> Any:
-        """As a plain column: migrations and history tables know of nothing else."""
+        """Migrations and history tables see a plain `CharField`."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", args, kwargs

@@ -108,10 +108,10 @@ def keep_form(request: HttpRequest) -> bool:
 
 
 def keep(request: HttpRequest, *, form: str, about: str, content: dict[str, Any]) -> bool:
-    """Store a form that could not be saved.
+    """Store the `content` of a form that could not be saved, and return whether it was stored.
 
-    Nothing is stored without a valid stamp, while another account is signed in or a person holds the phone, or above
-    the limit of length.
+    It is not stored if the form has no valid `stamp`, if another account is signed in than opened the form, if the
+    phone is handed over, or if it is longer than `MOST_LETTERS`.
     """
     writer = writer_of(request)
     text = json.dumps(content, ensure_ascii=False)

@@ -50,7 +50,7 @@ class CrisisContact:
 
     @property
     def answers_in_spanish(self) -> bool:
-        """Whether the page is in Spanish and 988 is set up to answer in Spanish."""
+        """Whether this is 988, which the agency marked as answering in Spanish, on a page in Spanish."""
         is_spanish = (get_language() or "").startswith("es")
         return is_spanish and self.phone == "988" and "Español" in self.language
 

@@ -1,4 +1,4 @@
-"""The vocabularies as code asks for them: the words in force on a day, and what a key said on a day."""
+"""Reads the vocabularies: the words that can be chosen on a day, and the label of a key on a day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -56,11 +56,11 @@ class Terms:
         return sorted(found, key=lambda term: (term.position, term.key))
 
     def choices(self, day: date) -> list[tuple[str, str]]:
-        """The same as choices of a form field, in the language of the page."""
+        """The words of `offered` as choices of a form field, in the language of the page."""
         return [(term.key, str(term)) for term in self.offered(day)]
 
     def label(self, key: str, day: date) -> str:
-        """What a key said on `day` in the language of the page; the key itself if it is unknown."""
+        """The label of a key on `day` in the language of the page; the key itself if it is unknown."""
         return str(self.on(key, day) or key)
 
 

@@ -80,7 +80,7 @@ def audited(declaration: Audited) -> Callable:
 
 
 def sign_in(done: Done) -> Audited:
-    """The declaration of a page for signing in. Sending its form leaves a row with `done`, signed in or not."""
+    """The declaration of a page for signing in. Each form sent leaves a row: `done` is its action."""
     return Audited(About.SIGN_IN, sends=done, answers_by_redirect=True)
 
 
@@ -108,7 +108,10 @@ ALLAUTH = {
 
 
 def declaration_of(view: Callable[..., Any], url_name: str | None = None) -> Audited | None:
-    """The declaration of a view, on itself or on its class; None without one."""
+    """The audit declaration of a view or its class; None without one.
+
+    A view of allauth cannot declare it: `ALLAUTH` has its declaration, by `url_name`.
+    """
     owner = getattr(view, "view_class", view)
     declared = getattr(view, "audit", None) or getattr(owner, "audit", None)
     if declared is None and url_name and owner.__module__.startswith("allauth."):

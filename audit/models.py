@@ -169,7 +169,7 @@ class Seal(models.Model):
 
 
 class WithheldEntries(models.Model):
-    """Trail entries that are withheld from the person until a day, because an authority may ask for it."""
+    """Entries of the access log that are withheld from the person until a day, because an authority asked for it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person_id = models.UUIDField()

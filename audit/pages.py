@@ -44,7 +44,7 @@ def no_row(why: str) -> Row:
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its audit row, a sample for its URL and the data of its form."""
+    """What the tests know of one page: its expected audit row, sample arguments for its URL and data for its form."""
 
     row: Row
     pk: Sample | None = None  # the value of <pk> in its URL

@@ -43,7 +43,7 @@ def holders(role: Role, *, now: datetime) -> QuerySet[User]:
 
 @dataclass(frozen=True)
 class Readers:
-    """The accounts that will read a concern: the privacy officers, or one handler instead of them, or nobody."""
+    """The accounts that get a new concern: the privacy officers; if it names them all, one handler or nobody."""
 
     officers: list[User]
     handler: User | None = None
@@ -123,7 +123,7 @@ def answer_concern(*, concern: Concern, answer: str, by: User, now: datetime) ->
 
 
 def see_answers(*, until: datetime) -> None:
-    """Note that the person who is signed in has seen the answers to their concerns that were given `until` then."""
+    """Mark the answers that the signed-in person got up to the moment `until` as seen."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT see_answers(%s)", [until])
 
@@ -145,7 +145,10 @@ def who_may_handle(*, concern: Concern, now: datetime) -> QuerySet[User]:
 
 @transaction.atomic
 def name_handler(*, concern: Concern, handler: User | None, now: datetime) -> None:
-    """Set the second handler beside the privacy officer, or none, and mail them. Raises `NobodyLeft`."""
+    """Replace the handler, who may answer beside the privacy officers, and mail the new one; None removes the handler.
+
+    Raises `NobodyLeft`.
+    """
     Concern.objects.select_for_update().get(pk=concern.pk)
     named = concern.named.values("user")
     if not handler and not holders(Role.PRIVACY_OFFICER, now=now).exclude(pk__in=named).exists():
@@ -157,7 +160,10 @@ def name_handler(*, concern: Concern, handler: User | None, now: datetime) -> No
 
 
 def _mail(concern: Concern, reader: User, now: datetime) -> None:
-    """Queue a mail that a question waits, once for each reader, with a link and without a name of who asks."""
+    """Queue a mail to `reader` that a concern waits for an answer, with a link and without the person's name.
+
+    Each reader gets one mail about a concern.
+    """
     if not reader.email:
         return
     body = _("Hello %(name)s,\n\nA question is waiting for your answer:\n\n%(link)s\n")

@@ -1,7 +1,7 @@
-"""Puts the person whom a page is about on the request, if the view's permission reaches that person.
+"""Sets `request.consumer`, the person whom a page is about; 404 if the view's permission does not reach the person.
 
-This is the third of the nets in `accounts/checks.py`. A permission's reach is in `accounts/policy.py`: the capacities
-of which the user needs one to the person.
+The reach of a permission (`accounts/policy.py`) is a set of capacities. It reaches a person to whom the user has at
+least one of them. `accounts/checks.py` lists this and the other four checks of a request.
 """
 
 from django.shortcuts import get_object_or_404

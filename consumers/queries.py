@@ -24,7 +24,7 @@ class Changed:
 
 @dataclass(frozen=True)
 class Change:
-    """One step in the history of an identity. `changes` is empty for the first step. No `who`: nobody signed in."""
+    """One step in the history of an identity. The first has no `changes`; `who` is None if nobody was signed in."""
 
     at: datetime
     who: User | None

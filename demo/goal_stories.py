@@ -98,7 +98,7 @@ def _steps(words: GoalWords, first: date, until: date, now: datetime, rng: rando
 
 
 def _changes(wordings: tuple[str, ...], first: date, rng: random.Random) -> Iterator[tuple[date, str, Progress | None]]:
-    """The days on which the wording or the progress changes."""
+    """Yield `(day, new wording, None)` and `(day, "", new progress)`, not sorted by day."""
     day = first
     for wording in wordings:
         day += timedelta(days=rng.randrange(4, 100))

@@ -234,7 +234,7 @@ class Load:
         self.say(f"Goals: {count}")
 
     def _goal(self, person: Person, story: GoalStory, rng: random.Random) -> None:
-        """The goal, its history and its progress marks."""
+        """Write the goal, its history and its progress marks."""
         words, progress, version = "", None, 0
         context = {"actor": f"{ActorKind.USER}:{story.by}"}
         begun, states = story.steps[0].at, []
@@ -355,7 +355,7 @@ class Load:
         return day
 
     def _late_draft(self, specialist: Employee, person: Person, day: date, rng: random.Random) -> None:
-        """The unfinished draft about an evening call."""
+        """Write an unfinished draft about a phone call in the evening of `day`."""
         starts_at = self._at(day, 18).replace(minute=rng.randrange(35, 50, 5))
         ends_at = starts_at + timedelta(minutes=rng.randrange(15, 30, 5))
         created_at = ends_at + timedelta(minutes=rng.randrange(2, 20))

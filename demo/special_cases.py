@@ -16,7 +16,7 @@ from .words import STORIES
 
 
 class SpecialCases:
-    """Needs the people and sessions in the database."""
+    """Writes the special cases. The people and sessions must be in the database already."""
 
     def __init__(self, agency: DemoAgency, now: datetime) -> None:
         self.agency, self.now = agency, now

@@ -71,7 +71,10 @@ class GoalWords:
 
     @property
     def remarks(self) -> dict[str, list[str]]:
-        """The possible remarks for each progress value. The first and the last own remark keep their places."""
+        """The possible remarks for each progress value: some common to all goals, and this goal's own (`progress`).
+
+        Of its own, the first is for "started" and the last for "reached".
+        """
         first, *between, last = self.progress
         own = {"started": first, "reached": last}
         if between:

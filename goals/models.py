@@ -72,9 +72,9 @@ class ProgressMarkQuerySet(models.QuerySet["ProgressMark"]):
         return self.filter(takes_back=False, replaced_by__isnull=True)
 
     def listed(self) -> "ProgressMarkQuerySet":
-        """Return all marks, also those that were corrected or taken back.
+        """Return all marks, also corrected and taken back ones.
 
-        `was_taken_back` is None of a mark that stands, False of one that was corrected, True of one taken back.
+        `was_taken_back` is True for a mark that was taken back, False for a corrected one and None for any other.
         """
         own = ("goal", "progress", "words", "marked_at", "marked_by", "on_phone_of")
         read = self.filter(takes_back=False).only(*own)
@@ -126,7 +126,10 @@ class ProgressMark(models.Model):
         return f"{self.progress} {self.marked_at:%Y-%m-%d}"
 
     def is_correctable(self, *, by: User | None, now: datetime) -> bool:
-        """Whether `by`, None for a person without an account, made it today. A mark by nobody is the person's own."""
+        """Whether the mark was made today, by the account `by` or by the person while without an account.
+
+        `by` is None if the person has no account.
+        """
         is_today = timezone.localdate(self.marked_at) == timezone.localdate(now)
         return is_today and self.marked_by_id in (None, by.pk if by else None)
 

@@ -47,7 +47,7 @@ def piece(template_name: str, fills: Mapping[str, object] | None = None, **input
 
 
 def count() -> int:
-    """How many pieces this process keeps."""
+    """The number of pieces in the cache of this process, for tests."""
     return _rendered.cache_info().currsize
 
 

@@ -25,7 +25,7 @@ class SaysWhoReads(ContextMixin):
         return super().get_context_data(readers=self.readers(names), reads_first=names[0] if names else "", **kwargs)
 
     def reader_names(self) -> list[str]:
-        """The names of the staff who can read it, the first reader first."""
+        """The names of the staff who can read what the person writes, the primary specialist first."""
         return names_of_readers(consumer=self.request.consumer)
 
     def readers(self, names: list[str]) -> str:

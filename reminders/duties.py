@@ -85,7 +85,7 @@ def spaces(*, now: datetime) -> QuerySet[Space]:
 def is_unseen(*, now: datetime, days: int) -> Q:
     """Return a condition on assignments: the person is in service and has had no signed session for `days` days.
 
-    It leaves out assignments younger than `days` days and people who asked for space.
+    It leaves out assignments younger than `days` days and people who asked not to be contacted (`Space`).
     """
     since = now - timedelta(days=days)
     assigned = Access.objects.in_force(since).filter(kind=AccessKind.ASSIGNMENT)

@@ -35,7 +35,7 @@ def readings(
 
 
 def minutes_between(starts_at: datetime, ends_at: datetime) -> int:
-    """Whole minutes between two moments, computed as in the database."""
+    """Whole minutes between two moments, rounded down as in the column `minutes`."""
     return int((ends_at - starts_at).total_seconds()) // 60
 
 

@@ -23,7 +23,7 @@ class OneWaits(Exception):
 
 
 class AlreadyAnswered(Exception):
-    """The correction has an answer already, which stays as it is."""
+    """The correction was already agreed to, declined or withdrawn, and that is final."""
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ class Corrected:
 
 
 def corrections_of(*, session: PeerSession) -> list[Corrected]:
-    """The corrections of a signed session that were agreed to or wait for an answer, the first first."""
+    """The corrections of a signed session that were agreed to or wait for an answer, the earliest first."""
     found = [one for one in session.corrections.all() if one.is_agreed or one.answered_at is None]
     if not found:
         return []

@@ -108,9 +108,9 @@ class CoverQuerySet(models.QuerySet["Cover"]):
         return self.filter(ends_on__gte=day, ended_at__isnull=True).order_by("ends_on", "pk")
 
     def with_gap(self, day: date) -> "CoverQuerySet":
-        """Annotate `gap_on`: the start of the next cover for the stand-in within this one, None without one.
+        """Annotate `gap_on`: the first day of a cover for the stand-in that overlaps this cover from `day` on, or None.
 
-        The people of the covered specialist then have nobody: covers do not chain.
+        Covers do not chain: while the stand-in is covered too, nobody stands in for the specialist of this cover.
         """
         stand_in_away = Cover.objects.filter(
             covered=OuterRef("stand_in"),

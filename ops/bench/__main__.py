@@ -1,4 +1,4 @@
-"""`make bench`, once the servers run. What is measured is a server as it serves, so nothing for developers is on."""
+"""Measures for `make bench`, after the servers have started. `DEBUG` is off, as on a server of an agency."""
 
 import os
 import sys

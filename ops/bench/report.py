@@ -35,7 +35,7 @@ BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 
 @dataclass(frozen=True)
 class Load:
-    """The load average of the last minute before and after a measurement, which itself keeps one process busy."""
+    """The one-minute load average before and after a measurement. The measurement itself adds about 1 to the second."""
 
     start: float
     end: float

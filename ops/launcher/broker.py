@@ -52,7 +52,7 @@ class Broker:
             raise
 
     def stop(self, patience: float) -> None:
-        """Stop it; it holds nothing that would have to be kept."""
+        """Stop Redis, by force after `patience` seconds. It saves nothing: the outbox keeps the messages."""
         stop_all([self.child], patience)
 
     def answers(self) -> bool:

@@ -62,8 +62,10 @@ class PasswordForm(PasswordVerificationMixin, forms.Form):
 
 
 class Once:
-    """A code of an app works once. allauth forgets a used code after its own half minute, while the code still passes
-    for the sake of clocks that are off."""
+    """A mixin for allauth's forms: a code of an authenticator app works once.
+
+    allauth remembers a used code for one period of 30 seconds, but accepts it for three, because clocks differ.
+    """
 
     user: Any
     data: Any

@@ -11,7 +11,7 @@ LEAST_LEFT = 8
 
 
 class NotOurWords:
-    """Refuse a password with too few characters beside "peerhub", "recovery" and the words of the agency's name."""
+    """Refuse a password with "peerhub", "recovery" or a word of the agency's name and too few other characters."""
 
     def validate(self, password: str, user=None) -> None:
         words = ["peerhub", "peer", "recovery", *current_agency().name.lower().split()]

@@ -56,5 +56,5 @@ class UnsavedForms:
 
 
 def is_kept(request: HttpRequest) -> bool:
-    """Whether the text of this request was stored."""
+    """Whether the text in this request's form could not be saved and was stored instead."""
     return getattr(request, "is_text_kept", False)

@@ -50,7 +50,7 @@ def minutes_until(since: datetime, until: datetime) -> int:
 
 @register.filter
 def days_ago(when: datetime) -> str:
-    """How many midnights lie between a moment and now."""
+    """Returns "today" or "3 days ago", counted by the calendar."""
     days = (timezone.localdate() - timezone.localdate(when)).days
     if days == 0:
         return _("today")

@@ -49,7 +49,7 @@ ANSWERS = {
 
 
 class LeadsToGoal:
-    """A mixin: `page_of` is the URL to go to after saving a goal. `OnTheirPhone` has another one for a lent phone."""
+    """A mixin: `page_of` is the URL to go to after saving a goal. `OnTheirPhone` overrides it for a lent phone."""
 
     def page_of(self, goal) -> str:
         return reverse("portal:goal-open", args=[goal.pk])

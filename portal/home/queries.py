@@ -25,7 +25,7 @@ def emergencies(*, user, now: datetime) -> list[BreakGlass]:
 
 
 def new_answers(*, user) -> list[datetime]:
-    """When something that this person asked was answered, as far as they have not seen the answer, the latest first."""
+    """The times of the answers to this person's concerns that the person has not seen yet, the latest first."""
     answered = Concern.objects.filter(consumer=user.consumer, answered_at__isnull=False, answer_seen_at=None)
     moments = answered.order_by("-answered_at").values_list("answered_at", flat=True)
     return [answered_at for answered_at in moments if answered_at]

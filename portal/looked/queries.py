@@ -21,7 +21,7 @@ LATEST = Func(ArrayAgg("pk", order_by=["-at", "-pk"]), template="(%(expressions)
 
 
 def trail(*, user, since: datetime, until: datetime) -> list[Visits]:
-    """The rows of the access log about this person: one `Visits` for each day and values of `SAME`. One query."""
+    """The rows of the access log about this person, grouped by day and the columns in `SAME`. One query."""
     person = user.consumer.pk
     found: Any = Event.objects.about(person, since, until).annotate(
         is_about=ExpressionWrapper(Q(person_id__isnull=False, person_id=person), output_field=BooleanField()),

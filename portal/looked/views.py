@@ -44,7 +44,7 @@ class LookedList(TemplateView):
 
 
 class LookedDay(TemplateView):
-    """One day: the rows of the trail behind its lines."""
+    """The rows of the access log about the person on one day, each with its time and page."""
 
     request: Any
     permission = Permission.SEE_WHO_LOOKED

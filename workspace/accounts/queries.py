@@ -1,4 +1,4 @@
-"""What the administrator sees of the agency's accounts: no person served is among them."""
+"""Queries for the administrator's pages about staff accounts. Accounts of people served are left out."""
 
 import uuid
 from datetime import date

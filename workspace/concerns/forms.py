@@ -12,7 +12,7 @@ LONGEST = 5_000
 
 
 class AnswerForm(forms.Form):
-    """What the person is answered."""
+    """The answer to a concern."""
 
     answer = forms.CharField(
         label=_("Your answer to the person"),

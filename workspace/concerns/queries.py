@@ -29,7 +29,10 @@ def concern(*, user, consumer: Consumer, pk: uuid.UUID) -> Concern | None:
 
 
 def row_behind(*, concern: Concern) -> Event | None:
-    """The row of the trail that it asks about, where whoever handles it may read the trail."""
+    """The row of the access log that the concern asks about.
+
+    None without one, and for a handler who may not read the access log (row security).
+    """
     return Event.objects.filter(pk=concern.about_event).first() if concern.about_event else None
 
 

@@ -1,4 +1,4 @@
-"""What people raised: read and answered by those it goes to, never by those it names."""
+"""The pages on which privacy officers and named handlers read and answer concerns, never one that names them."""
 
 from django.contrib import messages
 from django.http import Http404

@@ -142,7 +142,7 @@ class TeamUncover(View):
 
 
 def _home(request, covered) -> str:
-    """Where whoever arranges covers came from."""
+    """The URL to return to: Today for one's own cover, the team board for a cover of a specialist in the team."""
     return reverse("workspace:today" if covered == request.user else "workspace:team")
 
 

@@ -42,7 +42,7 @@ class Opened:
 
     @property
     def is_all(self) -> bool:
-        """Whether there are fewer notes than would be shown."""
+        """Whether the page shows all notes: there is one at least, and fewer than `LAST_SESSIONS`."""
         return 0 < len(self.sessions) < LAST_SESSIONS
 
 

@@ -59,7 +59,7 @@ def to_name(*, consumer: Consumer, now: datetime) -> QuerySet[User]:
 
 @dataclass(frozen=True)
 class Waiting:
-    """People with a restricted record that is closed to a staff member who is assigned to them."""
+    """The people whose restricted record is closed to a specialist who is assigned to them."""
 
     people: list[Consumer]
 

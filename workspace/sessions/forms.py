@@ -74,7 +74,7 @@ def both(mine: Typed, stored: Typed) -> Typed:
 
 @dataclass(frozen=True)
 class GoalCard:
-    """A goal to tick."""
+    """A goal with its checkbox in the form of a session."""
 
     goal: Goal
     is_ticked: bool

@@ -78,7 +78,7 @@ def overlapping(*, session: PeerSession, user) -> list[PeerSession]:
 
 
 def session_to_read(*, consumer: Consumer, pk: uuid.UUID) -> PeerSession | None:
-    """A session of a person, with its note once there is one, what was added and what is withheld; never its draft."""
+    """A session of a person with its note, addenda, corrections and withheld parts, but never its draft."""
     held = Prefetch("withheld", Withheld.objects.filter(lifted_at__isnull=True, until__gte=timezone.localdate()))
     found = consumer.peer_sessions.filter(pk=pk).with_place().select_related("specialist", "note")
     return found.prefetch_related("addenda", "corrections", held).first()

@@ -173,7 +173,7 @@ class SessionWrite(View):
 
 
 class SessionDraft(View):
-    """Where the page saves itself while somebody types."""
+    """Saves the draft automatically while the author types, and answers with JSON."""
 
     permission = Permission.LOG_SESSIONS
     audit = person(gettext_lazy("Writing a note"), once=True)

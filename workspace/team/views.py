@@ -126,7 +126,7 @@ def _specialist(request, pk, now: datetime):
 
 
 def _enumerated(names: list[str]) -> str:
-    """Names in a row, as one says them."""
+    """The names as text: "Ana, Ben and Cara"."""
     if len(names) < 2:
         return format_html_join("", "{}", ((name,) for name in names))
     return filled(

@@ -1,4 +1,4 @@
-"""The privacy officer's view of the trail: who did what with whose records, and what of it is odd."""
+"""Queries for the privacy officer's pages about the access log: its rows, withheld entries and unusual patterns."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -37,7 +37,10 @@ class Search:
 
 
 def events(*, user, search: Search, person: Consumer | None = None) -> QuerySet[Event]:
-    """The rows that fit, the latest first."""
+    """The rows of the access log that match `search`, the latest first; with `person`, only those about the person.
+
+    Empty unless `user` is a privacy officer.
+    """
     since, until = _midnight(search.since), _midnight(search.until + timedelta(days=1))
     trail = _trail(user)
     found = trail.about(person.pk, since, until) if person else trail.filter(at__gte=since, at__lt=until)

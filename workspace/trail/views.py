@@ -140,7 +140,7 @@ class TrailSave(Trail):
 
 
 class TrailOdd(View):
-    """What stands out, and may be all right."""
+    """Unusual accesses of the last days, for the privacy officer to check. They need not be wrong."""
 
     permission = Permission.SEARCH_TRAIL
     audit = people(gettext_lazy("List of visits to check"), lambda page: page["odd"].people_shown)
