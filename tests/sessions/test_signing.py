@@ -171,7 +171,7 @@ def test_place_of_service_is_a_term_of_the_agency(world):
         label="Moon",
         label_es="Luna",
         code="99",
-        starts_on=timezone.localdate(),
+        starts_on=timezone.localdate() - timedelta(days=1),
         by=world.ada,
     )
     assert run_as_app(statement, "moon", world.cara_draft.pk, user=world.ana) == 1

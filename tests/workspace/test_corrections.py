@@ -64,7 +64,7 @@ def test_wrong_date_is_corrected_and_every_page_follows(world, as_ana, as_sam, a
         ({"reason": " \u200b "}, "Write in a few words what was wrong."),
         ({"on": "2020-01-32"}, "This is not a date."),
         ({"on": "2099-01-01"}, "The session ended before you signed this note"),
-        ({"end": "00:00", "start": "00:00"}, "The end is the same as the start."),
+        ({"end": "00:00", "start": "00:00", "past_midnight": ""}, "The end is the same as the start."),
         ({"place": "moon"}, "Choose one of these."),
     ],
 )
@@ -180,8 +180,10 @@ def test_sent_twice_it_is_corrected_once_and_written_again_once(world, as_ana, a
 
 
 def test_today_counts_no_note_that_was_taken_back(world, as_ana):
-    ended = timezone.localtime().replace(hour=0, minute=30, second=0, microsecond=0)
-    session = factories.signed_session(world.cara, world.ana, ended_at=ended, minutes=20)
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    session = factories.signed_session(
+        world.cara, world.ana, ended_at=midnight + timedelta(minutes=1), minutes=1
+    )  # today, at whatever hour this runs
     note = reverse("workspace:note-read", args=[world.cara.pk, session.pk])
     assert note in text(as_ana.get(reverse("workspace:today")))
     factories.correction(session, agreed_by=world.sam)

@@ -55,7 +55,7 @@ def sessions_with(*, user, consumer: Consumer) -> QuerySet[PeerSession]:
 
 def session_to_write(*, user, consumer: Consumer, pk: uuid.UUID) -> PeerSession | None:
     """The session that `user` writes under this id, with its draft; None while the id is new. Raises `NotYours`."""
-    session = PeerSession.objects.filter(pk=pk).with_place().select_related("draft").first()
+    session = PeerSession.objects.filter(pk=pk).select_related("draft").first()
     if session and (session.consumer_id, session.specialist_id) != (consumer.pk, user.pk):
         raise NotYours
     return session
@@ -92,6 +92,11 @@ def goals_of(*, session: PeerSession) -> QuerySet[SessionGoal]:
 def places() -> Terms:
     """The places of service, past and to come."""
     return terms(Vocabulary.PLACE_OF_SERVICE)
+
+
+def goals(*, consumer: Consumer) -> list[Goal]:
+    """All goals of a person, in no order of use."""
+    return list(consumer.goals.all())
 
 
 def goals_to_tick(*, consumer: Consumer) -> list[Goal]:

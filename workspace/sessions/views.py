@@ -148,6 +148,8 @@ class SessionWrite(View):
     def _page(self, request, form, draft, *, version: int, page="", is_unsaved=False, is_checked=False, status=200):
         if not is_checked:
             form.keep_quiet()
+        if request.method == "POST" and form.sees_goals:
+            form.person_goals = queries.goals_to_tick(consumer=request.consumer)
         context = {
             "person": request.consumer,
             "session_id": request.resolver_match.kwargs["pk"],
@@ -211,6 +213,7 @@ class SessionSign(View):
         session, form = self._ready(request, pk)
         if form is None:
             return session
+        session.place_label = form.places.label(session.place, timezone.localdate(session.starts_at))
         context = {
             "person": request.consumer,
             "session": session,
@@ -332,9 +335,15 @@ def _save(request, pk, form: SessionForm, version: int):
 
 
 def _form(request, typed: Typed) -> SessionForm:
-    is_readable = request.consumer.is_readable
-    goals = queries.goals_to_tick(consumer=request.consumer) if is_readable else None
-    return SessionForm(typed, person=request.consumer, goals=goals, places=queries.places(), now=timezone.now())
+    # Saving needs no order of the goals, and its query takes as long as the rest of the form; a page sorts them.
+    goals = queries.goals if request.method == "POST" else queries.goals_to_tick
+    return SessionForm(
+        typed,
+        person=request.consumer,
+        goals=goals(consumer=request.consumer) if request.consumer.is_readable else None,
+        places=queries.places(),
+        now=timezone.now(),
+    )
 
 
 def _conflict(draft, form: SessionForm) -> dict[str, Any]:
