@@ -23,6 +23,7 @@ class Team(models.Model):
 
     name = ShortTextField(max_length=100, unique=True)
     is_intake = models.BooleanField(default=False)  # new people belong here until they get a team
+    is_own: bool  # of the teams of `led_teams` in workspace/covers/queries.py
 
     class Meta:
         constraints = [

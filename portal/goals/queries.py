@@ -94,19 +94,22 @@ class Wording:
 
 def wordings(*, goal: Goal) -> list[Wording]:
     """The changes of a goal's words and domain and who made them, newest first; the last entry is that it was added."""
-    return [
-        Wording(
-            at=change.at,
-            who=_who(change),
-            what="" if change.earlier else _("This goal was added."),
-            changes=_changed_words(change, change.earlier) if change.earlier else [],
-            words=change.words,
-            why=change.why,
-            is_current=(change.words, change.why) == (goal.words, goal.why),
-        )
-        for change in history(goal)
-        if change.earlier is None or _changed_words(change, change.earlier)
-    ]
+    found = []
+    for change in history(goal):
+        changes = _changed_words(change, change.earlier) if change.earlier else []
+        if change.earlier is None or changes:
+            found.append(
+                Wording(
+                    at=change.at,
+                    who=_who(change),
+                    what="" if change.earlier else _("This goal was added."),
+                    changes=changes,
+                    words=change.words,
+                    why=change.why,
+                    is_current=(change.words, change.why) == (goal.words, goal.why),
+                )
+            )
+    return found
 
 
 def _who(change: Change) -> str:
@@ -118,9 +121,11 @@ def _who(change: Change) -> str:
 
 
 def _changed_words(now: Change, before: Change) -> list[Words]:
-    texts = [
-        Words(_("My goal"), before.words, now.words),
-        Words(_("Why it matters to me"), before.why, now.why),
-        Words(_("Part of my life"), str(Domain(before.domain).label), str(Domain(now.domain).label)),
-    ]
-    return [text for text in texts if text.old != text.new]
+    found = []
+    if now.words != before.words:
+        found.append(Words(_("My goal"), before.words, now.words))
+    if now.why != before.why:
+        found.append(Words(_("Why it matters to me"), before.why, now.why))
+    if now.domain != before.domain:
+        found.append(Words(_("Part of my life"), str(Domain(before.domain).label), str(Domain(now.domain).label)))
+    return found

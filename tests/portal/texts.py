@@ -26,7 +26,8 @@ def spoken() -> set[str]:
     names = [str(file.relative_to(TEMPLATES)) for file in sorted((TEMPLATES / "portal").rglob("*.html"))]
     names += [f"components/{name}.html" for name in SHARED.split()]
     texts = {text for name in names for text in _of_template(name)}
-    for file in sorted((ROOT / "portal").rglob("*.py")):
+    code = [*(ROOT / "portal").rglob("*.py"), *(ROOT / "peerhub" / "templatetags").glob("own_*.py")]
+    for file in sorted(code):
         for _line, message, _comments, _context in extract_from_file("python", file, KEYWORDS):
             texts |= {message} if isinstance(message, str) else set(message)
     texts |= {str(words) for words in words_of_pages().values()}

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from accounts.choices import Role
@@ -73,12 +73,14 @@ def own_teams(*, user, now: datetime) -> QuerySet[Team]:
     return Team.objects.filter(pk__in=leads.values("team")).order_by("name")
 
 
-def led_teams(*, user, now: datetime) -> QuerySet[Team]:
-    """The teams that `user` leads today, with `is_own` false where they only cover for the supervisor."""
-    leads = Membership.objects.in_force(timezone.localdate(now)).filter(user=user)
-    leads_itself = leads.filter(team=OuterRef("pk"), part=TeamPart.SUPERVISOR)
-    led = Team.objects.filter(pk__in=leads.filter(part__in=SUPERVISING).values("team"))
-    return led.annotate(is_own=Exists(leads_itself)).order_by("name")
+def led_teams(*, user, now: datetime) -> list[Team]:
+    """The teams that `user` leads today, with `is_own` False where they only cover for the supervisor. One query."""
+    leads = Membership.objects.in_force(timezone.localdate(now)).filter(user=user, part__in=SUPERVISING)
+    found: dict[int, Team] = {}
+    for lead in leads.select_related("team").only("part", "team__name").order_by("team__name", "team"):
+        team = found.setdefault(lead.team_id, lead.team)
+        team.is_own = getattr(team, "is_own", False) or lead.part == TeamPart.SUPERVISOR
+    return list(found.values())
 
 
 def team_stand_ins(*, user, team: Team, now: datetime) -> QuerySet[User]:

@@ -258,11 +258,12 @@ def _count(user: User, specialists: list[uuid.UUID], now: datetime, limits: Limi
         _assigned(specialists, now)
         .filter(in_capacity(user, RECORD_READERS, "consumer_id"))
         .annotate(is_unseen=ExpressionWrapper(is_unseen, BooleanField()))
-        .annotate(is_own=ExpressionWrapper(_is_self_assigned(now), BooleanField()))
     )
-    for specialist, person, has_waited, is_own in assigned.values_list("user_id", "consumer_id", "is_unseen", "is_own"):
+    lately = now - timedelta(days=SELF_ASSIGNED_DAYS)
+    rows = assigned.values_list("user_id", "consumer_id", "is_unseen", "granted_by_id", "starts_at")
+    for specialist, person, has_waited, granted_by, starts_at in rows:
         counted.people[specialist].add(person)
-        if is_own:
+        if granted_by == specialist and starts_at >= lately:
             counted.self_assigned[specialist].add(person)
         if has_waited:
             counted.unseen[specialist].add(person)

@@ -36,7 +36,7 @@ class Team(View):
 
     def get(self, request):
         now = timezone.now()
-        teams = list(covers.led_teams(user=request.user, now=now))
+        teams = covers.led_teams(user=request.user, now=now)
         board = queries.board(user=request.user, teams=teams, now=now)
         bars = [{"label": formats.short_day(week), "value": count, "text": str(count)} for week, count in board.weeks]
         present = bars[-1]
