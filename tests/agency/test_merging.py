@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from agency.merging import SENTENCE, merged
@@ -24,7 +24,12 @@ versions = st.lists(
 
 
 @given(versions, versions)
+@example("We met. Dr. Lee called.", "We met. Dr.")  # not two sentences: one version goes on where the other stops
 def test_no_sentence_is_lost_and_none_stands_more_often_than_in_one_of_them(mine, theirs):
+    shorter, longer = sorted((mine.rstrip(), theirs.rstrip()), key=len)
+    if longer.startswith(shorter):
+        assert merged(mine, theirs).rstrip() == longer
+        return
     joined = Counter(sentences(merged(mine, theirs)))
     assert joined == Counter(sentences(mine)) | Counter(sentences(theirs))
 
