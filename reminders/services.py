@@ -17,6 +17,11 @@ from outbox.services import queue_message
 from .duties import late_notes_by_specialist
 
 
+def send_due(*, now: datetime) -> None:
+    """Queue every reminder that is due. A new kind of reminder is called here."""
+    send_note_digests(now=now)
+
+
 def send_note_digests(*, now: datetime) -> None:
     """Queue one e-mail per specialist and day while any of their notes is unsigned past the limit.
 

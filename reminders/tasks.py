@@ -9,4 +9,4 @@ from . import services
 @shared_task
 def sweep() -> None:
     with acting(ActorKind.JOB, "reminders"):
-        services.send_note_digests(now=timezone.now())
+        services.send_due(now=timezone.now())

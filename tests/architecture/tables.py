@@ -4,37 +4,12 @@ When you add a model, put its table where it belongs; the walk over every addres
 this list.
 """
 
-# Holds what is known about a person served. The column says whose row it is.
-PERSON = {
-    "consumers_consumer": "id",
-    "consumers_consumerevent": "id",
-    "access_access": "consumer_id",
-    "access_accessevent": "consumer_id",
-    "access_allowedevent": "consumer_id",
-    "access_restrictionevent": "consumer_id",
-    "access_allowed": "consumer_id",
-    "access_breakglass": "consumer_id",
-    "access_breakglassreview": "consumer_id",
-    "concerns_concern": "consumer_id",
-    "concerns_concernnamed": "consumer_id",
-    "consumers_emergencycontact": "consumer_id",
-    "consumers_emergencycontactevent": "consumer_id",
-    "consumers_pin": "consumer_id",
-    "consumers_pinrestore": "consumer_id",
-    "access_restriction": "consumer_id",
-    "consumers_space": "consumer_id",
-    "goals_goal": "consumer_id",
-    "goals_goalevent": "consumer_id",
-    "goals_progressmark": "consumer_id",
-    "peer_sessions_peersession": "consumer_id",
-    "peer_sessions_sessiongoal": "consumer_id",
-    "peer_sessions_draft": "consumer_id",
-    "peer_sessions_note": "consumer_id",
-    "peer_sessions_addendum": "consumer_id",
-    "peer_sessions_attempt": "consumer_id",
-    "peer_sessions_correction": "consumer_id",
-    "peer_sessions_withheld": "consumer_id",
-}
+from accounts.matrix import MATRIX
+
+# Holds what is known about a person served: every kind of record of the matrix. The column says whose row it is.
+PERSON = {entity.table: "consumer_id" for entity in MATRIX} | dict.fromkeys(
+    ("consumers_consumer", "consumers_consumerevent"), "id"
+)
 
 # Who can sign in, and what they may do. The column says whose row it is.
 ACCOUNT = {
