@@ -18,6 +18,6 @@ class QuestionForm(KeepsWords):
 
 
 class ChangeForm(QuestionForm):
-    """A wish to change a fact about oneself."""
+    """The person's wish to have a fact about themselves changed, which becomes a concern."""
 
     words = OwnWords(label=_("What we should change"), rows=4)
