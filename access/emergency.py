@@ -29,11 +29,12 @@ FIRST_FREE_WEEKDAY = 5
 
 
 class NoSuchRecord(Exception):
-    """No record, or more than one, has exactly this name and birth date, or its restriction forbids emergencies."""
+    """No record, or more than one, has exactly this name and birth date, or its restriction forbids emergency
+    access."""
 
 
 class OwnEmergency(Exception):
-    """An account does not review an emergency that it opened."""
+    """The reviewer opened this emergency, and nobody reviews their own."""
 
 
 class ReviewedMeanwhile(Exception):
@@ -132,7 +133,7 @@ def note_read(*, consumer: Consumer, now: datetime) -> None:
 
 
 def tell_by(opened_at: datetime, days: int) -> date:
-    """The last day to tell the person in time: the rule's number of working days after the emergency."""
+    """The last day to tell the person in time: `days` working days after the emergency."""
     day = timezone.localdate(opened_at)
     while days:
         day += timedelta(days=1)
