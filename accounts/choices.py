@@ -40,7 +40,7 @@ class Capacity(models.TextChoices):
 
 
 class CodeKind(models.TextChoices):
-    """The purpose of a sign-in code, printed or mailed."""
+    """The purpose of a sign-in code, which is printed on a card or mailed as a link."""
 
     INVITATION = "invitation", _("invitation")
     RESTORE = "restore", _("account recovery")
