@@ -29,8 +29,7 @@ FIRST_FREE_WEEKDAY = 5
 
 
 class NoSuchRecord(Exception):
-    """No record, or more than one, has exactly this name and birth date, or its restriction forbids emergency
-    access."""
+    """No record, or more than one, has this exact name and birth date, or its restriction forbids emergency access."""
 
 
 class OwnEmergency(Exception):
@@ -127,7 +126,7 @@ def note_told(*, break_glass: BreakGlass, how: str, by: User, now: datetime) -> 
 
 @transaction.atomic
 def note_read(*, consumer: Consumer, now: datetime) -> None:
-    """Record that the person was told of all emergencies: they have read about them in the portal."""
+    """Record that the person was told of all emergencies about them, since they read of them in the portal."""
     untold = BreakGlass.objects.filter(consumer=consumer, told_at__isnull=True)
     untold.update(told_at=now, told_how=IN_THE_PORTAL)
 

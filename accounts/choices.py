@@ -47,7 +47,7 @@ class CodeKind(models.TextChoices):
 
 
 class IdentityCheck(models.TextChoices):
-    """How a staff member checked, face to face, that a person is the owner of an account."""
+    """The way in which a staff member checked, face to face, that a person is the owner of an account."""
 
     KNOWN = "known", _("I know them and met them in person")
     PHOTO_ID = "photo_id", _("They showed an ID with a photo")

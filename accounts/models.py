@@ -244,8 +244,7 @@ IS_NOT_IN_USE = "(SELECT owner.password LIKE '!%' FROM accounts_user owner WHERE
 
 class SignInCodeQuerySet(models.QuerySet["SignInCode"]):
     def behind(self, hashes: Collection[str]) -> "SignInCode | None":
-        """The code with one of these hashes; None if there is none. Before sign-in, row security finds codes by hash
-        alone."""
+        """The code with one of these hashes, or None. Before sign-in, row security finds codes by their hash alone."""
         return next(iter(self.raw("SELECT * FROM sign_in_code(%s)", [list(hashes)])), None)
 
 

@@ -48,8 +48,7 @@ def protection(table: str, name: str, **conditions: str) -> tuple[list[str], lis
 
 
 class RowPolicy(BaseConstraint):
-    """The row policy of a model: who may read, add, change and delete its rows. A command without a condition is
-    forbidden.
+    """The row policy of a model: who may read, add, change and delete rows. A command without a condition is forbidden.
 
     It is a constraint, so that `makemigrations` detects its changes.
     """

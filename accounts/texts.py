@@ -55,8 +55,7 @@ class ShortText(str):
 
 
 def filled(sentence: str, **values: str) -> SafeString:
-    """Fill `values` into the placeholders of a translated sentence; a `ShortText` gets its `<bdi>` element if it needs
-    one."""
+    """Fill `values` into the placeholders of a translated sentence; each `ShortText` gets its `<bdi>` if needed."""
     return SafeString(escape(sentence) % {name: conditional_escape(value) for name, value in values.items()})
 
 

@@ -35,8 +35,7 @@ _signer = TimestampSigner(salt="peerhub.writer")
 
 @dataclass(frozen=True)
 class UnsavedForm:
-    """The values of one form that was not saved. `form` is its key (`form_in`); `about` is the page that offers it
-    again."""
+    """The values of a form that was not saved. `form` is its key (`form_in`); `about` is the page that offers it."""
 
     form: str
     about: str
@@ -60,8 +59,7 @@ class UnsavedForm:
 
 
 def stamp(user, page: str = "", number: int = 0) -> str:
-    """Return a signed text: the account that opens a form, the path of its page, and the number of the form on the
-    page."""
+    """Return a signed text of the account that opens a form, the path of its page, and its number on the page."""
     return _signer.sign(f"{user.pk} {page} {number}")
 
 

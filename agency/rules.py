@@ -117,8 +117,7 @@ class Rulebook:
         return next((value for first_day, value in periods if first_day <= day), DEFAULTS[key].value)
 
     def expression(self, key: RuleKey, day: Any) -> Case:
-        """An expression for the value in force on `day`, a date expression, so that the database judges each row by its
-        day."""
+        """An SQL expression for the value in force on `day`, itself a date expression, to judge each row by its day."""
         periods = self.periods.get(key, [])
         return Case(
             *(When(GreaterThanOrEqual(day, first_day), then=Value(value)) for first_day, value in periods),

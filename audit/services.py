@@ -46,7 +46,7 @@ def noted(request: HttpRequest) -> dict[str, Any]:
 
 
 def once_key(*parts: object) -> str:
-    """The key of a row that is written once for all requests with the same key."""
+    """The key that makes several requests leave only one row: the row is not added if one has its key."""
     return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()
 
 

@@ -43,8 +43,7 @@ def holders(role: Role, *, now: datetime) -> QuerySet[User]:
 
 @dataclass(frozen=True)
 class Readers:
-    """The staff who can read a new concern: the `officers` or, if the concern names all of these, one `handler` or
-    nobody."""
+    """The staff who can read a new concern: the `officers`; if it names all of them, one `handler` or nobody."""
 
     officers: list[User]
     handler: User | None = None

@@ -82,8 +82,7 @@ def compose(
     topic: str | None = None,
     language: str = "en",
 ) -> NoteText:
-    """Return a note about a session on a goal of the domain. `topic` is the topic of the goal (`GoalWords.topic`), if
-    any.
+    """Return a note about a session on a goal of the domain. `topic` is that of the goal (`GoalWords.topic`), if any.
 
     With language "es" the person speaks Spanish, so their own words are in Spanish.
     """

@@ -269,7 +269,7 @@ class Load:
                 self.say(f"Sessions: {count:,} of about {self.wanted:,}")
 
     def _session(self, held: HeldSession, rng: random.Random, begun: NoteText | None = None) -> None:
-        """Write the session with its note, or with its draft if it is not signed; `begun` is the text of an unfinished
+        """Write the session with its note or, if it is not signed, its draft; `begun` is the text of an unfinished
         draft."""
         person, id = held.person, new_id(rng)
         goals = self._worked_on(held, rng)

@@ -44,8 +44,7 @@ class Absence:
 
 @dataclass(slots=True, eq=False)
 class Assignment:
-    """The days on which a specialist is the main specialist of a person; `last` is None while the assignment
-    continues."""
+    """The days on which a specialist is a person's main specialist; `last` is None while the assignment continues."""
 
     specialist: Employee
     first: date

@@ -15,8 +15,7 @@ LABELS_WIDE, LABELS_NARROW = 12, 5
 
 
 def columns(bars: Sequence[dict[str, Any]], mark: float | None = None) -> dict[str, Any]:
-    """Return the geometry of a column or line chart; `mark` is a value drawn as a horizontal line, such as an
-    average."""
+    """Return the geometry of a column or line chart; `mark` is the value of a horizontal line, such as an average."""
     highest = max([float(bar["value"] or 0) for bar in bars] + [float(mark or 0), 0.0])
     step = 100 / max(len(bars), 1)
     width = step * 0.62

@@ -39,8 +39,7 @@ def offline(request: HttpRequest) -> HttpResponse:
 @audited(nothing("the same for everybody"))
 @never_cache
 def worker(request: HttpRequest) -> HttpResponse:
-    """The script of the service worker. It contains a hash of the cached files, so that browsers notice when they
-    change."""
+    """The script of the service worker. A hash of the cached files in it lets browsers notice when they change."""
     files = [static(name) for name in FILES]
     context = {
         "version": hashlib.sha256("\n".join([*files, _offline_page()]).encode()).hexdigest()[:12],

@@ -87,8 +87,7 @@ class Adapter(DefaultAccountAdapter):
         audit.note(self.request, account_id=user.pk)
 
     def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
-        """Whether the last authentication is too old. Replaces allauth's method, which would ask again right after a
-        sign-in."""
+        """Whether the last authentication is too old. allauth's own method would ask again right after a sign-in."""
         return time.time() - proved_at(self.request.session) > app_settings.REAUTHENTICATION_TIMEOUT
 
 

@@ -34,8 +34,7 @@ class SaysWhoReads(ContextMixin):
 
 
 class WritingPage(SaysWhoReads, FormView):
-    """Base of a page with a form for the person's own words. Text that could not be saved earlier is filled in
-    again."""
+    """Base of a page with a form for the person's own words. Unsaved text of an earlier visit is filled in again."""
 
     opens_in_emergency = False  # whether staff who open the record in an emergency can read what is written here
     phone_of: Any = None  # the staff member who lent the phone; None on the person's own device

@@ -50,8 +50,7 @@ def spoken(minutes: int) -> str:
 
 
 def _moments(on: date, at: time, zone: tzinfo) -> list[datetime]:
-    """The moments at which the local clock showed this time, the earlier first. Raises `NoSuchTime` if there is
-    none."""
+    """The moments at which the local clock showed this time, the earlier first. Raises `NoSuchTime` without one."""
     wall = datetime.combine(on, at)
     found = {wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)}
     real = sorted(moment for moment in found if moment.astimezone(zone).replace(tzinfo=None) == wall)

@@ -189,8 +189,7 @@ def _mine(
 
 
 def moved_id(id: uuid.UUID, to: uuid.UUID) -> uuid.UUID:
-    """The id that a session gets when it is moved to the person `to`. It is always the same, so a move can be
-    recognized."""
+    """The id that a session gets when it is moved to the person `to`, always the same, so that a move is recognized."""
     return uuid.uuid5(id, str(to))
 
 

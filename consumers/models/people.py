@@ -253,8 +253,7 @@ class Consumer(models.Model):
 
 
 class Space(models.Model):
-    """A person's request not to be contacted until a day. Until then no list or reminder counts the person as
-    unseen."""
+    """A person's request not to be contacted until a day. Until then nothing counts the person as unseen."""
 
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="spaces")
     starts_on = models.DateField()

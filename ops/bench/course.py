@@ -78,8 +78,7 @@ class Side:
         connection.settings_dict["NAME"] = self.database
 
     def forget_visits(self) -> None:
-        """Delete the audit rows of this run: hundreds of visits to one record would slow down the pages of the access
-        log."""
+        """Delete the audit rows of this run: hundreds of visits to one record would slow down the access log."""
         self.use_database()
         with pgtrigger.ignore("audit.Event:append_only"):
             Event.objects.filter(at__gte=self.opened_at).delete()

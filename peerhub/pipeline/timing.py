@@ -22,8 +22,7 @@ class Asked:
 
 
 class ServerTiming:
-    """Write the time and the queries of a request into its Server-Timing header. The first middleware while
-    measuring."""
+    """Write the time and queries of a request into its Server-Timing header. The first middleware while measuring."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -18,8 +18,7 @@ register = template.Library()
 
 @register.simple_tag
 def person_name(person) -> SafeString:
-    """The name a person goes by as a link, followed by marks: restricted, the full name, a status other than active,
-    space.
+    """The name a person goes by as a link, then marks: restricted, full name, a status other than active, space.
 
     `person` needs the annotations of `workspace.people.queries.people`.
     """

@@ -245,8 +245,7 @@ def chart_rows(bars: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 @register.simple_tag(takes_context=True)
 def current(context: template.Context, name: str, *beginnings: str) -> SafeString:
-    """The `aria-current` of a navigation link: "page" on the page `name`, "true" on pages that start with
-    `beginnings`."""
+    """The `aria-current` of a navigation link: "page" on the page `name`, "true" on pages with these `beginnings`."""
     here = context.get("here") or ""
     if here == name:
         return SafeString(' aria-current="page"')

@@ -28,8 +28,7 @@ class GoalGroup:
 
 @dataclass(frozen=True)
 class GoalShelf:
-    """All goals of a person: the open ones by domain, then the resting, reached and put down ones, latest change
-    first."""
+    """All goals of a person: the open ones by domain, then the resting, reached and put down ones, latest first."""
 
     open: list[GoalGroup]
     resting: list[Goal]
@@ -94,8 +93,7 @@ class Wording:
 
 
 def wordings(*, goal: Goal) -> list[Wording]:
-    """The changes of a goal's words and domain and who made them, newest first; the last entry is the adding of the
-    goal."""
+    """The changes of a goal's words and domain and who made them, newest first. The last entry adds the goal."""
     return [
         Wording(
             at=change.at,

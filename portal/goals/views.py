@@ -195,8 +195,7 @@ class GoalMark(AboutGoal, WritingPage):
 
 
 class MarkCorrect(AboutGoal, WritingPage):
-    """Correct or take back a progress mark on the day it was made. The goal then has the progress of its latest
-    mark."""
+    """Correct or take back a progress mark on the day it was made. The goal then follows its latest valid mark."""
 
     permission = Permission.EDIT_OWN_GOALS
     audit = person(_("Changing how far I am"))

@@ -79,8 +79,7 @@ ROLE_BEHIND: dict[str, Role] = {
 
 
 def page_words(page: str) -> str:
-    """The name of a page, by its URL name, from the audit declaration of the view; "A page" if there is none any
-    more."""
+    """The name of the page with this URL name, from the audit declaration of its view; else "A page"."""
     return str(words_of_pages().get(page, _("A page")))
 
 
@@ -184,8 +183,8 @@ def purpose_of(event, person: UUID) -> Purpose:
 
 
 def days(visits: Iterable[Visits], person: UUID, names: Mapping[UUID, str]) -> list[Day]:
-    """The rows of the access log about `person` as lines by day, the latest day first. `names` are first names of
-    staff."""
+    """The rows of the access log about `person` as lines by day, the latest day first. `names` are staff first
+    names."""
     lines: dict[tuple, list] = {}
     for event in sorted(visits, key=lambda visit: (visit.at, visit.pk), reverse=True):
         purpose = purpose_of(event, person)

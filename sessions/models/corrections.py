@@ -22,8 +22,7 @@ from .facts import PeerSession
 
 
 class Correction(models.Model):
-    """A correction of a signed session that its author asks for: other facts, or that the note is about the wrong
-    person.
+    """A correction of a signed session, asked for by its author: other facts, or that it is about the wrong person.
 
     Once it is agreed to, the database changes the session, keeps the earlier facts in `before`, and every list and
     figure follows. The author alone may agree to their own correction of facts, and only when adding it. Nobody agrees

@@ -75,7 +75,7 @@ class PeerSessionQuerySet(models.QuerySet["PeerSession"]):
 
 
 class PeerSession(Signable):
-    """A session of a specialist with a person. Unsigned it may be incomplete; once signed, only a `Correction` changes
+    """A session of a specialist with a person. Unsigned, it may be incomplete; signed, only a `Correction` changes
     it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -42,8 +42,7 @@ def stand_ins(*, user, covered: User, now: datetime) -> QuerySet[User]:
 
 @dataclass(frozen=True)
 class Covers:
-    """The covers of one account: `given`, in which it covers for others today; `needed`, in which others cover for
-    it."""
+    """The covers of one account: `given` today by this account to colleagues; `needed` by it, now or later."""
 
     given: list[Cover]
     needed: list[Cover]
@@ -92,8 +91,7 @@ def team_stand_ins(*, user, team: Team, now: datetime) -> QuerySet[User]:
 
 
 def team_covers(*, teams: Collection[Team], now: datetime) -> list[Membership]:
-    """The covers, now or later, of those `teams` that are the user's own. `teams` come from `led_teams` or
-    `own_teams`."""
+    """The covers, now or later, of those `teams` (from `led_teams` or `own_teams`) that are the user's own."""
     today = timezone.localdate(now)
     own = [team.pk for team in teams if getattr(team, "is_own", True)]
     found = Membership.objects.filter(team__in=own, part=TeamPart.COVER, ends_on__gte=today, revoked_at=None)

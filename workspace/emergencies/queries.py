@@ -1,4 +1,4 @@
-"""Queries about emergency access: the opened record, and the reviews and the telling that have to follow."""
+"""Queries about emergency access: the opened record, and what has to follow, two reviews and telling the person."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -35,10 +35,10 @@ class Opened:
     goals: list[Goal]
     sessions: list[PeerSession]
     specialists: list[User]
-    """Their own, the primary one first."""
+    """The specialists who are assigned to the person, the primary one first."""
     supervisors: list[User]
     has_part_2: bool
-    """Whether records of substance use services are open too."""
+    """Whether emergency access includes records of substance use services (42 CFR part 2)."""
 
     @property
     def is_all(self) -> bool:
@@ -86,7 +86,7 @@ def _supervisors(consumer: Consumer, now: datetime) -> list[User]:
 
 @dataclass(frozen=True)
 class StillOpen:
-    """One person's emergency accesses that are still in force, one for each record."""
+    """The emergency accesses of one staff member that are in force, one for each record."""
 
     accesses: list[Access]
 

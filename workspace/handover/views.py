@@ -15,8 +15,7 @@ from workspace.sessions.queries import own_people
 
 
 class HandoverStart(View):
-    """Begin a handover: the phone then shows only the chosen task. Waiting messages are dropped, as they may name
-    others."""
+    """Begin a handover of the phone for one task. Waiting messages are dropped, since they may name somebody else."""
 
     permission = Permission.HAND_OVER
     audit = person(_("Lending you their phone"))

@@ -311,8 +311,7 @@ class IdentityRestore(UnlessDied, View):
 
 
 class IdentityPin(UnlessDied, View):
-    """End the person's old PIN, so that they can choose a new one. Intake has met the person and checked who they
-    are."""
+    """End the person's old PIN, so that they can choose a new one, after intake checked who they are in person."""
 
     permission = Permission.KEEP_IDENTITIES
     audit = person(gettext_lazy("Your PIN"))

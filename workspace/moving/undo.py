@@ -6,8 +6,7 @@ MOVED = "moved_drafts"  # key of the sign-in's session
 
 
 def origin_of(request, pk) -> dict[str, Any] | None:
-    """Where the draft `pk` was moved from: a dict of the person's id (`from`) and goal ids (`goals`). None if not
-    moved."""
+    """The origin of a moved draft: a dict with the person's id (`from`) and goal ids (`goals`). None if not moved."""
     origin: dict[str, Any] | None = request.session.get(MOVED, {}).get(str(pk))
     return origin
 

@@ -24,8 +24,8 @@ RECENT_SESSIONS = 5
 def people(*, user: User, now: datetime, words: str = "") -> QuerySet[Consumer]:
     """The people `user` may see whose name has all of `words`; those whose service ended come last.
 
-    Each has `seen_at` (when they were last seen), `open_goals` (the number of goals being worked on) and `space_until`
-    (the last day of the time in which they want no contact).
+    Each has `seen_at` (the start of their last signed session), `open_goals` (the number of goals being worked on) and
+    `space_until` (the last day of the time in which they want no contact).
     """
     goals = Goal.objects.open().filter(consumer=OuterRef("pk")).order_by().values("consumer")
     spaces = duties.spaces(now=now).filter(consumer=OuterRef("pk")).order_by("-until")

@@ -25,8 +25,7 @@ def people(*, user, words: str) -> QuerySet[Consumer]:
 
 @dataclass(frozen=True)
 class Naming:
-    """Who can open a record: without a `restriction`, everybody with a capacity; with one, only the staff `named` for
-    it."""
+    """Who can open a record: everybody with a capacity or, under a `restriction`, only the staff `named` for it."""
 
     restriction: Restriction | None
     named: list[Allowed]
@@ -46,8 +45,7 @@ def naming(*, consumer: Consumer, now: datetime) -> Naming:
 
 
 def named_staff(*, consumer: Consumer, now: datetime) -> QuerySet[Allowed]:
-    """The namings in force for the record of `consumer`, by name. Staff can be named before the record is
-    restricted."""
+    """The namings in force for the record of `consumer`, by name. A naming can begin before the restriction."""
     return Allowed.objects.in_force(now).filter(consumer=consumer).select_related("user").order_by("user__name", "pk")
 
 

@@ -47,8 +47,7 @@ def people_to_choose(*, user, now: datetime, words: str = "") -> QuerySet[Consum
 
 
 def sessions_with(*, user, consumer: Consumer) -> QuerySet[PeerSession]:
-    """The signed sessions of a person and the unsigned ones of `user`, the latest first. Colleagues' drafts are left
-    out."""
+    """The signed sessions of a person and the unsigned ones of `user`, the latest first. No drafts of colleagues."""
     return consumer.peer_sessions.filter(Q(signed_at__isnull=False) | Q(specialist=user)).order_by(
         F("starts_at").desc(nulls_last=True), "-created_at", "pk"
     )
@@ -82,8 +81,7 @@ def overlapping(*, session: PeerSession, user) -> list[PeerSession]:
 
 
 def session_to_read(*, consumer: Consumer, pk: uuid.UUID) -> PeerSession | None:
-    """The person's session with its note, addenda, corrections and withheld parts, but never its draft; None without
-    one."""
+    """The person's session with note, addenda, corrections and withheld parts, never its draft; None without one."""
     held = Prefetch("withheld", Withheld.objects.filter(lifted_at__isnull=True, until__gte=timezone.localdate()))
     found = consumer.peer_sessions.filter(pk=pk).with_place().select_related("specialist", "note")
     return found.prefetch_related("addenda", "corrections", held).first()

@@ -78,8 +78,7 @@ class SessionList(View):
 
 
 class SessionNew(View):
-    """Redirect to the form of a new session with a fresh id, so that reloading or sending twice makes only one
-    session."""
+    """Redirect to the form of a new session with a fresh id, so that reloading or sending twice makes one session."""
 
     permission = Permission.LOG_SESSIONS
     audit = person(gettext_lazy("A new note"))
@@ -309,7 +308,7 @@ class NoteRead(View):
 
 
 def _sent(request) -> tuple[str, Typed, int, str]:
-    """What the form sent: page id, typed values, version of the draft they were typed over, and the choice in a
+    """Return the page id, the typed values, the version of the draft they were typed over, and the choice in a
     conflict.
 
     The choice is "mine", "both" or "other"; "" if there was no conflict.
@@ -356,8 +355,7 @@ def _to_write(request, pk):
 
 
 def _moved_from(request, pk):
-    """The person from whom this draft was moved in this browser session, if the user still works with them; else
-    None."""
+    """The person from whom this draft was moved in this browser session; None unless the user still works with them."""
     origin = origin_of(request, pk)
     return queries.own_people(user=request.user).filter(pk=origin["from"]).first() if origin else None
 

@@ -1,6 +1,6 @@
 """Queries for the supervisor's team board, and for the lists behind its figures.
 
-Only people whom the supervisor may see are counted.
+Only people whom the supervisor may see are counted, so a specialist's work for another team is left out.
 """
 
 import uuid
@@ -75,9 +75,9 @@ class Row:
     teams: list[str]
     figures: Figures
     covers: list[Cover]
-    """Who stands in for them, now or soon."""
+    """The covers in which a colleague covers for the specialist, now or later."""
     self_assigned: int
-    """To how many people they assigned themselves lately."""
+    """The number of people to whom the specialist assigned themselves lately."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Board:
-    """The team board: a row per specialist, those who need help first; `weeks` has sessions per week, this week
-    last."""
+    """A row per specialist, those who need help first; `weeks` has the sessions of each week, this week last."""
 
     rows: list[Row]
     total: Figures

@@ -35,8 +35,7 @@ def _people_shown(page) -> set:
 
 
 class Trail(View):
-    """Base of the pages that show or download rows of the access log: about everybody, or about `person` if it is
-    set."""
+    """Base of pages that show or download rows of the access log: about everybody or, if set, about `person`."""
 
     permission = Permission.SEARCH_TRAIL
     audit: Any
@@ -64,7 +63,7 @@ class Trail(View):
         return TemplateResponse(request, template, {"form": form, "most": MOST_ROWS, **context}, status=status)
 
     def file(self, request, back: str, **arguments):
-        """Answer with all matching rows as a CSV file, or redirect to `back` if they are more than `MOST_ROWS`."""
+        """Answer with all matching rows as a CSV file. If the search is invalid or finds too many, go `back`."""
         form, events = self.found(request)
         note(request, outcome=Outcome.ASKED)
         if events is None:

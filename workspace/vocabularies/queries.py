@@ -10,8 +10,7 @@ from agency.vocabularies import Terms, by_key, terms
 
 @dataclass(frozen=True)
 class TermState:
-    """One word: its row today (or its first, if the word is still to come), rows to come, and all rows, latest
-    first."""
+    """One word: its row today (or its first, if the word is still to come), the rows to come, and all, latest first."""
 
     term: Term
     coming: list[Term]

@@ -15,8 +15,7 @@ from sessions.queries import names_written_about
 
 
 def written(*, user, skipped: int, most: int) -> PeerSessionQuerySet:
-    """Up to `most` sessions that `user` signed, the latest first, after the first `skipped`. `user` has to be the
-    actor."""
+    """Up to `most` sessions signed by `user`, who has to be the actor: the latest first, after the first `skipped`."""
     part = AnyOf(F("pk"), Value(user.pk), Value(skipped), Value(most), function="sessions_signed_by")
     return PeerSession.objects.filter(part).order_by("-starts_at", "pk")
 
