@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AccessKind(models.TextChoices):
-    """The kind of a staff member's right to see a person. Each right has a beginning and may have an end."""
+    """The kind of an access row, which lets a staff member see a person. Each row has a start and may have an end."""
 
     ASSIGNMENT = "assignment", _("works with this person")
     COVER = "cover", _("covers for a colleague")

@@ -29,11 +29,11 @@ FIRST_FREE_WEEKDAY = 5
 
 
 class NoSuchRecord(Exception):
-    """No record, or more than one, has exactly this name and birth date, or its restriction forbids emergencies."""
+    """No record, or more than one, has this exact name and birth date, or its restriction forbids emergency access."""
 
 
 class OwnEmergency(Exception):
-    """An account does not review an emergency that it opened."""
+    """The reviewer opened this emergency, and nobody reviews their own."""
 
 
 class ReviewedMeanwhile(Exception):
@@ -126,13 +126,13 @@ def note_told(*, break_glass: BreakGlass, how: str, by: User, now: datetime) -> 
 
 @transaction.atomic
 def note_read(*, consumer: Consumer, now: datetime) -> None:
-    """Record that the person was told of all emergencies: they have read about them in the portal."""
+    """Record that the person was told of all emergencies about them, since they read of them in the portal."""
     untold = BreakGlass.objects.filter(consumer=consumer, told_at__isnull=True)
     untold.update(told_at=now, told_how=IN_THE_PORTAL)
 
 
 def tell_by(opened_at: datetime, days: int) -> date:
-    """The last day to tell the person in time: the rule's number of working days after the emergency."""
+    """The last day to tell the person in time: `days` working days after the emergency."""
     day = timezone.localdate(opened_at)
     while days:
         day += timedelta(days=1)

@@ -1,4 +1,4 @@
-"""The rights of staff to see a person, as dated rows, with restrictions and emergencies."""
+"""The access rows of staff to the people served, with restrictions and emergencies."""
 
 from datetime import datetime
 
@@ -39,7 +39,7 @@ class InForce(models.QuerySet):
 
 
 def ended_stays_ended() -> pgtrigger.Trigger:
-    """A trigger: a row that has ended is not opened again. A new row says who gave the right anew, and when."""
+    """A trigger: a row that has ended cannot be opened again. Access is granted anew by a new row."""
     return pgtrigger.Trigger(
         name="ended_stays_ended",
         when=pgtrigger.Before,
@@ -83,7 +83,7 @@ def never_their_manager() -> pgtrigger.Trigger:
 
 @pghistory.track(meta={"constraints": [RowPolicy(name="access_event_rows", read=IS_KNOWN)]})
 class Access(models.Model):
-    """A staff member's right to see a person, from one moment to another; open without an end."""
+    """A staff member's access to a person, from one moment to another; without `ends_at` it has no end yet."""
 
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="accesses")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="accesses")

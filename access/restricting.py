@@ -21,11 +21,11 @@ from .models import Allowed, Restriction
 
 
 class NeverNamed(Exception):
-    """Nobody can be named for their own record, or for the record of somebody whose team they lead or led."""
+    """The account belongs to the person, or leads or led the person's team at work, so it can never be named."""
 
 
 class RestrictedAlready(Exception):
-    """The record has a restriction in force."""
+    """The record already has a restriction in force."""
 
 
 def may_be_named(*, user: User, staff_account: User | None) -> bool:

@@ -37,7 +37,7 @@ def names_of_readers(*, consumer: Consumer) -> list[str]:
 
 @dataclass(frozen=True)
 class Supporter:
-    """A specialist who works with the person, as the person reaches them. Without a link a number is not dialed."""
+    """A specialist who works with the person, as the portal shows them. A number that cannot be dialed has no link."""
 
     name: str
     phone: str
@@ -53,14 +53,14 @@ class Supporter:
 
 
 def supporters(*, consumer: Consumer) -> list[Supporter]:
-    """The specialists who work with a person now, stand-ins included: the primary specialist first, then by name."""
+    """The specialists who work with a person now, also as a cover: the primary specialist first, then by name."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, work_phone, takes_texts FROM supporters(%s)", [consumer.pk])
         return [Supporter(ShortText(name), *ways) for name, *ways in cursor.fetchall()]
 
 
 class AlreadyAssigned(Exception):
-    """This specialist is assigned to this person already."""
+    """The specialist is already assigned to this person."""
 
 
 @transaction.atomic
@@ -94,6 +94,6 @@ def assign(*, consumer: Consumer, specialist: User, is_primary: bool, by: User, 
 
 @transaction.atomic
 def end_access(*, access: Access, now: datetime) -> None:
-    """End this right now. The row stays."""
+    """End an access row now. The row stays."""
     access.ends_at = now
     access.save(update_fields=["ends_at"])

@@ -1,4 +1,4 @@
-"""Every view names the permission it needs; the server refuses a view that names none."""
+"""Declares the permission that each view needs; the server does not start with a view that declares none."""
 
 from collections.abc import Callable, Iterator
 from typing import Any

@@ -40,14 +40,14 @@ class Capacity(models.TextChoices):
 
 
 class CodeKind(models.TextChoices):
-    """The purpose of a sign-in code, printed or mailed."""
+    """The purpose of a sign-in code, which is printed on a card or mailed as a link."""
 
     INVITATION = "invitation", _("invitation")
     RESTORE = "restore", _("account recovery")
 
 
 class IdentityCheck(models.TextChoices):
-    """How a staff member checked, face to face, that a person is the owner of an account."""
+    """The way in which a staff member checked, face to face, that a person is the owner of an account."""
 
     KNOWN = "known", _("I know them and met them in person")
     PHOTO_ID = "photo_id", _("They showed an ID with a photo")

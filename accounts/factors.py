@@ -1,4 +1,4 @@
-"""The second step of signing in: which accounts have one, which may do without, and how its secrets are stored."""
+"""The second step of signing in: which accounts have one, which may do without, and how secrets are encrypted."""
 
 import base64
 from collections.abc import Iterator
@@ -32,14 +32,14 @@ FROM accounts_user WHERE id = %s
 
 @dataclass(frozen=True)
 class Standing:
-    """The state of an account today, and whether it still has to set up a second step."""
+    """The roles of an account today, and whether it still has to set up a second step."""
 
     roles: frozenset[Role]
     lacks_second_step: bool
 
 
 def signed_in(user_id: UUID) -> User | None:
-    """The account with its standing, in one query. The roles are empty unless the account is the actor."""
+    """The account with `roles_today` and `has_all_steps`, in one query. The roles are empty unless it is the actor."""
     return next(iter(User.objects.raw(SIGNED_IN, [settings.DEMO_WITHOUT_SECOND_STEP, user_id])), None)
 
 

@@ -1,4 +1,4 @@
-"""Installs after each `migrate` the functions of row security, and limits what its triggers allow the serving role.
+"""Installs the functions of row security after each `migrate`, and keeps the app role from switching triggers off.
 
 django-pgtrigger writes a function that lets any session switch triggers off by a setting, and history triggers that run
 with the rights of the user who changed the row. Each newly installed trigger brings that function back.

@@ -1,7 +1,7 @@
-"""The hand-over: a staff member hands their phone to a person served, who then acts on it.
+"""The handover: a staff member hands their phone to a person served, who then uses it.
 
-During a hand-over one page answers, about that person alone. It ends only when the signed-in staff member authenticates
-again, so no forgotten state can stay open: see docs/decisions/0011.
+During a handover the phone shows one page, about that person alone. A handover ends only when the signed-in staff
+member authenticates again, so no forgotten state can stay open: see docs/decisions/0011.
 """
 
 import time
@@ -18,14 +18,14 @@ KEY = "handed_over"
 
 
 class Task(models.TextChoices):
-    """The task of a hand-over: one page with its forms, which the portal has for each task."""
+    """The task of a handover. The portal has one page for each task."""
 
     GOALS = "goals", _("Goals in their own words")
 
 
 @dataclass(frozen=True)
 class HandOver:
-    """A hand-over: the person, the task, and the step that the person has reached."""
+    """A handover: the person, the task, and how far the person has come."""
 
     person: uuid.UUID
     task: Task
@@ -34,7 +34,7 @@ class HandOver:
 
 
 def current(session: Any) -> HandOver | None:
-    """The hand-over in progress in this browser's session."""
+    """The handover in progress in this browser session; None if there is none or the owner has authenticated since."""
     state = session.get(KEY)
     if not state or proved_at(session) > state["at"]:
         return None
@@ -48,7 +48,7 @@ def handed_to(session: Any) -> uuid.UUID | None:
 
 
 def begin(session: Any, *, person: uuid.UUID, task: Task) -> None:
-    """Start a hand-over to the person."""
+    """Start a handover to the person."""
     at = time.time()
     _enter(session, {"person": str(person), "task": task, "at": at, "is_confirmed": False, "is_done": False})
 
@@ -59,7 +59,7 @@ def confirm(session: Any) -> None:
 
 
 def finish(session: Any) -> None:
-    """End the person's part. The task opens again only with the PIN."""
+    """End the person's part. The task opens again only after the PIN."""
     _enter(session, session[KEY] | {"is_confirmed": False, "is_done": True})
 
 
@@ -69,7 +69,7 @@ def resume(session: Any) -> None:
 
 
 def _enter(session: Any, state: dict[str, Any]) -> None:
-    """Store the new state under a new secret.
+    """Store the new state in the browser session, which gets a new key.
 
     A late response to an older request in another tab then cannot bring the previous state back.
     """
@@ -78,7 +78,7 @@ def _enter(session: Any, state: dict[str, Any]) -> None:
 
 
 def clear(session: Any) -> bool:
-    """Remove the rest of an ended hand-over. Returns whether there was one."""
+    """Remove an ended handover from the browser session; return whether there was one."""
     has_ended = KEY in session
     if has_ended:
         del session[KEY]

@@ -1,4 +1,4 @@
-"""Refuses a view to users without the permission that it names: the second of the nets in `accounts/checks.py`."""
+"""Refuses a view to users without the permission that the view needs: the second net of `accounts/checks.py`."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -13,8 +13,8 @@ from .policy import BEFORE_SECOND_STEP, WITHOUT_ROLE, Permission, permissions_of
 class PermissionGate:
     """Set `request.can`, the permissions of the acting account, and refuse a view (403) that needs another one.
 
-    `request.roles` is set for signed-in users. On a phone that was handed over the person acts, with the permissions
-    of a person served. Staff without a second step are redirected to the page that sets one up.
+    `request.roles` is set for signed-in users. During a handover the person acts, with the permissions of a person
+    served. Staff without a second step are redirected to the page that sets one up.
     """
 
     def __init__(self, get_response):

@@ -155,7 +155,7 @@ class User(AbstractBaseUser):
 
     @property
     def called(self) -> str:
-        """What to say to them: all of the name that a person served goes by, the first name of a colleague."""
+        """How to address the owner: a person served by the name they go by, a colleague by the first name."""
         return self.name if self.is_consumer else self.first_name
 
     def roles_on(self, day: date) -> frozenset[Role]:
@@ -171,9 +171,9 @@ class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
 
 
 class RoleGrant(models.Model):
-    """A role of a staff member from one day to another, both included; open without an end.
+    """A role of a staff member from one day to another, both included; without a last day it has no end yet.
 
-    A role that is withdrawn on the day of its grant ends at that moment and stays on record.
+    A role that is withdrawn on the day of its grant ends at that moment, and the row stays.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="grants")
@@ -244,7 +244,7 @@ IS_NOT_IN_USE = "(SELECT owner.password LIKE '!%' FROM accounts_user owner WHERE
 
 class SignInCodeQuerySet(models.QuerySet["SignInCode"]):
     def behind(self, hashes: Collection[str]) -> "SignInCode | None":
-        """The code with this hash. Before sign-in the database finds a code in no other way."""
+        """The code with one of these hashes, or None. Before sign-in, row security finds codes by their hash alone."""
         return next(iter(self.raw("SELECT * FROM sign_in_code(%s)", [list(hashes)])), None)
 
 
@@ -313,9 +313,9 @@ MOST_UNSAVED = 20
 
 
 class UnsavedText(models.Model):
-    """Text that was typed and could not be saved, until its form is saved after all (accounts/unsaved.py).
+    """Text that could not be saved. It waits here until its form is saved (accounts/unsaved.py).
 
-    A writer whose sign-in has ended can add rows and read none. Only the writer reads these rows.
+    A writer whose sign-in has ended can add rows but read none. Only the writer reads these rows.
     """
 
     # Made here, since a writer who is not signed in may not read the new row back.

@@ -18,11 +18,11 @@ COMMANDS = {"read": "SELECT", "add": "INSERT", "change": "UPDATE", "remove": "DE
 
 
 def protection(table: str, name: str, **conditions: str) -> tuple[list[str], list[str]]:
-    """The statements that put a table under row security, and the statements that undo it.
+    """Return the SQL statements that put a table under row security, and the statements that undo it.
 
-    `conditions` maps each allowed command of `COMMANDS` to an SQL condition. The owner, which serves no request,
-    reaches every row: otherwise dumps and migrations would silently do nothing. The guard reads every row: otherwise
-    its functions would call themselves without end.
+    `conditions` maps each allowed command of `COMMANDS` to an SQL condition. The owner role, which serves no request,
+    reaches every row: otherwise dumps and migrations would silently do nothing. The guard role reads every row:
+    otherwise its functions would call themselves without end.
     """
     policies = {
         f"{name}_owner": f"TO {OWNER} USING (true) WITH CHECK (true)",
@@ -48,7 +48,7 @@ def protection(table: str, name: str, **conditions: str) -> tuple[list[str], lis
 
 
 class RowPolicy(BaseConstraint):
-    """The row policy of a model: who may read, add, change and delete its rows. An unnamed command is forbidden.
+    """The row policy of a model: who may read, add, change and delete rows. A command without a condition is forbidden.
 
     It is a constraint, so that `makemigrations` detects its changes.
     """
@@ -66,7 +66,7 @@ class RowPolicy(BaseConstraint):
         return self._sql(model, schema_editor, 1)
 
     def constraint_sql(self, model: type[Model] | None, schema_editor: Any) -> str:
-        """Defer the policy: CREATE TABLE takes no policy, so it follows when the table exists."""
+        """Create the policy after the table, since CREATE TABLE cannot contain a policy."""
         schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
         return ""
 
@@ -102,7 +102,7 @@ class ProtectTable(migrations.RunSQL):
 
 
 def as_guard(statements: str) -> str:
-    """The same statements, run by the role that owns the functions and views of row security."""
+    """Return the SQL so that the guard role runs it, which owns the functions and views of row security."""
     return (
         f"GRANT CREATE ON SCHEMA public TO {GUARD}; SET ROLE {GUARD};\n{statements}\n"
         f"SET ROLE {OWNER}; REVOKE CREATE ON SCHEMA public FROM {GUARD}"
@@ -149,7 +149,7 @@ class AnyOf(Func):
 
 
 class Once(Func):
-    """A condition that does not depend on the row: PostgreSQL then runs the function once a statement."""
+    """A condition by a database function that PostgreSQL calls once a statement, as it does not depend on the row."""
 
     template = "(SELECT %(function)s(%(expressions)s))"
     output_field = BooleanField()

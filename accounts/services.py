@@ -49,7 +49,7 @@ def open_account(
 ) -> User:
     """Open an account without a password; its owner chooses one with a code. Raises `SignInNameTaken`.
 
-    `details` are further fields of `User`: the name, and what is known of the account's owner.
+    `details` are further fields of `User`, such as the name.
     """
     with free_names_only():
         return User.objects.create_user(sign_in_name, id=id or uuid.uuid4(), **details)
@@ -75,7 +75,7 @@ def set_roles(*, user: User, roles: Collection[Role], by: User, now: datetime) -
 
 
 def account_named(*, username: str = "", email: str = "", **_credentials: str) -> uuid.UUID | None:
-    """The account with the sign-in name or mail address that was typed at sign-in."""
+    """The id of the account with the sign-in name or mail address typed at sign-in; None without one."""
     typed = username or email
     found = User.objects.filter(Q(sign_in_name__iexact=typed) | Q(email__iexact=typed))
     return found.order_by("created_at").values_list("pk", flat=True).first()
@@ -89,11 +89,11 @@ def set_active(*, user: User, is_active: bool) -> None:
 
 
 class OwnAccount(Exception):
-    """An account makes no sign-in code for itself."""
+    """The account tried to make a sign-in code for itself."""
 
 
 class CodeEnded(Exception):
-    """The code is used, or a later code has replaced it."""
+    """The code was used, or a later code has replaced it."""
 
 
 class CodeExpired(Exception):
@@ -105,12 +105,12 @@ class AccountClosed(Exception):
 
 
 def new_digits() -> str:
-    """A new sign-in code that is printed or read aloud: digits only, which any keypad has and nobody mishears."""
+    """Return a new sign-in code for a card: digits only, which are easy to type and to read aloud."""
     return "".join(secrets.choice("0123456789") for _digit in range(CODE_DIGITS))
 
 
 def new_token() -> str:
-    """A new sign-in code for a mailed link. Nobody types it, so it may be long."""
+    """Return a new sign-in code for a mailed link. Nobody types it, so it is long."""
     return secrets.token_urlsafe(32)
 
 
@@ -126,10 +126,10 @@ def make_code(
     identity_check: IdentityCheck | None = None,
     removes_second_step: bool = False,
 ) -> SignInCode:
-    """Store `code` as the account's only sign-in code; earlier codes end.
+    """Store `code` as the account's only sign-in code, and return its row; earlier codes end.
 
-    The pages of the owner announce a code of an account that is in use (`User.sign_in_help_at`), so that nobody takes
-    over an account unnoticed. `by` is None for a command on the server. Raises `OwnAccount`.
+    The owner's pages announce a recovery code (`User.sign_in_help_at`), so that nobody takes over an account unnoticed.
+    `by` is None for a command on the server. Raises `OwnAccount`.
     """
     if by == user:
         raise OwnAccount
@@ -152,7 +152,7 @@ def make_code(
 
 
 def find_code(*, sign_in_name: str, digits: str) -> SignInCode | None:
-    """The printed or spoken code of the account with this sign-in name, with any spacing."""
+    """The code of the account with this sign-in name, whether the digits have spaces or not; None without one."""
     user = User.objects.filter(sign_in_name__iexact=sign_in_name.strip()).first() or User()
     return SignInCode.objects.behind(list(code_hashes(re.sub(r"\D", "", digits), user)))
 
@@ -174,7 +174,7 @@ def check_code(*, code: SignInCode, now: datetime) -> None:
 
 @transaction.atomic
 def use_code(*, code: SignInCode, password: str, now: datetime) -> User:
-    """Set the password that the owner of the account chose. The code and the account's sign-ins end.
+    """Set the password that the owner of the account chose, and end the code and the account's earlier sign-ins.
 
     Raises the exceptions of `check_code`.
     """

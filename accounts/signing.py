@@ -23,7 +23,7 @@ NAME_LENGTH = 200  # as `User.name`
 
 
 class Signable(models.Model):
-    """A row that is signed once. `signed_as` is the signer's name on that day, copied by the database."""
+    """Base of models that are signed once. `signed_as` is the signer's name on that day, copied by the database."""
 
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_as = ShortTextField(max_length=NAME_LENGTH, blank=True, default="", db_default="", editable=False)

@@ -22,12 +22,12 @@ BETWEEN_JOINED = re.compile(f"(?<=[{JOINED}])[\u200c\u200d](?=[{JOINED}])")
 
 
 def can_be_read(text: str) -> bool:
-    """Whether a text has a letter, digit or sign; spaces and invisible characters are none."""
+    """Whether a text has at least one letter, digit, punctuation mark or symbol that can be seen."""
     return any(unicodedata.category(letter)[0] in "LNPS" and letter not in EMPTY_LETTERS for letter in text)
 
 
 def visible(text: str) -> str:
-    """The text on one line, without control characters and others that cannot be seen or turn the letters around."""
+    """The text on one line, without control characters and invisible ones, such as those that reverse letters."""
     if text.isascii() and text.isprintable():
         return text
     one_line = "".join(" " if letter.isspace() else letter for letter in text)
@@ -40,12 +40,12 @@ def visible(text: str) -> str:
 
 
 def has_another_direction(text: str) -> bool:
-    """Whether a text has letters or signs that reverse the text beside it."""
+    """Whether a text has characters that are written from right to left and could reverse the text beside them."""
     return not text.isascii() and any(unicodedata.bidirectional(letter) in TURNING for letter in text)
 
 
 class ShortText(str):
-    """A text that HTML shows in an element of its own direction, if it has another one than the page."""
+    """A string that templates put into a `<bdi>` element if it has characters from right to left."""
 
     __slots__ = ()
 
@@ -55,12 +55,12 @@ class ShortText(str):
 
 
 def filled(sentence: str, **values: str) -> SafeString:
-    """The sentence of a page with these values; each stands in an element of its own direction, if it has one."""
+    """Fill `values` into the placeholders of a translated sentence; each `ShortText` gets its `<bdi>` if needed."""
     return SafeString(escape(sentence) % {name: conditional_escape(value) for name, value in values.items()})
 
 
 class ShortTextBox(forms.CharField):
-    """A box for a short text. What nobody can see is left out; a text of nothing else is empty."""
+    """A form field for a short text. Invisible characters are removed; if nothing else remains, the text is empty."""
 
     def to_python(self, value: Any) -> str:
         typed = super().to_python(value) or ""
@@ -71,7 +71,7 @@ class ShortTextBox(forms.CharField):
 
 
 class ShortTextField(models.CharField):
-    """A column for a name or another short text that somebody typed."""
+    """A model field for a name or another short text that somebody typed. Its values are `ShortText`."""
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> ShortText | None:
         return None if value is None else ShortText(value)
@@ -84,6 +84,6 @@ class ShortTextField(models.CharField):
         return super().formfield(**{"form_class": ShortTextBox, **kwargs})
 
     def deconstruct(self) -> Any:
-        """Migrations and history tables see a plain `CharField`."""
+        """Return a plain `CharField`, so that migrations and history tables do not depend on this class."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", args, kwargs

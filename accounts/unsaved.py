@@ -1,9 +1,9 @@
-"""Unsaved text: a form that could not be saved because the sign-in had ended, the page had locked, the CSRF token
-was old, or the row had changed.
+"""Unsaved text: a form that could not be saved because the sign-in had ended, the page had locked, the CSRF token was
+old, or the row had changed.
 
-The server keeps it for twelve hours, for any browser of its writer, until the form is saved. Each form carries a stamp
-with the account that opened it and the page where it stands (`{% form_tokens %}`). The text is stored for that account
-alone, and row security shows it to no other.
+The server keeps the text for twelve hours, until the form is saved. Each form carries a stamp with the account that
+opened it and its page (`{% form_tokens %}`). The text is stored for that account alone, in any browser, and row
+security shows it to no other.
 """
 
 import json
@@ -35,8 +35,7 @@ _signer = TimestampSigner(salt="peerhub.writer")
 
 @dataclass(frozen=True)
 class UnsavedForm:
-    """One form as it was sent. `form` identifies it among open forms; `about` is the page where its writer finds it
-    again."""
+    """The values of a form that was not saved. `form` is its key (`form_in`); `about` is the page that offers it."""
 
     form: str
     about: str
@@ -44,40 +43,40 @@ class UnsavedForm:
 
     @property
     def address(self) -> str:
-        """The path to which the form is sent."""
+        """The path to which the form is submitted."""
         return self.form.split(" ")[0]
 
     @property
     def as_json(self) -> str:
-        """The values of each field by its name."""
+        """The values as JSON, by the name of the field."""
         return json.dumps(self.content)
 
     @property
     def texts(self) -> list[str]:
-        """What was typed or chosen, without the names of the fields."""
+        """The values that the writer typed or chose, without the names of the fields."""
         fields = [values for name, values in self.content.items() if name not in NOT_READ]
         return [value for values in fields for value in values if value.strip()]
 
 
 def stamp(user, page: str = "", number: int = 0) -> str:
-    """The signed id of the account that opens a form, the path of the page where it stands, and its number there."""
+    """Return a signed text of the account that opens a form, the path of its page, and its number on the page."""
     return _signer.sign(f"{user.pk} {page} {number}")
 
 
 def writer_of(request: HttpRequest) -> str | None:
-    """The account that opened the form that was sent; None without a stamp or with an expired one."""
+    """The id of the account that opened the submitted form; None without a stamp or with an expired one."""
     return _stamp_in(request)[0] or None
 
 
 def page_of(request: HttpRequest) -> str:
-    """The path of the page where the form that was sent stands; "" where its stamp names none."""
+    """The path of the page that showed the submitted form; "" if the stamp names none."""
     return _stamp_in(request)[1]
 
 
 def form_in(request: HttpRequest) -> str:
-    """The key of the form that was sent, the same when it is sent again.
+    """The key of the submitted form, which is the same when the form is sent again.
 
-    It is the address with the id of a new row; without such an id, with the number of the form on its page.
+    The key is the path with the id of the new row or, without such an id, with the number of the form on its page.
     """
     try:
         return f"{request.path} {uuid.UUID(request.POST.get('id', ''))}"
@@ -96,9 +95,9 @@ def _stamp_in(request: HttpRequest) -> tuple[str, str, str]:
 
 
 def keep_form(request: HttpRequest) -> bool:
-    """Store everything that was typed into the form that was sent, for the page where it stands.
+    """Store all values of the submitted form, to be offered again on its page; return whether they were stored.
 
-    Returns whether it was stored. A form without a stamp, such as a search or one with a PIN, is not stored.
+    A form without a stamp, such as a search or a form with a PIN, is not stored.
     """
     page = page_of(request)
     if request.method != "POST" or not page:
@@ -129,7 +128,7 @@ def keep(request: HttpRequest, *, form: str, about: str, content: dict[str, Any]
 
 
 def waiting(request: HttpRequest, about: str) -> UnsavedForm | None:
-    """The latest unsaved form of the signed-in account."""
+    """The signed-in account's latest unsaved form that belongs to the page `about`; None without one."""
     since = timezone.now() - LONGEST
     found = (
         UnsavedText.objects.filter(writer=request.user.pk, about=about, stored_at__gt=since)
@@ -140,7 +139,7 @@ def waiting(request: HttpRequest, about: str) -> UnsavedForm | None:
 
 
 def drop(request: HttpRequest, *, form: str = "", about: str = "") -> None:
-    """Delete the unsaved text of one form, or all of it about one subject, after it is saved or given up."""
+    """Delete the signed-in account's unsaved text of one `form`, or all of it for the page `about`."""
     mine = UnsavedText.objects.filter(writer=request.user.pk)
     (mine.filter(form=form) if form else mine.filter(about=about)).delete()
 

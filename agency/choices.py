@@ -56,7 +56,7 @@ class RuleKey(models.TextChoices):
 
 
 class Vocabulary(models.TextChoices):
-    """The lists of words that an agency or a payer could change. Each word is a `Term`."""
+    """The word lists that an agency or a payer could change. Each word is a `Term`."""
 
     PLACE_OF_SERVICE = "place_of_service", _("Places of service")
 

@@ -50,13 +50,13 @@ class CrisisContact:
 
     @property
     def answers_in_spanish(self) -> bool:
-        """Whether this is 988, which the agency marked as answering in Spanish, on a page in Spanish."""
+        """Whether the page is in Spanish and this is 988, marked by the agency as answering in Spanish."""
         is_spanish = (get_language() or "").startswith("es")
         return is_spanish and self.phone == "988" and "Español" in self.language
 
     @property
     def keyword(self) -> str:
-        """The word that a text message begins with so that the answer is in Spanish."""
+        """The first word of a text message to this contact that asks for an answer in Spanish; empty without one."""
         return SPANISH_KEYWORD if self.answers_in_spanish and self.text_to == self.phone else ""
 
     @property
@@ -102,7 +102,7 @@ def contacts() -> tuple[CrisisContact, ...]:
 
 
 def kept(found: tuple[CrisisContact, ...]) -> tuple[CrisisContact, ...]:
-    """The contacts to show when the database holds `found`; the snapshot file then holds the same."""
+    """Return the contacts to show: `found`, or the defaults if it is empty. Updates the snapshot file."""
     if not found:
         return DEFAULTS
     if found != snapshot():

@@ -1,4 +1,4 @@
-"""Joins two versions of one text. What stands in both stands once."""
+"""Joins two versions of one text, so that sentences of both appear once."""
 
 import re
 from collections import defaultdict, deque
@@ -13,9 +13,9 @@ SENTENCE = re.compile(
 
 
 def merged(mine: str, theirs: str) -> str:
-    """Return `mine` with the sentences that only `theirs` has, in order: each before the next sentence of both.
+    """Return `mine` with the sentences that only `theirs` has, in order: each before the next common sentence.
 
-    A sentence that one version has twice stands twice. If one version goes on where the other stops, it is the result.
+    A sentence that one version has twice appears twice. If one version continues the other, the longer one is returned.
     """
     if not theirs.strip() or mine.startswith(theirs.rstrip()):
         return mine
@@ -48,7 +48,7 @@ def _sentences(text: str) -> list[tuple[str, str]]:
 
 
 def _between(before: str, space: str, sentence: str) -> str:
-    """The space between two sentences that may never have stood together: a new line where they would become one."""
+    """The space between two sentences that may come from different versions: a new line if they would read as one."""
     space = space or "\n\n"
     stays_two = "\n" in space or len(SENTENCE.findall(before + space + sentence)) == 2
     return space if stays_two else "\n"

@@ -1,4 +1,4 @@
-"""The agency's own facts: its name and words, whom to turn to in a crisis, its dated rules and vocabularies."""
+"""The agency's facts: its name and words, its crisis contacts, its dated rules and word lists."""
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -63,7 +63,7 @@ class Agency(models.Model):
 
     @property
     def office_phone_href(self) -> str:
-        """The link that dials the office; empty where it cannot be dialed."""
+        """The link that dials the office; empty if the number cannot be dialed."""
         return call_link(self.office_phone)
 
     @property
@@ -147,15 +147,15 @@ class Rule(models.Model):
 
 
 def label_field() -> str:
-    """The field of a `Term` with its word in the language of the page."""
+    """The name of the `Term` field with the label in the language of the page."""
     return "label_es" if (get_language() or "").startswith("es") else "label"
 
 
 class Term(models.Model):
-    """What a word of a vocabulary says from a day until a later row of the same key takes over.
+    """One word of a word list: its label from a day on, until a later row with the same key.
 
     Records hold the key. Rows are added, never changed: a word is renamed or retired by a further row, so the table is
-    its own history. Of two rows that start on the same day the one added last counts.
+    its own history. Of two rows that start on the same day, the row added last counts.
     """
 
     vocabulary = models.CharField(max_length=40, choices=Vocabulary.choices)
@@ -181,6 +181,6 @@ class Term(models.Model):
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
-        """The word in the language of the page."""
+        """The label in the language of the page."""
         label: str = getattr(self, label_field())
         return label

@@ -1,4 +1,4 @@
-"""Pages of lists that grow for years. Counting all rows would read them all."""
+"""Pagination of lists that grow for years, without counting their rows."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ ROWS = 20  # on a page
 
 @dataclass(frozen=True)
 class UncountedPage:
-    """One page of a list that grows for years: counting all its rows would read them all."""
+    """One page of a list whose rows are not counted, since counting would read them all."""
 
     object_list: list[Any]
     number: int
@@ -44,7 +44,7 @@ def uncounted_page_of(rows, number: str | None, size: int = ROWS) -> UncountedPa
 
 
 def uncounted_page(take: Callable[..., Iterable[Any]], number: str | None, size: int = ROWS) -> UncountedPage:
-    """As `uncounted_page_of`, for rows that `take(skipped=…, most=…)` finds."""
+    """Like `uncounted_page_of`, for rows that the function `take(skipped=…, most=…)` returns."""
     place = int(number) if number and number.isascii() and number.isdecimal() and len(number) < 7 else 1
     place = max(place, 1)
     found = list(take(skipped=(place - 1) * size, most=size + 1))

@@ -1,7 +1,7 @@
-"""Finds the phone numbers in what people type, and the links that dial them.
+"""Finds phone numbers in typed text, and makes the links that dial them.
 
-A number dials exactly what was meant or gets no link: an extension follows a pause, letters stand for digits
-(1-800-273-TALK), a number without its area code is not dialed. The country code +1 is assumed.
+A number that cannot be dialed exactly as meant gets no link, such as one without its area code. An extension is dialed
+after a pause, letters are dialed as digits (1-800-273-TALK). The country code +1 is assumed.
 """
 
 import re
@@ -21,7 +21,7 @@ KEYWORD = re.compile(r"(?P<word>\w{1,20}) (?:to|al|a) (?P<number>[-+(). 0-9]+)",
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a text, and the link that dials it where it is a phone number."""
+    """A part of a text; if it is a phone number, `href` dials it."""
 
     text: str
     href: str = ""
@@ -29,7 +29,7 @@ class Part:
 
 @lru_cache(maxsize=1000)
 def parts(text: str) -> tuple[Part, ...]:
-    """The whole text, cut at its phone numbers."""
+    """Split a text into phone numbers and the text between them."""
     if SHORT.fullmatch(text.strip()):
         return (Part(text, f"tel:{text.strip()}"),)
     if WITH_LETTERS.fullmatch(text.strip()) and (whole := _parsed(text.strip())):
@@ -38,7 +38,7 @@ def parts(text: str) -> tuple[Part, ...]:
 
 
 def call_link(text: str) -> str:
-    """The link that dials the first phone number of a text; empty where it has none."""
+    """The link that dials the first phone number in a text; empty if there is none."""
     return next((part.href for part in parts(text) if part.href), "")
 
 

@@ -1,7 +1,7 @@
-"""Reads the days and times that people type: as a page writes them, in either language, or in numbers.
+"""Reads typed days and times: as pages show them in English or Spanish, or in numbers.
 
-A date box of a browser sends 2026-11-25. Where it is a box for text, or its value comes from a page or a paper, this
-reads "Wed, Nov 25", "25 de noviembre de 2026", "11/25/2026", "2:15 p. m.", "2 pm" and "14:15".
+The date box of a browser sends 2026-11-25. For boxes of plain text and pasted values, this also reads "Wed, Nov 25",
+"25 de noviembre de 2026", "11/25/2026", "2:15 p. m.", "2 pm" and "14:15".
 """
 
 import re
@@ -29,10 +29,10 @@ TIME = re.compile(r"(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?(?: ?([ap]) ?m?)?")
 
 
 def read_day(text: str, *, today: date, fits: Callable[[date], bool] | None = None) -> date | None:
-    """The day that a text means; None if it means none.
+    """Return the day that a text means; None if it is no day.
 
-    Without a year it is the day nearest to `today`, and rather one that `fits`. Without `fits` a year must be there,
-    and one of two digits gives a day that is not after today.
+    A text without a year means the day nearest to `today`, preferably one for which `fits(day)` is true. Without `fits`
+    the year is required, and a year of two digits gives a day that is not after today.
     """
     words = _plain(text)
     if numbers := IN_NUMBERS.fullmatch(words.replace(" ", "")):
@@ -45,7 +45,7 @@ def read_day(text: str, *, today: date, fits: Callable[[date], bool] | None = No
 
 
 def read_time(text: str) -> time | None:
-    """The time of day that a text means; None if it means none."""
+    """Return the time of day that a text means; None if it is no time."""
     found = TIME.fullmatch(_plain(text))
     if not found:
         return None
@@ -59,7 +59,7 @@ def read_time(text: str) -> time | None:
 
 
 def _plain(text: str) -> str:
-    """In lower case and ASCII, without points, commas and double spaces."""
+    """The text in lower case and ASCII, without points, commas and double spaces."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(plain.replace(".", "").replace(",", " ").split())
@@ -85,7 +85,7 @@ def _in_words(words: list[str], today: date, fits: Callable[[date], bool] | None
 
 
 def _number(word: str, names: tuple[str, ...]) -> int | None:
-    """The number of the month or weekday whose name begins with `word`, in either language, counted from 0."""
+    """The number, from 0, of the month or weekday among `names` (English, then Spanish) that begins with `word`."""
     if len(word) < SHORTEST:
         return None
     if word.startswith("set"):

@@ -1,7 +1,7 @@
-"""The rules as code asks for them: the value in force on the day of the event that is judged.
+"""Reads the value of a rule on the day of the event that is judged.
 
-A session of yesterday is judged by yesterday's value. There is no function for "today's value": the caller says which
-day it means.
+A session of yesterday is judged by yesterday's value. There is no function for "today's value": the caller names the
+day.
 """
 
 from dataclasses import dataclass
@@ -107,17 +107,17 @@ DEFAULTS: dict[RuleKey, Default] = {
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Every value that the agency ever gave a rule, each rule's latest first: read once, asked for many days."""
+    """All values that the agency ever gave its rules, by key, latest first. Read once, for judging many days."""
 
     periods: dict[str, list[tuple[date, int]]]  # by key; a key that is not in use any more is never asked for
 
     def value_on(self, key: RuleKey, day: date) -> int:
-        """The value in force on the day of the event, in the unit its default names."""
+        """The value in force on `day`, the day of the event, in the unit of its default."""
         periods = self.periods.get(key, [])
         return next((value for first_day, value in periods if first_day <= day), DEFAULTS[key].value)
 
     def expression(self, key: RuleKey, day: Any) -> Case:
-        """The value in force on `day`, a date expression of the row that is judged, as the database computes it."""
+        """An SQL expression for the value in force on `day`, itself a date expression, to judge each row by its day."""
         periods = self.periods.get(key, [])
         return Case(
             *(When(GreaterThanOrEqual(day, first_day), then=Value(value)) for first_day, value in periods),
@@ -135,7 +135,7 @@ def rulebook() -> Rulebook:
 
 
 def value_on(key: RuleKey, day: date) -> int:
-    """The value of one rule in force on the day of the event. For several rules or days read the `rulebook` once."""
+    """The value of one rule in force on `day`. For several rules or days use `rulebook`."""
     found = Rule.objects.filter(key=key, effective_from__lte=day).order_by("-effective_from").values_list("value")
     row = found.first()
     return row[0] if row else DEFAULTS[key].value

@@ -26,7 +26,7 @@ def current_agency() -> Agency:
 
 
 def agency_with_contacts() -> tuple[Agency, tuple[crisis.CrisisContact, ...]]:
-    """The agency and its crisis contacts as every page needs them, in one query."""
+    """The agency and its crisis contacts, which every page needs, in one query."""
     agency: Any = next(iter(Agency.objects.raw(WITH_CONTACTS)), None)
     if agency is None:
         return current_agency(), crisis.contacts()
@@ -34,7 +34,7 @@ def agency_with_contacts() -> tuple[Agency, tuple[crisis.CrisisContact, ...]]:
 
 
 def start_agency(*, name: str, time_zone: str, is_demo: bool = False) -> Agency:
-    """Set up the agency with the default crisis contacts and words. The database refuses a second one."""
+    """Set up the agency with the default crisis contacts and word lists. The database refuses a second agency."""
     agency = Agency(name=name, time_zone=time_zone, is_demo=is_demo)
     agency.full_clean(exclude=["id"])
     agency.save(force_insert=True)
@@ -122,9 +122,9 @@ def add_rule(*, key: RuleKey, value: int, source: str, effective_from: date, by)
 
 @transaction.atomic
 def add_term(*, vocabulary: Vocabulary, label: str, label_es: str, code: str, starts_on: date, by) -> Term:
-    """Add a word at the end of a vocabulary. Its key is made from the English word and never changes.
+    """Add a word at the end of a word list. Its key is made from the English word and never changes.
 
-    Sent twice it is one word.
+    Sending the same form twice adds one word.
     """
     rows = _locked_terms(vocabulary)
     wanted = (label, label_es, code, starts_on, True)
@@ -166,7 +166,7 @@ def change_term(*, term: Term, label: str, label_es: str, code: str, is_offered:
 
 
 def _locked_terms(vocabulary: str) -> list[Term]:
-    """All rows of a vocabulary; another change waits, so that two words never get the same key."""
+    """All rows of a word list, locked, so that two changes at once never make the same key."""
     Agency.objects.select_for_update().first()
     return list(Term.objects.filter(vocabulary=vocabulary))
 
@@ -176,7 +176,7 @@ def _says(term: Term) -> tuple[str, str, str, date, bool]:
 
 
 def _new_key(label: str, taken: set[str]) -> str:
-    """A key that no word of the vocabulary has: the label in small letters, with a number where it is taken."""
+    """Return a key that no word of the list has: the label in lower case, with a number if that is taken."""
     stem = slugify(label).replace("-", "_")[:KEY_LENGTH].strip("_") or "word"
     numbered = (f"{stem[: KEY_LENGTH - len(str(number)) - 1]}_{number}" for number in range(2, len(taken) + 3))
     return next(key for key in (stem, *numbered) if key not in taken)

@@ -1,4 +1,4 @@
-"""Forms over stored values that somebody else may change while the page is open."""
+"""A base for forms that edit stored values which somebody else may change while the page is open."""
 
 from typing import Any
 
@@ -16,11 +16,11 @@ MOST_SHOWN = 300  # letters of a stored value in a sentence
 
 
 class SeesChanges(forms.Form):
-    """Refuse to overwrite what somebody else changed since the page was drawn; show both values instead.
+    """Refuse to overwrite values that somebody else changed since the page was opened; show both values instead.
 
-    A hidden field has a mark of each stored value. A field whose stored value has another mark now gets an error with
-    that value, unless the same was typed; a field that was not changed on this page takes the stored value. Sent again,
-    the form is saved. A form over a new row has no such field.
+    A hidden field has a hash of each stored value. If a stored value has another hash now, its field gets an error with
+    that value, unless the same was typed; a field that was not changed on this page takes the stored value. When the
+    form is sent again, it is saved. A form for a new row has no such hidden field.
     """
 
     data: Any
@@ -44,7 +44,7 @@ class SeesChanges(forms.Form):
         return instance is None or not instance._state.adding
 
     def _lock_row(self) -> None:
-        """Read the stored values once more, and let nobody change them before this request has saved.
+        """Read the stored values again, and lock the row until this request has saved.
 
         A person served may not lock the row about themselves: the function that saves it changes it in one statement.
         """
@@ -84,7 +84,7 @@ class SeesChanges(forms.Form):
         return " ".join(f"{name}={_mark(field, stored)}" for name, field, stored in self._stored())
 
     def _stored(self) -> list[tuple[str, forms.Field, Any]]:
-        """The fields over stored values: name, field and value."""
+        """The fields that edit stored values: name, field and stored value."""
         names = self.stored_fields or self.initial
         return [(name, self.fields[name], self.initial.get(name)) for name in names if name in self.fields]
 

@@ -1,4 +1,4 @@
-"""Reads the vocabularies: the words that can be chosen on a day, and the label of a key on a day."""
+"""Reads the word lists: the words that can be chosen on a day, and the label of a key on a day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -40,12 +40,12 @@ DEFAULTS: dict[Vocabulary, tuple[Default, ...]] = {
 
 @dataclass(frozen=True)
 class Terms:
-    """All words of one vocabulary, past and to come: the rows of each key, the earliest first."""
+    """All words of one word list, past and future: the rows of each key, the earliest first."""
 
     rows: dict[str, list[Term]]
 
     def on(self, key: str, day: date) -> Term | None:
-        """What a key said on `day`, retired or not; its first row for an earlier day, None for an unknown key."""
+        """The row of a key on `day`, retired or not; its first row for an earlier day, None for an unknown key."""
         rows = self.rows.get(key, [])
         return next((row for row in reversed(rows) if row.starts_on <= day), rows[0] if rows else None)
 
@@ -65,7 +65,7 @@ class Terms:
 
 
 def terms(vocabulary: Vocabulary) -> Terms:
-    """Every word of a vocabulary, in one query."""
+    """All words of a word list, in one query."""
     return Terms(by_key(Term.objects.filter(vocabulary=vocabulary)))
 
 
@@ -76,6 +76,6 @@ def label_on(vocabulary: Vocabulary, *, key: str, day: Any) -> Subquery:
 
 
 def by_key(rows: Iterable[Term]) -> dict[str, list[Term]]:
-    """The rows of each key, the one that counts last at the end."""
+    """The rows by key; of each key the earliest first, so that the last one counts."""
     ordered = sorted(rows, key=attrgetter("key", "starts_on", "pk"))
     return {key: list(group) for key, group in groupby(ordered, attrgetter("key"))}

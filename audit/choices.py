@@ -1,4 +1,4 @@
-"""The choices of the audit trail."""
+"""The choices of the access log."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from accounts.choices import Capacity
 
 
 class Done(models.TextChoices):
-    """The action of a row: an action that was carried out, or attempted."""
+    """The action of a row in the access log, carried out or attempted."""
 
     OPEN = "open", _("opened")
     CHANGE = "change", _("changed or wrote")
@@ -24,7 +24,7 @@ class Done(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    """The outcome of the action."""
+    """The outcome of the action. `ASKED`: the form was shown again with errors."""
 
     DONE = "done", _("done")
     ASKED = "asked", _("asked to correct or add something")
@@ -34,7 +34,7 @@ class Outcome(models.TextChoices):
 
 
 class Why(models.TextChoices):
-    """The capacity in which the account saw the person (`why_visible` in SQL), or its substitute."""
+    """The reason why the account could see the person: a capacity (`why_visible` in SQL), or another reason."""
 
     SELF = Capacity.SELF.value, Capacity.SELF.label
     ASSIGNED = Capacity.ASSIGNED.value, Capacity.ASSIGNED.label
@@ -52,7 +52,7 @@ class Why(models.TextChoices):
 
 
 class WithholdingReason(models.TextChoices):
-    """The legal reason to withhold trail entries from the person: 45 CFR 164.528(a)(2)."""
+    """The legal reason to withhold entries of the access log from the person: 45 CFR 164.528(a)(2)."""
 
     OVERSIGHT = "oversight", _("A health oversight agency asked in writing")
     LAW_ENFORCEMENT = "law_enforcement", _("A law enforcement official asked in writing")

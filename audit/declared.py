@@ -1,4 +1,4 @@
-"""The audit declaration of a view: each view declares it next to its permission, and one middleware writes the rows."""
+"""The audit declaration of a view says which rows of the access log it leaves; one middleware writes these rows."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

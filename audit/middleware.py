@@ -31,7 +31,7 @@ PROOFS = {Done.SIGN_IN, Done.UNLOCK}  # on these pages a form with errors means 
 
 
 class AuditTrail:
-    """Write the request's row in the outer transaction, where it survives a rollback of the view's own changes.
+    """Write the request's row in the outer transaction, so that it survives a rollback of the view's own changes.
 
     When the row cannot be written, all changes are rolled back and the page is not shown. The changes of a failed
     request are rolled back too, and its row is written separately.
@@ -81,7 +81,7 @@ class NoteAfterAll:
 
 
 class LetIn:
-    """Mark a request that all other middleware let through to the view."""
+    """Set `request.is_let_in` on a request that all other middleware let through to the view."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,6 +1,6 @@
-"""The audit trail: who opened which record, withheld entries, and daily seals.
+"""The access log: who opened which record, withheld entries, and daily seals.
 
-Rows are added, never changed. They have no foreign keys, so the trail never prevents the deletion of other data.
+Rows are added, never changed. They have no foreign keys, so the access log never prevents the deletion of other data.
 """
 
 import uuid
@@ -42,15 +42,17 @@ def time_ordered_id() -> uuid.UUID:
 
 class EventQuerySet(models.QuerySet["Event"]):
     def about(self, person_id: uuid.UUID, since: datetime, until: datetime) -> "EventQuerySet":
-        """The rows about a person and those of lists with them in it, of a time; by a function of the database, since
-        row security would not let the index of an array be used."""
+        """The rows about a person, and those of lists that showed them, from `since` to `until`.
+
+        A database function finds them, since row security would prevent the use of the index on `shown`.
+        """
         return self.filter(pk__in=RawSQL("SELECT trail_of(%s, %s, %s)", [person_id, since, until]))  # noqa: S611
 
 
 class Event(models.Model):
-    """A trail row: an opened page, a change, or a refusal.
+    """A row of the access log: an opened page, a change, or a refusal.
 
-    A trigger fills in actor, time and reason of a row that the application adds.
+    A trigger fills in the actor, the time and the reason of the row.
     """
 
     # Made here, since the role that adds rows may not read the new id back.
@@ -144,7 +146,7 @@ class Event(models.Model):
 
     @property
     def page_words(self) -> str:
-        """The name of the page without its face: `note read`."""
+        """The URL name of the page in words, without its face: `note read`."""
         return self.page.rpartition(":")[2].replace("-", " ").replace("_", " ")
 
 

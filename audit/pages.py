@@ -38,7 +38,7 @@ ACCOUNT = Row(sends="change", account="argument")
 
 
 def no_row(why: str) -> Row:
-    """A page that leaves no row in the audit trail."""
+    """The expectation that a page leaves no row in the access log, and why."""
     return Row(why_none=why)
 
 

@@ -1,4 +1,4 @@
-"""Services that write the audit trail and seal it day by day."""
+"""Services that write the access log and seal it day by day."""
 
 import hashlib
 import logging
@@ -31,8 +31,8 @@ def note(
     done: Done | None = None,
     outcome: Outcome | None = None,
 ) -> None:
-    """Set values of this request's row that its page's declaration cannot know, such as the account of a failed
-    sign-in.
+    """Set values of this request's audit row that the declaration of the view cannot know, such as the account of a
+    failed sign-in.
 
     The middleware writes the row, once.
     """
@@ -41,17 +41,17 @@ def note(
 
 
 def noted(request: HttpRequest) -> dict[str, Any]:
-    """The values that `note` has set."""
+    """The values of this request's audit row that `note` has set."""
     return getattr(request, NOTED, {})
 
 
 def once_key(*parts: object) -> str:
-    """The key of a row that is written once for all requests with the same key."""
+    """The key that makes several requests leave only one row: the row is not added if one has its key."""
     return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()
 
 
 def record(event: Event) -> None:
-    """Add a row, unless there is a row with its key. Raises `NotNoted`."""
+    """Add a row to the access log, unless it has a row with the same `once` key. Raises `NotNoted`."""
     try:
         if event.once:
             # The conflict target stays unnamed: the role that adds rows may not read them.
@@ -63,7 +63,7 @@ def record(event: Event) -> None:
 
 
 def _add(event: Event) -> None:
-    """Add a row as `save` would. Every page does, so the statement is not built anew each time."""
+    """Add a row as `save` would, with a cached SQL text, since nearly every page adds one."""
     fields = Event._meta.concrete_fields
     values = [field.get_db_prep_save(getattr(event, field.attname), connection) for field in fields]
     with connection.cursor() as cursor:

@@ -15,6 +15,6 @@ def seal() -> None:
 
 
 def _next_day() -> bool:
-    """Seal the next day in a transaction of its own."""
+    """Seal the next day in a transaction of its own; return whether there was a day to seal."""
     with acting(ActorKind.JOB, "audit"):
         return services.seal_next_day() is not None

@@ -1,4 +1,4 @@
-"""Verifies the audit trail against its seals.
+"""Verifies the access log against its seals.
 
 The hashes are computed here and not by a database function, which an attacker with rights to change rows could change
 too. `docs/decisions/0013-the-trail-is-sealed.md` says what this detects and what it cannot detect.
@@ -35,7 +35,7 @@ WHERE at < (SELECT min(day) FROM audit_seal)::timestamp AT TIME ZONE 'UTC'
 
 
 def complaints(file: Path) -> Iterator[str]:
-    """One sentence for each difference from the seals, in the database and in a seal file."""
+    """Yield a sentence for each difference between the access log and the seals, in the database and in a seal file."""
     yield from _in_the_database()
     yield from _in_the_file(file)
 

@@ -1,4 +1,5 @@
-"""Services that withhold trail entries from the person for a time, as an authority may ask: 45 CFR 164.528(a)(2)."""
+"""Services that withhold entries of the access log from the person for a time, if an authority asks: 45 CFR
+164.528(a)(2)."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -23,7 +24,7 @@ def withhold_entries(
     by: User,
     now: datetime,
 ) -> WithheldEntries:
-    """Withhold these entries from the person until the end of a day. The entries themselves do not change."""
+    """Withhold these entries from the person until the end of the day `until`. The entries themselves do not change."""
     return WithheldEntries.objects.create(
         person_id=person_id,
         account_id=account_id,
@@ -39,7 +40,7 @@ def withhold_entries(
 
 @transaction.atomic
 def end_withholding(*, withheld: WithheldEntries, by: User, now: datetime) -> None:
-    """Show the person the entries from now on. A second call does not move the end."""
+    """Show the withheld entries to the person from now on. A second call does not move the end."""
     stored = WithheldEntries.objects.select_for_update().get(pk=withheld.pk)
     if stored.ended_at is None:
         stored.ended_at, stored.ended_by_id = now, by.pk

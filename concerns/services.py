@@ -28,7 +28,7 @@ class IdTaken(Exception):
 
 
 class AlreadyAnswered(Exception):
-    """Another account has answered the concern."""
+    """The concern was already answered, by another account or in another tab."""
 
 
 class NobodyLeft(Exception):
@@ -43,7 +43,7 @@ def holders(role: Role, *, now: datetime) -> QuerySet[User]:
 
 @dataclass(frozen=True)
 class Readers:
-    """The accounts that get a new concern: the privacy officers; if it names them all, one handler or nobody."""
+    """The staff who can read a new concern: the `officers`; if it names all of them, one `handler` or nobody."""
 
     officers: list[User]
     handler: User | None = None
@@ -54,10 +54,10 @@ class Readers:
 
 
 def who_handles(*, consumer: Consumer, named: Collection[uuid.UUID], now: datetime) -> Readers:
-    """The readers of a concern of the person which names these accounts.
+    """The staff who will read a concern of `consumer` that names the accounts `named`.
 
-    These are the privacy officers whom it does not name. When it names them all, one administrator; when it names them
-    too, a supervisor of the person's team.
+    They are the privacy officers whom it does not name. If it names all of them, one administrator; if it names all
+    administrators too, a supervisor of the person's team.
     """
     officers = list(holders(Role.PRIVACY_OFFICER, now=now).exclude(pk__in=named))
     if officers:
@@ -86,7 +86,10 @@ def raise_concern(
     now: datetime,
     about_event: uuid.UUID | None = None,
 ) -> Concern:
-    """Save a concern of the person and mail its readers. Sent twice, it is saved once. Raises `IdTaken`."""
+    """Save a concern of the person, mail its readers, and return it. Sending the same form twice saves one.
+
+    Raises `IdTaken`.
+    """
     readers = who_handles(consumer=consumer, named=named, now=now)
     try:
         with transaction.atomic():
@@ -136,7 +139,10 @@ def open_to(user: User) -> QuerySet[Concern]:
 
 
 def who_may_handle(*, concern: Concern, now: datetime) -> QuerySet[User]:
-    """The privacy officers, the administrators and the handler it has, without those whom the concern names."""
+    """The staff who can be named as handler: privacy officers, administrators and the present handler.
+
+    Accounts that the concern names are left out.
+    """
     able = holders(Role.PRIVACY_OFFICER, now=now).order_by() | holders(Role.ADMINISTRATOR, now=now).order_by()
     if concern.handler_id:
         able |= User.objects.filter(pk=concern.handler_id, is_active=True)

@@ -1,4 +1,4 @@
-"""Services for a person's PIN: the person sets it, enters it on a lent phone, and intake voids a lost one."""
+"""Services for a person's PIN: the person sets it and enters it on a lent phone; intake voids a lost one."""
 
 from datetime import datetime
 from enum import StrEnum, auto
@@ -24,7 +24,7 @@ class PinLocked(Exception):
 
 
 class PinIsSet(Exception):
-    """The person has a PIN, which cannot be changed on a lent phone."""
+    """The person already has a PIN, which cannot be changed on a lent phone."""
 
 
 def pin_of(consumer: Consumer) -> Pin | None:
@@ -61,7 +61,7 @@ def set_pin(*, consumer: Consumer, digits: str, on_phone_of: User | None, now: d
 
 @transaction.atomic
 def is_pin(*, consumer: Consumer, digits: str) -> bool:
-    """Whether these are the digits of the PIN. Counts a wrong try. Raises `PinLocked`."""
+    """Whether `digits` are the person's PIN. Counts a wrong try. Raises `PinLocked`."""
     Pin.objects.select_for_update(of=("self",)).filter(consumer=consumer).first()  # the lock allows one try at a time
     pin = pin_of(consumer)
     if pin is None:
@@ -76,6 +76,6 @@ def is_pin(*, consumer: Consumer, digits: str) -> bool:
 
 @transaction.atomic
 def restore_pin(*, consumer: Consumer, by: User, now: datetime) -> PinRestore:
-    """Void the PIN after intake has checked, face to face, who the person is. Raises `WorksWithThem`."""
+    """Void the PIN, after intake has checked the person's identity face to face. Raises `WorksWithThem`."""
     must_not_work_with(consumer)
     return PinRestore.objects.create(consumer=consumer, restored_by=by, restored_at=now)

@@ -1,4 +1,4 @@
-"""Queries for the history of a person's name, phone and other identity fields."""
+"""Queries for the history of a person's identity: name, phone and other fields."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ SHOWN = ("name", "goes_by", "pronouns", "birth_on", "phone", "status", "enrolled
 
 @dataclass(frozen=True)
 class Changed:
-    """One field before and after."""
+    """One changed field of an identity: the value before and after."""
 
     field: str
     old: Any
@@ -24,7 +24,10 @@ class Changed:
 
 @dataclass(frozen=True)
 class Change:
-    """One step in the history of an identity. The first has no `changes`; `who` is None if nobody was signed in."""
+    """One step in the history of an identity. The first, the adding of the person, has no `changes`.
+
+    `who` is None if nobody was signed in.
+    """
 
     at: datetime
     who: User | None
@@ -32,7 +35,7 @@ class Change:
 
 
 def history(consumer: Consumer) -> list[Change]:
-    """Every change of an identity, newest first, with its beginning. Takes two queries."""
+    """All steps in the history of an identity, newest first; the last is the adding of the person. Two queries."""
     events = list(consumer.events.order_by("pgh_created_at", "pgh_id"))  # type: ignore[attr-defined]
     actors = [ids_in(event.pgh_context) for event in events]
     people = User.objects.only("name", "is_consumer").in_bulk({ids["user"] for ids in actors if "user" in ids})

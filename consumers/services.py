@@ -1,4 +1,4 @@
-"""Services for the account with which a person served signs in to the portal, and for what they change there."""
+"""Services for a person's portal account, and for the details that persons change themselves in the portal."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from .models import Consumer
 
 
 class NoPortal(Exception):
-    """The person has no portal account to make a code for, or has died, so that none is opened or restored."""
+    """The person has no portal account to make a code for, or has died."""
 
 
 class WorksWithThem(Exception):
@@ -22,20 +22,23 @@ class WorksWithThem(Exception):
 
 
 def must_not_work_with(consumer: Consumer) -> None:
-    """Raises `WorksWithThem` when the acting account works or worked with the person."""
+    """Raise `WorksWithThem` when the acting account works or worked with the person."""
     if Consumer.objects.filter(pk=consumer.pk).works_or_worked_with().exists():
         raise WorksWithThem
 
 
 def change_own_details(*, goes_by: str, pronouns: str, phone: str) -> None:
-    """Change what the person who is signed in may change about themselves. The history says that they did it."""
+    """Change details of the signed-in person, as that person. The history of the identity names them as the author."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT change_own_details(%s, %s, %s)", [goes_by, pronouns, phone])
 
 
 @transaction.atomic
 def open_portal(*, consumer: Consumer, sign_in_name: str, email: str = "") -> User:
-    """The person's portal account, new unless there is one. Raises `WorksWithThem`, or `NoPortal` when they died."""
+    """Return the person's portal account, and open it if there is none.
+
+    Raises `WorksWithThem`, or `NoPortal` when the person has died.
+    """
     if consumer.status == Status.DIED:
         raise NoPortal
     must_not_work_with(consumer)
@@ -68,7 +71,7 @@ def invite_to_portal(*, consumer: Consumer, by: User, by_mail: bool, now: dateti
 def restore_portal(
     *, consumer: Consumer, by: User, identity_check: IdentityCheck, removes_second_step: bool, now: datetime
 ) -> Card:
-    """A new sign-in code for a person who cannot sign in to the portal any more.
+    """Return a sign-in card with a new code for a person who cannot sign in to the portal any more.
 
     Raises `WorksWithThem`, and `NoPortal` when the person has no portal account.
     """

@@ -13,7 +13,7 @@ from django.db.backends.utils import CursorWrapper
 
 
 def escaped(value: str) -> str:
-    """The text as COPY reads it."""
+    """Return the text as a value of COPY's text format."""
     return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
 
 
@@ -31,7 +31,7 @@ COPY_FORMATS: dict[type, Callable[[Any], str]] = {
 
 
 class PendingRows:
-    """The rows of one table that are not in the database yet."""
+    """The rows of one table that wait to be written to the database."""
 
     def __init__(self, model: type[models.Model], columns: tuple[str, ...]) -> None:
         self.table = model._meta.db_table
@@ -52,7 +52,7 @@ class Bulk:
             cursor.execute(f"CREATE TEMPORARY TABLE {rows.temporary} ON COMMIT DROP AS {copied}")
 
     def add(self, model: type[models.Model], *values: Any) -> None:
-        """Add a row; the values in the order of the columns in `tables`."""
+        """Add a row, with its values in the order of the columns in `tables`."""
         line = "\t".join([COPY_FORMATS.get(type(value), escaped)(value) for value in values])
         self.pending[model].lines.append(line + "\n")
 

@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 def _joined(lists: dict[str, list[str]], **parts: tuple[str, ...]) -> dict[str, list[str]]:
-    """For each setting or tone, the sentences of several lists in one."""
+    """Return, for each setting or tone, one list with the sentences of several lists."""
     return {name: [sentence for part in joined for sentence in lists[part]] for name, joined in parts.items()}
 
 
@@ -82,9 +82,9 @@ def compose(
     topic: str | None = None,
     language: str = "en",
 ) -> NoteText:
-    """A note about a session on a goal of the domain; `topic` is the goal's own (`GoalWords.topic`), if it is known.
+    """Return a note about a session on a goal of the domain. `topic` is that of the goal (`GoalWords.topic`), if any.
 
-    With language "es" the person speaks Spanish, and so their own words are in Spanish.
+    With language "es" the person speaks Spanish, so their own words are in Spanish.
     """
     setting = mode if mode in REMOTE else str(place)
     pool = _POOLS.get((domain, topic, setting))

@@ -58,7 +58,7 @@ def goals_of(person: Person, now: datetime, rng: random.Random) -> Iterator[Goal
 
 
 def _chosen(person: Person, begun: date, rng: random.Random) -> Iterator[tuple[Domain, GoalWords]]:
-    """Goals that could be this person's, all five domains in turn; the same words come again only after all others."""
+    """Yield goals that suit the person, all five domains in turn. Words repeat only after all others were used."""
     if person.gets_first_goals:
         stock = [(domain, list(GOALS[domain])) for domain in Domain]
     else:
@@ -69,7 +69,7 @@ def _chosen(person: Person, begun: date, rng: random.Random) -> Iterator[tuple[D
 
 
 def _suitable(person: Person, age: int, rng: random.Random) -> Iterator[tuple[Domain, list[GoalWords]]]:
-    """The goals of each domain for the age and language of the person, shuffled."""
+    """Yield each domain with the goals that fit the person's age and language, shuffled."""
     for domain in rng.sample(tuple(Domain), len(Domain)):
         theirs = [one for one in GOALS[domain] if one.from_age <= age <= one.to_age and one.language == person.language]
         if not theirs:  # there may be none in Spanish for this age
@@ -110,7 +110,7 @@ def _changes(wordings: tuple[str, ...], first: date, rng: random.Random) -> Iter
 
 
 def _course(rng: random.Random) -> Iterator[Progress]:
-    """The progress marks in order: most move forward, some repeat, some rest."""
+    """Yield the progress marks in order: most move forward, some repeat, some rest."""
     place = 0
     while FORWARD[place] is not Progress.REACHED:
         chance = rng.random()

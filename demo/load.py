@@ -97,7 +97,7 @@ def typed_about(held: HeldSession, goals: list[GoalPeriod], note: NoteText) -> d
 
 
 def unfinished(person: Person, rng: random.Random) -> NoteText:
-    """The text of a note that was begun but not finished."""
+    """Return the text of a draft that was begun but not finished."""
     fragment = rng.choice(VOICES["drafts"]["together"]).format(name=person.first_name, day=rng.choice(DAYS))
     return NoteText(fragment, rng.choice(VOICES["drafts"]["own_words"]) if rng.random() < 0.3 else "", "")
 
@@ -119,7 +119,7 @@ class Load:
         return random.Random(f"{self.seed}:{part}")  # noqa: S311  not a secret
 
     def write(self) -> None:
-        """Write all rows."""
+        """Write all rows of the demo agency."""
         agency = start_agency(name=NAMES["agency"], time_zone=TIME_ZONE, is_demo=True)
         agency.office_phone, agency.office_hours = OFFICE
         agency.save()
@@ -196,7 +196,7 @@ class Load:
         return self.teams[person.team] if person.assignments else self.intake_team
 
     def _accesses(self, person: Person) -> None:
-        """The access rows of a person: specialists, a co-worker, covers."""
+        """Write the access rows of a person: specialists, a co-worker, covers."""
         intake = self.agency.holder(Role.INTAKE).id
 
         def add(who: Employee, kind: AccessKind, first: date, last: date | None, reason: str = "") -> None:
@@ -269,7 +269,8 @@ class Load:
                 self.say(f"Sessions: {count:,} of about {self.wanted:,}")
 
     def _session(self, held: HeldSession, rng: random.Random, begun: NoteText | None = None) -> None:
-        """The session with its note, or its draft if it is not signed; `begun` is the text of an unfinished draft."""
+        """Write the session with its note or, if it is not signed, its draft; `begun` is the text of an unfinished
+        draft."""
         person, id = held.person, new_id(rng)
         goals = self._worked_on(held, rng)
         self.bulk.add(
@@ -297,7 +298,7 @@ class Load:
         self.bulk.add(Note, id, person.id, together, note.own_words, note.next_steps)
 
     def _words_on(self, goal: GoalPeriod, at: datetime) -> str:
-        """The words of a goal at a moment; its first words before it began."""
+        """The words of a goal at a moment; its first words if the goal began later."""
         wordings = self.wordings[goal.id]
         return next((words for since, words in reversed(wordings) if since <= at), wordings[0][1])
 
@@ -325,7 +326,7 @@ class Load:
             text = f"{text}\n\n{more}" if text else more
 
     def _drafts_in_hand(self) -> None:
-        """Drafts in progress: some just begun, some late. Ana has both."""
+        """Write drafts in progress: some just begun, some late. The specialist Ana has both."""
         rng = self._random("drafts")
         for specialist in (one for one in self.agency.staff if one.role is Role.SPECIALIST):
             people = [
@@ -363,7 +364,7 @@ class Load:
         self._session(held, rng, unfinished(person, rng))
 
     def _fresh_draft(self, specialist: Employee, person: Person, rng: random.Random) -> None:
-        """A draft begun a few minutes ago, without times."""
+        """Write a draft begun a few minutes ago, without times."""
         created_at = self.now - timedelta(minutes=rng.randrange(4, 45))
         held = HeldSession(person, specialist, Mode.IN_PERSON, Place.COMMUNITY, None, None, created_at, None)
         self._session(held, rng, unfinished(person, rng))

@@ -11,7 +11,7 @@ from goals.choices import Domain
 
 @dataclass(slots=True, eq=False)
 class Employee:
-    """A member of the staff."""
+    """A staff member of the demo agency."""
 
     id: UUID
     name: str
@@ -44,7 +44,7 @@ class Absence:
 
 @dataclass(slots=True, eq=False)
 class Assignment:
-    """The days on which a specialist is the main specialist of a person; `last` is None while this goes on."""
+    """The days on which a specialist is a person's main specialist; `last` is None while the assignment continues."""
 
     specialist: Employee
     first: date

@@ -31,7 +31,7 @@ def new_id(rng: random.Random) -> UUID:
 
 
 def one_of(weights: dict[T, int], rng: random.Random) -> T:
-    """A random key; its value is its weight."""
+    """Return a random key of `weights`, each as likely as its value."""
     return rng.choices(tuple(weights), tuple(weights.values()))[0]
 
 

@@ -1,4 +1,4 @@
-"""Generates the sessions day by day: caseloads, office hours, absences and holidays count."""
+"""Generates the sessions day by day, within caseloads, office hours, absences and holidays."""
 
 import random
 from bisect import bisect_left
@@ -51,7 +51,7 @@ class Schedule:
         self.stretch = self._stretch(sessions)
 
     def _stretch(self, sessions: int) -> float:
-        """The factor for the days between two sessions that gives the wanted number of sessions."""
+        """The factor on the days between two sessions that yields the wanted number of sessions."""
         wanted = sum(self._days_served(person) / person.days_between for person in self.people)
         return wanted / sessions
 
@@ -99,7 +99,7 @@ class Schedule:
             yield from self._sessions_of_day(day, specialist, people)
 
     def _specialist_for(self, person: Person, day: date) -> Employee | None:
-        """The specialist, co-worker or cover whom the person meets on a day; None if absent, and on most holidays."""
+        """The specialist, co-worker or cover whom the person meets on a day; None if nobody has time."""
         specialist = person.specialist_on(day)
         if specialist is None or (day in self.closed and self.rng.random() < 0.8):
             return None

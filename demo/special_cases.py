@@ -1,4 +1,4 @@
-"""Writes the special cases: a stand-in, emergency access, a restricted record, an addendum, a withheld part."""
+"""Writes the special cases: a cover, emergency access, a restricted record, an addendum, a withheld part."""
 
 from datetime import datetime, timedelta
 
@@ -38,7 +38,7 @@ class SpecialCases:
                 EmergencyContact.objects.create(consumer_id=person.id, **fields)
 
     def _cover(self) -> None:
-        """A stand-in for each specialist who is away now."""
+        """Write a cover for each specialist who is away now."""
         for one in self.specialists:
             absence = one.absence_on(self.now.date())
             if absence:
@@ -51,7 +51,7 @@ class SpecialCases:
                 )
 
     def _emergency(self) -> None:
-        """Emergency access three days ago: reviewed by the supervisor, not yet by the privacy officer."""
+        """Write an emergency access three days ago, reviewed by the supervisor, not yet by the privacy officer."""
         walt = Consumer.objects.filter(name="Walter Lindqvist").first()
         if walt is None:
             return
@@ -84,7 +84,7 @@ class SpecialCases:
         )
 
     def _restricted(self) -> None:
-        """A relative of an employee: only the specialist, the supervisor and intake may see the record."""
+        """Restrict the record of an employee's relative to the specialist, the supervisor and intake."""
         person = next((one for one in self.agency.people if self._is_plain(one)), None)
         if person is None:
             return
@@ -128,7 +128,7 @@ class SpecialCases:
         return next(other for other in self.agency.staff if other.role is Role.SUPERVISOR and other.team == one.team)
 
     def _is_plain(self, person: Person) -> bool:
-        """Whether the person is served by Ana's team but not by Ana, and is no special case otherwise."""
+        """Whether the person is served by Ana's team but not by Ana, and no other special case is about them."""
         return (
             person.status is Status.ACTIVE
             and bool(person.assignments)

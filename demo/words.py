@@ -71,9 +71,9 @@ class GoalWords:
 
     @property
     def remarks(self) -> dict[str, list[str]]:
-        """The possible remarks for each progress value: some common to all goals, and this goal's own (`progress`).
+        """The possible remarks for each progress value: those common to all goals, and this goal's own (`progress`).
 
-        Of its own, the first is for "started" and the last for "reached".
+        Of its own remarks, the first is for "started" and the last for "reached".
         """
         first, *between, last = self.progress
         own = {"started": first, "reached": last}
@@ -88,7 +88,7 @@ class GoalWords:
 
 
 def read(name: str) -> dict[str, Any]:
-    """The content of one data file."""
+    """Return the content of one data file."""
     return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
 
 

@@ -62,7 +62,7 @@ class Goal(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is neither reached, nor resting, nor put down."""
+        """Whether the goal is neither reached, nor resting, nor put down."""
         return self.progress not in NOT_OPEN
 
 
@@ -126,7 +126,7 @@ class ProgressMark(models.Model):
         return f"{self.progress} {self.marked_at:%Y-%m-%d}"
 
     def is_correctable(self, *, by: User | None, now: datetime) -> bool:
-        """Whether the mark was made today, by the account `by` or by the person while without an account.
+        """Whether the mark was made today by the account `by`, or by the person before they had an account.
 
         `by` is None if the person has no account.
         """
@@ -134,5 +134,5 @@ class ProgressMark(models.Model):
         return is_today and self.marked_by_id in (None, by.pk if by else None)
 
     def get_progress_display(self) -> str:  # type: ignore[no-redef]  # the plugin knows Django's
-        """The label. Django's own method first collects the labels of all choices, for each row of a list."""
+        """The label of the progress. Django's own method is slow in lists: it collects all labels on each call."""
         return str(Progress(self.progress).label)

@@ -21,7 +21,7 @@ class ChangedMeanwhile(Exception):
 
 
 class MarkIsFinal(Exception):
-    """The mark is of another day or of somebody else, or it was corrected already."""
+    """The mark was made on another day or by somebody else, or it was corrected already."""
 
 
 class IdTaken(Exception):
@@ -140,7 +140,7 @@ def correct_mark(
 
 
 def _say_progress(goal: Goal, progress: Progress, now: datetime) -> None:
-    """Let the goal say this progress."""
+    """Set the progress of the goal, unless it is the same."""
     if goal.progress != progress:
         # The version counts wordings: a mark does not interrupt the person who edits the goal in another tab.
         goal.progress, goal.changed_at = progress, now

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Delivery(models.TextChoices):
-    """What the outbox does when it cannot know whether a message arrived."""
+    """Whether the outbox sends a message again when it cannot know whether the message arrived."""
 
     AT_MOST_ONCE = "at_most_once", _("at most once")
     AT_LEAST_ONCE = "at_least_once", _("at least once")

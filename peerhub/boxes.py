@@ -1,4 +1,4 @@
-"""How the boxes of all forms are drawn."""
+"""The form renderer, which sets `autocomplete` and `dir` on the inputs of all forms."""
 
 from typing import Any
 
@@ -10,9 +10,9 @@ FREE_TEXT = {"text", "search", None}  # None: a box of several lines
 
 
 class BoxRenderer(DjangoTemplates):
-    """Lets no browser fill in a box unless the form says so: what is typed here is mostly about somebody else.
+    """Renders inputs with `autocomplete="off"` unless the form says otherwise: most typed data is about somebody else.
 
-    Free text gets its direction from its own letters. What is chosen from a list is text alone.
+    Free text gets `dir="auto"`, and the options of a select are rendered without `<bdi>`.
     """
 
     def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:

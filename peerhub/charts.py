@@ -15,7 +15,7 @@ LABELS_WIDE, LABELS_NARROW = 12, 5
 
 
 def columns(bars: Sequence[dict[str, Any]], mark: float | None = None) -> dict[str, Any]:
-    """The geometry of a column or line chart; `mark` is a value drawn as a horizontal line, such as an average."""
+    """Return the geometry of a column or line chart; `mark` is the value of a horizontal line, such as an average."""
     highest = max([float(bar["value"] or 0) for bar in bars] + [float(mark or 0), 0.0])
     step = 100 / max(len(bars), 1)
     width = step * 0.62
@@ -50,7 +50,7 @@ def columns(bars: Sequence[dict[str, Any]], mark: float | None = None) -> dict[s
 
 
 def rows(bars: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The bars of a chart with horizontal bars: each with its `width` in per cent of the longest one."""
+    """Return the bars of a horizontal bar chart, each with its `width` in per cent of the longest one."""
     highest = max([float(bar["value"] or 0) for bar in bars] + [0.0])
     return [bar | {"width": f"{100 * float(bar['value'] or 0) / highest if highest else 0:.2f}%"} for bar in bars]
 

@@ -1,4 +1,4 @@
-"""The context processor for what every page needs."""
+"""The context processor for all templates."""
 
 import time
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Where tries of passwords and codes are counted: outside the transaction of the request."""
+"""A database router: tries of passwords and codes are counted outside the transaction of the request."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ ALIAS = "counting"
 
 
 class Router:
-    """Sends the throttle's counters to a connection without a transaction.
+    """Sends the counters of the rate limits to a connection without a transaction.
 
     In the request's own transaction a failed request would take its count back, and the counter's row would stay locked
     while the password is hashed: further sign-ins from that address would wait, each holding a thread of the server.

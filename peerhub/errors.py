@@ -36,7 +36,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def too_much(request: HttpRequest) -> HttpResponse:
-    """The page (413) for a form that is larger than any of ours, or has a file."""
+    """The page (413) for a form that is larger than any form of PeerHub, or contains a file."""
     # A browser that is still sending when we hang up shows an error of its own instead of this page.
     with suppress(UnreadablePostError):
         for _part in zip(range(MOST_READ // PART), iter(lambda: request.read(PART), b""), strict=False):
@@ -164,7 +164,7 @@ def not_noted(request: HttpRequest) -> HttpResponse:
 
 
 def error_page(request: HttpRequest, status: int, title: str, sentences: list[str], back: str = "") -> HttpResponse:
-    """A calm page: what happened, what was kept, what to do, and the crisis contacts."""
+    """An error page: what happened, what was kept, what to do next, and the crisis contacts."""
     context = {
         "title": title,
         "sentences": sentences,

@@ -47,7 +47,7 @@ def piece(template_name: str, fills: Mapping[str, object] | None = None, **input
 
 
 def count() -> int:
-    """The number of pieces in the cache of this process, for tests."""
+    """Return the number of pieces in the cache of this process, for tests."""
     return _rendered.cache_info().currsize
 
 
@@ -60,7 +60,7 @@ def forget() -> None:
 def _rendered(
     template_name: str, language: str, key: tuple[tuple[str, type, Hashable], ...], gaps: tuple[str, ...]
 ) -> list[str]:
-    """The rendered template, split where `fills` go: text, name of a fill, text, name … text."""
+    """The rendered template, split where `fills` belong: text and names of fills in turn, text first and last."""
     context = {name: value for name, _, value in key} | {name: f"\ue000{name}\ue000" for name in gaps}
     return GAP.split(render_to_string(template_name, context))
 

@@ -1,4 +1,4 @@
-"""Every component in every state on one page, for whoever builds a screen. Only there in development."""
+"""The component gallery: every component in every state, for developers of screens. In development only."""
 
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
@@ -34,7 +34,7 @@ ERRORS = {
 
 
 class SampleForm(forms.Form):
-    """One field of each kind."""
+    """A form with one field of each kind."""
 
     title = forms.CharField(label="What I want", help_text="In your own words.", max_length=60)
     domain = forms.ChoiceField(label="Part of my life", choices=Domain.choices, widget=forms.RadioSelect)
@@ -81,7 +81,7 @@ class SampleForm(forms.Form):
 @public
 @audited(nothing("invented samples, in development only"))
 def gallery(request: HttpRequest, page: str = "index") -> HttpResponse:
-    """The components; `workspace`, `portal` and `confirm` as whole pages; each error page."""
+    """Show all components; or, by `page`, a whole page of the `workspace` or `portal`, `confirm`, or an error page."""
     if not settings.DEBUG:
         raise Http404
     if page in ERRORS:

@@ -1,4 +1,4 @@
-"""The start page and the health check."""
+"""The redirect to a user's first page, the health check, and small requests that every page makes."""
 
 import time
 
@@ -45,7 +45,7 @@ def still_here(request):
 @audited(nothing("gives up what the account itself typed"))
 @require_POST
 def forget_unsaved(request):
-    """Delete the text of the signed-in account that waits for one form."""
+    """Delete the signed-in account's unsaved text of one form."""
     unsaved.drop(request, form=request.POST.get("form", ""))
     back = request.POST.get("next", "")
     return redirect(back if url_has_allowed_host_and_scheme(back, None) else "home")
@@ -54,7 +54,7 @@ def forget_unsaved(request):
 @public
 @audited(nothing("says that the server answers"))
 def healthz(request):
-    """200 when the database answers; also keeps this machine's snapshot of the crisis contacts fresh."""
+    """Answer 200 if the database answers; also refreshes this machine's snapshot of the crisis contacts."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     crisis.contacts()
@@ -65,5 +65,5 @@ def healthz(request):
 @audited(nothing("the language of a browser"))
 @require_POST
 def set_language(request):
-    """English or Spanish, for this browser."""
+    """Set the language of this browser: English or Spanish."""
     return i18n.set_language(request)

@@ -1,8 +1,8 @@
 """The format of the logs: what happened, where and when, never about whom.
 
-Logs are copied and read by people who may not read records; who did what is in the audit trail. So a line has the
+Logs are copied and read by people who may not read records; the access log says who did what. So a line has the
 messages of PeerHub's own code, the message templates of other packages without their text arguments, and the kind and
-place of an error. It leaves out URLs, typed text, names, who was signed in and from where, and the messages of errors,
+place of an error. It leaves out URLs, typed text, names, accounts, network addresses, and the messages of errors,
 because a database quotes rows in them.
 """
 
@@ -41,9 +41,9 @@ class Line(logging.Formatter):
 
 
 def _event(record: logging.LogRecord) -> str:
-    """The message of a record with its numbers; every other argument is replaced by "…".
+    """The message of a log record with its numbers; every other argument is replaced by "…".
 
-    Without arguments, another package may have put names into the message already: then it is the module and line.
+    Another package's message without arguments may contain names, so the module and line are returned instead.
     """
     template = str(record.msg) if isinstance(record.msg, str) else ""
     if not record.args:

@@ -12,7 +12,7 @@ from consumers.models import Consumer
 @requires(Permission.READ_RECORDS)
 @audited(person("A page to measure by"))
 def bare(request, consumer_pk):
-    """The least that any page about a person does: the whole pipeline and one indexed SELECT."""
+    """Show the least that a page about a person needs: the whole pipeline and one indexed SELECT."""
     return HttpResponse(Consumer.objects.values_list("status", flat=True).get(pk=consumer_pk))
 
 

@@ -1,4 +1,4 @@
-"""The page shown without a connection, and the service worker that keeps it on the device."""
+"""The page that a browser shows without a connection, and the service worker that stores it on the device."""
 
 import hashlib
 
@@ -39,7 +39,7 @@ def offline(request: HttpRequest) -> HttpResponse:
 @audited(nothing("the same for everybody"))
 @never_cache
 def worker(request: HttpRequest) -> HttpResponse:
-    """The script of the service worker. It has a hash of what it caches, so browsers update it when that changes."""
+    """The script of the service worker. A hash of the cached files in it lets browsers notice when they change."""
     files = [static(name) for name in FILES]
     context = {
         "version": hashlib.sha256("\n".join([*files, _offline_page()]).encode()).hexdigest()[:12],

@@ -1,6 +1,6 @@
-"""Declares for the tests the pages outside workspace and portal: their audit row and sample form data.
+"""Declares for the tests the pages outside workspace and portal: their expected audit row and sample form data.
 
-These are the pages of signing in, also allauth's, and the addresses that are open to everybody.
+These are the pages of signing in, also allauth's, and the pages that are open to everybody.
 """
 
 from audit.pages import Page, Row, no_row

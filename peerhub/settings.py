@@ -22,7 +22,7 @@ env.read_env(VAR_DIR / "peerhub.env", overwrite=False)
 
 
 def required(name: str, hint: str) -> str:
-    """The environment variable `name`; a sentence that says what to do when it is missing."""
+    """Return the environment variable `name`. If it is missing, raises an error that contains `hint`."""
     value = env.str(name, default="")
     if not value:
         raise ImproperlyConfigured(f"{name} is not set. {hint}")

@@ -40,12 +40,12 @@ class Adapter(DefaultAccountAdapter):
         return False
 
     def pre_login(self, request, user, **kwargs):
-        """The password was right: name the account in the request's audit row."""
+        """Write the account into the request's audit row, since the password was right."""
         audit.note(request, account_id=user.pk)
         return super().pre_login(request, user, **kwargs)
 
     def authentication_failed(self, request, **credentials) -> None:
-        """Name the account, if it exists, in the audit row of a wrong password."""
+        """Write the account, if it exists, into the audit row of a wrong password."""
         super().authentication_failed(request, **credentials)
         audit.note(request, account_id=account_named(**credentials))
 
@@ -55,9 +55,9 @@ class Adapter(DefaultAccountAdapter):
         queue_message(to=email, subject=message.subject, body=str(message.body), delivery=Delivery.AT_LEAST_ONCE)
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
-        """Tell the owner of an account what was changed about signing in to it.
+        """Mail the owner of an account that a way to sign in to it was changed.
 
-        allauth calls this after the commit, when no actor is set: the account becomes the actor again.
+        allauth calls this after the commit, when no actor is set, so the account becomes the actor again.
         """
         if not user.email:
             return
@@ -71,7 +71,7 @@ class Adapter(DefaultAccountAdapter):
             )
 
     def respond_user_inactive(self, request, user):
-        """Redirect somebody who gave the right password of a closed account to the sign-in page, with a message."""
+        """Redirect to the sign-in page with a message, after the right password of a closed account."""
         messages.error(request, _("This account is closed. Ask your agency if you need it."))
         return redirect("account_login")
 

@@ -1,4 +1,4 @@
-"""What the forms of the portal share. A person's words are kept exactly as typed."""
+"""Fields and base classes of the portal's forms. A person's words are stored exactly as typed."""
 
 import uuid
 from typing import Any
@@ -18,7 +18,7 @@ WHEN_READ = HTML('{% include "portal/_when_read.html" %}')
 
 
 def short_enough(words: str) -> None:
-    """Refuse what is longer than can be kept, and say by how much."""
+    """A validator: the text has at most `MOST_LETTERS` letters. The error says how many are too many."""
     too_many = len(words) - MOST_LETTERS
     if too_many > 0:
         raise ValidationError(
@@ -35,7 +35,7 @@ def short_enough(words: str) -> None:
 
 
 class WordsBox(forms.BoundField):
-    """A text box that also reads out who can read it, who reads it first, and when."""
+    """A text box whose ARIA description adds who can read the text, who reads it first, and when."""
 
     @property
     def aria_describedby(self) -> str:
@@ -43,7 +43,7 @@ class WordsBox(forms.BoundField):
 
 
 class OwnWords(forms.CharField):
-    """A text box for the person's own words. Nothing is trimmed; a text that cannot be stored gets an error."""
+    """A field for the person's own words. Nothing is trimmed; a text that cannot be stored gets an error."""
 
     bound_field_class = WordsBox
 
@@ -64,7 +64,7 @@ class OwnWords(forms.CharField):
 
 
 class RowId(forms.UUIDField):
-    """The id of a new row, made with the page, so that a form sent twice makes one row. A broken one counts as new."""
+    """A hidden id for the new row, so that a form sent twice makes one row. An invalid id is replaced by a new one."""
 
     widget = forms.HiddenInput
 
@@ -79,7 +79,7 @@ class RowId(forms.UUIDField):
 
 
 class Version(forms.IntegerField):
-    """The version a page was drawn from. A broken one counts as an old one."""
+    """The hidden version of the row that the page showed. An invalid one counts as version 0, an outdated one."""
 
     widget = forms.HiddenInput
 
@@ -91,12 +91,12 @@ class Version(forms.IntegerField):
 
 
 class KeepsWords(forms.Form):
-    """A form that can be shown once more with all that was typed."""
+    """A form that can be shown again, with everything that was typed, to be sent once more."""
 
     data: Any
 
     def ask_again(self, why: Any = None, **hidden: Any) -> None:
-        """Let the same words be sent again, this time with other `hidden` values; `why` says what happened."""
+        """Set `hidden` fields to new values and keep what was typed. `why` becomes an error of the form."""
         self.data = self.data.copy()
         for name, value in hidden.items():
             self.data[name] = str(value)

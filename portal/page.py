@@ -16,7 +16,7 @@ from portal import unsaved
 
 
 class SaysWhoReads(ContextMixin):
-    """A page that says who can read what the person writes."""
+    """A mixin for a page that says who can read what the person writes there."""
 
     request: Any
 
@@ -29,24 +29,24 @@ class SaysWhoReads(ContextMixin):
         return names_of_readers(consumer=self.request.consumer)
 
     def readers(self, names: list[str]) -> str:
-        """The person and these names as part of a sentence: "you, Ana Lopez and Sam Rivera"."""
+        """The person and these names as part of a sentence, such as "you, Ana Lopez and Sam Rivera"."""
         return SafeString(get_text_list([conditional_escape(name) for name in (_("you"), *names)], _("and")))
 
 
 class WritingPage(SaysWhoReads, FormView):
-    """A form for the person's own words. Unsaved text of an earlier visit is filled in again."""
+    """Base of a page with a form for the person's own words. Unsaved text of an earlier visit is filled in again."""
 
     opens_in_emergency = False  # whether staff who open the record in an emergency can read what is written here
     phone_of: Any = None  # the staff member who lent the phone; None on the person's own device
 
     @property
     def author(self):
-        """The account of the person who writes. On a lent phone it can be None: not every person has an account."""
+        """The person's account, or None on a lent phone if the person has no account."""
         return self.request.user
 
     @cached_property
     def waiting(self) -> dict[str, str]:
-        """The unsaved text of an earlier visit."""
+        """The unsaved text for this page, by the name of the field; empty without any."""
         return unsaved.waiting(self.request)
 
     def get_initial(self):

@@ -1,4 +1,4 @@
-"""Unsaved text of the portal's forms, as a form's initial values (accounts/unsaved.py)."""
+"""Unsaved text of the portal's forms (accounts/unsaved.py), as initial values of a form."""
 
 from django.http import HttpRequest
 
@@ -6,12 +6,12 @@ from accounts import unsaved
 
 
 def waiting(request: HttpRequest) -> dict[str, str]:
-    """The latest words that wait for this page; empty when there are none."""
+    """The latest unsaved text for this page, by the name of the field; empty without any."""
     found = unsaved.waiting(request, request.path)
     content = found.content if found else {}
     return {name: values if isinstance(values, str) else values[-1] for name, values in content.items() if values}
 
 
 def drop(request: HttpRequest) -> None:
-    """Delete the stored text of the form in this request, after it was saved or given up."""
+    """Delete the unsaved text of the form in this request, after it was saved or discarded."""
     unsaved.drop(request, form=unsaved.form_in(request))

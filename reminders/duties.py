@@ -1,4 +1,4 @@
-"""Finds what is due, for whom and since when. Boards, Today and digests share these queries, so they agree."""
+"""Queries for what is due, for whom and since when. Boards, *Today* and daily mails share them, so they agree."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta

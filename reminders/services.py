@@ -1,4 +1,4 @@
-"""Sends reminders of what is due."""
+"""Sends reminders by mail about notes that are late."""
 
 from datetime import datetime, time, timedelta
 

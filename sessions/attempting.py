@@ -1,4 +1,4 @@
-"""Services that note a visit which did not take place."""
+"""Services that note or delete an attempt, which is a visit that did not take place."""
 
 import uuid
 from datetime import date, datetime
@@ -14,7 +14,10 @@ from .services import NotWorkedWith, NotYours
 
 @transaction.atomic
 def note_attempt(*, id: uuid.UUID, consumer: Consumer, day: date, why: Missed, by, now: datetime) -> Attempt:
-    """Note that a visit did not take place. Sent twice it is noted once. Raises `NotWorkedWith` or `NotYours`."""
+    """Note that a visit did not take place, and return the attempt. Sending the same form twice notes one.
+
+    Raises `NotWorkedWith` or `NotYours`.
+    """
     if not Consumer.objects.worked_with(by).filter(pk=consumer.pk).exists():
         raise NotWorkedWith
     if sent_before := Attempt.objects.filter(pk=id, consumer=consumer, specialist=by).first():
@@ -30,5 +33,5 @@ def note_attempt(*, id: uuid.UUID, consumer: Consumer, day: date, why: Missed, b
 
 
 def take_attempt_back(*, attempt: Attempt, by) -> bool:
-    """Delete an attempt that was noted by mistake; whether it was still there. Its author can, within a day."""
+    """Delete an attempt that its author noted by mistake; return whether it was deleted. Possible for a day."""
     return bool(Attempt.objects.filter(pk=attempt.pk, specialist=by).delete()[0])

@@ -26,7 +26,7 @@ class CorrectionKind(models.TextChoices):
 
 
 class Missed(models.TextChoices):
-    """Why a visit did not take place."""
+    """The reason why a visit did not take place."""
 
     NO_SHOW = "no_show", _("Did not come")
     CANCELLED_BY_THEM = "cancelled_by_them", _("Cancelled by them")

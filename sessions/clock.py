@@ -22,7 +22,7 @@ def readings(
     """All (start, end) pairs that two clock times can mean, with the end after the start, the shortest first.
 
     Usually there is one; none when the end is not after the start; several in the night in which an hour repeats.
-    `is_past_midnight` counts only where the clock times need it. Raises `NoSuchTime`.
+    `is_past_midnight` is ignored if the end is after the start anyway. Raises `NoSuchTime`.
     """
     ends_on = on + timedelta(days=1) if is_past_midnight and end <= start else on
     by_length = {
@@ -50,7 +50,7 @@ def spoken(minutes: int) -> str:
 
 
 def _moments(on: date, at: time, zone: tzinfo) -> list[datetime]:
-    """The moments at which the local clock showed this time, the earlier first."""
+    """The moments at which the local clock showed this time, the earlier first. Raises `NoSuchTime` without one."""
     wall = datetime.combine(on, at)
     found = {wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)}
     real = sorted(moment for moment in found if moment.astimezone(zone).replace(tzinfo=None) == wall)

@@ -19,7 +19,7 @@ from .services import NotSigned, NotYours
 
 
 class OneWaits(Exception):
-    """An earlier correction of this session waits for its answer."""
+    """An earlier correction of this session still waits for its answer."""
 
 
 class AlreadyAnswered(Exception):
@@ -28,7 +28,7 @@ class AlreadyAnswered(Exception):
 
 @dataclass(frozen=True)
 class Facts:
-    """When, how and where a session was, and the ids of the goals worked on."""
+    """The facts of a session: when, how and where it was, and the ids of the goals worked on."""
 
     starts_at: datetime
     ends_at: datetime
@@ -38,7 +38,7 @@ class Facts:
 
 
 def facts_of(session: PeerSession) -> Facts:
-    """The facts of a signed session as they stand."""
+    """The facts of a signed session as they are now, corrections included."""
     goals = frozenset(session.session_goals.values_list("goal_id", flat=True))
     assert session.starts_at
     assert session.ends_at
@@ -46,14 +46,14 @@ def facts_of(session: PeerSession) -> Facts:
 
 
 def may_correct_alone(session: PeerSession, now: datetime) -> bool:
-    """Whether the author may correct the facts without the supervisor: within the days that the agency's rule sets."""
+    """Whether the author may still correct the facts without the supervisor, by the days that a rule sets."""
     assert session.signed_at
     days = rules.value_on(RuleKey.CORRECT_ALONE_DAYS, timezone.localdate(session.signed_at))
     return now <= session.signed_at + timedelta(days=days)
 
 
 def sent_before(*, id: uuid.UUID, session: PeerSession) -> Correction | None:
-    """The correction of this session that an earlier sending of the same form made."""
+    """The correction of this session with this id, made by an earlier submission of the form; None without one."""
     return Correction.objects.filter(pk=id, session=session).first()
 
 
@@ -109,7 +109,7 @@ def answer_correction(*, correction: Correction, is_agreed: bool, by, now: datet
 
 @transaction.atomic
 def withdraw_correction(*, session: PeerSession, by, now: datetime) -> bool:
-    """The author withdraws the correction that waits for an answer; whether there was one."""
+    """Withdraw the author's unanswered correction of this session; return whether there was one."""
     waiting = Correction.objects.filter(session=session, asked_by=by, answered_at__isnull=True)
     return bool(waiting.update(is_agreed=False, answered_by=by, answered_at=now))
 

@@ -60,7 +60,7 @@ def _draft(
     goals: Collection[uuid.UUID],
     id: uuid.UUID,
 ) -> PeerSession:
-    """An unsigned session with `to`, with the facts of another one and these words."""
+    """Create an unsigned session with `to`, with the facts of the session `like` and a draft of the text `typed`."""
     if not Consumer.objects.worked_with(by).filter(pk=to.pk).exists():
         raise NotWorkedWith
     facts = {name: getattr(like, name) for name in ("kind", "mode", "place", "starts_at", "ends_at")}

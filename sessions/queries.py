@@ -1,4 +1,4 @@
-"""Queries about sessions that both faces ask."""
+"""Queries about sessions that workspace and portal share."""
 
 import uuid
 from collections.abc import Collection
@@ -27,7 +27,7 @@ Facts = dict[str, Any]  # starts_at, ends_at, mode, place, goals (words by id), 
 
 
 def names_written_about(*, people: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """The names of the people, among these, about whom the acting account has signed a note, by id."""
+    """The names, by id, of those `people` about whom the acting account has signed a note."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT person, called FROM people_written_about(%s::uuid[])", [list(people)])
         return {person: ShortText(called) for person, called in cursor.fetchall()}
@@ -35,7 +35,7 @@ def names_written_about(*, people: Collection[uuid.UUID]) -> dict[uuid.UUID, str
 
 @dataclass(frozen=True)
 class Corrected:
-    """A correction as a note shows it: what the note said before, and what it says instead."""
+    """A correction as the page of a note shows it: the facts before and after it, as lines of text."""
 
     correction: Correction
     before: list[str]
@@ -47,7 +47,7 @@ class Corrected:
 
     @property
     def agreed_by(self) -> str:
-        """Who agreed, by name; empty when the author corrected it alone."""
+        """The name of the staff member who agreed; empty if the author corrected alone."""
         correction = self.correction
         return correction.answered_as if correction.answered_by_id != correction.asked_by_id else ""
 
@@ -75,7 +75,7 @@ def corrections_of(*, session: PeerSession) -> list[Corrected]:
 
 
 def differences(before: Facts, after: Facts, places: Terms) -> tuple[list[str], list[str]]:
-    """The facts that are not the same, as lines to read: as they were, and as they are."""
+    """The facts that differ, as lines of text: how they were before, and how they are after."""
     lines = zip(_lines(before, places), _lines(after, places), strict=True)
     changed = [(old, new) for old, new in lines if old != new]
     taken_out = [words for pk, words in before["goals"].items() if pk not in after["goals"]]
@@ -98,7 +98,7 @@ def _facts_of_session(session: PeerSession) -> Facts:
 
 
 def _facts_asked_for(correction: Correction, now: Facts) -> Facts:
-    """What the session would say; a goal that stays keeps the words of the day of signing."""
+    """The facts that the session would have; a goal that stays keeps its words of the day of signing."""
     wanted = [str(pk) for pk in correction.goals]
     added = Goal.objects.filter(consumer=correction.consumer_id, pk__in=set(wanted) - now["goals"].keys())
     words = now["goals"] | {str(goal.pk): goal.words for goal in added}
@@ -109,9 +109,9 @@ def _facts_asked_for(correction: Correction, now: Facts) -> Facts:
 def with_attempts(
     sessions: list[PeerSession], *, consumer: Consumer, before: date | None = None, is_all: bool
 ) -> list[PeerSession | Attempt]:
-    """One page of a person's sessions, the latest first, with the visits of these days that did not take place.
+    """One page of a person's sessions, the latest first, together with the attempts of the same period.
 
-    `before` is the day of the last session of the page before; `is_all` says that no earlier session follows.
+    `before` is the day of the last session on the page before; `is_all` says that no earlier session follows.
     """
     attempts = consumer.attempts.all()
     if before:
@@ -126,7 +126,7 @@ def with_attempts(
 
 
 def page_with_attempts(page: Page, consumer: Consumer) -> list[PeerSession | Attempt]:
-    """A page of a person's sessions with the visits of these days that did not take place."""
+    """A page of a person's sessions, together with the attempts (visits that did not take place) of the same period."""
     before = page.paginator.object_list[page.start_index() - 2] if page.has_previous() else None
     return with_attempts(
         list(page), consumer=consumer, before=day_of(before) if before else None, is_all=not page.has_next()

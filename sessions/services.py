@@ -27,19 +27,19 @@ class ChangedMeanwhile(Exception):
 
 
 class AlreadySigned(Exception):
-    """The note is signed already and does not change."""
+    """The note is already signed, and so does not change."""
 
 
 class DraftGone(Exception):
-    """The draft was moved to somebody else after this page was opened."""
+    """The draft was moved to another person after this page was opened."""
 
 
 class NotYours(Exception):
-    """Only the author writes, signs or discards a draft. Also raised for an id of another account's session."""
+    """The session belongs to another author or person; only its author writes, signs or discards it."""
 
 
 class NotWorkedWith(Exception):
-    """A new session is only about somebody the author works with."""
+    """The author does not work with the person, so no session about them can be begun."""
 
 
 @transaction.atomic
@@ -137,7 +137,7 @@ def discard_draft(*, session: PeerSession, by) -> None:
 
 
 class NotSigned(Exception):
-    """An unsigned note takes no addendum."""
+    """The note is unsigned or was taken back; from `write_again`: the note was not taken back."""
 
 
 @transaction.atomic
@@ -165,7 +165,7 @@ def add_addendum(*, id: uuid.UUID, session: PeerSession, words: str, by, now: da
 def _mine(
     id: uuid.UUID, consumer: Consumer, by, now: datetime, facts: dict[str, Any], *, was_saved: bool
 ) -> tuple[PeerSession, bool]:
-    """The author's unsigned session with this id, locked, and whether it is new. A new one gets these facts."""
+    """Return the author's unsigned session with this id, locked, and whether it was created now, with these facts."""
     stored = PeerSession.objects.select_for_update(of=("self",)).filter(pk=id, consumer=consumer)
     session = stored.first()
     is_new = session is None
@@ -189,12 +189,12 @@ def _mine(
 
 
 def moved_id(id: uuid.UUID, to: uuid.UUID) -> uuid.UUID:
-    """The id of a session after it is moved to the person `to`, always the same, so that a move can be recognized."""
+    """The id that a session gets when it is moved to the person `to`, always the same, so that a move is recognized."""
     return uuid.uuid5(id, str(to))
 
 
 def _was_moved(id: uuid.UUID, by, now: datetime) -> bool:
-    """Whether a session that is not there any more was moved to somebody else, and not merely discarded."""
+    """Whether a session that does not exist any more was moved to another person, and not discarded."""
     lately = PeerSession.objects.filter(specialist=by, created_at__gte=now - timedelta(days=2))
     return any(pk == moved_id(id, consumer) for pk, consumer in lately.values_list("pk", "consumer"))
 

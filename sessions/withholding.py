@@ -1,4 +1,4 @@
-"""Services that withhold parts of a signed note from the person, by the privacy officer: 45 CFR 164.524(a)(3).
+"""Services with which the privacy officer withholds parts of a signed note from the person: 45 CFR 164.524(a)(3).
 
 The person always sees that a part is withheld, and until when.
 """
@@ -20,7 +20,7 @@ from .models import Withheld
 
 
 class NeverAllOfIt(Exception):
-    """At least one part of a note stays readable."""
+    """The parts are the whole note, of which at least one part has to stay readable."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class SignedSession:
 
 @dataclass(frozen=True)
 class ReadableNote:
-    """A signed note as the person reads it: withheld parts are empty and named in `held`."""
+    """A signed note as the person reads it: withheld parts are empty, and `held` names them."""
 
     together: str
     own_words: str
@@ -105,5 +105,5 @@ def withhold(
 
 @transaction.atomic
 def lift(*, session: UUID, parts: Collection[NotePart], now: datetime) -> None:
-    """Show the person these parts again. The rows stay, with an end."""
+    """Stop withholding these parts of a note from the person. The rows stay, with an end."""
     Withheld.objects.filter(session_id=session, part__in=parts, lifted_at__isnull=True).update(lifted_at=now)

@@ -13,7 +13,7 @@ FRIDAY = 4
 
 
 class StandInAway(Exception):
-    """The stand-in is away for some of these days; `until` is the last of them."""
+    """Somebody covers for the stand-in on some of these days; `until` is the last of them."""
 
     def __init__(self, until: date):
         super().__init__()
@@ -26,7 +26,7 @@ def usual_start(today: date) -> date:
 
 
 def usual_end(start: date) -> date:
-    """Return the suggested last day of a cover: the Friday from `start` on, the next one if it is a Friday or later."""
+    """Return the suggested last day of a cover: the first Friday after `start`."""
     return start + timedelta(days=(FRIDAY - start.weekday()) % 7 or 7)
 
 
@@ -57,7 +57,7 @@ def arrange_cover(*, covered: User, stand_in: User, starts_on: date, ends_on: da
 
 
 def stands_in_for(*, user: User, starts_on: date, ends_on: date) -> list[User]:
-    """The colleagues whom `user` covers on some of these days: they need somebody else when `user` is away."""
+    """The colleagues for whom `user` covers on some of these days. They need somebody else while `user` is away."""
     given = Cover.objects.to_come(starts_on).filter(stand_in=user, starts_on__lte=ends_on).select_related("covered")
     return [cover.covered for cover in given]
 

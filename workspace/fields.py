@@ -1,4 +1,4 @@
-"""Form fields that several kinds of work share."""
+"""Form fields that several pages share, and `ask_again` for a form whose id was used before."""
 
 import operator
 import uuid
@@ -23,7 +23,10 @@ CHECK_YEAR = _("Please check the year.")
 
 
 def ask_again(form: forms.BaseForm, *, id_field: str = "id") -> None:
-    """Give what was typed a new id: under the one it was sent with, the page saved something else before."""
+    """Give the form a new id and an error that asks to save again.
+
+    For a page that already saved something else under the old id, as after going back and typing anew.
+    """
     again: Any = copy(form.data)
     again[id_field] = str(uuid.uuid4())
     form.data = again
@@ -33,9 +36,9 @@ def ask_again(form: forms.BaseForm, *, id_field: str = "id") -> None:
 
 
 class Day(forms.DateField):
-    """A day, as browsers offer to choose one, or typed as pages show it; with its year.
+    """A day, from the browser's date box or typed as pages show it.
 
-    A year such as 0080, 1026 or 9999 is a slip of the finger.
+    The year has to be from 1900 to 2199, so that a slip such as 0080 is caught. A day typed without a year is an error.
     """
 
     default_validators = [MinValueValidator(FIRST, CHECK_YEAR), MaxValueValidator(LAST, CHECK_YEAR)]
@@ -59,19 +62,19 @@ class Day(forms.DateField):
 
 
 class PastDay(Day):
-    """A day that was; typed without a year, it is the last such day, or today."""
+    """A day, usually in the past: if typed without a year, the latest such day up to today."""
 
     is_meant = operator.le
 
 
 class ComingDay(Day):
-    """A day to come; typed without a year, it is the next such day, or today."""
+    """A day, usually to come: if typed without a year, the first such day from today on."""
 
     is_meant = operator.ge
 
 
 class TimeOfDay(forms.TimeField):
-    """A time of day, as browsers offer to choose one, or typed as pages show it."""
+    """A time of day, from the browser's time box or typed as pages show it."""
 
     widget = forms.TimeInput(attrs={"type": "time"})
 

@@ -1,4 +1,4 @@
-"""Lists of people in which one searches by name."""
+"""Base of the pages that list people and search them by name."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ class Finding(View):
     """A list of people with a search by name.
 
     The name is sent in the body of a POST, because URLs end up in logs, histories and bookmarks. An htmx request gets
-    only the part of the page with the list.
+    only the template `part`, which is the list; any other request the whole `template`.
     """
 
     template = ""
@@ -29,7 +29,7 @@ class Finding(View):
         return self._page(request, words, request.POST.get("page"))
 
     def found(self, request, words: str, number: str | None) -> dict[str, Any]:
-        """What the list shows, for the template."""
+        """Return the template context: the rows that match `words`, on page `number`."""
         raise NotImplementedError
 
     def _page(self, request, words: str, number: str | None):
@@ -38,7 +38,7 @@ class Finding(View):
 
 
 def page_of(rows, number: str | None) -> Page:
-    """Twenty rows of a list that one person can have in view, such as a caseload."""
+    """Return page `number` of `rows`. It counts all rows, so it is for short lists such as a caseload."""
     page = Paginator(rows, ROWS).get_page(number)
     page.object_list = list(page.object_list)
     return page

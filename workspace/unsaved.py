@@ -1,4 +1,4 @@
-"""Which texts of the workspace are kept when they cannot be saved: those of a session form (accounts/unsaved.py)."""
+"""Keeps the text of a session form that could not be saved, as when the sign-in ended. See `accounts/unsaved.py`."""
 
 import uuid
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ PAGES = frozenset({"workspace:session-write", "workspace:session-draft"})
 
 @dataclass(frozen=True)
 class UnsavedForm:
-    """The text of one open page, and the version of the draft it was typed over."""
+    """The values typed on one open page, and the version of the draft they were typed over."""
 
     page: str
     typed: Typed
@@ -26,7 +26,7 @@ def is_somebody_elses(request: HttpRequest) -> bool:
 
 
 def keep(request: HttpRequest) -> bool:
-    """Keep what this request carries, if it is a session's form."""
+    """Keep the typed values if the request is a POST of a session form; return whether they were kept."""
     match = request.resolver_match
     if request.method != "POST" or match is None or match.view_name not in PAGES:
         return False
@@ -35,13 +35,13 @@ def keep(request: HttpRequest) -> bool:
 
 
 def waiting(request: HttpRequest, session: uuid.UUID) -> UnsavedForm | None:
-    """The latest text that waits for this session's form."""
+    """The latest unsaved values for the form of this session; None without any."""
     found = unsaved.waiting(request, str(session))
     return UnsavedForm(found.form, found.content["typed"], found.content["version"]) if found else None
 
 
 def page_in(request: HttpRequest) -> str:
-    """The id of the page that sent this."""
+    """The id of the open page that sent the request; a new id if it sent none."""
     try:
         return str(uuid.UUID(request.POST.get("page", "")))
     except ValueError:
@@ -49,7 +49,7 @@ def page_in(request: HttpRequest) -> str:
 
 
 def version_in(request: HttpRequest, name: str = "version") -> int:
-    """The draft's version that the page was opened with; 0 where there was none."""
+    """The version of the draft that the page was opened with; 0 if there was no draft."""
     try:
         return int(request.POST.get(name, ""))
     except ValueError:

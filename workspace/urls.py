@@ -1,5 +1,8 @@
-"""Addresses of the workspace, folder by folder. Pages about a person stand in the one include below `consumers/<id>/`,
-so that the person is resolved and checked before any view runs."""
+"""Addresses of the workspace, folder by folder.
+
+Pages about a person are in the one include below `consumers/<id>/`, so that the person is looked up and access to them
+is checked before the view runs.
+"""
 
 from django.urls import include, path
 

@@ -1,4 +1,4 @@
-"""Who works with the people of a list."""
+"""Adds to listed people the names of the specialists who work with them."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,7 +10,7 @@ from consumers.models import Consumer
 
 
 def add_workers(people: Iterable[Consumer], *, now: datetime) -> None:
-    """Give each person `workers`: the names of the specialists who are assigned to them, the primary one first."""
+    """Set `workers` on each person: the names of the specialists assigned to them, the primary one first."""
     people = list(people)
     assigned = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT, consumer__in=people)
     names: dict[UUID, list[str]] = {}

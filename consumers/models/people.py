@@ -63,14 +63,14 @@ LETTERS = f"translate({PLAIN}, {BETWEEN_LETTERS}, '')"
 
 
 class _Plain(Func):
-    """A typed word without accents and in lower case, computed once for each statement, not for each row."""
+    """The word in lower case without accents, computed once for each statement, not for each row."""
 
     template = f"(SELECT {PLAIN.format('%(expressions)s')})"
     output_field = models.TextField()
 
 
 class _Letters(Func):
-    """As `_Plain`, and without the spaces, hyphens, apostrophes and points in `BETWEEN_LETTERS`."""
+    """Like `_Plain`, also without the spaces, hyphens, apostrophes and points in `BETWEEN_LETTERS`."""
 
     template = f"(SELECT {LETTERS.format('%(expressions)s')})"
     output_field = models.TextField()
@@ -238,7 +238,7 @@ class Consumer(models.Model):
         return self.called
 
     def get_status_display(self) -> str:  # type: ignore[no-redef]  # the plugin knows Django's
-        """The label. Django's own method first collects the labels of all choices, for each row of a list."""
+        """The label of the status. Django's own method is slow in lists: it collects all labels on each call."""
         return str(Status(self.status).label)
 
     @property
@@ -248,12 +248,12 @@ class Consumer(models.Model):
 
     @property
     def full_name(self) -> str:
-        """The full name, where the person goes by another one; else empty. To be shown beside `called`."""
+        """The full name, to show beside `called`; empty if the person goes by it."""
         return self.name if self.goes_by and self.goes_by != self.name else ""
 
 
 class Space(models.Model):
-    """A person's request not to be contacted until a day. Until then no reminder counts them as neglected."""
+    """A person's request not to be contacted until a day. Until then nothing counts the person as unseen."""
 
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="spaces")
     starts_on = models.DateField()

@@ -15,7 +15,7 @@ MOST_TRIES = 5
 
 
 class Pin(models.Model):
-    """A PIN of four to six digits, chosen by the person unseen.
+    """A PIN of four to six digits, which the person chooses and no staff member sees.
 
     The database stores only a slow hash, which no staff role can read.
     """

@@ -1,4 +1,4 @@
-"""Runs pg_dump, and asks the database what backup and restore need to know."""
+"""Runs pg_dump, and queries the database for backup and restore."""
 
 import os
 import subprocess
@@ -52,7 +52,7 @@ def tables(cursor: Any) -> list[str]:
 
 
 def count_rows(cursor: Any) -> dict[str, int]:
-    """Rows per table."""
+    """The number of rows of each table."""
     counts = {}
     for name in tables(cursor):
         cursor.execute(sql.SQL("SELECT count(*) FROM public.{}").format(sql.Identifier(name)))

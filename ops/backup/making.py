@@ -1,4 +1,4 @@
-"""Making a backup."""
+"""Makes a backup."""
 
 import hashlib
 import os
@@ -30,7 +30,7 @@ UNFINISHED = ".restore-"
 
 
 class Hashed:
-    """A file that is hashed while it is written."""
+    """A writable file that hashes everything written to it."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self.file = file
@@ -45,7 +45,7 @@ class Hashed:
 
 
 def stored_files() -> Iterator[tuple[str, Path]]:
-    """The name in the tar and the path of each stored document. Leaves out what an unfinished restore left behind."""
+    """The name in the tar and the path of each stored document. Leaves out the remains of an unfinished restore."""
     root = Path(settings.FILES_DIR)
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith(UNFINISHED))

@@ -1,4 +1,4 @@
-"""What is measured besides pages: a password check, the scheduled jobs, and the bytes of a first visit."""
+"""Measurements besides pages: a password check, the scheduled jobs, and the bytes of a first visit."""
 
 import re
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ PARTS = re.compile(r'(?:href|src)="(/static/[^"#]+\.(?:css|js|svg|woff2|png|ico|
 
 @dataclass(frozen=True)
 class Sweep:
-    """The seconds that the regular jobs take: with nothing due, and with the `late` unsigned notes of this database."""
+    """The seconds that the scheduled jobs take: with nothing due, and with `late` unsigned notes."""
 
     nothing: float
     something: float

@@ -1,6 +1,6 @@
-"""Runs a measurement: each page on all three databases and the plain view in turn.
+"""Runs a measurement: requests each page on all three databases and the plain view in turn.
 
-So whatever else the machine does slows down all of them alike. The plain view is in `plain.py`.
+Other work of the machine then slows down all of them alike. The plain view is in `plain.py`.
 """
 
 import re
@@ -73,12 +73,12 @@ class Side:
         return server
 
     def use_database(self) -> None:
-        """Let this process's own queries go to this side's copy."""
+        """Connect this process's own queries to this side's copy of the database."""
         connection.close()
         connection.settings_dict["NAME"] = self.database
 
     def forget_visits(self) -> None:
-        """Delete the audit rows of this run: hundreds of visits to one record would slow down the list of visits."""
+        """Delete the audit rows of this run: hundreds of visits to one record would slow down the access log."""
         self.use_database()
         with pgtrigger.ignore("audit.Event:append_only"):
             Event.objects.filter(at__gte=self.opened_at).delete()

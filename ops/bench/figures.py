@@ -151,7 +151,7 @@ class Beside:
     sign_in: float
 
     def lines(self) -> list[str]:
-        """The figures as a Markdown table."""
+        """The figures as the lines of a Markdown table."""
         first = sum(self.first.values())
         parts = ", ".join(f"{kind} {size / 1000:.1f}" for kind, size in sorted(self.first.items()))
         rows = [

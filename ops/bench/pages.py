@@ -15,7 +15,7 @@ from sessions.models import PeerSession
 
 
 class Kind(Enum):
-    """The sort of page, which decides its budget."""
+    """The kind of a page, which decides its budget."""
 
     SIGN_IN = auto()
     BARE = auto()

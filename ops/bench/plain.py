@@ -24,7 +24,7 @@ GRANT SELECT ON bench_plain TO peerhub_app;
 
 
 class Row(models.Model):
-    """A row of `bench_plain`."""
+    """A row of the table `bench_plain`, which the plain view lists."""
 
     number = models.IntegerField(primary_key=True)
     name = models.TextField()

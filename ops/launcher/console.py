@@ -1,4 +1,4 @@
-"""What the launcher says: numbered steps with the seconds they took, and troubles with a remedy."""
+"""Console output of the launcher: numbered steps with the seconds they took, and errors with a remedy."""
 
 import errno
 import sys
@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 
 
 class Trouble(Exception):
-    """An error for whoever runs the launcher: `what` is wrong in one sentence, and what to do in another (`remedy`)."""
+    """An error that the user of the launcher can read: one sentence says `what` is wrong, another is the `remedy`."""
 
     def __init__(self, what: str, remedy: str = "") -> None:
         super().__init__(f"{what}\n  {remedy}" if remedy else what)
@@ -36,13 +36,13 @@ def as_trouble(error: OSError) -> Trouble:
 
 
 def say(line: str = "") -> None:
-    """Print a line at once. If the terminal is gone, go on without it."""
+    """Print a line at once. If the terminal is gone, do nothing."""
     with suppress(OSError):
         print(line, flush=True)
 
 
 def complain(trouble: Trouble) -> None:
-    """Print a trouble to stderr."""
+    """Print the error and its remedy to stderr."""
     with suppress(OSError):
         print(f"\nPeerHub: {trouble}", file=sys.stderr, flush=True)
 

@@ -37,7 +37,7 @@ def put_front_end_in_place(places: Places) -> None:
 
 
 def icon_sprite(list_of_names: Path) -> str:
-    """One SVG with a symbol for each icon that the file names, one a line; lines that begin with # are comments."""
+    """Return an SVG with a symbol for each icon named in the file, one a line. Lines that begin with # are comments."""
     lines = list_of_names.read_text(encoding="utf-8").splitlines() if list_of_names.exists() else []
     symbols = []
     for name in sorted({line.strip() for line in lines} - {""}):

@@ -1,4 +1,4 @@
-"""`make backup` and `make restore`: the management commands, with the database up for as long as they take."""
+"""`make backup` and `make restore`: run the management commands, and the database as long as they need it."""
 
 import os
 import subprocess

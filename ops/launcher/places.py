@@ -36,7 +36,7 @@ class Places:
         return self.var / "peerhub.env"
 
     def make(self) -> None:
-        """Make the folders, private to whoever runs PeerHub, except the ones another user must pass through."""
+        """Make the folders, readable only by the current user, except folders that another user must pass through."""
         try:
             self.var.mkdir(parents=True, exist_ok=True)
             for folder in (self.run, self.log, self.var / "files", self.var / "mail", self.var / "static"):

@@ -216,7 +216,7 @@ class Postgres:
         return {"PATH": f"{self.program / 'bin'}:/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC", "HOME": str(self.home)}
 
     def start(self) -> None:
-        """Start the server and wait until it answers; whatever an earlier start left is cleared up first."""
+        """Start the server and wait until it answers. Clears up first what an earlier start left behind."""
         self._check_owner()
         self._clear_up()
         if not self.data.exists():

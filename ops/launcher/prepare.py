@@ -1,4 +1,4 @@
-"""What Django has to do before the web server starts: one process, which runs with the database role of the owner."""
+"""Prepares Django before the web server starts, in one process with the database role of the owner."""
 
 import hashlib
 import io
@@ -77,7 +77,7 @@ def image(arguments: Sequence[str]) -> int:
 
 
 def chain(error: BaseException) -> list[BaseException]:
-    """An error and all that led to it; the first one last."""
+    """The error, and the errors that led to it; the first cause comes last."""
     before = error.__cause__ or error.__context__
     return [error, *(chain(before) if before else [])]
 

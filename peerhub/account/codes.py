@@ -23,7 +23,7 @@ SHOWN = "sign_in_code"  # key in the browser session: the hash of the code, unti
 
 
 class Anonymous(View):
-    """A page about a sign-in code. It acts as nobody, even if somebody is signed in in this browser."""
+    """Base of the pages about a sign-in code. The actor is nobody, even if somebody is signed in in this browser."""
 
     def dispatch(self, request, *args, **kwargs):
         with acting(ActorKind.ANONYMOUS):
@@ -31,7 +31,7 @@ class Anonymous(View):
 
 
 class CodeEnter(Anonymous):
-    """Type the sign-in name and the code."""
+    """The form for the sign-in name and the code of a sign-in card."""
 
     permission = Permission.PUBLIC
     audit = sign_in(Done.SIGN_IN_HELP)
@@ -90,9 +90,10 @@ class CodePassword(Anonymous):
         return self._with_code(request, lambda code: self._use(request, code))
 
     def _with_code(self, request, answer):
-        """The response of `answer` for the code in the browser session.
+        """Call `answer` with the sign-in code that the browser session remembers, and return its response.
 
-        Without a code it is a redirect to the form; for a code that is no longer valid it is a page that says why.
+        Without a code, redirect to the form that asks for it; for a code that is no longer valid, show a page that says
+        why.
         """
         shown = request.session.get(SHOWN)
         code = SignInCode.objects.behind([shown]) if shown else None

@@ -80,7 +80,7 @@ class DeviceList(View):
         return render(request, "account/devices.html", {"devices": devices})
 
     def post(self, request):
-        """Sign out everywhere else."""
+        """Sign the account out on all other devices."""
         others = [one for one, _session in services.sign_ins_of(user=request.user) if not one.is_current()]
         services.end_sign_ins(sign_ins=others)
         messages.success(request, _("You are signed out everywhere else."))

@@ -1,4 +1,4 @@
-"""The forms of signing in."""
+"""Forms for signing in with a code and choosing a password, and mixins for allauth's forms."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ class CodeForm(forms.Form):
 
 
 class PasswordForm(PasswordVerificationMixin, forms.Form):
-    """A password of one's own, typed twice."""
+    """A new password that the owner of the account chooses, typed twice."""
 
     password1 = forms.CharField(
         label=_("My new password"),
@@ -62,7 +62,7 @@ class PasswordForm(PasswordVerificationMixin, forms.Form):
 
 
 class Once:
-    """A mixin for allauth's forms: a code of an authenticator app works once.
+    """A mixin for allauth's forms: refuses a code of an authenticator app that was used before.
 
     allauth remembers a used code for one period of 30 seconds, but accepts it for three, because clocks differ.
     """

@@ -1,4 +1,4 @@
-"""A password validator against words that people at this agency would guess first."""
+"""A password validator that refuses the words an attacker would guess first at this agency."""
 
 import re
 

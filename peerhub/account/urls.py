@@ -1,4 +1,4 @@
-"""The pages of allauth that PeerHub uses, and its own beside them.
+"""URLs of signing in: the pages of allauth that PeerHub uses, and PeerHub's own.
 
 `accounts/access.py` has the permissions of allauth's pages, `audit/declared.py` their audit declarations.
 """

@@ -1,4 +1,4 @@
-"""Subclasses of allauth's views, where PeerHub needs a little more than they do."""
+"""Subclasses of allauth's views, with PeerHub's status codes and its rules for second steps."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as second_step
@@ -21,7 +21,7 @@ TOO_MANY = {"too_many_login_attempts", "rate_limited"}
 
 
 class Weighed:
-    """A mixin for allauth's form views: an invalid form answers with status 422, or 429 after too many tries."""
+    """A mixin for allauth's form views: answers an invalid form with status 422, or 429 after too many tries."""
 
     def form_invalid(self, form):
         response = super().form_invalid(form)  # type: ignore[misc]

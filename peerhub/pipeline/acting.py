@@ -1,4 +1,4 @@
-"""The outer transaction of a request, and the savepoint of a view in it."""
+"""Middleware that wraps a request in one transaction with an actor, and spares reads the savepoint of their view."""
 
 from django.contrib.auth import SESSION_KEY
 
@@ -8,10 +8,10 @@ from consumers.models import Consumer
 
 
 class ActingTransaction:
-    """Everything a request does stands in one transaction that knows who is asking.
+    """Run the whole request in one transaction whose actor is the user or, on a lent phone, the person.
 
-    `ATOMIC_REQUESTS` makes the view a savepoint inside it: a failed view takes back what it did, while what is
-    written outside the view, such as the audit row, is still committed.
+    `ATOMIC_REQUESTS` makes the view a savepoint inside it: a failed view takes back its changes, while rows written
+    outside the view, such as the audit row, are still committed.
     """
 
     def __init__(self, get_response):
@@ -33,10 +33,10 @@ class ActingTransaction:
 
 
 class ReadsWithoutSavepoint:
-    """Call a page that only reads without the savepoint of `ATOMIC_REQUESTS`: two statements less on every page.
+    """Call a view that only reads without the savepoint of `ATOMIC_REQUESTS`, which saves two statements on every page.
 
-    Pages outside the two faces keep it: allauth has to see the exceptions of its views
-    (docs/decisions/0024-savepoints.md). This middleware stands last.
+    Pages outside workspace and portal keep the savepoint: allauth has to see the exceptions of its views
+    (docs/decisions/0024-savepoints.md). This middleware has to be the last.
     """
 
     def __init__(self, get_response):

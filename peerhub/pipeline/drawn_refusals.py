@@ -1,4 +1,4 @@
-"""Shows an error page where Django answers a method that is not allowed (405) with an empty body."""
+"""Replaces Django's empty answer to a method that is not allowed (405) by an error page."""
 
 from peerhub import errors
 

@@ -1,4 +1,4 @@
-"""While a phone is handed over to a person, every URL but a few redirects to the page of the hand-over."""
+"""During a handover of a phone, redirects every URL but a few to the page of the handover."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -23,7 +23,7 @@ OPEN = PROVES_AGAIN | {
 
 
 class HandedOver:
-    """Redirect every URL outside `OPEN` to the hand-over, also after Back or in another tab. Scripts get a 403."""
+    """Redirect every URL outside `OPEN` to the handover, also after Back or in another tab. Scripts get a 403."""
 
     def __init__(self, get_response):
         self.get_response = get_response

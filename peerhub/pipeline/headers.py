@@ -1,4 +1,4 @@
-"""The security headers of every response, be it a page, a file, an error or a redirect."""
+"""Middleware that adds security headers to every response: pages, files, errors and redirects."""
 
 # Nothing that a phone or a laptop can sense or pay with is asked for; passkeys and copying a link are.
 OFF = (
@@ -39,8 +39,8 @@ HEADERS = {
 class Headers:
     """Add `HEADERS` to each response that does not set them itself.
 
-    It stands outside everything that can answer a request. Other security headers come from the middleware of Django
-    and django-csp.
+    This middleware is outside all others that can answer a request. Other security headers come from the middleware of
+    Django and django-csp.
     """
 
     def __init__(self, get_response):

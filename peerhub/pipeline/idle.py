@@ -55,7 +55,7 @@ def is_locked(session: Any, now: float) -> bool:
 
 
 def note(request: HttpRequest, now: float) -> None:
-    """Record activity in the browser session, with the limits that the rules set today."""
+    """Write activity now, with the limits of today's rules, into the browser session."""
     session, who = request.session, kind(request)
     today, rulebook = timezone.localdate(), rules.rulebook()
     before = session.get(KEY, {})
@@ -81,11 +81,10 @@ def is_fragment(request: HttpRequest) -> bool:
 
 
 class SignInEnds:
-    """End a sign-in at the age that the rule sets, even if it is in use. Runs before an actor is set.
+    """End a sign-in at the age that a rule sets, even if it is in use. Runs before an actor is set.
 
-    It also ends when the person left without a line: the browser remembers "Leave now" in a cookie, set by
-    static/js/leave.js, and its next request signs out before anything else. `portal:leave` signs out itself, with an
-    audit row.
+    A sign-in also ends if *Leave now* was used without a connection: static/js/leave.js then sets a cookie, and the
+    next request of the browser signs out before anything else. `portal:leave` signs out itself, with an audit row.
     """
 
     def __init__(self, get_response: Callable):

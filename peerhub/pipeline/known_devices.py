@@ -1,4 +1,4 @@
-"""Keeps the list of devices in step when the key of a browser session changes."""
+"""Keeps an account's list of devices up to date when the key of a browser session changes."""
 
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY

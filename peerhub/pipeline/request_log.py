@@ -1,4 +1,4 @@
-"""One line in the log for each request."""
+"""Writes one line into the log for each request."""
 
 import logging
 from secrets import token_hex

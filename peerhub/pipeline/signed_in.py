@@ -1,4 +1,4 @@
-"""Sends users who are not signed in to the sign-in page, and keeps the text that they had typed."""
+"""Sends users who are not signed in to the sign-in page, and stores the text that they had typed."""
 
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -14,9 +14,9 @@ from .unsaved_forms import keep
 
 
 class SignedInOnly(LoginRequiredMiddleware):
-    """Redirect a page to the sign-in page. A request of a script gets a 401, so that the page can say what happened.
+    """Redirect a page to the sign-in page. A request of a script gets a 401, which the script can explain.
 
-    What was typed into a form that arrives without a sign-in is kept until its author has signed in again.
+    The text of a form that arrives without a sign-in is stored until its author has signed in again.
     """
 
     def process_response(self, request, response):

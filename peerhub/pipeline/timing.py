@@ -1,4 +1,4 @@
-"""The cost of a request, for `make bench`: only where PEERHUB_MEASURE is set."""
+"""Measures the cost of a request for `make bench`. Active only if PEERHUB_MEASURE is set."""
 
 from time import perf_counter
 
@@ -6,7 +6,7 @@ from django.db import connection
 
 
 class Asked:
-    """A wrapper of database queries that counts them and sums up the seconds they took."""
+    """A wrapper of database queries that counts them and adds up the seconds they took."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -22,7 +22,7 @@ class Asked:
 
 
 class ServerTiming:
-    """Put the time and the queries of a request into its Server-Timing header. The first middleware while measuring."""
+    """Write the time and queries of a request into its Server-Timing header. The first middleware while measuring."""
 
     def __init__(self, get_response):
         self.get_response = get_response

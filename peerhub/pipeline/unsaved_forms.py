@@ -1,4 +1,4 @@
-"""Stores what was typed into a form that could not be saved, and offers it again on the page of the form."""
+"""Stores the values of a form that could not be saved, and offers them again on the page of the form."""
 
 from contextlib import suppress
 
@@ -16,12 +16,12 @@ WAITS = settings.UNSAVED_COOKIE_NAME  # says only that text waits for somebody w
 
 
 def keep(request: HttpRequest) -> bool:
-    """Store what was typed into the form that was sent. Returns whether it was stored."""
+    """Store the values of the submitted form; return whether they were stored."""
     return session_forms.keep(request) or unsaved.keep_form(request)
 
 
 def waiting(request: HttpRequest) -> unsaved.UnsavedForm | None:
-    """The unsaved text that waits for this page; one query, and none in a browser in which nothing was stored."""
+    """The unsaved form of this page, or None. One query, and none in a browser in which nothing was stored."""
     is_page = request.method == "GET" and request.user.is_authenticated
     if not is_page or WAITS not in request.COOKIES or handed_to(request.session):
         return None
@@ -29,10 +29,10 @@ def waiting(request: HttpRequest) -> unsaved.UnsavedForm | None:
 
 
 class UnsavedForms:
-    """Store the form of a request that failed, tell the browser that text waits, and delete it once its form is saved.
+    """Store the form of a request that failed, set a cookie that says text waits, and delete the text once it is saved.
 
-    A form is saved when its answer leads to another page; a form with errors is shown again. This middleware runs
-    outside the request's transaction, because an error of ours rolls that back.
+    A form counts as saved when its answer is a redirect; a form with errors is shown again. This middleware runs
+    outside the request's transaction, because a server error rolls that back.
     """
 
     def __init__(self, get_response):

@@ -18,10 +18,9 @@ register = template.Library()
 
 @register.simple_tag
 def person_name(person) -> SafeString:
-    """The name a person goes by as a link, followed by what is special: restricted, the full name, a status other than
-    active, space.
+    """The name a person goes by as a link, then marks: restricted, full name, a status other than active, space.
 
-    `person` carries what `workspace.people.queries.people` annotates.
+    `person` needs the annotations of `workspace.people.queries.people`.
     """
     url = reverse("workspace:person-open", args=[person.pk])
     shown = [format_html('<a href="{}">{}</a>', url, person.called)]
@@ -39,7 +38,7 @@ def person_name(person) -> SafeString:
 
 @register.simple_tag
 def restricted_mark() -> SafeString:
-    """A small lock beside the name of somebody whose record is open to named staff only."""
+    """A small lock to show beside the name of a person with a restricted record."""
     restricted = _("open to named staff only")
     return format_html('<span title="{}">{}</span>', restricted, icon("lock", restricted))
 

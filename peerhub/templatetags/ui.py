@@ -48,7 +48,7 @@ MOST_WORDS = 4000  # beyond it, comparing word by word would keep the reader wai
 @register.simple_tag
 @lru_cache(maxsize=512)
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
-    """An icon of the sprite. Decoration unless it has a `label`."""
+    """An icon as SVG. With a `label` it has a meaning for screen readers, otherwise it is decoration."""
     meaning = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     return format_html(
         '<svg class="icon{}" width="16" height="16" {} focusable="false"><use href="{}#{}"></use></svg>',
@@ -61,20 +61,20 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
 
 @register.simple_tag
 def status_tag(text: object, look: str = "", icon_name: str = "") -> SafeString:
-    """A word for a state. The colour (good, due, late, main) only helps; the word says it."""
+    """A tag with the word for a state. `look` is its colour: good, due, late or main."""
     return format_html('<span class="tag{}">{}{}</span>', f" tag-{look}" if look else "", _before(icon_name), text)
 
 
 @register.simple_tag
 def progress_tag(progress: str) -> SafeString:
-    """How far the person says they are with a goal."""
+    """A tag with the progress of a goal."""
     look, icon_name = PROGRESS_LOOKS.get(progress, ("main", ""))
     return status_tag(Progress(progress).label, look, icon_name)
 
 
 @register.simple_tag
 def domain_badge(key: str) -> SafeString:
-    """A domain as it looks everywhere: its colour, its icon and its word together."""
+    """The badge of a domain: its colour, icon and name."""
     domain = Domain(key)
     return format_html('<span class="domain domain-{}">{} {}</span>', domain.value, domain_icon(domain), domain.label)
 
@@ -117,32 +117,32 @@ def one_decimal(number: float) -> str:
 
 @register.filter
 def keeps_what_was_typed(form) -> bool:
-    """Whether a refused form still has all that was typed. A box for a password or a PIN is never filled in again."""
+    """Whether all fields of a refused form are filled in again. Boxes for passwords and PINs never are."""
     return not any(getattr(field.field.widget, "input_type", "") == "password" for field in form)
 
 
 @register.filter
 def initials(name: str) -> str:
-    """At most two letters that stand for a person."""
+    """At most two initials of a name."""
     words = str(name).split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 
 
 @register.filter
 def isolated(text: str) -> ShortText:
-    """A text of people within other words: in an element of its own direction, if it has another one."""
+    """Mark a short text, such as a name, so that HTML isolates it if its writing direction differs from the page's."""
     return ShortText(text)
 
 
 @register.filter
 def in_fours(key: str) -> str:
-    """A long key in groups of four, to be typed off."""
+    """A long key in groups of four characters, for copying by hand."""
     return " ".join(key[at : at + 4] for at in range(0, len(key), 4))
 
 
 @register.filter
 def phone_links(text: str) -> SafeString:
-    """A text in which each phone number is a link that dials it."""
+    """The text with each phone number as a link that dials it."""
     linked = [
         (format_html('<a class="numbers" href="{}">{}</a>', part.href, part.text) if part.href else part.text,)
         for part in parts(text)
@@ -152,7 +152,7 @@ def phone_links(text: str) -> SafeString:
 
 @register.simple_tag
 def changed_words(old: str, new: str) -> SafeString:
-    """Two versions of a text in one: words taken away and words added, marked for eye and ear."""
+    """Two versions of a text merged into one, with removed and added words marked, also for screen readers."""
     marked = {"old": ("del", _("removed:")), "new": ("ins", _("added:"))}
     return format_html(
         '<span class="verbatim" dir="auto">{}</span>',
@@ -168,7 +168,7 @@ def changed_words(old: str, new: str) -> SafeString:
 
 
 def word_changes(old: str, new: str) -> list[tuple[str, str]]:
-    """What turned `old` into `new`, as runs of ("same" | "old" | "new", text)."""
+    """Return the differences between two texts as runs of ("same" | "old" | "new", text)."""
     before, after = (re.findall(r"^\s+|\S+\s*", text) for text in (old, new))
     if len(before) + len(after) > MOST_WORDS:
         return [("old", old), ("new", new)]
@@ -245,7 +245,7 @@ def chart_rows(bars: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 @register.simple_tag(takes_context=True)
 def current(context: template.Context, name: str, *beginnings: str) -> SafeString:
-    """The `aria-current` of a navigation link: "page" on the page it leads to, "true" on other pages of the section."""
+    """The `aria-current` of a navigation link: "page" on the page `name`, "true" on pages with these `beginnings`."""
     here = context.get("here") or ""
     if here == name:
         return SafeString(' aria-current="page"')
@@ -254,10 +254,10 @@ def current(context: template.Context, name: str, *beginnings: str) -> SafeStrin
 
 @register.simple_tag(takes_context=True)
 def form_tokens(context: template.Context) -> SafeString:
-    """The hidden fields of a form in which somebody types: the CSRF token, and whose form it is on which page.
+    """The hidden fields of a form: the CSRF token, and a stamp with the account that opened it and the page.
 
-    With them, what was typed waits for its writer when it could not be saved (accounts/unsaved.py). A form with a PIN
-    takes `csrf_token` alone, and nothing waits from pages outside the two faces or from a lent phone.
+    The stamp lets text that could not be saved be stored for its writer (accounts/unsaved.py). A form with a PIN uses
+    `csrf_token` alone. Pages outside workspace and portal and pages on a lent phone get no stamp.
     """
     request = context.request  # type: ignore[attr-defined]
     fields = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
@@ -271,9 +271,9 @@ def form_tokens(context: template.Context) -> SafeString:
 
 @register.simple_tag
 def frame(template_name: str, **inputs: Any) -> SafeString:
-    """A piece of the frame, rendered once for these inputs: `{% frame "portal/_links.html" here=here %}`.
+    """A piece of the page's frame from the cache of `frame.py`: `{% frame "portal/_links.html" here=here %}`.
 
-    An input `fill_name` is filled in as `name` for each request, and never kept.
+    An input `fill_name` is filled in as `name` for each request, and never cached.
     """
     fills = {name.removeprefix(FILL): inputs.pop(name) for name in list(inputs) if name.startswith(FILL)}
     return piece(template_name, fills, **inputs)
@@ -283,7 +283,7 @@ def frame(template_name: str, **inputs: Any) -> SafeString:
 def card(
     content: str, title: str = "", icon: str = "", link: str = "", link_text: str = "", level: int = 2
 ) -> SafeString:
-    """A card around whatever stands between `{% card %}` and `{% endcard %}`; `level` is that of its heading."""
+    """A card around the content between `{% card %}` and `{% endcard %}`; `level` is the level of its heading."""
     head = ""
     if title:
         way = format_html('<a href="{}">{}</a>', link, link_text) if link else ""

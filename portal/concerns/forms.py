@@ -1,4 +1,4 @@
-"""Forms for questions: about an entry of the access log, and to have a fact about oneself changed."""
+"""Forms for a person's concerns: about an entry of the access log, or to have a detail changed."""
 
 from crispy_forms.layout import Field
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,6 @@ class QuestionForm(KeepsWords):
 
 
 class ChangeForm(QuestionForm):
-    """A wish to change a fact about oneself."""
+    """The person's wish to have a fact about themselves changed, which becomes a concern."""
 
     words = OwnWords(label=_("What we should change"), rows=4)

@@ -9,6 +9,6 @@ from concerns.services import is_read
 
 
 def concerns(*, user, now: datetime) -> QuerySet[Concern]:
-    """What this person asked or raised, the latest first, with the answers. `is_read`: whether staff can read it."""
+    """The person's concerns with their answers, the latest first. `is_read` on each says whether staff can read it."""
     found = Concern.objects.filter(consumer__user=user).select_related("answered_by", "handler")
     return found.annotate(is_read=is_read(now=now))

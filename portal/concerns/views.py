@@ -1,4 +1,4 @@
-"""The person asks about an entry of the access log, and reads the answers. A question is stored as a concern."""
+"""Pages on which the person raises a concern about an entry of the access log or a detail, and reads the answers."""
 
 import uuid
 from collections.abc import Collection
@@ -26,7 +26,7 @@ from .forms import ChangeForm, QuestionForm
 
 
 class ConcernPage(WritingPage):
-    """A page on which the person raises a concern. Its readers are the handlers."""
+    """Base of the pages on which the person raises a concern. The page names the staff who will read it."""
 
     kwargs: dict[str, Any]
     permission = Permission.SEE_WHO_LOOKED
@@ -72,7 +72,10 @@ class ConcernPage(WritingPage):
 
 
 class ConcernAdd(ConcernPage):
-    """Ask the privacy officer about one line of the list of who opened the record (`portal/looked/`)."""
+    """Raise a concern about one line of *Who looked at my record* (`portal/looked/`).
+
+    The staff member whose access it is about does not see the concern.
+    """
 
     template_name = "portal/concern/add.html"
     kind = ConcernKind.ACCESS
@@ -100,7 +103,7 @@ class ConcernAdd(ConcernPage):
 
 
 class ConcernDetails(ConcernPage):
-    """Ask for a change of what only the agency changes: the legal name, the date of birth."""
+    """Raise a concern to have the legal name or the date of birth changed, which only the agency can change."""
 
     template_name = "portal/concern/details.html"
     form_class = ChangeForm

@@ -1,4 +1,4 @@
-"""What a person may change about themselves without asking."""
+"""The form for details that a person may change without asking the agency."""
 
 from django import forms
 from django.core.exceptions import ValidationError

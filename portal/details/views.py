@@ -1,4 +1,4 @@
-"""My details: what the agency has written down about who I am."""
+"""The page *My details*: the person's name, birth date, pronouns and phone as the agency has them."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from .forms import DetailsForm
 
 
 class DetailsEdit(SaysWhoReads, FormView):
-    """See one's own details and change some of them. Legal name and birth date are changed by asking."""
+    """Show the person's details and change some of them. Legal name and birth date can only be asked for."""
 
     request: Any
     permission = Permission.KEEP_OWN_CONTACTS

@@ -1,4 +1,4 @@
-"""Somebody to call for the person."""
+"""The form for an emergency contact that a person keeps."""
 
 from django import forms
 from django.core.exceptions import ValidationError

@@ -18,7 +18,7 @@ DOMAIN_EXAMPLES = {
 
 
 def domain_choices() -> list[tuple[str, str]]:
-    """The five domains, each with a few everyday examples."""
+    """The choices of the five domains, each labelled with everyday examples."""
     return [
         (
             domain.value,
@@ -31,7 +31,7 @@ def domain_choices() -> list[tuple[str, str]]:
 
 
 class GoalForm(KeepsWords):
-    """A goal: what is wanted, why, and the part of life it is about."""
+    """A goal: what the person wants, why, and the domain of life it is about."""
 
     words = OwnWords(
         label=_("My goal, in my own words"), rows=4, help_text=_("What would you like to be different? Big or small.")
@@ -67,7 +67,7 @@ class GoalEditForm(GoalForm):
 
     @property
     def domain_chosen(self) -> str:
-        """The domain that is chosen in the form; empty if none is, or one that does not exist."""
+        """The domain chosen in the form; "" if none is chosen or the value is invalid."""
         chosen = self["domain"].value()
         return chosen if chosen in Domain.values else ""
 

@@ -20,7 +20,7 @@ LONGEST_DAY = timedelta(hours=25)  # in fall, when the clocks are set back
 
 @dataclass(frozen=True)
 class GoalGroup:
-    """Open goals of one domain."""
+    """The open goals of one domain."""
 
     domain: Domain
     goals: list[Goal]
@@ -28,7 +28,7 @@ class GoalGroup:
 
 @dataclass(frozen=True)
 class GoalShelf:
-    """All goals of a person: the open ones by domain, then those at rest, reached and put down, latest first."""
+    """All goals of a person: the open ones by domain, then the resting, reached and put down ones, latest first."""
 
     open: list[GoalGroup]
     resting: list[Goal]
@@ -54,17 +54,17 @@ def marks(*, goal: Goal) -> QuerySet[ProgressMark]:
 
 
 def correctable(marks: Iterable[ProgressMark], *, by: User | None, now: datetime) -> set[uuid.UUID]:
-    """The ids of those marks that the person can still correct or take back."""
+    """The ids of those `marks` that the person can still correct or take back."""
     return {mark.pk for mark in marks if mark.was_taken_back is None and mark.is_correctable(by=by, now=now)}
 
 
 def mark_of(*, consumer: Consumer, pk: uuid.UUID) -> ProgressMark | None:
-    """One mark of the person, with its goal."""
+    """The person's progress mark with this id, and its goal; None without one."""
     return ProgressMark.objects.filter(consumer=consumer, takes_back=False, pk=pk).select_related("goal").first()
 
 
 def marks_of_today(*, consumer: Consumer, by: User | None, now: datetime) -> dict[uuid.UUID, ProgressMark]:
-    """The latest mark of each goal that the person can still correct, by the id of the goal."""
+    """For each goal id, its latest progress mark, if the person can still correct it."""
     lately = ProgressMark.objects.filter(consumer=consumer, marked_at__gt=now - LONGEST_DAY).standing()
     return {mark.goal_id: mark for mark in reversed(lately) if mark.is_correctable(by=by, now=now)}
 
@@ -80,7 +80,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Wording:
-    """One entry in the history of a goal: it was added, or its words or domain were changed."""
+    """One entry in the history of a goal: the goal was added, or its words or domain were changed."""
 
     at: datetime
     who: str
@@ -93,7 +93,7 @@ class Wording:
 
 
 def wordings(*, goal: Goal) -> list[Wording]:
-    """The changes of a goal's words and domain and who made them, newest first; the last entry is that it was added."""
+    """The changes of a goal's words and domain and who made them, newest first. The last entry adds the goal."""
     found = []
     for change in history(goal):
         changes = _changed_words(change, change.earlier) if change.earlier else []

@@ -49,7 +49,7 @@ ANSWERS = {
 
 
 class LeadsToGoal:
-    """A mixin: `page_of` is the URL to go to after saving a goal. `OnTheirPhone` overrides it for a lent phone."""
+    """A mixin for pages that lead to a goal after saving. `OnTheirPhone` overrides `page_of` for a handover."""
 
     def page_of(self, goal) -> str:
         return reverse("portal:goal-open", args=[goal.pk])
@@ -195,7 +195,7 @@ class GoalMark(AboutGoal, WritingPage):
 
 
 class MarkCorrect(AboutGoal, WritingPage):
-    """On the day of a mark the person can say it differently, or take it back. The goal then says what stands."""
+    """Correct or take back a progress mark on the day it was made. The goal then follows its latest valid mark."""
 
     permission = Permission.EDIT_OWN_GOALS
     audit = person(_("Changing how far I am"))

@@ -1,4 +1,4 @@
-"""The one page on a phone that was handed to the person: first the PIN, then the task, then the return of the phone.
+"""The one page on a phone during a handover: first the PIN, then the task, then the return of the phone.
 
 The page shows neither the name of the phone's owner nor anything from the owner's work.
 """
@@ -28,7 +28,7 @@ PAGE = "portal:handover-open"
 
 
 class HandoverOpen(View):
-    """Almost every URL redirects to this view while the phone is handed over (peerhub/pipeline/handover.py)."""
+    """The page of a handover. Almost every other URL redirects to it (peerhub/pipeline/handover.py)."""
 
     permission = Permission.EDIT_OWN_GOALS
     audit = person(_("On a borrowed phone"))
@@ -83,7 +83,7 @@ class HandoverOpen(View):
 
 
 class OnTheirPhone:
-    """A mixin for pages of the portal that a person fills in on the phone of a staff member."""
+    """A mixin for pages of the portal that a person fills in on a staff member's phone."""
 
     request: Any
     title: Any
@@ -99,7 +99,7 @@ class OnTheirPhone:
         return self.request.user
 
     def reader_names(self) -> list[str]:
-        """No names: a lent phone shows nobody who else works with the person."""
+        """Always empty: a lent phone shows nobody who else works with the person."""
         return []
 
     def readers(self, names: list[str]) -> str:
@@ -145,11 +145,11 @@ class CorrectOnTheirPhone(OnTheirPhone, MarkCorrect):
 
 
 def goals(request):
-    """The response for the task "goals" of a hand-over.
+    """The response for the task "goals" of a handover.
 
     Without `do` in the query string it is the list of goals. `do` is "add", "edit", "mark" or "correct"; `goal` is the
-    id of the goal to edit or mark, or of the mark to correct. All of them have the same path, since only that is open
-    on a lent phone.
+    id of the goal to edit or mark, or of the mark to correct. All these pages have the same path, since only that path
+    is open during a handover.
     """
     do = request.GET.get("do")
     if do is None:

@@ -18,7 +18,7 @@ MOST_NEWS = 5
 
 
 def emergencies(*, user, now: datetime) -> list[BreakGlass]:
-    """The emergency accesses to this person's record, until two weeks after the person was told."""
+    """The emergency accesses to this person's record, until two weeks after the person was told. Latest first."""
     found = BreakGlass.objects.filter(Q(told_at__isnull=True) | Q(told_at__gte=now - RECENT), consumer=user.consumer)
     # Hardly anybody has one: the two further queries for those who have cost less than two joins for everybody.
     return sorted(found.prefetch_related("access", "opened_by"), key=lambda one: one.access.starts_at, reverse=True)
@@ -46,21 +46,21 @@ def goals(*, user) -> list[Goal]:
 
 
 def at_a_glance(goals: list[Goal]) -> GoalsAtAGlance:
-    """The first open ones of these goals, with the numbers of reached goals and of all goals."""
+    """The first open goals of `goals`, with the numbers of reached goals and of all goals."""
     still_open = [goal for goal in goals if goal.is_open]
     reached = sum(goal.progress == Progress.REACHED for goal in goals)
     return GoalsAtAGlance(still_open[:AT_A_GLANCE], reached=reached, all=len(goals))
 
 
 def recent_sessions(*, user, now: datetime) -> list[PeerSession]:
-    """The last session and those signed in the last two weeks, newest first. One query."""
+    """The person's last session and those signed in the last two weeks, newest first. One query."""
     last = Subquery(sessions(user=user).values("pk")[:1])
     return list(sessions(user=user).filter(Q(pk=last) | Q(signed_at__gte=now - RECENT)))
 
 
 @dataclass(frozen=True)
 class News:
-    """Something that happened lately: a note was signed, or a goal was added or changed."""
+    """Something new since two weeks: a note was signed, or a goal was added or changed."""
 
     at: datetime
     session: PeerSession | None = None
@@ -68,7 +68,7 @@ class News:
 
 
 def news(*, sessions: list[PeerSession], goals: list[Goal], now: datetime) -> list[News]:
-    """What changed in the last two weeks, newest first: the notes of these sessions, and these goals."""
+    """The latest news of the last two weeks, newest first, from these `sessions` and `goals`."""
     since = now - RECENT
     changed = [goal for goal in goals if goal.changed_at >= since][:MOST_NEWS]
     found = [News(at=one.signed_at, session=one) for one in sessions if one.signed_at and one.signed_at >= since]

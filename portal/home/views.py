@@ -1,4 +1,4 @@
-"""Where the portal begins."""
+"""The start page of the portal."""
 
 from typing import Any
 

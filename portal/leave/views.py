@@ -40,7 +40,7 @@ class Leave(View):
 
 
 class LeaveUnderstood(View):
-    """Set the cookie that hides the note about what *Leave now* cannot do: the person has read it in this browser."""
+    """Set the cookie that hides the hint about the limits of *Leave now*, once read in this browser."""
 
     permission = Permission.SEE_OWN_HOME
     audit = nothing("has read what leaving cannot do")

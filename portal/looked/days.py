@@ -4,7 +4,7 @@ from datetime import date
 
 
 class DayInAddress:
-    """Converts `2026-11-27` to a date and back. Anything else does not match, which gives 404."""
+    """A path converter between `2026-11-27` in a URL and a date. Any other text answers 404."""
 
     regex = r"\d{4}-\d{2}-\d{2}"
 

@@ -17,7 +17,7 @@ from audit.declared import words_of_pages
 
 
 class Purpose(StrEnum):
-    """What somebody did with the record, as a line of the list tells the person."""
+    """The kind of a line that the person reads: what the staff member did with the record."""
 
     OWN = "own"
     LISTED = "listed"
@@ -79,7 +79,7 @@ ROLE_BEHIND: dict[str, Role] = {
 
 
 def page_words(page: str) -> str:
-    """The name of a page from the audit declaration of its view; "A page" if the view no longer exists."""
+    """The name of the page with this URL name, from the audit declaration of its view; else "A page"."""
     return str(words_of_pages().get(page, _("A page")))
 
 
@@ -104,13 +104,13 @@ class Visits:
 
     @classmethod
     def of(cls, event) -> "Visits":
-        """`Visits` of a single row of the access log."""
+        """Make `Visits` of a single row of the access log."""
         return cls(**{one.name: getattr(event, one.name) for one in fields(cls) if one.name != "times"})
 
 
 @dataclass(frozen=True)
 class Line:
-    """What somebody did on one day for one purpose and reason, with the rows that say so, latest first."""
+    """What one account did on one day for one purpose and reason, with its rows of the access log, latest first."""
 
     who: str
     role: str
@@ -124,7 +124,7 @@ class Line:
 
     @property
     def sentence(self) -> str:
-        """What was done, and why."""
+        """One or two sentences that say what was done, and why."""
         if self.purpose == Purpose.OWN:
             return str(SENTENCES[self.purpose])
         return f"{SENTENCES[self.purpose]} {self._reason}"
@@ -141,7 +141,7 @@ class Line:
 
     @property
     def pages(self) -> list[tuple]:
-        """The time and the name of the page of each row."""
+        """For each row of the access log, its time and the name of its page."""
         return [(row.at, page_words(row.page)) for row in self.rows]
 
     @property
@@ -151,7 +151,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Day:
-    """The lines of one day: what others did with the record, who saw the name in a list, the person's own visits."""
+    """One day: `lines` of what others did with the record, `listed` in whose lists the name was, `own` visits."""
 
     on: date
     lines: list[Line]
@@ -168,7 +168,7 @@ class Day:
 
 
 def purpose_of(event, person: UUID) -> Purpose:
-    """The purpose of a row of the access log, as `person` sees it; a list that showed their name is `LISTED`."""
+    """The purpose of a row of the access log for `person`; `LISTED` for a list that showed the person's name."""
     if event.person_id != person:
         return Purpose.LISTED
     if event.why == Why.SELF:
@@ -183,7 +183,8 @@ def purpose_of(event, person: UUID) -> Purpose:
 
 
 def days(visits: Iterable[Visits], person: UUID, names: Mapping[UUID, str]) -> list[Day]:
-    """The rows of the trail about a person as lines, the latest day first. `names` has first names of accounts."""
+    """The rows of the access log about `person` as lines by day, the latest day first. `names` are staff first
+    names."""
     lines: dict[tuple, list] = {}
     for event in sorted(visits, key=lambda visit: (visit.at, visit.pk), reverse=True):
         purpose = purpose_of(event, person)

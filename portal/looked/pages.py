@@ -7,7 +7,7 @@ from audit.pages import PERSON, Page
 
 
 def _today(whose: Any):
-    """Today in the agency's time zone, which in the evening is not the day in UTC."""
+    """Today in the agency's time zone. In the evening, the day in UTC is already the next one."""
     return timezone.localdate(timezone=Agency.objects.get().zone)
 
 

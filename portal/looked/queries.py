@@ -43,17 +43,17 @@ def trail(*, user, since: datetime, until: datetime) -> list[Visits]:
 
 
 def trail_of_day(*, user, since: datetime, until: datetime) -> QuerySet[Event]:
-    """The rows of the trail about this person, the latest first."""
+    """The rows of the access log about this person from `since` to `until`, the latest first."""
     return Event.objects.about(user.consumer.pk, since, until).order_by("-at", "-pk")
 
 
 def trail_row(*, user, pk: uuid.UUID) -> Event | None:
-    """One trail row about this person, or None. A withheld entry is not found."""
+    """The row of the access log with this id, if it is about this person and not withheld; otherwise None."""
     person = user.consumer.pk
     return Event.objects.filter(Q(person_id=person) | Q(shown__contains=[person]), pk=pk).first()
 
 
 def first_names(*, accounts: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """The first names, by account, of the staff among these accounts."""
+    """The first name of each staff account among `accounts`, by its id."""
     staff = User.objects.filter(pk__in=accounts, is_consumer=False).only("name")
     return {account.pk: account.first_name for account in staff}

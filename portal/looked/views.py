@@ -1,4 +1,4 @@
-"""Who looked at my record."""
+"""The pages *Who looked at my record*: the access log as the person reads it."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -20,7 +20,7 @@ ROWS_OF_A_DAY = 60
 
 
 class LookedList(TemplateView):
-    """One month: each day with a line for everybody who looked, and why."""
+    """The access log of one month: on each day a line for each account, with purpose and reason."""
 
     request: Any
     permission = Permission.SEE_WHO_LOOKED
@@ -65,7 +65,7 @@ class LookedDay(TemplateView):
 
 
 def _month(text: str, today: date) -> date:
-    """The first day of the month asked for; of this one where it is none."""
+    """The first day of the month in `text` ("2026-11"); of this month if `text` is invalid or in the future."""
     try:
         month = datetime.strptime(text, "%Y-%m").date()
     except ValueError:

@@ -1,4 +1,4 @@
-"""My PIN: chosen here, where nobody of the staff looks on."""
+"""The page *My PIN*, where the person chooses a PIN on their own device, without staff looking on."""
 
 from django.contrib import messages
 from django.shortcuts import redirect

@@ -11,7 +11,7 @@ SHOWN = ("starts_at", "ends_at", "mode", "signed_at", "signed_as", "taken_back_a
 
 
 def sessions(*, user, goal: uuid.UUID | None = None) -> QuerySet[PeerSession]:
-    """The signed sessions of the person, newest first; with `goal`, only those in which that goal was worked on."""
+    """The signed sessions of the person, newest first; with `goal`, only those in which this goal was worked on."""
     signed = PeerSession.objects.filter(consumer=user.consumer).signed()
     if goal:
         signed = signed.filter(session_goals__goal=goal)
@@ -20,15 +20,15 @@ def sessions(*, user, goal: uuid.UUID | None = None) -> QuerySet[PeerSession]:
 
 
 def entries(*, user) -> QuerySet[PeerSession]:
-    """The signed sessions, newest first, and those whose note was taken back because it was about somebody else."""
+    """The signed sessions, newest first, with those whose note was taken back as being about somebody else."""
     return PeerSession.objects.filter(consumer=user.consumer).signed_or_taken_back().order_by("-starts_at", "pk")
 
 
 def note(*, session: PeerSession) -> ReadableNote | None:
-    """What a signed session says, without the parts that are held back from the person for now."""
+    """The note of a signed session without the parts that are withheld from the person now; None without one."""
     return readable_note(session=session.pk)
 
 
 def goals_of(*, session: PeerSession) -> QuerySet[SessionGoal]:
-    """The goals of a signed session, in the words of the day it was signed; each with the goal as it is now."""
+    """The goals worked on in a signed session, worded as on the day it was signed, each with its goal of today."""
     return session.session_goals.select_related("goal").order_by("pk")

@@ -1,4 +1,4 @@
-"""My sessions: what was written about them and signed."""
+"""The pages *My sessions*: the person's signed notes."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Visits that did not take place."""
+"""The model of attempts, which are visits that did not take place."""
 
 import uuid
 from datetime import timedelta
@@ -52,7 +52,7 @@ class Attempt(models.Model):
 
     @property
     def is_fresh(self) -> bool:
-        """Whether its author can still remove it."""
+        """Whether the author can still remove this attempt: within a day."""
         return self.noted_at > timezone.now() - timedelta(days=1)
 
     def get_why_display(self) -> str:  # type: ignore[no-redef]  # the plugin knows Django's

@@ -1,4 +1,4 @@
-"""Corrections of signed sessions."""
+"""The model of corrections of signed sessions."""
 
 import uuid
 
@@ -22,11 +22,11 @@ from .facts import PeerSession
 
 
 class Correction(models.Model):
-    """An error in a signed session, asked for by its author: other facts, or that the note is about the wrong person.
+    """A correction of a signed session, asked for by its author: other facts, or that it is about the wrong person.
 
-    Once it is agreed to, the database changes the session, keeps in `before` what it said, and every list and figure
-    follows. The author alone may agree to their own correction of facts, and only when adding it. Nobody agrees alone
-    that a note is taken back.
+    Once it is agreed to, the database changes the session, keeps the earlier facts in `before`, and every list and
+    figure follows. The author alone may agree to their own correction of facts, and only when adding it. Nobody agrees
+    alone that a note is taken back.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

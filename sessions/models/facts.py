@@ -55,11 +55,11 @@ class Minutes(Func):
 
 class PeerSessionQuerySet(models.QuerySet["PeerSession"]):
     def signed(self) -> "PeerSessionQuerySet":
-        """Signed, and not taken back: the sessions that count."""
+        """The sessions that count: signed, and not taken back."""
         return self.filter(signed_at__isnull=False, taken_back_at__isnull=True)
 
     def signed_or_taken_back(self) -> "PeerSessionQuerySet":
-        """For lists that also show that a note was taken back."""
+        """The sessions that were ever signed, for lists that also show that a note was taken back."""
         return self.filter(signed_at__isnull=False)
 
     def unsigned(self) -> "PeerSessionQuerySet":
@@ -75,7 +75,8 @@ class PeerSessionQuerySet(models.QuerySet["PeerSession"]):
 
 
 class PeerSession(Signable):
-    """A session of a specialist with a person. Unsigned it may be incomplete; signed only a `Correction` changes it."""
+    """A session of a specialist with a person. Unsigned, it may be incomplete; signed, only a `Correction` changes
+    it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     # Both have an index below. With a plain index on each, the planner would combine the two.
@@ -182,7 +183,7 @@ class PeerSession(Signable):
         return str(self.pk)
 
     def get_mode_display(self) -> str:  # type: ignore[no-redef]  # the plugin knows Django's
-        """The label. Django's own method first collects the labels of all choices, for each row of a list."""
+        """The label of the mode. Django's own method is slow in lists: it collects all labels on each call."""
         return str(Mode(self.mode).label)
 
 

@@ -48,7 +48,7 @@ class Draft(models.Model):
 
 
 class Note(models.Model):
-    """The signed text of a session. Added once, in the transaction that signs; never changed, never deleted."""
+    """The signed text of a session. Added in the transaction that signs; never changed, never deleted."""
 
     session = models.OneToOneField(PeerSession, on_delete=models.PROTECT, primary_key=True, related_name="note")
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")

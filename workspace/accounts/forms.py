@@ -1,4 +1,4 @@
-"""Accounts of the staff, and teams."""
+"""Forms for staff accounts, their sign-in help, and teams."""
 
 import uuid
 from typing import Any
@@ -19,9 +19,9 @@ TAKEN = _("This sign-in name is already taken. Please choose another.")
 
 
 class AccountForm(SeesChanges, forms.ModelForm):
-    """Who somebody is, what they may do from today on, and their team.
+    """A staff account: name, sign-in name, contact, roles from today on, and team.
 
-    The id of a new account is made with the form, so that a form sent twice makes one.
+    `new_id` becomes the id of a new account, so that a form sent twice makes only one account.
     """
 
     new_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
@@ -73,7 +73,7 @@ class AccountForm(SeesChanges, forms.ModelForm):
         return self.cleaned_data
 
     def repeats(self, account: User, work: dict[str, Any]) -> bool:
-        """Whether the form says what an earlier sending of it saved: this account with its roles and team."""
+        """Return whether `account`, with its roles and team in `work`, already holds what this form says."""
         typed = [str(self.data.get(name, "")).strip() for name in ("name", "sign_in_name", "email")]
         chosen = sorted(self.cleaned_data.get("roles", [])), self.cleaned_data.get("team")
         return typed == [account.name, account.sign_in_name, account.email] and chosen == (work["roles"], work["team"])
@@ -83,7 +83,7 @@ class AccountForm(SeesChanges, forms.ModelForm):
 
 
 class RestoreForm(forms.Form):
-    """Who stands there, and what they lost."""
+    """For a colleague who cannot sign in: how their identity was checked, and whether the second step is lost too."""
 
     identity_check = forms.ChoiceField(
         label=_("How did you check who they are?"),
@@ -114,7 +114,7 @@ class TeamForm(forms.ModelForm):
 
 
 def free_sign_in_name(name: str, instance: User | None = None) -> str:
-    """The name without spaces around it; a sentence when it cannot be used or is taken."""
+    """Return the name without spaces around it. Raises `ValidationError` if it is invalid or taken."""
     name = name.strip()
     if "@" in name or any(sign.isspace() for sign in name):
         raise forms.ValidationError(_("A sign-in name has no @ and no spaces."))

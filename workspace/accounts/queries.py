@@ -11,7 +11,7 @@ from staff.models import Membership, Team
 
 
 def staff_accounts(*, today: date) -> QuerySet[User]:
-    """Everybody of the staff by name, each with `roles_now` and `teams_now`. Three queries."""
+    """All staff accounts, active ones first, then by name; each has `roles_now` and `teams_now`. Three queries."""
     roles = RoleGrant.objects.in_force(today).only("user", "role").order_by("role")
     teams = Membership.objects.in_force(today).select_related("team").only("user", "part", "team__name")
     return (
@@ -24,12 +24,12 @@ def staff_accounts(*, today: date) -> QuerySet[User]:
 
 
 def staff_account(*, pk: uuid.UUID) -> User | None:
-    """An account of the staff."""
+    """The staff account with this id; None if there is none or it belongs to a person served."""
     return User.objects.filter(is_consumer=False, pk=pk).first()
 
 
 def initial(*, account: User, today: date) -> dict:
-    """What the form about an account starts with."""
+    """The initial values of `AccountForm`: the account's roles, team and part in the team today."""
     membership = account.memberships.in_force(today).first()
     return {
         "roles": sorted(account.roles_on(today)),

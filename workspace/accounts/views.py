@@ -1,4 +1,4 @@
-"""The administrator keeps the staff's accounts: who may sign in, as what, in which team."""
+"""Pages on which an administrator keeps staff accounts: who may sign in, with which roles, in which team."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -108,7 +108,7 @@ class AccountEdit(View):
 
 
 class AccountInvite(View):
-    """The first way in: a card to hand over, or a link by mail."""
+    """Make the first sign-in help for a new account: a sign-in card to hand over, or a link by mail."""
 
     permission = Permission.KEEP_ACCOUNTS
     audit = changes_only(account="pk", sends=Done.SIGN_IN_HELP)
@@ -139,7 +139,7 @@ class AccountInvite(View):
 
 
 class AccountRestore(View):
-    """A way back in for a colleague who lost theirs, after a look at who they are."""
+    """Make a sign-in card for a colleague who lost their password or second step, once their identity is checked."""
 
     permission = Permission.KEEP_ACCOUNTS
     audit = changes_only(account="pk", sends=Done.SIGN_IN_HELP)

@@ -1,4 +1,4 @@
-"""The agency's own facts: name, clock and words, whom to turn to in a crisis, its rules."""
+"""Forms for the agency's own facts (name, time zone, office), its crisis contacts and its rules."""
 
 from datetime import date
 from functools import cache, lru_cache
@@ -30,7 +30,7 @@ COMMON_TIME_ZONES = [
 
 @cache
 def time_zones() -> list:
-    """The time zones of the United States by their common names, then all there are."""
+    """Choices for a time zone: those of the United States by their common names, then all others."""
     common = {name for name, _label in COMMON_TIME_ZONES}
     everywhere = sorted(name for name in available_timezones() - common if "/" in name or name == "UTC")
     return [
@@ -40,7 +40,7 @@ def time_zones() -> list:
 
 
 class TimeZoneSelect(forms.Select):
-    """The list of all time zones. Its 600 options are rendered once for each language and choice."""
+    """A select box of all time zones. Its 600 options are rendered once per language and chosen value."""
 
     def render(self, name, value, attrs=None, renderer=None):
         attributes = self.build_attrs(self.attrs, attrs)
@@ -135,7 +135,7 @@ class ContactForm(SeesChanges, forms.ModelForm):
 
 
 class RuleForm(forms.Form):
-    """A new value of one rule, from a day on."""
+    """A new value of one rule, with its source and the day from which it applies."""
 
     value = forms.IntegerField(label=_("New value"))
     source = forms.CharField(

@@ -1,4 +1,4 @@
-"""The agency's contacts and rules, as an administrator works with them. Nobody's data is in here."""
+"""Queries for the administrator's pages about crisis contacts and rules. They read no record of a person served."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,12 +15,12 @@ from agency.rules import DEFAULTS
 
 
 def contacts() -> QuerySet[Contact]:
-    """The contacts of the crisis bar, in its order."""
+    """All crisis contacts, in the order of the crisis bar that every page shows."""
     return Contact.objects.all()
 
 
 def crisis_bar(*, contact: Contact) -> tuple[CrisisContact, ...]:
-    """The crisis bar as it would be with `contact` as it is now, saved or not."""
+    """The crisis bar as it would be once `contact` is saved as it is now."""
     shown = [contact if other.pk == contact.pk else other for other in contacts()]
     if contact.pk is None:
         shown.append(contact)
@@ -29,7 +29,7 @@ def crisis_bar(*, contact: Contact) -> tuple[CrisisContact, ...]:
 
 @dataclass(frozen=True)
 class RuleState:
-    """One rule: what holds today, where it comes from, and every value the agency has given it, newest first."""
+    """One rule: its value today and the source of it, values to come, and all the agency's values, newest first."""
 
     key: RuleKey
     value: int
@@ -41,7 +41,7 @@ class RuleState:
 
 
 def rule_states(*, today: date) -> list[RuleState]:
-    """Every rule with its history, in one query."""
+    """The state of every rule, in one query."""
     rows = Rule.objects.select_related("confirmed_by").order_by("key", "-effective_from")
     history = {key: list(rules) for key, rules in groupby(rows, attrgetter("key"))}
     return [_state(key, history.get(key, []), today) for key in RuleKey]

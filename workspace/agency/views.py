@@ -1,4 +1,4 @@
-"""The agency's own facts, kept by its administrators: name and clock, crisis contacts, rules."""
+"""Pages on which an administrator keeps the agency's facts, its crisis contacts and its rules."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -36,7 +36,7 @@ class AgencyEdit(View):
 
 
 class ContactList(View):
-    """Whom to turn to in a crisis, in the order of the bar."""
+    """The crisis contacts, in the order of the crisis bar."""
 
     permission = Permission.EDIT_AGENCY
     audit = CHANGES_ONLY
@@ -46,7 +46,7 @@ class ContactList(View):
 
 
 class ContactEdit(View):
-    """A contact; whoever asks is shown the crisis bar as it would be, before anything is kept."""
+    """Change a crisis contact; with "preview", show the crisis bar as it would be, and save nothing."""
 
     permission = Permission.EDIT_AGENCY
     audit = CHANGES_ONLY
@@ -77,7 +77,7 @@ class ContactEdit(View):
 
 
 class ContactAdd(ContactEdit):
-    """A contact that is not there yet."""
+    """Add a crisis contact; works like `ContactEdit`."""
 
 
 class ContactDelete(View):
@@ -107,7 +107,7 @@ class ContactMove(View):
 
 
 class RuleList(View):
-    """Every number an authority could change: what holds, where it comes from, and what held before."""
+    """Every rule: its value today, the source of the value, and earlier and later values."""
 
     permission = Permission.EDIT_AGENCY
     audit = CHANGES_ONLY

@@ -1,4 +1,4 @@
-"""The form that notes a visit which did not take place: one tap on the reason, today unless another day is given."""
+"""The form that notes a visit that did not take place: the reason, and the day (today unless another is given)."""
 
 import uuid
 from datetime import date

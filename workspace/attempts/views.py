@@ -1,4 +1,4 @@
-"""Noting that a visit did not take place."""
+"""Pages that note an attempt, which is a visit that did not take place, and remove it."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -20,7 +20,7 @@ from .forms import AttemptForm
 
 
 class AttemptAdd(View):
-    """It did not take place: the reason is one tap."""
+    """Note that a visit to the person did not take place, and why."""
 
     permission = Permission.LOG_SESSIONS
     audit = person(gettext_lazy("A visit that did not take place"))
@@ -50,7 +50,7 @@ class AttemptAdd(View):
 
 
 class AttemptRemove(View):
-    """Noted by mistake."""
+    """Remove an attempt that the user noted by mistake. Refused when it is more than a day old."""
 
     permission = Permission.LOG_SESSIONS
     audit = person(gettext_lazy("A visit that did not take place, removed"))

@@ -1,4 +1,4 @@
-"""What a concern is answered, and who else looks into it."""
+"""Forms for those who handle a concern: the answer, and who else handles it."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ LONGEST = 5_000
 
 
 class AnswerForm(forms.Form):
-    """The answer to a concern."""
+    """The answer to a concern, which the person reads in the portal."""
 
     answer = forms.CharField(
         label=_("Your answer to the person"),
@@ -37,7 +37,7 @@ class AnswerForm(forms.Form):
 
 
 class HandlerForm(forms.Form):
-    """Who else looks into it."""
+    """The further staff member who handles a concern, or nobody."""
 
     handler: Any = forms.ModelChoiceField(
         queryset=None, required=False, label=_("Who else handles it"), empty_label=_("nobody else")

@@ -1,4 +1,4 @@
-"""What people raised, for those who handle it."""
+"""Queries for staff who handle concerns."""
 
 import uuid
 from datetime import datetime
@@ -13,34 +13,34 @@ from consumers.models import Consumer
 
 
 def concerns(*, user) -> QuerySet[Concern]:
-    """Those that wait for an answer first, the longest first; then those that were answered."""
+    """The concerns that `user` may handle: unanswered ones first, the oldest first; then the answered ones."""
     waiting_first = F("answered_at").desc(nulls_first=True)
     return open_to(user).select_related("consumer", "handler").order_by(waiting_first, "raised_at", "pk")
 
 
 def waiting(*, user) -> int:
-    """How many concerns wait for an answer that `user` may give."""
+    """The number of unanswered concerns that `user` may answer."""
     return open_to(user).filter(answered_at__isnull=True).count()
 
 
 def concern(*, user, consumer: Consumer, pk: uuid.UUID) -> Concern | None:
-    """One of them; None when there is none, or it names whoever asks."""
+    """The concern with this id about `consumer`; None if there is none or `user` may not handle it."""
     return open_to(user).filter(consumer=consumer, pk=pk).select_related("handler", "answered_by").first()
 
 
 def row_behind(*, concern: Concern) -> Event | None:
     """The row of the access log that the concern asks about.
 
-    None without one, and for a handler who may not read the access log (row security).
+    None if it asks about no row, or if the actor may not read the access log (row security).
     """
     return Event.objects.filter(pk=concern.about_event).first() if concern.about_event else None
 
 
 def named_in(*, concern: Concern) -> list[User]:
-    """Whom it names."""
+    """The staff whom the concern names, by name. They never handle it."""
     return list(User.objects.filter(pk__in=concern.named.values("user")).order_by("name"))
 
 
 def handlers(*, concern: Concern, now: datetime) -> QuerySet[User]:
-    """Who could be named to handle it."""
+    """The staff who could be named to handle this concern."""
     return who_may_handle(concern=concern, now=now)

@@ -1,4 +1,4 @@
-"""The pages on which privacy officers and named handlers read and answer concerns, never one that names them."""
+"""Pages on which privacy officers and named handlers read and answer concerns, except those that name them."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -20,7 +20,7 @@ from .forms import AnswerForm, HandlerForm
 
 
 class ConcernList(View):
-    """Those that wait for an answer first."""
+    """The concerns that the user may handle; unanswered ones come first."""
 
     permission = Permission.HANDLE_CONCERNS
     audit = people(
@@ -33,7 +33,7 @@ class ConcernList(View):
 
 
 class ConcernOpen(View):
-    """What the person says, the row of the trail it is about, and the answer."""
+    """One concern: the person's words, the row of the access log it asks about, and the answer."""
 
     permission = Permission.HANDLE_CONCERNS
     audit = person(gettext_lazy("What you asked"))

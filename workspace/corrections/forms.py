@@ -1,4 +1,4 @@
-"""The forms that correct a signed note: other facts with a reason, or that it is about the wrong person."""
+"""Two forms for a signed note: correct its facts, or take the note back as being about the wrong person."""
 
 import uuid
 from dataclasses import astuple
@@ -62,7 +62,7 @@ class FactsForm(SessionForm):
 
     @property
     def corrected(self) -> Facts:
-        """The facts as the author corrects them; goals that the author cannot see stay as they are."""
+        """The facts as the author corrects them. Goals stay as stored if the author cannot see the person's goals."""
         ticked = set(self.typed.get("goals", []))
         goals = frozenset(goal.pk for goal in self.person_goals if str(goal.pk) in ticked)
         return Facts(
@@ -73,14 +73,14 @@ class FactsForm(SessionForm):
         )
 
     def repeats(self, earlier: Correction) -> bool:
-        """Whether the form says what this correction says."""
+        """Return whether `earlier` already has the facts and the reason of this form."""
         if not self.moments or not {"mode", "place", "reason"} <= self.cleaned_data.keys():
             return False
         said = earlier.starts_at, earlier.ends_at, earlier.mode, earlier.place, frozenset(earlier.goals)
         return (astuple(self.corrected), self.cleaned_data["reason"]) == (said, earlier.reason)
 
     def _moments_to_the_minute(self) -> tuple[datetime, datetime]:
-        """The times as typed; a time that was not touched keeps its seconds, which the form does not show."""
+        """Start and end as typed. A time that equals the stored one to the minute keeps its stored seconds."""
         assert self.moments
         stored = (self.stored.starts_at, self.stored.ends_at)
         starts_at, ends_at = (
@@ -95,7 +95,7 @@ class FactsForm(SessionForm):
 
 
 class TakeBackForm(forms.Form):
-    """Why a note is taken back. The id is made with the form, so that sent twice it is asked once."""
+    """Why a note is about the wrong person. The hidden `id` makes a form sent twice ask only once."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     reason = reason_field(gettext_lazy("Please do not name the person it is really about."))

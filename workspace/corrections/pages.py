@@ -12,7 +12,7 @@ OWN_NOTE = Row("open", "change", about="whom the author wrote about")
 
 
 def _facts(whose: Any) -> dict[str, Any]:
-    """What the form that corrects a note sends."""
+    """Sample data of the form that corrects a note."""
     return {
         "id": uuid.uuid4(),
         "on": timezone.localdate() - timedelta(days=3),

@@ -1,4 +1,4 @@
-"""Corrections of signed notes that wait for an answer."""
+"""Queries for staff who answer corrections of signed notes."""
 
 import uuid
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from sessions.queries import Corrected, corrections_of
 
 
 def waiting(*, user, roles: frozenset[Role]) -> QuerySet[Correction]:
-    """The corrections that `user` may answer, the oldest first: of their team, and as privacy officer all notes about
-    the wrong person."""
+    """The unanswered corrections that `user` may answer, the oldest first: those about people of a team they lead and,
+    for a privacy officer, all that say a note is about the wrong person."""
     return _answered_by(user, roles).filter(answered_at__isnull=True).order_by("asked_at", "pk")
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A correction to answer. A privacy officer reads neither the session nor the note."""
+    """An unanswered correction; `session` is None for a privacy officer, who reads neither session nor note."""
 
     correction: Correction
     session: PeerSession | None
@@ -28,7 +28,7 @@ class Waiting:
 
 
 def to_answer(*, user, roles: frozenset[Role]) -> list[Waiting]:
-    """The corrections that wait for `user`, each with what it would change."""
+    """The corrections that wait for `user`, each with its session and what would change."""
     asked = list(waiting(user=user, roles=roles).select_related("consumer"))
     pks = [correction.session_id for correction in asked]
     sessions = PeerSession.objects.prefetch_related("session_goals", "corrections__consumer").in_bulk(pks)
@@ -36,12 +36,12 @@ def to_answer(*, user, roles: frozenset[Role]) -> list[Waiting]:
 
 
 def correction_to_answer(*, user, roles: frozenset[Role], consumer: Consumer, pk: uuid.UUID) -> Correction | None:
-    """A correction about a person that `user` may answer, answered meanwhile or not; None without one."""
+    """The correction about `consumer` with this id, answered or not; None if `user` may not answer it."""
     return _answered_by(user, roles).filter(consumer=consumer, pk=pk).first()
 
 
 def _answered_by(user, roles: frozenset[Role]) -> QuerySet[Correction]:
-    """The corrections that are for `user` to answer."""
+    """The corrections that `user` may answer, never those that `user` asked for."""
     mine = in_capacity(user, {Capacity.TEAM}, "consumer_id")
     if Role.PRIVACY_OFFICER in roles:
         mine |= Q(kind=CorrectionKind.WRONG_PERSON)

@@ -1,4 +1,4 @@
-"""Correcting a signed note, and answering a colleague who asks to."""
+"""Pages that correct or take back a signed note, and answer a colleague who asks for either."""
 
 import uuid
 
@@ -36,7 +36,7 @@ from .forms import FactsForm, TakeBackForm
 
 
 class NoteCorrect(View):
-    """Correct date, time, place or goals of a note one signed."""
+    """Correct date, time, place or goals of a note that the user signed, or withdraw an unanswered correction."""
 
     permission = Permission.LOG_SESSIONS
     audit = person(gettext_lazy("A correction of a note"))
@@ -111,7 +111,7 @@ class NoteCorrect(View):
 
 
 class NoteTakeback(View):
-    """Say that a note one signed is about the wrong person."""
+    """Ask that a note which the user signed is taken back, because it is about the wrong person."""
 
     permission = Permission.LOG_SESSIONS
     audit = person(gettext_lazy("A note about the wrong person"))
@@ -145,7 +145,7 @@ class NoteTakeback(View):
 
 
 class CorrectionList(View):
-    """The corrections that wait for one's answer."""
+    """The corrections that wait for the user's answer."""
 
     permission = Permission.ANSWER_CORRECTIONS
     audit = people(
@@ -159,7 +159,7 @@ class CorrectionList(View):
 
 
 class CorrectionAnswer(View):
-    """Agree to a correction, or decline it."""
+    """Agree to a colleague's correction, or decline it."""
 
     permission = Permission.ANSWER_CORRECTIONS
     audit = person(gettext_lazy("A correction, answered"))
@@ -192,7 +192,7 @@ def _told(correction) -> str:
 
 
 def _written(request, pk) -> notes.Written:
-    """A signed note of one's own that can still be corrected."""
+    """A note that the user signed and that was not taken back; otherwise raises `Http404`. Sets `request.consumer`."""
     written = notes.written_note(user=request.user, pk=pk)
     if written is None or written.session.taken_back_at:
         raise Http404

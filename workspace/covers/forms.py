@@ -1,4 +1,4 @@
-"""Who stands in, from when, and until when."""
+"""The form that arranges a cover: the colleague, the first and the last day."""
 
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ LONGEST = timedelta(days=366)
 
 
 class CoverForm(forms.Form):
-    """A colleague, a first and a last day. The colleague is the button that sends it."""
+    """The colleague who covers, with the first and the last day. The page has one submit button per colleague."""
 
     since = ComingDay(
         label=_("From and including"),

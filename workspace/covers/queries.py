@@ -1,4 +1,4 @@
-"""Who stands in for whom: specialists for a colleague, supervisors for a whole team."""
+"""Queries about covers: of specialists by a colleague, and of whole teams by another supervisor."""
 
 import uuid
 from collections.abc import Collection
@@ -16,7 +16,7 @@ from workspace.team.queries import specialists
 
 
 def covered(*, user, pk: uuid.UUID, now: datetime) -> User | None:
-    """The specialist for whom `user` may arrange a cover: themselves, or somebody of a team they lead."""
+    """The specialist with this id, if `user` may arrange a cover for them (oneself, or in a led team); else None."""
     today = timezone.localdate(now)
     if pk == user.pk:
         return user if Role.SPECIALIST in user.roles_on(today) else None
@@ -26,7 +26,7 @@ def covered(*, user, pk: uuid.UUID, now: datetime) -> User | None:
 def stand_ins(*, user, covered: User, now: datetime) -> QuerySet[User]:
     """The specialists who can cover for `covered`: of the same team if `user` is `covered`, otherwise of any team.
 
-    Each carries `away_until`, the last day on which a colleague covers for them, now or later.
+    Each has `away_until`, the last day of a cover, now or later, in which a colleague covers for them; or None.
     """
     today = timezone.localdate(now)
     members = Membership.objects.in_force(today).filter(part=TeamPart.MEMBER)
@@ -42,14 +42,14 @@ def stand_ins(*, user, covered: User, now: datetime) -> QuerySet[User]:
 
 @dataclass(frozen=True)
 class Covers:
-    """The covers of an account: those it gives to colleagues today, and those it gets, now or later."""
+    """The covers of one account: `given` today by this account to colleagues; `needed` by it, now or later."""
 
     given: list[Cover]
     needed: list[Cover]
 
 
 def covers(*, user, now: datetime) -> Covers:
-    """Those of `user`, in one query."""
+    """The covers of `user`, in one query."""
     today = timezone.localdate(now)
     concerned = Q(stand_in=user, starts_on__lte=today) | Q(covered=user)
     names = ("starts_on", "ends_on", "covered_id", "stand_in_id", "covered__name", "stand_in__name")
@@ -62,19 +62,19 @@ def covers(*, user, now: datetime) -> Covers:
 
 
 def cover_to_end(*, user, pk: int, now: datetime) -> Cover | None:
-    """The cover, if `user` may end it: it is for `user` or for a specialist of a team that `user` leads."""
+    """The cover with this id, if `user` may end it (a cover for `user`, or in a team that `user` leads); else None."""
     found = Cover.objects.filter(pk=pk).select_related("covered", "stand_in").first()
     return found if found and covered(user=user, pk=found.covered_id, now=now) else None
 
 
 def own_teams(*, user, now: datetime) -> QuerySet[Team]:
-    """The teams that `user` leads, without those where they only cover for the supervisor."""
+    """The teams that `user` leads as their own supervisor today, without those that `user` leads as a cover."""
     leads = Membership.objects.in_force(timezone.localdate(now)).filter(user=user, part=TeamPart.SUPERVISOR)
     return Team.objects.filter(pk__in=leads.values("team")).order_by("name")
 
 
 def led_teams(*, user, now: datetime) -> list[Team]:
-    """The teams that `user` leads today, with `is_own` False where they only cover for the supervisor. One query."""
+    """The teams that `user` leads today; `is_own` is False for those that `user` leads only as a cover. One query."""
     leads = Membership.objects.in_force(timezone.localdate(now)).filter(user=user, part__in=SUPERVISING)
     found: dict[int, Team] = {}
     for lead in leads.select_related("team").only("part", "team__name").order_by("team__name", "team"):
@@ -84,7 +84,7 @@ def led_teams(*, user, now: datetime) -> list[Team]:
 
 
 def team_stand_ins(*, user, team: Team, now: datetime) -> QuerySet[User]:
-    """Supervisors who do not lead this team anyway."""
+    """The supervisors who can cover for `user` in this team: all others who do not lead it today."""
     today = timezone.localdate(now)
     held = RoleGrant.objects.in_force(today).filter(role=Role.SUPERVISOR)
     leads = Membership.objects.in_force(today).filter(team=team, part__in=SUPERVISING)
@@ -93,7 +93,7 @@ def team_stand_ins(*, user, team: Team, now: datetime) -> QuerySet[User]:
 
 
 def team_covers(*, teams: Collection[Team], now: datetime) -> list[Membership]:
-    """The covers, now or later, of the user's own teams among these (from `led_teams`)."""
+    """The covers, now or later, of those `teams` (from `led_teams` or `own_teams`) that are the user's own."""
     today = timezone.localdate(now)
     own = [team.pk for team in teams if getattr(team, "is_own", True)]
     found = Membership.objects.filter(team__in=own, part=TeamPart.COVER, ends_on__gte=today, revoked_at=None)

@@ -1,4 +1,4 @@
-"""Standing in for a colleague: choose and confirm to begin, one tap to end."""
+"""Pages that arrange a cover for a specialist or a team, and end it."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ from .forms import CoverForm
 
 
 class CoverAdd(View):
-    """A specialist chooses who stands in for them; a supervisor for a specialist of their team."""
+    """Arrange a cover for a specialist: for oneself, or as supervisor for a specialist of the team."""
 
     permission = Permission.ARRANGE_COVERS
     audit = CHANGES_ONLY
@@ -68,7 +68,7 @@ class CoverAdd(View):
 
 
 class CoverEnd(View):
-    """They are back earlier."""
+    """End a cover for a specialist before its last day."""
 
     permission = Permission.ARRANGE_COVERS
     audit = CHANGES_ONLY
@@ -91,7 +91,7 @@ class CoverEnd(View):
 
 
 class TeamCover(View):
-    """Another supervisor leads a team for a while."""
+    """Arrange that another supervisor leads the user's own team for a time."""
 
     permission = Permission.REVIEW_TEAM
     audit = CHANGES_ONLY
@@ -125,7 +125,7 @@ class TeamCover(View):
 
 
 class TeamUncover(View):
-    """The supervisor is back earlier."""
+    """End the cover of a team before its last day."""
 
     permission = Permission.REVIEW_TEAM
     audit = CHANGES_ONLY
@@ -142,7 +142,7 @@ class TeamUncover(View):
 
 
 def _home(request, covered) -> str:
-    """The URL to return to: Today for one's own cover, the team board for a cover of a specialist in the team."""
+    """The URL to return to: Today after one's own cover, the team board after a cover for a specialist of the team."""
     return reverse("workspace:today" if covered == request.user else "workspace:team")
 
 

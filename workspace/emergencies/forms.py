@@ -1,4 +1,4 @@
-"""Opening a record in an emergency, what was found about it, and the emergency contacts of a person."""
+"""Forms for emergency access: opening a record, reviewing the emergency, and telling the person."""
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -12,7 +12,7 @@ LONGEST = 5_000
 
 
 class ReasonForm(forms.Form):
-    """Why the record has to be opened: the first page asks only this."""
+    """The first step: why the record has to be opened."""
 
     reason = forms.CharField(
         label=_("What is happening?"),
@@ -29,7 +29,7 @@ class ReasonForm(forms.Form):
 
 
 class EmergencyForm(ReasonForm):
-    """Whose record to open, by exact name and birth date, since this form must not serve to search for people."""
+    """The second step: whose record. Asks for exact name and birth date, so that nobody can search for people here."""
 
     name = ShortTextBox(
         label=_("Full name"),
@@ -56,7 +56,7 @@ class EmergencyForm(ReasonForm):
 
     @property
     def is_medical(self) -> bool:
-        """Whether something was typed, or is wrong, in the part about substance use services."""
+        """Whether a field about a medical emergency (42 CFR part 2) was filled in or has an error."""
         return any(self[name].value() or self[name].errors for name in MEDICAL)
 
     def clean(self) -> None:
@@ -68,7 +68,7 @@ class EmergencyForm(ReasonForm):
 
 
 class ReviewForm(forms.Form):
-    """What somebody who has to look found."""
+    """A reviewer's finding: whether it was right to open the record, and why."""
 
     was_right = forms.TypedChoiceField(
         label=_("Was it right to open the record?"),
@@ -92,7 +92,7 @@ class ReviewForm(forms.Form):
 
 
 class TellForm(forms.Form):
-    """How somebody told the person."""
+    """How the person was told that their record was opened in an emergency."""
 
     how = forms.CharField(
         label=_("How they were told"),

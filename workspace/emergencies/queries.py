@@ -1,4 +1,4 @@
-"""Emergencies: what an opened record shows, and what is owed afterwards to whom it was opened about."""
+"""Queries about emergency access: the opened record, and what has to follow, two reviews and telling the person."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,26 +28,26 @@ LAST_SESSIONS = 3
 
 @dataclass(frozen=True)
 class Opened:
-    """The parts of a record that emergency access shows: emergency contacts, open goals, last notes, and until when."""
+    """The parts of a record that emergency access shows, until the moment `until`."""
 
     until: datetime
     contacts: list[EmergencyContact]
     goals: list[Goal]
     sessions: list[PeerSession]
     specialists: list[User]
-    """Their own, the primary one first."""
+    """The specialists who are assigned to the person, the primary one first."""
     supervisors: list[User]
     has_part_2: bool
-    """Whether records of substance use services are open too."""
+    """Whether emergency access includes records of substance use services (42 CFR part 2)."""
 
     @property
     def is_all(self) -> bool:
-        """Whether the page shows all notes: there is one at least, and fewer than `LAST_SESSIONS`."""
+        """Whether the page shows all notes of the person: at least one, and fewer than `LAST_SESSIONS`."""
         return 0 < len(self.sessions) < LAST_SESSIONS
 
 
 def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
-    """The record that `user` has opened."""
+    """The record of `consumer`, to which `user` has emergency access now."""
     opened_by_user = BreakGlass.objects.filter(
         access__in=Access.objects.in_force(now), opened_by=user, consumer=consumer
     ).select_related("access")
@@ -86,7 +86,7 @@ def _supervisors(consumer: Consumer, now: datetime) -> list[User]:
 
 @dataclass(frozen=True)
 class StillOpen:
-    """The records that somebody has opened in an emergency, as long as that lasts."""
+    """The emergency accesses of one staff member that are in force, one for each record."""
 
     accesses: list[Access]
 
@@ -99,7 +99,7 @@ class StillOpen:
 
 
 def still_open(*, user: User, now: datetime) -> StillOpen:
-    """What `user` has opened and may still read, each person once with the latest end."""
+    """The records that `user` opened in an emergency and may still read, each once with its latest end."""
     opened = Access.objects.in_force(now).filter(
         in_capacity(user, Reach.OPENED, "consumer_id"), user=user, kind=AccessKind.BREAK_GLASS
     )
@@ -108,13 +108,13 @@ def still_open(*, user: User, now: datetime) -> StillOpen:
 
 
 def seen_anyway(*, user, name: str, born_on: date) -> Consumer | None:
-    """A person of this name and birth date whose record `user` may read without any emergency."""
+    """The person of this name and birth date, if `user` may read their record without emergency access; else None."""
     named = Q(name__unaccent__iexact=name.strip()) | Q(goes_by__unaccent__iexact=name.strip())
     return Consumer.objects.visible_to(user).filter(named, birth_on=born_on).first()
 
 
 def emergencies(*, user, roles, now: datetime) -> QuerySet[BreakGlass]:
-    """Every emergency that `user` may know of, those that wait for a look first, then the latest."""
+    """The emergencies that `user` may know of: those that wait for the user's review first, then the latest."""
     waits = duties.emergencies_to_review(user=user, roles=roles, now=now)
     return (
         duties.emergencies(user=user, roles=roles, now=now)
@@ -128,12 +128,12 @@ def emergencies(*, user, roles, now: datetime) -> QuerySet[BreakGlass]:
 
 
 def emergency(*, user, roles, consumer: Consumer, pk: int, now: datetime) -> BreakGlass | None:
-    """One emergency about a person."""
+    """The emergency with this id about `consumer`; None if `user` may not know of it."""
     return emergencies(user=user, roles=roles, now=now).filter(consumer=consumer, pk=pk).first()
 
 
 def owed_roles(*, user, roles, break_glass: BreakGlass) -> list[Role]:
-    """The roles in which `user` has still to say what they found."""
+    """The roles in which `user` still has to review this emergency; none for the user who opened the record."""
     if break_glass.opened_by_id == user.pk:
         return []
     done = {review.as_role for review in break_glass.reviews.all()}
@@ -144,19 +144,19 @@ def owed_roles(*, user, roles, break_glass: BreakGlass) -> list[Role]:
 
 
 def last_day_to_tell(*, break_glass: BreakGlass) -> date:
-    """The last day on which the person is told in time."""
+    """The last day on which telling the person is in time."""
     days = rules.value_on(RuleKey.TELL_WORKING_DAYS, timezone.localdate(break_glass.access.starts_at))
     return tell_by(break_glass.access.starts_at, days)
 
 
 def to_review(*, user: User, roles, now: datetime) -> int:
-    """How many emergencies wait for a look of `user`."""
+    """The number of emergencies that wait for a review by `user`."""
     return duties.emergencies_to_review(user=user, roles=roles, now=now).count()
 
 
 @dataclass(frozen=True)
 class Owed:
-    """What emergencies ask of somebody today."""
+    """The emergencies that one staff member has to review, and those of which they have to tell the person."""
 
     to_review: list[BreakGlass]
     to_tell: list[BreakGlass]
@@ -170,7 +170,10 @@ class Owed:
 
 
 def owed(*, user: User, roles, now: datetime) -> Owed:
-    """What `user` has to look at, and whom to tell."""
+    """What `user` has to do today about emergencies.
+
+    A person with a portal account is listed under `to_tell` only when the day to tell them has passed.
+    """
     to_tell = _in_order(duties.emergencies_to_tell(user=user, roles=roles, now=now))
     if to_tell:
         rulebook, today = rules.rulebook(), timezone.localdate(now)

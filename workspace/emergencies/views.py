@@ -20,7 +20,7 @@ from .forms import EmergencyForm, ReasonForm, ReviewForm, TellForm
 
 
 class EmergencyOpen(View):
-    """Ask for the reason, then for the person. The answer does not tell why no record was found."""
+    """Ask for the reason, then for the person, and open the record. A refusal never says why no record was found."""
 
     permission = Permission.OPEN_EMERGENCY
     audit = changes_only(
@@ -67,7 +67,7 @@ class EmergencyOpen(View):
 
 
 class EmergencyRecord(View):
-    """The parts of the record that emergency access opens. Emergency access opens no other page about the person."""
+    """The parts of the record that emergency access shows. No other page about the person opens through it."""
 
     permission = Permission.OPEN_EMERGENCY
     audit = person(gettext_lazy("Your record, in an emergency"))
@@ -78,7 +78,7 @@ class EmergencyRecord(View):
 
 
 class EmergencyList(View):
-    """The emergencies that the user may know about; those that wait for the user's review come first."""
+    """The emergencies that the user may know of; those that wait for the user's review come first."""
 
     permission = Permission.REVIEW_EMERGENCIES
     audit = people(
@@ -92,7 +92,7 @@ class EmergencyList(View):
 
 
 class EmergencyRead(View):
-    """One emergency: what happened, what was found about it, whether the person knows."""
+    """One emergency: what happened, what the reviews found, and whether the person was told."""
 
     permission = Permission.TELL_OF_EMERGENCIES
     audit = person(gettext_lazy("What was done in an emergency"))
@@ -102,7 +102,7 @@ class EmergencyRead(View):
 
 
 class EmergencyTell(View):
-    """Somebody has told the person."""
+    """Note that the person was told of the emergency, and how."""
 
     permission = Permission.TELL_OF_EMERGENCIES
     audit = person(gettext_lazy("Telling you of an emergency"))
@@ -124,7 +124,7 @@ class EmergencyTell(View):
 
 
 class EmergencyReview(View):
-    """The supervisor and the privacy officer each say what they found."""
+    """Save the review of a supervisor or the privacy officer. It cannot be changed later."""
 
     permission = Permission.REVIEW_EMERGENCIES
     audit = person(gettext_lazy("Checking what was done in an emergency"))

@@ -1,4 +1,4 @@
-"""The emergency contacts of a person, kept by intake."""
+"""The form for an emergency contact of a person."""
 
 import uuid
 
@@ -12,7 +12,7 @@ from consumers.models import EmergencyContact
 
 
 class EmergencyContactForm(SeesChanges, forms.ModelForm):
-    """Somebody to call for a person. The id of a new one is made with the form, so that sent twice it is one."""
+    """Somebody to call for a person. `new_id` becomes the id of a new contact, so that a form sent twice adds one."""
 
     new_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
 

@@ -1,4 +1,4 @@
-"""The emergency contacts of a person, kept by intake."""
+"""Pages on which intake keeps the emergency contacts of a person."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render

@@ -1,4 +1,4 @@
-"""What a goal of a person led to."""
+"""Queries for the staff's page about one goal."""
 
 from django.db.models import QuerySet
 
@@ -9,7 +9,7 @@ from workspace.sessions.queries import sessions_with
 
 
 def sessions_on(*, user: User, goal: Goal) -> QuerySet[PeerSession]:
-    """Sessions in which this goal was worked on, the latest first."""
+    """The sessions, as far as `user` may see them, in which this goal was worked on; the latest first."""
     found = sessions_with(user=user, consumer=goal.consumer).filter(
         session_goals__goal=goal, taken_back_at__isnull=True
     )

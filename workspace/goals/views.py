@@ -1,4 +1,4 @@
-"""A person's goal, to read."""
+"""The staff's page about one goal of a person."""
 
 import re
 from os.path import commonprefix
@@ -23,7 +23,7 @@ WORDS_AROUND = 25
 
 
 class GoalRead(View):
-    """A goal as the person words it, and what became of it. Its words are theirs: there is nothing to edit here."""
+    """One goal with its history, progress marks and sessions. Staff cannot change the person's words here."""
 
     permission = Permission.READ_RECORDS
     audit = person(gettext_lazy("One of your goals"))
@@ -50,7 +50,7 @@ class GoalRead(View):
 
 
 def _entry(change: Change, person) -> dict:
-    """A step of the history as the history component shows it."""
+    """One change of the goal as a dict for the history component."""
     return {
         "at": change.at,
         "who": _who(change, person),
@@ -60,7 +60,7 @@ def _entry(change: Change, person) -> dict:
 
 
 def _whose_words(past: list[Change], person) -> str:
-    """Who words this goal: the person alone, or somebody who writes down what they say."""
+    """A sentence that says who wrote this goal: the person alone, or a staff member in the person's words."""
     wordings = [
         change
         for change in past
@@ -103,7 +103,7 @@ def _differences(before: Change, after: Change) -> list[dict[str, str]]:
 
 
 def _changed_part(old: str, new: str) -> tuple[str, str]:
-    """Both texts without the long stretches at their beginning and end that stayed the same."""
+    """Both texts without the long stretches at their beginning and end that are equal."""
     before, after = (re.findall(r"\s*\S+", text) for text in (old, new))
     alike = len(commonprefix([before, after]))
     alike_at_end = len(commonprefix([before[alike:][::-1], after[alike:][::-1]]))

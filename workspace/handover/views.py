@@ -1,4 +1,4 @@
-"""Handing the phone to a person."""
+"""The page that begins a handover of the specialist's phone to a person."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -15,7 +15,7 @@ from workspace.sessions.queries import own_people
 
 
 class HandoverStart(View):
-    """From here on the person holds the phone: what its owner was about to be told is put away first."""
+    """Begin a handover of the phone for one task. Waiting messages are dropped, since they may name somebody else."""
 
     permission = Permission.HAND_OVER
     audit = person(_("Lending you their phone"))
@@ -36,7 +36,7 @@ class HandoverStart(View):
 
 
 def _must_work_together(request) -> None:
-    """A phone is handed to somebody one works with, who is alive."""
+    """Raise `PermissionDenied` unless the user works with the person and the person is alive."""
     people = own_people(user=request.user).exclude(status=Status.DIED)
     if not people.filter(pk=request.consumer.pk).exists():
         raise PermissionDenied

@@ -1,4 +1,4 @@
-"""Identity of a person served, who works with them, and their portal sign-in."""
+"""Forms for intake: identity of a person served, assignments, and the portal account."""
 
 import uuid
 
@@ -17,7 +17,7 @@ from workspace.fields import Day, PastDay
 
 
 class IdentityForm(SeesChanges, forms.ModelForm):
-    """Who a person is. The id of a new person is made with the form, so that a form sent twice makes one."""
+    """The identity of a person. `new_id` becomes the id of a new person, so that a form sent twice adds one."""
 
     new_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
     is_invented = forms.BooleanField(
@@ -98,7 +98,7 @@ class IdentityForm(SeesChanges, forms.ModelForm):
             self.add_error("ended_on", _("Service cannot end before it began. Check both days."))
 
     def repeats(self, consumer: Consumer) -> bool:
-        """Whether the form says what an earlier sending of it saved."""
+        """Return whether `consumer`, saved by an earlier submission, has the same values as this form."""
         return all(self.cleaned_data[name] == getattr(consumer, name) for name in self._meta.fields or ())
 
     def save(self, commit: bool = True) -> Consumer:
@@ -110,7 +110,7 @@ class IdentityForm(SeesChanges, forms.ModelForm):
 
 
 class SpecialistField(forms.ModelChoiceField):
-    """Specialists with their teams, as `queries.intake.specialists` gives them."""
+    """A choice of specialists, labelled with their teams; the queryset comes from `intake.queries.specialists`."""
 
     def label_from_instance(self, specialist) -> str:
         teams = ", ".join(membership.team.name for membership in specialist.teams_now)

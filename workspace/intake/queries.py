@@ -1,4 +1,4 @@
-"""Who the people served are and who works with them: identity only."""
+"""Queries for intake: identities of people served and who works with them. No goals and no notes."""
 
 import uuid
 from contextlib import suppress
@@ -26,7 +26,7 @@ WRITING_ROLES = [role for role in STAFF_ROLES if Permission.LOG_SESSIONS in ROLE
 
 
 def people(*, user, words: str) -> QuerySet[Consumer]:
-    """People by name."""
+    """The people whose identity `user` may see and whose name has all of `words`, by name."""
     return (
         Consumer.objects.in_capacity(user, Reach.IDENTIFIED)
         .matching(words)
@@ -38,9 +38,9 @@ def people(*, user, words: str) -> QuerySet[Consumer]:
 
 
 def similar(*, user, name: str, birth_on: date | None) -> list[Consumer]:
-    """People who may be the same person: each word of the name, in any order, and no other birth date.
+    """Up to `MOST_SIMILAR` people who may be the same: with each word of the name, and no other birth date.
 
-    A restricted record that is closed to `user` is not among them.
+    A restricted record that is closed to `user` is left out.
     """
     named = Consumer.objects.in_capacity(user, Reach.IDENTIFIED).matching(name)
     if birth_on:
@@ -49,19 +49,19 @@ def similar(*, user, name: str, birth_on: date | None) -> list[Consumer]:
 
 
 def sent_before(*, user, pk: uuid.UUID | None) -> Consumer | None:
-    """The person whom an earlier sending of the same form has made."""
+    """The person whom an earlier submission of this form added under the id `pk`; None without one."""
     return Consumer.objects.in_capacity(user, Reach.IDENTIFIED).filter(pk=pk).first() if pk else None
 
 
 def assignments(*, consumer: Consumer, now: datetime) -> QuerySet[Access]:
-    """Who works with this person now, the primary first."""
+    """The assignments to this person in force now, the primary one first."""
     assigned = Access.objects.in_force(now).filter(consumer=consumer, kind=AccessKind.ASSIGNMENT)
     names = ("is_primary", "starts_at", "user__name")
     return assigned.select_related("user").only(*names).order_by("-is_primary", "user__name")
 
 
 def has_worked_with(*, consumer: Consumer) -> bool:
-    """Whether `user`, who is acting, works or worked with this person, and so may write or have written about them."""
+    """Whether the actor works or worked with this person, and so may write or have written about them."""
     return Consumer.objects.filter(pk=consumer.pk).works_or_worked_with().exists()
 
 
@@ -71,9 +71,9 @@ def teams() -> QuerySet[Team]:
 
 
 def specialists(*, today: date, words: str = "") -> QuerySet[User]:
-    """The staff of `today` who write notes and whose name has all of `words`, by name, each with `teams_now`.
+    """The active staff who may write notes `today` and whose name has all of `words`, by name. Two queries.
 
-    Two queries.
+    Each has `teams_now`.
     """
     held = RoleGrant.objects.in_force(today).filter(role__in=WRITING_ROLES)
     teams_now = Prefetch("memberships", Membership.objects.in_force(today).select_related("team"), to_attr="teams_now")
@@ -84,7 +84,7 @@ def specialists(*, today: date, words: str = "") -> QuerySet[User]:
 
 
 def specialists_to_offer(*, team: Team, chosen: str, today: date) -> QuerySet[User]:
-    """The specialists of a team, and the one of another team who was `chosen`, by id, from the search."""
+    """The specialists of `team`, and the specialist of any team whose id is `chosen` (from the search page)."""
     members = Membership.objects.in_force(today).filter(team=team, part=TeamPart.MEMBER)
     offered = Q(pk__in=members.values("user"))
     with suppress(ValueError):
@@ -94,7 +94,7 @@ def specialists_to_offer(*, team: Team, chosen: str, today: date) -> QuerySet[Us
 
 @dataclass(frozen=True)
 class ChangedWords:
-    """One field before and after, as the page says it."""
+    """One changed field of an identity, as the page words it: its label, the old and the new value."""
 
     label: str
     old: str
@@ -103,7 +103,7 @@ class ChangedWords:
 
 @dataclass(frozen=True)
 class IdentityEntry:
-    """One change of an identity."""
+    """One change of an identity: when, by whom, and which fields."""
 
     at: datetime
     who: str

@@ -1,4 +1,4 @@
-"""Intake and records: who somebody is, who works with them, their way into the portal. No goals, no notes."""
+"""Intake's pages: identity of a person, who works with them, and their portal account. No goals, no notes."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -122,7 +122,7 @@ class IdentityOpen(View):
 
 
 class IdentityHistory(View):
-    """What was changed about a person's identity, when and by whom: by the person too."""
+    """All changes of a person's identity, when and by whom; also those that the person made."""
 
     permission = Permission.KEEP_IDENTITIES
     audit = person(gettext_lazy("Your name and phone"))
@@ -156,7 +156,7 @@ class IdentityEdit(View):
 
 
 class IdentityChoose(Finding):
-    """Specialists of all teams, by name: the one who is chosen stands in the form of the person's page."""
+    """Search for a specialist of any team. The chosen one is then offered on the person's page, to assign them."""
 
     permission = Permission.KEEP_IDENTITIES
     audit = person(gettext_lazy("Who works with you"), sends=Done.SEARCH)
@@ -214,7 +214,7 @@ class IdentityAssign(View):
 
 
 class IdentityRelease(View):
-    """End an assignment: reading ends with it."""
+    """End an assignment. The specialist can no longer read the record."""
 
     permission = Permission.KEEP_IDENTITIES
     audit = person(gettext_lazy("Who works with you"))
@@ -227,7 +227,7 @@ class IdentityRelease(View):
 
 
 class UnlessDied:
-    """A page that helps somebody to sign in: there is nothing to open for a person who died."""
+    """Mixin for pages that help a person to sign in: if the person died, redirect to their identity page."""
 
     def dispatch(self, request, *args, **kwargs):
         if request.consumer.status == Status.DIED:
@@ -237,7 +237,7 @@ class UnlessDied:
 
 
 class IdentityPortal(UnlessDied, View):
-    """The person's own account: opened here, with the card or the link that lets them in."""
+    """Open a portal account for the person, and make the sign-in card or mail the link for the first sign-in."""
 
     permission = Permission.KEEP_IDENTITIES
     audit = person(gettext_lazy("Your way to sign in"), sends=Done.SIGN_IN_HELP)
@@ -281,7 +281,7 @@ class IdentityPortal(UnlessDied, View):
 
 
 class IdentityRestore(UnlessDied, View):
-    """A way back into the portal for a person who lost theirs, after a look at who they are."""
+    """Make a sign-in card for a person who cannot sign in to the portal any more, once their identity is checked."""
 
     permission = Permission.KEEP_IDENTITIES
     audit = person(gettext_lazy("Helping you sign in again"), sends=Done.SIGN_IN_HELP)
@@ -311,7 +311,7 @@ class IdentityRestore(UnlessDied, View):
 
 
 class IdentityPin(UnlessDied, View):
-    """Intake met the person and made sure who they are: they may choose a new PIN."""
+    """End the person's old PIN, so that they can choose a new one, after intake checked who they are in person."""
 
     permission = Permission.KEEP_IDENTITIES
     audit = person(gettext_lazy("Your PIN"))

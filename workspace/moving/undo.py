@@ -1,4 +1,4 @@
-"""Which drafts were moved during this sign-in, and where they came from, so that a move can be undone."""
+"""Remembers in the browser session from which person a draft was moved, so that the move can be undone."""
 
 from typing import Any
 
@@ -6,13 +6,13 @@ MOVED = "moved_drafts"  # key of the sign-in's session
 
 
 def origin_of(request, pk) -> dict[str, Any] | None:
-    """Where a draft was moved from: the person's id, and the ids of their goals. None if it was not moved."""
+    """The origin of a moved draft: a dict with the person's id (`from`) and goal ids (`goals`). None if not moved."""
     origin: dict[str, Any] | None = request.session.get(MOVED, {}).get(str(pk))
     return origin
 
 
 def remember(request, pk, *, origin: dict[str, Any], was: object) -> None:
-    """Remember the origin of the draft `pk`, which was the draft `was` before."""
+    """Remember the origin of the draft `pk`, and forget that of `was`, the id it had before the move."""
     forget(request, was)
     request.session[MOVED] = request.session.get(MOVED, {}) | {str(pk): origin}
 

@@ -1,4 +1,4 @@
-"""What was written about the wrong person goes to the right one."""
+"""Pages that move a draft, or write a note that was taken back again, when it was about the wrong person."""
 
 import uuid
 
@@ -23,7 +23,7 @@ from . import undo
 
 
 class SessionMove(View):
-    """Move a draft to another person one works with, and back."""
+    """Move a draft to another person the user works with; with `undo`, back to the first person."""
 
     permission = Permission.LOG_SESSIONS
     audit = person(gettext_lazy("A draft note, moved to somebody else"))
@@ -65,7 +65,7 @@ class SessionMove(View):
 
 
 class NoteAgain(View):
-    """Write a note that was taken back again, about the right person."""
+    """Make a new draft, about another person, from a note that was taken back."""
 
     permission = Permission.LOG_SESSIONS
     audit = person(gettext_lazy("A note about the wrong person, written again"))
@@ -101,7 +101,7 @@ def _choose(request, session, template: str):
 
 
 def _chosen(request, typed: str):
-    """One of the people one works with, by the id that was sent; None otherwise."""
+    """The person with the id `typed`, if the user works with them; otherwise None."""
     try:
         return sessions.own_people(user=request.user).filter(pk=uuid.UUID(typed)).first()
     except ValueError:
@@ -109,7 +109,7 @@ def _chosen(request, typed: str):
 
 
 def _draft(request, pk):
-    """The unsigned session that this user writes under this id; None without one."""
+    """The user's unsigned session with this id; None if there is none. Raises `Http404` for somebody else's."""
     try:
         session = sessions.session_to_write(user=request.user, consumer=request.consumer, pk=pk)
     except NotYours as error:

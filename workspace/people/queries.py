@@ -1,4 +1,4 @@
-"""The people somebody of the staff may see: as a list, one at a glance, and their goals."""
+"""Queries for the list of people that a staff member may see, and for the page of one person."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +24,8 @@ RECENT_SESSIONS = 5
 def people(*, user: User, now: datetime, words: str = "") -> QuerySet[Consumer]:
     """The people `user` may see whose name has all of `words`; those whose service ended come last.
 
-    Each carries `seen_at`, `open_goals` and `space_until`.
+    Each has `seen_at` (the start of their last signed session), `open_goals` (the number of goals being worked on) and
+    `space_until` (the last day of the time in which they want no contact).
     """
     goals = Goal.objects.open().filter(consumer=OuterRef("pk")).order_by().values("consumer")
     spaces = duties.spaces(now=now).filter(consumer=OuterRef("pk")).order_by("-until")
@@ -47,7 +48,7 @@ def people(*, user: User, now: datetime, words: str = "") -> QuerySet[Consumer]:
 
 @dataclass(frozen=True)
 class DomainGoals:
-    """The goals of one domain: those being worked on, those reached or resting, and those put down."""
+    """A person's goals in one domain: `open`, put down, and the `rest`, which are reached or resting."""
 
     domain: Domain
     open: list[Goal]
@@ -57,7 +58,7 @@ class DomainGoals:
 
 @dataclass(frozen=True)
 class Overview:
-    """A person at a glance."""
+    """All that the page of one person shows."""
 
     goals: list[DomainGoals]
     sessions: list[PeerSession | Attempt]  # also the visits of these days that did not take place
@@ -71,7 +72,7 @@ class Overview:
 
 
 def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
-    """What `user` finds on the page of a person they may see."""
+    """The overview of `consumer` for `user`, who may see them."""
     next_steps = Note.objects.filter(session=OuterRef("pk")).values("next_steps")
     sessions = sessions_with(user=user, consumer=consumer).annotate(next_steps=Subquery(next_steps))
     recent: list[PeerSession] = list(sessions[:RECENT_SESSIONS])

@@ -1,4 +1,4 @@
-"""The people whom somebody of the staff supports: as a list, one at a glance, and their goals to read."""
+"""Pages of the people whom a staff member may see: the list, and one person."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from . import queries
 
 
 class PersonList(Finding):
-    """People by name."""
+    """The people whom the user may see, with a search by name."""
 
     permission = Permission.SEE_PEOPLE
     audit = people(_("List of people"), lambda page: [person.pk for person in page["page_obj"]])
@@ -36,7 +36,7 @@ class PersonList(Finding):
 
 
 class PersonOpen(View):
-    """One person at a glance."""
+    """The page of one person: goals, latest sessions, who works with them, emergency contacts."""
 
     permission = Permission.READ_RECORDS
     audit = person(_("Your page"))

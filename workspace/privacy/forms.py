@@ -1,4 +1,4 @@
-"""Records open to named staff only."""
+"""Forms of the privacy officer: restrict a record, and name staff for a restricted record."""
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -10,7 +10,7 @@ from accounts.models import User
 
 
 class Plain(forms.Form):
-    """A form inside a page's own <form>."""
+    """A form that renders no <form> tag, since the page has its own."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -19,7 +19,7 @@ class Plain(forms.Form):
 
 
 class RestrictForm(Plain):
-    """Why a record is to be open to named staff only."""
+    """Why a record is restricted and, if the person works or worked here, their account as staff."""
 
     reason = forms.TypedChoiceField(
         label=_("Why"),
@@ -49,7 +49,7 @@ class RestrictForm(Plain):
 
 
 class NameForm(Plain):
-    """Somebody to whom the record is to be open."""
+    """The staff member who will be named for a restricted record, and so can open it."""
 
     user = forms.ModelChoiceField(
         label=_("Open it to"),

@@ -14,7 +14,10 @@ from consumers.models import Consumer
 
 
 def people(*, user, words: str) -> QuerySet[Consumer]:
-    """The people of this name; while nothing is typed, those whose record is open to named staff only."""
+    """The people whose name has all of `words`; without words, those with a restricted record.
+
+    Empty unless `user` is a privacy officer.
+    """
     known = Consumer.objects.in_capacity(user, {Capacity.PRIVACY_OFFICER})
     found = known.matching(words) if words.strip() else known.restricted()
     return found.marked().order_by("plain_name", "pk")
@@ -22,7 +25,7 @@ def people(*, user, words: str) -> QuerySet[Consumer]:
 
 @dataclass(frozen=True)
 class Naming:
-    """Who can open a record: everybody with a capacity to the person or, under a `restriction`, named staff only."""
+    """Who can open a record: everybody with a capacity or, under a `restriction`, only the staff `named` for it."""
 
     restriction: Restriction | None
     named: list[Allowed]
@@ -31,7 +34,7 @@ class Naming:
 
 
 def naming(*, consumer: Consumer, now: datetime) -> Naming:
-    """To whom the record of a person is open now."""
+    """Who can open the record of `consumer` now."""
     restriction = Restriction.objects.in_force(now).filter(consumer=consumer).select_related("staff_account").first()
     if restriction is None:
         return Naming(None, [], [])
@@ -42,24 +45,24 @@ def naming(*, consumer: Consumer, now: datetime) -> Naming:
 
 
 def named_staff(*, consumer: Consumer, now: datetime) -> QuerySet[Allowed]:
-    """Who is named for the record of a person, by name; before the record is restricted as well."""
+    """The namings in force for the record of `consumer`, by name. A naming can begin before the restriction."""
     return Allowed.objects.in_force(now).filter(consumer=consumer).select_related("user").order_by("user__name", "pk")
 
 
 def staff() -> QuerySet[User]:
-    """All of the staff, those who left included, by name."""
+    """All staff accounts: active ones first, then those of staff who left, each part by name."""
     return User.objects.filter(is_consumer=False).order_by("-is_active", "name", "pk")
 
 
 def to_name(*, consumer: Consumer, now: datetime) -> QuerySet[User]:
-    """Whoever works here and is not named for this record."""
+    """The active staff who are not yet named for the record of `consumer`."""
     named = Allowed.objects.in_force(now).filter(consumer=consumer)
     return staff().filter(is_active=True).exclude(pk__in=named.values("user"))
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """The people whose restricted record is closed to a specialist who is assigned to them."""
+    """People whose restricted record is closed to somebody who is assigned to them."""
 
     people: list[Consumer]
 
@@ -69,7 +72,10 @@ class Waiting:
 
 
 def waiting_to_be_named(*, user, now: datetime) -> Waiting:
-    """The people with a restricted record and an assigned staff member who is not named for it."""
+    """The people with a restricted record and an assigned staff member who is not named for it.
+
+    Empty unless `user` is a privacy officer.
+    """
     known = Consumer.objects.in_capacity(user, {Capacity.PRIVACY_OFFICER})
     named = Allowed.objects.in_force(now).filter(consumer=OuterRef("consumer"), user=OuterRef("user"))
     assigned = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT, consumer=OuterRef("pk"))

@@ -1,4 +1,4 @@
-"""The privacy officer's pages about a person: to whom the record is open."""
+"""The privacy officer's pages that restrict a record and name the staff who can open it."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,7 +19,7 @@ from .forms import NameForm, RestrictForm
 
 
 class PrivacyList(Finding):
-    """Records that are open to named staff only; and the search for another person."""
+    """The restricted records, and a search for any other person."""
 
     permission = Permission.RESTRICT_RECORDS
     audit = people(
@@ -33,7 +33,7 @@ class PrivacyList(Finding):
 
 
 class PrivacyOpen(View):
-    """To whom a record is open."""
+    """Who can open the record of a person."""
 
     permission = Permission.RESTRICT_RECORDS
     audit = person(gettext_lazy("Who can open your record"))
@@ -61,7 +61,7 @@ class PrivacyRestrict(View):
 
 
 class PrivacyLift(View):
-    "The record is open like any other again."
+    """End the restriction of a record, so that everybody with a capacity can open it again."""
 
     permission = Permission.RESTRICT_RECORDS
     audit = person(gettext_lazy("Who can open your record"))

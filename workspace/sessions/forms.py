@@ -1,4 +1,4 @@
-"""The form in which a session is logged. It takes whatever was typed; only signing asks that it be complete."""
+"""The form in which a session is logged. A draft may be incomplete; only signing needs a valid form."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -34,14 +34,14 @@ GOALS_SHOWN = 8
 
 
 def typed_in(data: QueryDict) -> Typed:
-    """What was typed, as it was typed. Only what no database holds (NUL) and the browsers' line ends are taken out."""
+    """The submitted values exactly as typed, except that NUL characters are removed and line ends become newlines."""
     typed: Typed = {name: _plain(data.get(name, "")) for name in SINGLE}
     typed["goals"] = [_plain(pk) for pk in data.getlist("goals")]
     return typed
 
 
 def typed_of(session: PeerSession) -> Typed:
-    """What is stored of an unsigned session: its facts, and over them what its author typed."""
+    """The form values of an unsigned session: its stored facts, overridden by the values of its draft."""
     starts, ends = (timezone.localtime(at) if at else None for at in (session.starts_at, session.ends_at))
     facts: Typed = {
         "on": starts.date().isoformat() if starts else "",
@@ -58,7 +58,7 @@ def typed_of(session: PeerSession) -> Typed:
 
 
 def typed_for_new(*, last: PeerSession | None, today: date) -> Typed:
-    """What a form starts with: today, and how and where the last session with this person was."""
+    """The form values of a new session: today, with mode and place of `last`, the last session with this person."""
     typed: Typed = dict.fromkeys(SINGLE, "")
     typed["goals"] = []
     typed["on"] = today.isoformat()
@@ -68,7 +68,7 @@ def typed_for_new(*, last: PeerSession | None, today: date) -> Typed:
 
 
 def both(mine: Typed, stored: Typed) -> Typed:
-    """Join two versions: each text has the sentences of both, and all else is as in `mine`."""
+    """Return `mine` with texts merged: each text has the sentences of both versions."""
     return mine | {name: merged(str(mine.get(name, "")), str(stored.get(name, ""))) for name in TEXTS}
 
 
@@ -82,7 +82,7 @@ class GoalCard:
 
 
 class SessionForm(forms.Form):
-    """One session, bound to what was typed; complete enough to sign when it is valid."""
+    """The form of one session, bound to the values as typed. If it is valid, the note can be signed."""
 
     on = PastDay(label=gettext_lazy("Date"), widget=forms.DateInput(attrs={"type": "date"}))
     start = TimeOfDay(label=gettext_lazy("Start"))
@@ -164,7 +164,7 @@ class SessionForm(forms.Form):
         self._errors = ErrorDict()
 
     def facts(self) -> dict[str, Any]:
-        """What could be read from what was typed, whatever else is wrong with it."""
+        """The facts that could be read from the typed values, also when the form has errors."""
         self.is_valid()
         cleaned = self.cleaned_data
         starts_at, ends_at = self.moments or (self._start_alone(), None)
@@ -178,7 +178,10 @@ class SessionForm(forms.Form):
         }
 
     def agrees_with(self, session: PeerSession) -> bool:
-        """Whether the stored times are, to the minute, what was typed; not so if the agency's time zone was changed."""
+        """Whether the typed times are, to the minute, those stored in `session`.
+
+        They are not if the agency's time zone was changed in between.
+        """
         return self.moments is not None and all(
             stored is not None and abs(stored - read) < timedelta(minutes=1)
             for stored, read in zip((session.starts_at, session.ends_at), self.moments, strict=True)
@@ -190,7 +193,7 @@ class SessionForm(forms.Form):
 
     @cached_property
     def goal_cards(self) -> list[GoalCard]:
-        """The goals to tick: those being worked on, and any that is ticked though it no longer is."""
+        """The goals to tick: those being worked on, and any other that is already ticked."""
         ticked = set(self.typed.get("goals", []))
         shown = [goal for goal in self.person_goals if goal.is_open or str(goal.pk) in ticked]
         return [
@@ -204,7 +207,7 @@ class SessionForm(forms.Form):
 
     @property
     def more_cards(self) -> list[GoalCard]:
-        """What a person with very many goals has folded away."""
+        """The goals after the first `GOALS_SHOWN`, which the page folds away."""
         return self.goal_cards[GOALS_SHOWN:]
 
     @property
@@ -239,7 +242,7 @@ class SessionForm(forms.Form):
                 self.add_error(name, self._too_long(len(cleaned[name])))
 
     def _understand(self, on: date, start: time, end: time) -> None:
-        """Turn the clock times into moments, or say what is wrong with them."""
+        """Set `moments`, start and end as datetimes, from the typed times, or add an error."""
         zone = timezone.get_current_timezone()
         try:
             found = clock.readings(
@@ -279,7 +282,7 @@ class SessionForm(forms.Form):
             self.add_error("end", sentence % {"time": formats.time_of_day(self.now)})
 
     def _day(self) -> date:
-        """The day whose words can be chosen: the one that was typed, or today until it can be read."""
+        """The day whose places of service can be chosen: the typed day, or today if it cannot be read."""
         today = timezone.localdate(self.now)
         try:
             on: date = self.fields["on"].to_python(self.typed.get("on", "")) or today
@@ -302,7 +305,7 @@ class SessionForm(forms.Form):
 
 @dataclass(frozen=True)
 class Difference:
-    """A field in which two versions of a draft say different things."""
+    """A field whose value differs between two versions of a draft."""
 
     label: str
     mine: str
@@ -310,7 +313,7 @@ class Difference:
 
 
 def differences(form: SessionForm, stored: Typed) -> list[Difference]:
-    """Where what the form holds differs from what is stored, in the words of the form."""
+    """The fields in which the form differs from the `stored` version, with labels and values as the form words them."""
     mine = form.typed
     return [
         Difference(str(form.fields[name].label), _shown(name, mine, form), _shown(name, stored, form))

@@ -9,7 +9,7 @@ from sessions.choices import Mode
 
 
 def _typed(whose: Any) -> dict[str, Any]:
-    """What the form about a session sends."""
+    """Sample data of the session form."""
     return {
         "version": whose.draft.draft.version,
         "on": timezone.localdate() - timedelta(days=1),

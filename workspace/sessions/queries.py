@@ -1,4 +1,4 @@
-"""Sessions as those who log and read them need them. What a draft says is looked up for its author only."""
+"""Queries for staff who log and read sessions. The text of a draft is read for its author only."""
 
 import uuid
 from datetime import datetime, timedelta
@@ -19,15 +19,15 @@ MOST_OVERLAPS = 3
 
 
 def own_people(*, user) -> ConsumerQuerySet:
-    """The people `user` works with, and so may log sessions about; looking at somebody is not working with them."""
+    """The people `user` works with, about whom `user` may log sessions. Being allowed to see a person is not enough."""
     return Consumer.objects.worked_with(user)
 
 
 def people_to_choose(*, user, now: datetime, words: str = "") -> QuerySet[Consumer]:
-    """The people `user` works with whose name has all of `words`, those met most recently first.
+    """The people `user` works with whose name has all of `words`: those met last come first, ended services last.
 
-    Each carries `met_at`, when their last signed session with `user` began, and `open_draft`, the latest they began and
-    did not sign.
+    Each has `met_at`, the start of the last signed session with `user`, and `open_draft`, the id of the user's latest
+    unsigned session.
     """
     mine = PeerSession.objects.filter(consumer=OuterRef("pk"), specialist=user)
     return (
@@ -47,14 +47,17 @@ def people_to_choose(*, user, now: datetime, words: str = "") -> QuerySet[Consum
 
 
 def sessions_with(*, user, consumer: Consumer) -> QuerySet[PeerSession]:
-    """The signed sessions of a person, and those `user` has begun: a colleague's draft is nobody else's business."""
+    """The signed sessions of a person and the unsigned ones of `user`, the latest first. No drafts of colleagues."""
     return consumer.peer_sessions.filter(Q(signed_at__isnull=False) | Q(specialist=user)).order_by(
         F("starts_at").desc(nulls_last=True), "-created_at", "pk"
     )
 
 
 def session_to_write(*, user, consumer: Consumer, pk: uuid.UUID) -> PeerSession | None:
-    """The session that `user` writes under this id, with its draft; None while the id is new. Raises `NotYours`."""
+    """The user's session with this id, and its draft; None if no session has the id yet.
+
+    Raises `NotYours`: the id is that of another author's or another person's session.
+    """
     session = PeerSession.objects.filter(pk=pk).select_related("draft").first()
     if session and (session.consumer_id, session.specialist_id) != (consumer.pk, user.pk):
         raise NotYours
@@ -62,9 +65,9 @@ def session_to_write(*, user, consumer: Consumer, pk: uuid.UUID) -> PeerSession 
 
 
 def overlapping(*, session: PeerSession, user) -> list[PeerSession]:
-    """Other sessions of `user`, and of this person with somebody else, in the same minutes. Touching times are none.
+    """Sessions at the same time as `session`: of `user`, and signed ones of the same person with other staff.
 
-    A colleague's draft is left out: it is nobody else's business.
+    A session that ends when the other starts does not overlap.
     """
     assert session.starts_at
     same_minutes = PeerSession.objects.filter(
@@ -78,29 +81,29 @@ def overlapping(*, session: PeerSession, user) -> list[PeerSession]:
 
 
 def session_to_read(*, consumer: Consumer, pk: uuid.UUID) -> PeerSession | None:
-    """A session of a person with its note, addenda, corrections and withheld parts, but never its draft."""
+    """The person's session with note, addenda, corrections and withheld parts, never its draft; None without one."""
     held = Prefetch("withheld", Withheld.objects.filter(lifted_at__isnull=True, until__gte=timezone.localdate()))
     found = consumer.peer_sessions.filter(pk=pk).with_place().select_related("specialist", "note")
     return found.prefetch_related("addenda", "corrections", held).first()
 
 
 def goals_of(*, session: PeerSession) -> QuerySet[SessionGoal]:
-    """The goals that were worked on in a signed session, in the words of the day it was signed."""
+    """The goals worked on in a signed session, worded as on the day it was signed."""
     return session.session_goals.order_by("pk")
 
 
 def places() -> Terms:
-    """The places of service, past and to come."""
+    """All places of service: past, present and future ones."""
     return terms(Vocabulary.PLACE_OF_SERVICE)
 
 
 def goals(*, consumer: Consumer) -> list[Goal]:
-    """All goals of a person, in no order of use."""
+    """All goals of a person, the first added first."""
     return list(consumer.goals.all())
 
 
 def goals_to_tick(*, consumer: Consumer) -> list[Goal]:
-    """All goals of a person, those worked on in most sessions first."""
+    """All goals of a person, those worked on in the most sessions first."""
     used = (
         SessionGoal.objects.filter(goal=OuterRef("pk"), session__taken_back_at__isnull=True).order_by().values("goal")
     )
@@ -112,6 +115,6 @@ def goals_to_tick(*, consumer: Consumer) -> list[Goal]:
 
 
 def last_session_with(*, user, consumer: Consumer) -> PeerSession | None:
-    """The latest session `user` had with a person: the next one is likely to be like it."""
+    """The latest session of `user` with `consumer`; None without one. Its mode and place prefill the next session."""
     had = consumer.peer_sessions.filter(specialist=user, starts_at__isnull=False, taken_back_at__isnull=True)
     return had.order_by("-starts_at").first()

@@ -1,4 +1,4 @@
-"""What is asked before a note is signed, when something looks like a slip. It never refuses a signature."""
+"""Questions that the page asks before a note is signed when a fact looks like a slip. They never prevent signing."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,9 +14,9 @@ LONG_MINUTES = 6 * 60  # from here on one is asked whether the times are right
 
 
 def questions(*, session: PeerSession, consumer: Consumer, user) -> list[str]:
-    """One question for each fact that looks like a slip: the length, a day outside the service, an overlap in time.
+    """A question for each fact that looks like a slip: a long session, a day outside the service, an overlap in time.
 
-    The session has a start and an end. The questions name `consumer` and nobody else.
+    `session` needs a start and an end. The questions name `consumer` and nobody else.
     """
     return [*_about_length(session), *_about_service(session, consumer), *_about_overlaps(session, consumer, user)]
 

@@ -1,4 +1,4 @@
-"""Logging a session: choose the person, write, read it over, sign. And reading what was signed."""
+"""Pages for sessions: choose the person, write the draft, check and sign it, discard it, read what was signed."""
 
 import uuid
 from typing import Any
@@ -46,7 +46,7 @@ PEOPLE_SHOWN = 20
 
 
 class SessionLog(Finding):
-    """Whom was the session with? The last ones first."""
+    """Choose the person the session was with. Those met last come first."""
 
     permission = Permission.LOG_SESSIONS
     audit = people(
@@ -63,7 +63,7 @@ class SessionLog(Finding):
 
 
 class SessionList(View):
-    """The sessions of a person."""
+    """The sessions of a person, and the visits that did not take place."""
 
     permission = Permission.READ_RECORDS
     audit = person(gettext_lazy("Your sessions"))
@@ -78,7 +78,7 @@ class SessionList(View):
 
 
 class SessionNew(View):
-    """Give the new session its id, so that going back, loading again and sending twice are about the same one."""
+    """Redirect to the form of a new session with a fresh id, so that reloading or sending twice makes one session."""
 
     permission = Permission.LOG_SESSIONS
     audit = person(gettext_lazy("A new note"))
@@ -90,7 +90,7 @@ class SessionNew(View):
 
 @method_decorator(never_cache, "dispatch")  # going back must not bring an older version of the draft
 class SessionWrite(View):
-    """The form. Whatever is sent to it is kept first and judged afterwards."""
+    """The form of a session. A POST saves the draft first, complete or not, and only then shows errors."""
 
     permission = Permission.LOG_SESSIONS
     audit = person(gettext_lazy("Writing a note"))
@@ -167,7 +167,7 @@ class SessionWrite(View):
         return render(request, "workspace/session/write.html", context, status=status)
 
     def _too_late(self, request, typed: Typed, *, is_gone=False):
-        """The note was signed elsewhere, or the draft is gone: what was typed since is here to copy."""
+        """Answer 409 with the typed text to copy, since the note was signed meanwhile or the draft is gone."""
         form = _form(request, typed)
         form.keep_quiet()
         context = {"person": request.consumer, "session_id": request.resolver_match.kwargs["pk"], "form": form}
@@ -175,7 +175,7 @@ class SessionWrite(View):
 
 
 class SessionDraft(View):
-    """Saves the draft automatically while the author types, and answers with JSON."""
+    """Save the draft automatically while the author types. Answers with JSON."""
 
     permission = Permission.LOG_SESSIONS
     audit = person(gettext_lazy("Writing a note"), once=True)
@@ -204,7 +204,7 @@ class SessionDraft(View):
 
 @method_decorator(never_cache, "dispatch")
 class SessionSign(View):
-    """The note as it will stand, and the button that locks it."""
+    """Show the note as it will be signed, and sign it."""
 
     permission = Permission.SIGN_SESSIONS
     audit = person(gettext_lazy("Signing a note"))
@@ -246,7 +246,7 @@ class SessionSign(View):
         return _to_note(request, pk)
 
     def _ready(self, request, pk) -> tuple[Any, SessionForm | None]:
-        """The session and its complete form; or where to go instead."""
+        """Return the session and its valid form; or a redirect and None if it is signed or incomplete."""
         session = _to_write(request, pk)
         if session is None:
             raise Http404
@@ -261,7 +261,7 @@ class SessionSign(View):
 
 
 class SessionDiscard(View):
-    """Take back a session that was begun by mistake."""
+    """Delete an unsigned session."""
 
     permission = Permission.LOG_SESSIONS
     audit = person(gettext_lazy("A draft note, thrown away"))
@@ -289,7 +289,7 @@ class SessionDiscard(View):
 
 
 class NoteRead(View):
-    """What was signed. Of a draft a colleague learns that it exists, never what it says."""
+    """The signed note of a session. For a colleague's draft, the page says that it exists but not its text."""
 
     permission = Permission.READ_RECORDS
     audit = person(gettext_lazy("A note about a session"))
@@ -311,7 +311,11 @@ class NoteRead(View):
 
 
 def _sent(request) -> tuple[str, Typed, int, str]:
-    """What the form sent: the page's id, what was typed, over which version, and what to do with another one."""
+    """Return the page id, the typed values, the version of the draft they were typed over, and the choice in a
+    conflict.
+
+    The choice is "mine", "both" or "other"; "" if there was no conflict.
+    """
     choice = request.POST.get("keep", "")
     version = unsaved.version_in(request, "stored_version" if choice in ("mine", "both") else "version")
     return unsaved.page_in(request), typed_in(request.POST), version, choice
@@ -347,12 +351,12 @@ def _form(request, typed: Typed) -> SessionForm:
 
 
 def _conflict(draft, form: SessionForm) -> dict[str, Any]:
-    """What the page shows of the version that was saved elsewhere."""
+    """The template context for a draft that was saved elsewhere meanwhile: the stored draft and the differences."""
     return {"stored": draft, "differences": differences(form, typed_of(draft.session))}
 
 
 def _to_write(request, pk):
-    """The session this user writes under this id; None while the id is new."""
+    """The user's session with this id; None if no session has it yet. Raises `Http404` for somebody else's."""
     try:
         return queries.session_to_write(user=request.user, consumer=request.consumer, pk=pk)
     except NotYours as error:
@@ -360,13 +364,13 @@ def _to_write(request, pk):
 
 
 def _moved_from(request, pk):
-    """The person from whom this draft was moved during this sign-in, if one still works with them."""
+    """The person from whom this draft was moved in this browser session; None unless the user still works with them."""
     origin = origin_of(request, pk)
     return queries.own_people(user=request.user).filter(pk=origin["from"]).first() if origin else None
 
 
 def _must_work_together(request) -> None:
-    """A new session is only about somebody one works with."""
+    """Raise `PermissionDenied` unless the user works with the person."""
     if not queries.own_people(user=request.user).filter(pk=request.consumer.pk).exists():
         raise PermissionDenied
 

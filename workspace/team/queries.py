@@ -1,6 +1,6 @@
-"""A supervisor's team in figures, and the lists behind them.
+"""Queries for the supervisor's team board, and for the lists behind its figures.
 
-Only people whom the supervisor may see are counted. The work of a specialist in another team is left out.
+Only people whom the supervisor may see are counted, so a specialist's work for another team is left out.
 """
 
 import uuid
@@ -37,10 +37,10 @@ LEAST_EXPECTED = 2  # sessions; if fewer are expected by now, having none may be
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures of one specialist, or of all. Only signed sessions count; `usual_…` is the weekly average.
+    """The figures of one specialist, or of the whole board. Only signed sessions count; `usual_…` are weekly averages.
 
-    `is_behind` is true when far fewer sessions are signed than in the same part of a usual week, except while the
-    specialist is covered for.
+    `is_behind` is true when there are far fewer signed sessions than in the same part of a usual week, unless a
+    colleague covers for the specialist today.
     """
 
     people: int
@@ -75,14 +75,14 @@ class Row:
     teams: list[str]
     figures: Figures
     covers: list[Cover]
-    """Who stands in for them, now or soon."""
+    """The covers in which a colleague covers for the specialist, now or later."""
     self_assigned: int
-    """To how many people they assigned themselves lately."""
+    """The number of people to whom the specialist assigned themselves lately."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Today's values of the rules that the board measures by."""
+    """Today's values of the rules that the board uses."""
 
     unsigned_hours: int
     unseen_days: int
@@ -91,7 +91,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Board:
-    """One row per specialist, those who need help first; `weeks` has the team's sessions, the present week last."""
+    """A row per specialist, those who need help first; `weeks` has the sessions of each week, this week last."""
 
     rows: list[Row]
     total: Figures
@@ -100,7 +100,7 @@ class Board:
 
     @property
     def in_need(self) -> list[User]:
-        """The specialists who could use help."""
+        """The specialists who could use help: late notes, people unseen, or far fewer sessions than usual."""
         return [row.specialist for row in self.rows if row.figures.could_use_help]
 
     @property
@@ -110,7 +110,7 @@ class Board:
 
 @dataclass
 class _Counted:
-    """What the database counted, by specialist."""
+    """The counts that the database returned, by specialist."""
 
     people: dict[uuid.UUID, set[uuid.UUID]] = field(default_factory=lambda: defaultdict(set))
     unseen: dict[uuid.UUID, set[uuid.UUID]] = field(default_factory=lambda: defaultdict(set))
@@ -119,7 +119,7 @@ class _Counted:
     weeks: dict[uuid.UUID, dict[date, tuple[int, int]]] = field(default_factory=lambda: defaultdict(dict))
 
     def figures(self, specialists: Collection[uuid.UUID], now: datetime, average_weeks: int) -> Figures:
-        """The figures of these specialists together; whoever is served by two of them is one person."""
+        """The figures of these specialists together. A person assigned to two of them counts once."""
         this_week = _monday(timezone.localdate(now))
         before = [this_week - timedelta(weeks=back) for back in range(1, average_weeks + 1)]
         sessions, minutes = self.week(specialists, this_week)
@@ -142,7 +142,7 @@ class _Counted:
 
 
 def board(*, user: User, teams: Collection[Team], now: datetime) -> Board:
-    """The board of `user` for the teams that they lead: six queries, however large the teams."""
+    """The board of `user` for `teams`, which they lead. Six queries, however large the teams."""
     today = timezone.localdate(now)
     rulebook, this_week = rules.rulebook(), _monday(today)
     limits = _limits(rulebook, today)
@@ -181,7 +181,7 @@ def board(*, user: User, teams: Collection[Team], now: datetime) -> Board:
 
 
 def _row(row: Row, today: date) -> Row:
-    """The row of a specialist. Who is away today and covered for is not behind."""
+    """Return the row with `is_behind` false if a colleague covers for the specialist today."""
     is_away = any(cover.starts_on <= today for cover in row.covers)
     return replace(row, figures=replace(row.figures, is_behind=False)) if is_away else row
 
@@ -193,7 +193,10 @@ def specialists(*, user: User, now: datetime) -> QuerySet[User]:
 
 
 def people_of(*, user: User, specialist: User, now: datetime) -> QuerySet[Consumer]:
-    """The people assigned to a specialist of the team."""
+    """The people assigned to `specialist`, as far as `user` may see them.
+
+    Each has `is_self_assigned`: the specialist assigned themselves lately.
+    """
     assigned = _assigned([specialist.pk], now)
     own = assigned.filter(_is_self_assigned(now), consumer=OuterRef("pk"))
     found = people(user=user, now=now).filter(pk__in=assigned.values("consumer"))
@@ -201,7 +204,7 @@ def people_of(*, user: User, specialist: User, now: datetime) -> QuerySet[Consum
 
 
 def unseen_by(*, user: User, specialist: User, now: datetime, days: int) -> QuerySet[Consumer]:
-    """The specialist's people who have not been seen for `days` days, the longest first."""
+    """The specialist's people who have not been seen for `days` days, the longest unseen first."""
     found = duties.unseen(now=now, days=days).filter(user=specialist).values("consumer")
     return (
         people(user=user, now=now).filter(pk__in=found).order_by(F("seen_at").asc(nulls_first=True), "plain_name", "pk")
@@ -209,14 +212,14 @@ def unseen_by(*, user: User, specialist: User, now: datetime, days: int) -> Quer
 
 
 def unsigned_by(*, user: User, specialist: User, now: datetime) -> QuerySet[PeerSession]:
-    """The specialist's sessions whose notes are late, the longest first: facts, never the words of a draft."""
+    """The specialist's sessions whose notes are late, those open for the longest first. Never the text of a draft."""
     late = _late(user, [specialist.pk], now, rules.rulebook())
     return late.select_related("consumer").order_by(F("open_since").asc(), "pk")
 
 
 @dataclass(frozen=True)
 class Week:
-    """A specialist's signed sessions in one week, and how many drafts they have at present, of whatever week."""
+    """A specialist's signed sessions in one week; `drafts` counts all drafts they have now, of any week."""
 
     starts_on: date
     sessions: list[PeerSession]
@@ -228,7 +231,7 @@ class Week:
 
 
 def week_of(*, user: User, specialist: User, day: date, now: datetime) -> Week:
-    """The specialist's signed sessions in the week of `day`, Monday first."""
+    """The specialist's signed sessions in the week of `day`, Monday to Sunday."""
     starts_on = _monday(day)
     signed = _held_by(PeerSession.objects.signed(), user, [specialist.pk])
     within = signed.filter(starts_at__gte=_midnight(starts_on), starts_at__lt=_midnight(starts_on + timedelta(weeks=1)))
@@ -288,7 +291,7 @@ def _assigned(specialists: Collection[uuid.UUID], now: datetime) -> QuerySet[Acc
 
 
 def _is_self_assigned(now: datetime) -> Q:
-    """A condition on assignments: of the last days, and by the account that it is for."""
+    """A condition on assignments: made in the last `SELF_ASSIGNED_DAYS` days by the account that they are for."""
     return Q(granted_by__isnull=False, granted_by=F("user"), starts_at__gte=now - timedelta(days=SELF_ASSIGNED_DAYS))
 
 

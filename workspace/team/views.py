@@ -1,4 +1,4 @@
-"""The supervisor's board, and the list behind each of its figures."""
+"""The supervisor's team board, and the list behind each of its figures."""
 
 from datetime import date, datetime, timedelta
 
@@ -29,7 +29,7 @@ OLDEST_WEEK = date(2000, 1, 3)
 
 
 class Team(View):
-    """Who on the team needs help, at a glance."""
+    """The team board: figures of each specialist, and who could use help."""
 
     permission = Permission.REVIEW_TEAM
     audit = nothing("figures of specialists; names nobody who is served")
@@ -121,7 +121,7 @@ class TeamUnseen(View):
 
 
 def _specialist(request, pk, now: datetime):
-    """A specialist of the user's teams; nobody else exists here."""
+    """The specialist with this id, if in a team that the user supervises; otherwise raises `Http404`."""
     return get_object_or_404(queries.specialists(user=request.user, now=now), pk=pk)
 
 
@@ -144,7 +144,7 @@ def _listed(request, name: str, specialist, rows, **context):
 
 
 def _day(request, today: date) -> date:
-    """The day asked for; today where it is not one that a session can have been on."""
+    """The day in `?week=`; today if it is missing, invalid, in the future or very old."""
     try:
         day = parse_date(request.GET.get("week", ""))
     except ValueError:

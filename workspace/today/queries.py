@@ -1,4 +1,4 @@
-"""What a specialist's day asks for."""
+"""Queries for *Today*, the first page of a specialist's day."""
 
 import uuid
 from dataclasses import dataclass
@@ -34,9 +34,9 @@ class ToSign:
 
 @dataclass(frozen=True)
 class Day:
-    """Today's sessions; what is to sign, the most urgent first; people not seen lately.
+    """What *Today* shows: today's sessions, unsigned ones with the most urgent first, and people not seen lately.
 
-    `late` counts every late note, as boards and digests do.
+    `late` counts all late notes, as the board and the daily mail do.
     """
 
     sessions: list[PeerSession]
@@ -47,7 +47,7 @@ class Day:
 
     @property
     def people_shown(self) -> set[uuid.UUID]:
-        """Everybody whom the page names."""
+        """The ids of all people whom the page names."""
         listed: list[Any] = [*self.sessions, *(draft.session for draft in self.drafts_shown), *self.unseen]
         return {item.consumer_id for item in listed}
 
@@ -65,7 +65,7 @@ class Day:
 
 
 def day(*, user, now: datetime) -> Day:
-    """The day of a specialist: four queries."""
+    """The day of the specialist `user`, in four queries."""
     today = timezone.localdate(now)
     rulebook = rules.rulebook()
     unseen_days = rulebook.value_on(RuleKey.NOT_SEEN_DAYS, today)

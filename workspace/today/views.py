@@ -1,4 +1,4 @@
-"""What now? The first page of a day."""
+"""*Today*, the first page that a staff member sees."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ def _shown(page) -> set:
 
 
 class Today(View):
-    """For whoever logs sessions their day; for everybody else the way to their work."""
+    """For staff who log sessions, their day; for all staff, the tasks that wait for them."""
 
     permission = Permission.SEE_TODAY
     audit = people(_("Their first page of the day"), _shown)

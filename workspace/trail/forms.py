@@ -1,4 +1,4 @@
-"""The privacy officer's forms: one searches the audit trail, one withholds entries from the person."""
+"""The privacy officer's forms that search the access log, and withhold entries of it from the person."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ from workspace.fields import ComingDay, PastDay
 
 
 class Account(forms.ModelChoiceField):
-    """One of the staff, or anybody."""
+    """A choice of one staff account, or anybody."""
 
     def __init__(self, **kwargs):
         super().__init__(queryset=None, required=False, empty_label=_("anybody"), **kwargs)
@@ -30,7 +30,7 @@ class Account(forms.ModelChoiceField):
 
 
 class TrailForm(forms.Form):
-    """Which rows of the trail to show."""
+    """The search in the access log: who, what, result, and days."""
 
     account = Account(label=_("Who"))
     done = forms.ChoiceField(label=_("What"), required=False, choices=[("", _("anything")), *Done.choices])
@@ -52,7 +52,7 @@ class TrailForm(forms.Form):
 
 
 class WithheldEntriesForm(forms.Form):
-    """Which entries to withhold from the person, for whom and until when."""
+    """Which entries of the access log to withhold from the person, who asked for it, why and until when."""
 
     reason = forms.ChoiceField(label=_("Why"), choices=WithholdingReason.choices, widget=forms.RadioSelect)
     asked_by = ShortTextBox(
@@ -89,10 +89,10 @@ class WithheldEntriesForm(forms.Form):
 
     @property
     def starts_at(self) -> datetime:
-        """When the first of the days begins, by the agency's clock."""
+        """The beginning of the first day, in the agency's time zone."""
         return timezone.make_aware(datetime.combine(self.cleaned_data["since"], time()))
 
     @property
     def ends_at(self) -> datetime:
-        """When the last of them is over."""
+        """The end of the last day, in the agency's time zone."""
         return timezone.make_aware(datetime.combine(self.cleaned_data["to"] + timedelta(days=1), time()))

@@ -27,7 +27,7 @@ ODD_DAYS = 30
 
 @dataclass(frozen=True)
 class Search:
-    """What is looked for: whatever is given has to fit. Days are the agency's own, both included."""
+    """A search in the access log; all given values have to match. Both days are included, by the agency's clock."""
 
     since: date
     until: date
@@ -55,7 +55,7 @@ def events(*, user, search: Search, person: Consumer | None = None) -> QuerySet[
 
 @dataclass(frozen=True)
 class Shown:
-    """A row with the names behind its ids."""
+    """A row of the access log with the names for its ids."""
 
     event: Event
     who: str
@@ -65,14 +65,14 @@ class Shown:
 
 @dataclass(frozen=True)
 class Named:
-    """Rows with names, and the people among them."""
+    """Rows of the access log with names, and the ids of the people they are about."""
 
     rows: list[Shown]
     people_shown: set[UUID]
 
 
 def named(*, events: Collection[Event]) -> Named:
-    """Put the names to some rows: two queries."""
+    """Look up the names for rows of the access log. At most three queries."""
     accounts = _accounts({one for row in events for one in (row.actor_id, row.account_id) if one})
     known = Consumer.objects.in_bulk({row.person_id for row in events if row.person_id})
     on_phones = Consumer.objects.in_bulk({row.actor_id for row in events if row.actor_kind == ActorKind.PERSON})
@@ -91,25 +91,28 @@ def named(*, events: Collection[Event]) -> Named:
 
 
 def staff() -> QuerySet[User]:
-    """Everybody who works or worked here, by name."""
+    """All staff accounts, also of staff who left, by name."""
     return User.objects.filter(is_consumer=False).order_by("name", "pk")
 
 
 def people(*, user, words: str) -> QuerySet[Consumer]:
-    """People of this name; nobody while nothing is typed."""
+    """The people whose name has all of `words`; none without words, or unless `user` is a privacy officer."""
     if not words.strip():
         return Consumer.objects.none()
     return Consumer.objects.in_capacity(user, {Capacity.PRIVACY_OFFICER}).matching(words).order_by("plain_name", "pk")
 
 
 def withheld_entries(*, person: Consumer) -> QuerySet[WithheldEntries]:
-    """What is, or was, held back from a person, the latest first."""
+    """The periods of the access log that are or were withheld from this person, the latest first."""
     return WithheldEntries.objects.filter(person_id=person.pk)
 
 
 @dataclass(frozen=True)
 class Odd:
-    """Something that is worth a second look, which does not make it wrong."""
+    """One account's unusual accesses, worth checking but not necessarily wrong.
+
+    `count` is the number of accesses, `people` that of people, `at` the latest; `person` only if all are about one.
+    """
 
     who: str
     person: Consumer | None
@@ -121,7 +124,10 @@ class Odd:
 
 @dataclass(frozen=True)
 class OddPatterns:
-    """What stands out in the last days, each kind the latest first, by the rules of its day; and today's limits."""
+    """Unusual accesses of the last days, by kind, each kind the latest first; `limits` are today's rules.
+
+    A past day is judged by the rules of that day.
+    """
 
     same_surname: list[Odd]
     many: list[Odd]
@@ -138,7 +144,7 @@ class OddPatterns:
 
 
 def odd_patterns(*, user, now: datetime) -> OddPatterns:
-    """What the page of odd patterns shows, for the last `ODD_DAYS` days. Seven queries, however much was opened."""
+    """The unusual accesses of the last `ODD_DAYS` days. Seven queries, however many accesses there were."""
     today = timezone.localdate(now)
     since = today - timedelta(days=ODD_DAYS)
     rulebook = rules.rulebook()
@@ -193,13 +199,13 @@ def odd_patterns(*, user, now: datetime) -> OddPatterns:
 
 
 def _trail(user) -> EventQuerySet:
-    """The whole trail for a privacy officer, nothing of it for anybody else."""
+    """The whole access log if `user` is a privacy officer, otherwise no rows."""
     officer = RoleGrant.objects.in_force(timezone.localdate()).filter(user=user, role=Role.PRIVACY_OFFICER)
     return Event.objects.filter(Exists(officer))
 
 
 def _self_assigned(user, since: datetime) -> list[dict]:
-    """Each right to see a person that an account gave to itself, whether or not it opened the record since."""
+    """The accesses since `since` that an account granted to itself, whether or not it opened the record."""
     known = Access.objects.filter(in_capacity(user, {Capacity.PRIVACY_OFFICER}, "consumer_id"))
     given = known.exclude(kind=AccessKind.BREAK_GLASS).filter(user=F("granted_by"), starts_at__gte=since)
     return [

@@ -1,4 +1,4 @@
-"""The privacy officer looks who did what, takes it along as a file, and withholds what the law lets them withhold."""
+"""The privacy officer's pages: search the access log, download rows of it, and withhold entries from the person."""
 
 import csv
 from datetime import timedelta
@@ -35,14 +35,14 @@ def _people_shown(page) -> set:
 
 
 class Trail(View):
-    """Rows of the trail that fit; about everybody, or about the person in the address."""
+    """Base of pages that show or download rows of the access log: about everybody or, if set, about `person`."""
 
     permission = Permission.SEARCH_TRAIL
     audit: Any
     person: Any = None
 
     def found(self, request):
-        """The form, and the rows that fit; none while the form is not right."""
+        """Return the search form and the matching rows; None instead of rows if the form is invalid."""
         today = timezone.localdate()
         usual = {"since": today - timedelta(days=USUAL_DAYS), "until": today}
         asked = request.GET if "since" in request.GET else usual
@@ -63,7 +63,7 @@ class Trail(View):
         return TemplateResponse(request, template, {"form": form, "most": MOST_ROWS, **context}, status=status)
 
     def file(self, request, back: str, **arguments):
-        """All of them as a table for other programs."""
+        """Answer with all matching rows as a CSV file. If the search is invalid or finds too many, go `back`."""
         form, events = self.found(request)
         note(request, outcome=Outcome.ASKED)
         if events is None:
@@ -91,7 +91,7 @@ class Trail(View):
 
 
 class TrailSearch(Trail):
-    """Everybody's rows."""
+    """Search the access log about everybody."""
 
     audit = people(gettext_lazy("List of who looked at records"), _people_shown)
 
@@ -107,7 +107,7 @@ class TrailExport(Trail):
 
 
 class TrailPeople(Finding):
-    """Whose rows? The name travels in the body, and leads to an address with an id."""
+    """Find the person whose access log to open. The name is sent in the body, so that no address contains it."""
 
     permission = Permission.SEARCH_TRAIL
     audit = people(gettext_lazy("List of names"), lambda page: [one.pk for one in page["page_obj"]])
@@ -119,7 +119,7 @@ class TrailPeople(Finding):
 
 
 class TrailRead(Trail):
-    """The rows about one person, and what of them is held back."""
+    """The access log about one person, and which entries are withheld from them."""
 
     audit = person(gettext_lazy("Who looked at your record"))
 
@@ -151,7 +151,7 @@ class TrailOdd(View):
 
 
 class WithheldEntriesAdd(View):
-    """Withhold entries from the person, and with them this visit, until the last day."""
+    """Withhold entries of the access log, and the entry about this page itself, from the person until a day."""
 
     permission = Permission.SEARCH_TRAIL
     audit = person(gettext_lazy("What we do not show you for now"), opens=Done.WITHHOLD, sends=Done.WITHHOLD)
@@ -205,7 +205,7 @@ COLUMNS = (
 
 
 def cells(shown) -> list[str]:
-    """A row as a line of the file."""
+    """Return a row of the access log as cells of the CSV file, in the order of `COLUMNS`."""
     event = shown.event
     return [
         timezone.localtime(event.at).isoformat(sep=" ", timespec="seconds"),
@@ -224,5 +224,5 @@ def cells(shown) -> list[str]:
 
 
 def safe(cell: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
+    """Return the text, with a leading quote mark if a spreadsheet would take it for a formula."""
     return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@")) or cell[:1] in "\t\r\n" and cell else cell

@@ -1,4 +1,4 @@
-"""A word of a vocabulary from a day on."""
+"""Forms that add a word to a word list of the agency, or change one, from a day on."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from workspace.fields import ComingDay
 
 
 class TermAddForm(forms.Form):
-    """A new word."""
+    """A new word of a word list, in English and Spanish, and its first day."""
 
     label = ShortTextBox(label=_("English"), max_length=100)
     label_es = ShortTextBox(label=_("Spanish"), max_length=100)
@@ -39,7 +39,7 @@ class TermAddForm(forms.Form):
 
 
 class TermForm(SeesChanges, TermAddForm):
-    """What a word says from a day on, and whether it can still be chosen."""
+    """The label of an existing word from a day on, and whether forms still offer it."""
 
     stored_fields = ("label", "label_es", "code", "is_offered")
     is_offered = forms.BooleanField(

@@ -1,4 +1,4 @@
-"""The agency's vocabularies, as an administrator works with them. Nobody's data is in here."""
+"""Queries for the administrator's page *Word lists*. They read no record of a person served."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from agency.vocabularies import Terms, by_key, terms
 
 @dataclass(frozen=True)
 class TermState:
-    """One word: what it says today (or first, if it is to come), what it will say, and every row, latest first."""
+    """One word: its row today (or its first, if the word is still to come), the rows to come, and all, latest first."""
 
     term: Term
     coming: list[Term]
@@ -18,12 +18,12 @@ class TermState:
 
 
 def vocabularies(*, today: date) -> list[tuple[Vocabulary, list[TermState]]]:
-    """Every vocabulary with its words in their order: one query for each."""
+    """Every word list with its words, those on offer first. One query for each list."""
     return [(vocabulary, _states(vocabulary, today)) for vocabulary in Vocabulary]
 
 
 def term(*, vocabulary: Vocabulary, key: str, today: date) -> Term | None:
-    """What a word says today, or first if it is still to come; None if there is no such word."""
+    """The row of a word that applies today, or its first row if the word is still to come; None without such a word."""
     return terms(vocabulary).on(key, today)
 
 

@@ -1,4 +1,4 @@
-"""The agency's vocabularies: every word with what it said before, and further rows that add, rename or retire one."""
+"""The administrator's pages for word lists. Each change of a word is a further row; earlier rows stay."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -26,7 +26,7 @@ class TermList(View):
 
 
 class TermAdd(View):
-    """A word that the vocabulary does not have yet."""
+    """Add a word to a word list."""
 
     permission = Permission.EDIT_AGENCY
     audit = CHANGES_ONLY

@@ -1,4 +1,4 @@
-"""What of a note is withheld from the person, why and until when."""
+"""The form that withholds parts of a note from the person."""
 
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ LONGEST_REASON = 5_000
 
 
 class WithholdForm(Plain):
-    """Which parts, why, and until when."""
+    """Which parts of the note to withhold, why, and until when. At least one part stays readable."""
 
     parts = forms.MultipleChoiceField(
         label=_("Withhold"),

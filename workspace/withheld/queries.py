@@ -1,4 +1,4 @@
-"""Signed notes by their parts, and which of them a person does not read yet."""
+"""Queries for the privacy officer: the parts of signed notes, and which of them are withheld. Never their texts."""
 
 import uuid
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from sessions.withholding import SignedSession
 
 @dataclass(frozen=True)
 class NoteParts:
-    """A signed note by its parts: which it has, and which are withheld from the person now."""
+    """A signed session with its author, and the parts of its note that are withheld from the person now."""
 
     session: SignedSession
     specialist: User | None
@@ -27,13 +27,13 @@ class NoteParts:
 
     @property
     def left(self) -> list[NotePart]:
-        """The parts that the person reads."""
+        """The parts of the note that are not withheld."""
         held = {one.part for one in self.withheld}
         return [part for part in self.session.parts if part not in held]
 
 
 def note_parts(*, consumer: Consumer) -> list[NoteParts]:
-    """Every signed note of a person, the latest first; never what it says. Three queries."""
+    """All signed sessions of a person with the parts of their notes, never the texts. Three queries."""
     sessions = withholding.signed_sessions(consumer=consumer)
     specialists = User.objects.in_bulk({session.specialist for session in sessions})
     held: dict[uuid.UUID, list[Withheld]] = {}

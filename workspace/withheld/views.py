@@ -18,7 +18,7 @@ from .forms import WithholdForm
 
 
 class WithheldList(View):
-    """List the parts of a person's signed notes, and which of them are withheld. The texts are not shown."""
+    """The parts of a person's signed notes, and which of them are withheld. The texts are not shown."""
 
     permission = Permission.WITHHOLD_NOTES
     audit = person(gettext_lazy("What we do not show you for now"))
@@ -65,7 +65,7 @@ class WithheldEdit(View):
 
 
 class WithheldLift(View):
-    """The person reads all of it again."""
+    """Stop withholding parts of a note, so that the person can read all of it."""
 
     permission = Permission.WITHHOLD_NOTES
     audit = person(gettext_lazy("What we do not show you for now"))

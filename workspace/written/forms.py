@@ -1,4 +1,4 @@
-"""What an author adds to a note they signed."""
+"""The form with which an author adds to a note they signed."""
 
 import uuid
 
@@ -10,7 +10,7 @@ LONGEST = 20_000
 
 
 class AddendumForm(forms.Form):
-    """More words for a signed note. The id is made with the form, so that sent twice they are added once."""
+    """The text of an addendum. The hidden `id` makes a form sent twice add it only once."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     words = forms.CharField(

@@ -1,4 +1,4 @@
-"""The notes somebody signed. They stay theirs to read and to add to, also about people they no longer work with."""
+"""Queries for notes that an author signed. Authors keep reading them, also when they no longer work with the person."""
 
 import uuid
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from sessions.queries import names_written_about
 
 
 def written(*, user, skipped: int, most: int) -> PeerSessionQuerySet:
-    """The sessions that `user`, the actor, signed, the latest first: `most` of them after the first `skipped`."""
+    """Up to `most` sessions signed by `user`, who has to be the actor: the latest first, after the first `skipped`."""
     part = AnyOf(F("pk"), Value(user.pk), Value(skipped), Value(most), function="sessions_signed_by")
     return PeerSession.objects.filter(part).order_by("-starts_at", "pk")
 
@@ -30,21 +30,24 @@ def written_in_week(*, user, monday: date) -> PeerSessionQuerySet:
 
 
 def total(sessions: PeerSessionQuerySet) -> dict[str, int]:
-    """The number of these `sessions` and their `minutes`, without those that were taken back."""
+    """The number of `sessions` and the sum of their `minutes`, without notes that were taken back."""
     counted = sessions.filter(taken_back_at__isnull=True)
     return counted.aggregate(sessions=Count("pk"), minutes=Coalesce(Sum("minutes"), 0))
 
 
 @dataclass(frozen=True)
 class Written:
-    """A note of one's own, and whom it is about: of somebody one no longer works with, the name alone."""
+    """A session that the user signed, and its person, of whom only id and the name they go by are loaded."""
 
     session: PeerSession
     person: Consumer
 
 
 def written_note(*, user, pk: uuid.UUID) -> Written | None:
-    """A note `user` signed, with what they added to it."""
+    """The session with this id that `user` signed, with note, addenda and corrections; None without one.
+
+    Also None if a restriction closes the record to `user`.
+    """
     # Row security leaves out the records that a restriction closes to the author.
     signed = PeerSession.objects.signed_or_taken_back().filter(specialist=user)
     with_all = signed.with_place().select_related("note").prefetch_related("addenda", "corrections")

@@ -1,4 +1,4 @@
-"""Notes I wrote: read, and added to, whoever works with the person now."""
+"""The pages *Notes I wrote*: the list of an author's signed notes, and one note, to which the author may add."""
 
 from datetime import date, timedelta
 from functools import partial
@@ -29,7 +29,7 @@ WEEK = timedelta(weeks=1)
 
 
 def _monday(day: str) -> date | None:
-    """The Monday of the week of this day; None for what is no day of these years."""
+    """The Monday of the week of `day` (ISO format); None if it is no date, or its year is out of range."""
     try:
         on = date.fromisoformat(day)
     except ValueError:
@@ -38,7 +38,7 @@ def _monday(day: str) -> date | None:
 
 
 class WrittenList(View):
-    """One's own signed notes, the latest first; `week` is a day of the only week to show."""
+    """The user's signed notes, the latest first; with `?week=` (a day), only those of that week."""
 
     permission = Permission.LOG_SESSIONS
     audit = people(
@@ -61,7 +61,7 @@ class WrittenList(View):
 
 
 class WrittenRead(View):
-    """One of them, with what was added."""
+    """A note that the user signed, with its addenda, and the form that adds one."""
 
     permission = Permission.LOG_SESSIONS
     audit = person(gettext_lazy("A note they wrote"))

@@ -1,4 +1,4 @@
-"""Checks whether trail rows of sealed days were changed, deleted or added."""
+"""Checks whether rows of the access log of sealed days were changed, deleted or added."""
 
 import sys
 from pathlib import Path
@@ -13,7 +13,7 @@ from audit.verifying import complaints
 
 
 class Command(BaseCommand):
-    """`manage.py verify_audit`; the exit code is 1 when the audit trail differs from its seals."""
+    """`manage.py verify_audit`; the exit code is 1 when the access log differs from its seals."""
 
     help = "Compares the audit trail with the seals of its days, in the database and in the file beside it."
 

@@ -19,7 +19,7 @@ from staff.models import Team
 
 
 def at_least(least: int):
-    """An option's whole number, not smaller than `least`."""
+    """Return a type for an option: a whole number not smaller than `least`."""
 
     def number(text: str) -> int:
         value = int(text)

@@ -14,7 +14,7 @@ from ops.backup.restoring import restore_backup
 
 
 class Command(BaseCommand):
-    """Puts a backup back, all of it or nothing."""
+    """Restores a backup, all of it or nothing."""
 
     help = "Puts database and files of a backup back. Refuses a database that holds data, unless told to replace it."
 

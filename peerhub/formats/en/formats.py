@@ -1,4 +1,4 @@
-"""How dates and times are written in English, in the letters of Django's `date` filter."""
+"""English formats of dates and times, in the syntax of Django's `date` filter."""
 
 DATE_FORMAT = "D, M j, Y"
 MONTH_DAY_FORMAT = "D, M j"

@@ -1,4 +1,4 @@
-"""How dates and times are written in the Spanish of the United States, in the letters of Django's `date` filter."""
+"""Spanish formats of dates and times in the United States, in the syntax of Django's `date` filter."""
 
 DATE_FORMAT = r"D j \d\e b \d\e Y"
 MONTH_DAY_FORMAT = r"D j \d\e b"
