@@ -51,6 +51,8 @@ class Permission(StrEnum):
     HAND_OVER = "hand_over", Reach.SEEN  # lend one's phone to a person one works with, for their own words
     REVIEW_TEAM = "review_team", Reach.SEEN  # figures and lists of the specialists in one's own teams
     ARRANGE_COVERS = "arrange_covers"  # who covers for oneself, or for a specialist of one's own teams
+    KEEP_OWN_FILE = "keep_own_file"  # one's own staff file: read it, enter a certificate
+    LEAD_FILES = "lead_files"  # the staff files of one's teams, for an administrator of everybody: read, enter, confirm
     OPEN_EMERGENCY = "open_emergency", Reach.OPENED  # break-glass access: a few pages, with a reason, for hours
     TELL_OF_EMERGENCIES = "tell_of_emergencies", Reach.OVERSEEN  # tell a person that their record was opened
     REVIEW_EMERGENCIES = "review_emergencies", Reach.OVERSEEN  # each emergency, and what its review found
@@ -79,6 +81,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.SPECIALIST: frozenset(
         {
             Permission.SEE_TODAY,
+            Permission.KEEP_OWN_FILE,
             Permission.SEE_PEOPLE,
             Permission.READ_RECORDS,
             Permission.LOG_SESSIONS,
@@ -94,6 +97,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.SUPERVISOR: frozenset(
         {
             Permission.SEE_TODAY,
+            Permission.KEEP_OWN_FILE,
+            Permission.LEAD_FILES,
             Permission.SEE_PEOPLE,
             Permission.READ_RECORDS,
             Permission.REVIEW_TEAM,
@@ -106,13 +111,16 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         }
     ),
     # Signs plans, and reads the records of the people whose plan awaits their signature.
-    Role.PROFESSIONAL: frozenset({Permission.SEE_TODAY, Permission.SEE_PEOPLE, Permission.READ_RECORDS}),
+    Role.PROFESSIONAL: frozenset(
+        {Permission.SEE_TODAY, Permission.KEEP_OWN_FILE, Permission.SEE_PEOPLE, Permission.READ_RECORDS}
+    ),
     # Works with names, contacts and assignments; no goals, no notes.
-    Role.INTAKE: frozenset({Permission.SEE_TODAY, Permission.KEEP_IDENTITIES}),
+    Role.INTAKE: frozenset({Permission.SEE_TODAY, Permission.KEEP_OWN_FILE, Permission.KEEP_IDENTITIES}),
     # Reads who opened which record; the role itself opens no record.
     Role.PRIVACY_OFFICER: frozenset(
         {
             Permission.SEE_TODAY,
+            Permission.KEEP_OWN_FILE,
             Permission.TELL_OF_EMERGENCIES,
             Permission.REVIEW_EMERGENCIES,
             Permission.ANSWER_CORRECTIONS,
@@ -123,11 +131,20 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         }
     ),
     # Reads a sample of records for a limited time.
-    Role.REVIEWER: frozenset({Permission.SEE_TODAY, Permission.SEE_PEOPLE, Permission.READ_RECORDS}),
+    Role.REVIEWER: frozenset(
+        {Permission.SEE_TODAY, Permission.KEEP_OWN_FILE, Permission.SEE_PEOPLE, Permission.READ_RECORDS}
+    ),
     # Keeps the agency's facts, rules and accounts. The role itself shows no data about people, except a concern that
     # names every privacy officer and that the administrator handles instead.
     Role.ADMINISTRATOR: frozenset(
-        {Permission.SEE_TODAY, Permission.EDIT_AGENCY, Permission.KEEP_ACCOUNTS, Permission.HANDLE_CONCERNS}
+        {
+            Permission.SEE_TODAY,
+            Permission.KEEP_OWN_FILE,
+            Permission.LEAD_FILES,
+            Permission.EDIT_AGENCY,
+            Permission.KEEP_ACCOUNTS,
+            Permission.HANDLE_CONCERNS,
+        }
     ),
     # Their own words and what was written about them.
     Role.CONSUMER: frozenset(

@@ -53,12 +53,14 @@ class RuleKey(models.TextChoices):
     MANY_RECORDS = "many_records", _("Unusual: number of people’s records opened in one hour")
     NIGHT_FROM = "night_from", _("Unusual: records opened after this hour in the evening")
     NIGHT_UNTIL = "night_until", _("Unusual: records opened before this hour in the morning")
+    EXPIRY_DAYS = "expiry_days", _("A certificate shows as running out in its last")
 
 
 class Vocabulary(models.TextChoices):
     """The word lists that an agency or a payer could change. Each word is a `Term`."""
 
     PLACE_OF_SERVICE = "place_of_service", _("Places of service")
+    CREDENTIAL = "credential", _("Certificates and clearances")
 
 
 class Place(StrEnum):
@@ -73,3 +75,15 @@ class Place(StrEnum):
 
 # A session in person takes place in none of these.
 TELEHEALTH = frozenset({Place.TELEHEALTH_HOME, Place.TELEHEALTH})
+
+
+class CredentialKind(StrEnum):
+    """Keys of the certificates that code treats differently."""
+
+    CPS = "cps"
+    CRS = "crs"
+    CFRS = "cfrs"
+
+
+# A specialist works with one of these.
+CERTIFICATES = (CredentialKind.CPS, CredentialKind.CRS, CredentialKind.CFRS)

@@ -146,6 +146,22 @@ class Rule(models.Model):
         return f"{self.key} {self.value} {self.effective_from}"
 
 
+def is_a_term(column: str, vocabulary: Vocabulary | None = None, *, vocabulary_column: str = "") -> pgtrigger.Trigger:
+    """A trigger: `column` holds the key of a word of this vocabulary, or of the one that `vocabulary_column` names."""
+    named = f"NEW.{vocabulary_column}" if vocabulary_column else f"'{vocabulary}'"
+    return pgtrigger.Trigger(
+        name=f"{column}_is_a_word",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func=f"""
+        IF NOT EXISTS (SELECT FROM agency_term WHERE vocabulary = {named} AND key = NEW.{column}) THEN
+            RAISE EXCEPTION 'no such word: %', NEW.{column} USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+        """,  # noqa: S608  the names are ours
+    )
+
+
 def label_field() -> str:
     """The name of the `Term` field with the label in the language of the page."""
     return "label_es" if (get_language() or "").startswith("es") else "label"

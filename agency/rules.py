@@ -102,6 +102,9 @@ DEFAULTS: dict[RuleKey, Default] = {
         most=23,
     ),
     RuleKey.NIGHT_UNTIL: Default(5, _("o’clock, agency time"), _("Custom, as above."), least=0, most=11),
+    RuleKey.EXPIRY_DAYS: Default(
+        90, _("days"), _("Pennsylvania Certification Board: renewal opens three months before."), least=1, most=365
+    ),
 }
 
 

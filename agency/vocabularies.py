@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
-from .choices import Place, Vocabulary
+from .choices import CredentialKind, Place, Vocabulary
 from .models import Term, label_field
 
 # Before any record, so that every record finds a word.
@@ -34,6 +34,22 @@ DEFAULTS: dict[Vocabulary, tuple[Default, ...]] = {
         Default(Place.COMMUNITY, "Community", "Comunidad", "99"),
         Default(Place.TELEHEALTH_HOME, "Telehealth, at home", "Telesalud, en casa", "10"),
         Default(Place.TELEHEALTH, "Telehealth, elsewhere", "Telesalud, en otro lugar", "02"),
+    ),
+    # Certificates: Pennsylvania Certification Board. Clearances: Acts 34 and 33 of 1985, Act 73 of 2007.
+    Vocabulary.CREDENTIAL: (
+        Default(CredentialKind.CPS, "Certified peer specialist", "Especialista de pares certificado", "CPS"),
+        Default(CredentialKind.CRS, "Certified recovery specialist", "Especialista de recuperación certificado", "CRS"),
+        Default(
+            CredentialKind.CFRS,
+            "Certified family recovery specialist",
+            "Especialista certificado en recuperación familiar",
+            "CFRS",
+        ),
+        Default("supervisor_course", "Training of peer support supervisors", "Curso para supervisores", ""),
+        Default("professional", "Mental health professional", "Profesional de salud mental", "MHP"),
+        Default("police", "State Police clearance", "Certificado de la policía estatal", "Act 34"),
+        Default("child_abuse", "Child abuse clearance", "Certificado sobre abuso infantil", "Act 33"),
+        Default("fbi", "FBI clearance", "Certificado del FBI", "FBI"),
     ),
 }
 

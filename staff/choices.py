@@ -9,3 +9,13 @@ class TeamPart(models.TextChoices):
 
 
 SUPERVISING = (TeamPart.SUPERVISOR, TeamPart.COVER)
+
+
+class CredentialState(models.TextChoices):
+    VALID = "valid", _("valid")
+    RUNS_OUT = "runs_out", _("runs out soon")
+    EXPIRED = "expired", _("has run out")
+    TO_COME = "to_come", _("begins later")
+    WAITING = "waiting", _("waits to be confirmed")
+    TAKEN_BACK = "taken_back", _("taken back")
+    MISSING = "missing", _("no certificate")

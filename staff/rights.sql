@@ -44,3 +44,23 @@ BEGIN
                 AND s.part = 'member' AND in_force(s.starts_on, s.ends_on, today) AND s.revoked_at IS NULL)))
     AND EXISTS (SELECT FROM role_now WHERE user_id = stand_in AND role = 'specialist');
 END $$;
+
+CREATE OR REPLACE FUNCTION led_staff() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := actor_user();
+BEGIN
+    -- the members of the teams that the acting account leads, whose files it reads and confirms
+    IF holds('supervisor') THEN
+        RETURN QUERY SELECT m.user_id FROM staff_membership m JOIN team_lead_now l ON l.team_id = m.team_id
+            WHERE l.user_id = me AND m.part = 'member' AND m.user_id <> me AND m.revoked_at IS NULL
+            AND in_force(m.starts_on, m.ends_on, agency_today());
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION leads_staff(holder uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    -- whether the acting account confirms the file of this colleague; nobody leads themselves
+    RETURN holder <> actor_user() AND (holds('administrator') OR holder IN (SELECT led_staff()));
+END $$;

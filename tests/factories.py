@@ -15,7 +15,7 @@ from accounts.choices import CodeKind, Role
 from accounts.factors import seal
 from accounts.models import RoleGrant, SignInCode, User
 from accounts.services import code_hashes
-from agency.choices import Place
+from agency.choices import CredentialKind, Place
 from audit.choices import WithholdingReason
 from audit.models import WithheldEntries
 from concerns.choices import ConcernKind
@@ -31,7 +31,7 @@ from sessions.choices import CorrectionKind, Missed, Mode
 from sessions.models import Attempt, Correction, Draft, PeerSession, SessionGoal
 from sessions.services import sign_session
 from staff.choices import TeamPart
-from staff.models import Membership, Team
+from staff.models import Credential, Membership, Team
 
 PASSWORD = "correct horse battery staple"
 NEIGHBOR = "Nadia Quill"  # an emergency contact
@@ -293,3 +293,19 @@ def correction(session: PeerSession, *, agreed_by: User | None = None) -> Correc
 def signed_session(consumer: Consumer, by: User, *, words: dict[str, str] | None = None, **fields) -> PeerSession:
     """A session with its note, signed."""
     return sign(draft(consumer, by, **fields).session, by, **(words or {}))
+
+
+def credential(holder: User, *, confirmed_by: User | None = None, days_left: int = 400, **fields) -> Credential:
+    """A certificate of a staff member, entered by them: a CPS that began a year ago and runs for `days_left` days."""
+    today = timezone.localdate()
+    told = {
+        "kind": CredentialKind.CPS,
+        "number": "CPS-1",
+        "issued_on": today - timedelta(days=365),
+        "expires_on": today + timedelta(days=days_left),
+        "entered_by": holder,
+        "entered_at": timezone.now(),
+    }
+    if confirmed_by:
+        told |= {"confirmed_by": confirmed_by, "confirmed_at": timezone.now()}
+    return Credential.objects.create(holder=holder, **told | fields)

@@ -21,6 +21,7 @@ from .moving import urls as moving
 from .people import urls as people
 from .privacy import urls as privacy
 from .sessions import urls as sessions
+from .staff_files import urls as staff_files
 from .team import urls as team
 from .today import urls as today
 from .trail import urls as trail
@@ -64,5 +65,6 @@ urlpatterns = [
     path("", include(agency)),
     path("", include(vocabularies)),
     path("", include(accounts)),
+    path("", include(staff_files)),
     path("consumers/<uuid:consumer_pk>/", include(about_a_person)),
 ]

@@ -132,6 +132,7 @@ PAGES = (
     WRITE,
     Page("Log a session: a draft", "ana", "workspace:session-write", Kind.FORM, _about_cara(pk="draft")),
     Page("Notes I have signed", "ana", "workspace:written-list"),
+    Page("My file", "ana", "workspace:file-own"),
     Page("A colleague stands in", "ana", "workspace:cover-add", Kind.FORM, _of_ana),
     Page("In an emergency: whose record", "ana", "workspace:emergency-open", Kind.FORM),
     # Sam
@@ -160,6 +161,7 @@ PAGES = (
     ),
     Page("Word lists", "administrator", "workspace:term-list"),
     Page("Accounts", "administrator", "workspace:account-list"),
+    Page("Staff files", "administrator", "workspace:file-list"),
     # Cara
     Page("Portal: home", "cara", "portal:home", Kind.PORTAL),
     Page("Portal: my goals", "cara", "portal:goal-list", Kind.PORTAL),

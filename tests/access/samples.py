@@ -30,7 +30,7 @@ from goals.choices import Progress
 from goals.models import Goal, ProgressMark
 from sessions.models import Attempt, Correction, PeerSession
 from staff.choices import TeamPart
-from staff.models import Cover, Membership
+from staff.models import Cover, Credential, Membership
 from tests import factories
 from tests.world import World
 
@@ -86,6 +86,11 @@ class Records:
     @property
     def colleague(self) -> User:
         return self.cover.stand_in
+
+    @property
+    def credential(self) -> Credential:
+        """A certificate of the specialist that waits to be confirmed."""
+        return Credential.objects.get(holder=self.worker)
 
     @property
     def team_cover(self) -> Membership:
@@ -174,6 +179,7 @@ def prepare(world: World) -> None:
     for team, whose, colleague in ((world.team_one, caras(world), joe), (world.team_two, dans(world), eve)):
         days = {"starts_on": tomorrow, "ends_on": tomorrow}
         Cover.objects.create(covered=whose.worker, stand_in=colleague, made_by=whose.supervisor, **days)
+        factories.credential(whose.worker)
         factories.MembershipFactory(
             team=team, user=factories.supervisor(factories.TeamFactory()), part=TeamPart.COVER, **days
         )
@@ -216,6 +222,7 @@ def seen(whose: Records) -> Event:
 ARGUMENTS: dict[str, Sample] = {
     "consumer_pk": lambda whose: whose.consumer.pk,
     "specialist_pk": lambda whose: whose.worker.pk,
+    "holder_pk": lambda whose: whose.worker.pk,
     "team_pk": lambda whose: whose.consumer.team_id,
     "user_pk": lambda whose: whose.account.pk,
     "token": lambda whose: "not-one-that-was-sent",
@@ -228,7 +235,8 @@ ABOUT_EVERYBODY = {Permission.KEEP_IDENTITIES, Permission.EDIT_AGENCY, Permissio
 
 # Permissions that are about all people for this role only.
 ABOUT_EVERYBODY_TO = {
-    Role.PRIVACY_OFFICER: {permission for permission in Permission if Capacity.PRIVACY_OFFICER in permission.reach}
+    Role.PRIVACY_OFFICER: {permission for permission in Permission if Capacity.PRIVACY_OFFICER in permission.reach},
+    Role.ADMINISTRATOR: {Permission.LEAD_FILES},
 }
 # The rows that this permission opens are given to one account, which in the samples is of another role.
 GIVEN_TO_OTHERS = {Role.SUPERVISOR: {Permission.HANDLE_CONCERNS}}

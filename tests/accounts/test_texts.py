@@ -34,7 +34,7 @@ NO_SHORT_TEXT = {
         "outbox.Message.subject",
         "outbox.Message.error",
     ),
-    *("peer_sessions.PeerSession.place", "peer_sessions.Correction.place"),
+    *("peer_sessions.PeerSession.place", "peer_sessions.Correction.place", "staff.Credential.kind"),
 }
 
 

@@ -28,6 +28,7 @@ STAFF = {
     "staff_membershipevent": "user_id",
     "staff_cover": "stand_in_id",
     "staff_coverevent": "stand_in_id",
+    "staff_credential": "holder_id",
 }
 
 # Facts that are the same for everybody.
@@ -96,6 +97,7 @@ FEWER_RIGHTS = {
     "peer_sessions_sessiongoal": {"SELECT", "INSERT", "DELETE"},
     "staff_cover": {"SELECT", "INSERT", "UPDATE"},
     "staff_coverevent": {"SELECT"},
+    "staff_credential": {"SELECT", "INSERT"},  # and to confirm or take back: UPDATE of four columns
     "staff_membership": {"SELECT", "INSERT"},  # as above
     "staff_membershipevent": {"SELECT"},
 }

@@ -15,6 +15,7 @@ from agency.choices import RuleKey
 from consumers.models import in_capacity
 from reminders import duties
 from sessions.models import PeerSession
+from staff.standing import Standing, standings
 
 DRAFTS_SHOWN = 20
 UNSEEN_SHOWN = 5
@@ -44,6 +45,7 @@ class Day:
     late: int
     unseen: list[Access]
     unseen_days: int
+    certified: Standing
 
     @property
     def people_shown(self) -> set[uuid.UUID]:
@@ -93,6 +95,7 @@ def day(*, user, now: datetime) -> Day:
             .order_by(F("seen_at").asc(nulls_first=True), "starts_at", "pk")[:UNSEEN_SHOWN]
         ),
         unseen_days=unseen_days,
+        certified=standings([user], today, rulebook)[user.pk],
     )
 
 

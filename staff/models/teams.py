@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.rows import EVERYBODY, IS_ADMINISTRATOR, RowPolicy
 from accounts.texts import ShortTextField
 
-from .choices import SUPERVISING, TeamPart
+from ..choices import SUPERVISING, TeamPart
 
 IS_ANYBODY = "(SELECT actor_kind() IS NOT NULL)"  # whoever acts, signed in or not; nobody else gets a row
 

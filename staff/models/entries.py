@@ -1,0 +1,125 @@
+"""What all rows of a staff file have in common: who entered, confirmed and took back."""
+
+import uuid
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.rows import IS_ADMINISTRATOR, IS_STAFF, RowPolicy
+
+LEADS_FILE = f"({IS_ADMINISTRATOR} OR holder_id = ANY (ARRAY(SELECT led_staff())))"
+READS_FILE = f"(holder_id = (SELECT actor_user()) AND {IS_STAFF} OR {LEADS_FILE})"
+LEADS_ANOTHER = f"{LEADS_FILE} AND holder_id <> (SELECT actor_user())"
+
+
+class EntryQuerySet(models.QuerySet):
+    def standing(self):
+        """The rows that were not taken back."""
+        return self.filter(taken_back_at__isnull=True)
+
+    def counting(self):
+        """The rows that count: confirmed, and not taken back."""
+        return self.standing().filter(confirmed_at__isnull=False)
+
+
+class Entry(models.Model):
+    """A row of a staff file. It is entered, confirmed by somebody else, perhaps taken back, and never changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    holder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.confirmed_at is not None
+
+    @property
+    def is_taken_back(self) -> bool:
+        return self.taken_back_at is not None
+
+
+def entry_constraints(name: str) -> list[models.constraints.BaseConstraint]:
+    """The constraints of an `Entry`: who reads and adds it, and that nobody confirms their own."""
+    return [
+        models.CheckConstraint(
+            condition=Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
+            | Q(confirmed_by__isnull=False, confirmed_at__isnull=False) & ~Q(confirmed_by=F("holder")),
+            name=f"{name}_confirmed_by_another",
+        ),
+        models.CheckConstraint(
+            condition=Q(taken_back_by__isnull=True, taken_back_at__isnull=True)
+            | Q(taken_back_by__isnull=False, taken_back_at__isnull=False),
+            name=f"{name}_taking_back_is_whole",
+        ),
+        RowPolicy(
+            name=f"{name}_rows",
+            read=READS_FILE,
+            add=f"entered_by_id = (SELECT actor_user()) AND {READS_FILE}",
+            change=READS_FILE,
+        ),
+    ]
+
+
+def entry_triggers() -> list[pgtrigger.Trigger]:
+    """The triggers of an `Entry`: it is added unconfirmed, and changes only by being confirmed or taken back.
+
+    A supervisor or an administrator confirms. What was confirmed only they take back.
+    """
+    return [
+        pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+        pgtrigger.Trigger(
+            name="entered_first",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Insert,
+            condition=pgtrigger.Q(new__confirmed_at__isnull=False) | pgtrigger.Q(new__taken_back_at__isnull=False),
+            func="""
+            IF current_user = 'peerhub_app' THEN
+                RAISE EXCEPTION 'a row is entered before it is confirmed' USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN NEW;
+            """,
+        ),
+        pgtrigger.Trigger(
+            name="steps",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Update,
+            declare=[("steps", "text[] := '{confirmed_by_id,confirmed_at,taken_back_by_id,taken_back_at}'")],
+            func="""
+            IF to_jsonb(NEW) - steps <> to_jsonb(OLD) - steps
+                OR OLD.confirmed_at IS NOT NULL
+                    AND (NEW.confirmed_at, NEW.confirmed_by_id) IS DISTINCT FROM (OLD.confirmed_at, OLD.confirmed_by_id)
+                OR OLD.taken_back_at IS NOT NULL AND NEW IS DISTINCT FROM OLD
+            THEN
+                RAISE EXCEPTION 'a row of a staff file never changes' USING ERRCODE = 'check_violation';
+            END IF;
+            IF current_user = 'peerhub_app' THEN
+                IF NEW.confirmed_by_id IS DISTINCT FROM OLD.confirmed_by_id
+                    AND (NEW.confirmed_by_id <> actor_user() OR NOT leads_staff(NEW.holder_id))
+                    OR NEW.taken_back_by_id IS DISTINCT FROM OLD.taken_back_by_id
+                    AND (NEW.taken_back_by_id <> actor_user()
+                         OR OLD.confirmed_at IS NOT NULL AND NOT leads_staff(NEW.holder_id))
+                THEN
+                    RAISE EXCEPTION 'a supervisor or an administrator does this' USING ERRCODE = 'check_violation';
+                END IF;
+            END IF;
+            RETURN NEW;
+            """,
+        ),
+    ]

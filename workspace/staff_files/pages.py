@@ -1,0 +1,31 @@
+import uuid
+from datetime import timedelta
+
+from django.utils import timezone
+
+from agency.choices import CredentialKind
+from audit.pages import CHANGES_ONLY, Page, Row
+
+ABOUT_THE_HOLDER = Row(sends="change", account="argument")
+
+
+def certificate(whose):
+    today = timezone.localdate()
+    return {
+        "id": uuid.uuid4(),
+        "kind": CredentialKind.CPS,
+        "number": "CPS-100",
+        "issued_on": today - timedelta(days=30),
+        "expires_on": today + timedelta(days=700),
+    }
+
+
+PAGES = {
+    "file-own": Page(CHANGES_ONLY),
+    "file-list": Page(CHANGES_ONLY),
+    "file-read": Page(ABOUT_THE_HOLDER),
+    "credential-enter": Page(CHANGES_ONLY, form=certificate),
+    "credential-add": Page(ABOUT_THE_HOLDER, form=certificate),
+    "credential-confirm": Page(ABOUT_THE_HOLDER, pk=lambda whose: whose.credential.pk, form=lambda whose: {}),
+    "credential-takeback": Page(ABOUT_THE_HOLDER, pk=lambda whose: whose.credential.pk, form=lambda whose: {}),
+}

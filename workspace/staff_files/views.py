@@ -1,0 +1,162 @@
+"""Staff files: *My file* for everybody on the staff, and the files of those whom somebody leads."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views import View
+
+from accounts.policy import Permission
+from audit.declared import CHANGES_ONLY, changes_only
+from staff import file as services
+from workspace.fields import ask_again
+from workspace.finding import page_of
+
+from . import queries
+from .forms import CredentialForm
+
+ABOUT_THE_HOLDER = changes_only(account="holder_pk")
+
+
+class FileOwn(View):
+    """What my file says: my certificates, until when, and what waits to be confirmed."""
+
+    permission = Permission.KEEP_OWN_FILE
+    audit = CHANGES_ONLY
+
+    def get(self, request):
+        context = {"holder": request.user, "held": queries.held(holder=request.user, today=timezone.localdate())}
+        return render(request, "workspace/file/own.html", context)
+
+
+class FileList(View):
+    """The files of the staff whom the user leads, the most urgent first."""
+
+    permission = Permission.LEAD_FILES
+    audit = CHANGES_ONLY
+
+    def get(self, request):
+        files = queries.files(user=request.user, roles=request.roles, today=timezone.localdate())
+        return render(request, "workspace/file/list.html", {"page_obj": page_of(files, request.GET.get("page"))})
+
+
+class FileRead(View):
+    """The file of a staff member whom the user leads."""
+
+    permission = Permission.LEAD_FILES
+    audit = ABOUT_THE_HOLDER
+
+    def get(self, request, holder_pk):
+        holder = _led(request, holder_pk)
+        context = {"holder": holder, "held": queries.held(holder=holder, today=timezone.localdate())}
+        return render(request, "workspace/file/read.html", context)
+
+
+class CredentialEnter(View):
+    """A certificate for one's own file. It counts once a supervisor or an administrator has confirmed it."""
+
+    permission = Permission.KEEP_OWN_FILE
+    audit = CHANGES_ONLY
+
+    def get(self, request):
+        return self._page(request, _form())
+
+    def post(self, request):
+        form = _form(request.POST)
+        if form.is_valid() and _entered(request, form, holder=request.user):
+            messages.success(request, _("Entered. It counts once it is confirmed."))
+            return redirect("workspace:file-own")
+        return self._page(request, form, status=422)
+
+    def _page(self, request, form, status=200):
+        context = {"form": form, "file_url": reverse("workspace:file-own"), "is_own": True}
+        return render(request, "workspace/credential/add.html", context, status=status)
+
+
+class CredentialAdd(View):
+    """A certificate for the file of somebody whom the user leads. It is confirmed by being entered."""
+
+    permission = Permission.LEAD_FILES
+    audit = ABOUT_THE_HOLDER
+
+    def get(self, request, holder_pk):
+        return self._page(request, _led(request, holder_pk), _form())
+
+    def post(self, request, holder_pk):
+        holder, form = _led(request, holder_pk), _form(request.POST)
+        if form.is_valid() and _entered(request, form, holder=holder):
+            messages.success(request, _("Entered and confirmed."))
+            return redirect("workspace:file-read", holder_pk=holder.pk)
+        return self._page(request, holder, form, status=422)
+
+    def _page(self, request, holder, form, status=200):
+        context: dict[str, Any] = {"form": form, "holder": holder}
+        context["file_url"] = reverse("workspace:file-read", args=[holder.pk])
+        return render(request, "workspace/credential/add.html", context, status=status)
+
+
+class CredentialConfirm(View):
+    permission = Permission.LEAD_FILES
+    audit = ABOUT_THE_HOLDER
+
+    def get(self, request, holder_pk, pk):
+        return _asked(request, "confirm", holder_pk, pk)
+
+    def post(self, request, holder_pk, pk):
+        holder, credential = _about(request, holder_pk, pk)
+        confirmed = services.confirm(credential=credential, by=request.user, now=timezone.now())
+        if confirmed.is_taken_back:
+            messages.warning(request, _("It was taken back meanwhile, so it is not confirmed."))
+        else:
+            messages.success(request, _("Confirmed."))
+        return redirect("workspace:file-read", holder_pk=holder.pk)
+
+
+class CredentialTakeback(View):
+    permission = Permission.LEAD_FILES
+    audit = ABOUT_THE_HOLDER
+
+    def get(self, request, holder_pk, pk):
+        return _asked(request, "takeback", holder_pk, pk)
+
+    def post(self, request, holder_pk, pk):
+        holder, credential = _about(request, holder_pk, pk)
+        services.take_back(credential=credential, by=request.user, now=timezone.now())
+        messages.success(request, _("Taken back. It stays in the file and counts no more."))
+        return redirect("workspace:file-read", holder_pk=holder.pk)
+
+
+def _form(data=None) -> CredentialForm:
+    return CredentialForm(data, kinds=queries.kinds(), today=timezone.localdate())
+
+
+def _entered(request, form: CredentialForm, *, holder) -> bool:
+    try:
+        services.enter_credential(holder=holder, by=request.user, now=timezone.now(), **form.cleaned_data)
+    except services.IdTaken:
+        ask_again(form)
+        return False
+    return True
+
+
+def _led(request, holder_pk):
+    return get_object_or_404(queries.led(user=request.user, roles=request.roles), pk=holder_pk)
+
+
+def _about(request, holder_pk, pk):
+    holder = _led(request, holder_pk)
+    credential = queries.credential_of(holder=holder, pk=pk)
+    if credential is None:
+        raise Http404
+    return holder, credential
+
+
+def _asked(request, step: str, holder_pk, pk):
+    holder, credential = _about(request, holder_pk, pk)
+    kind = queries.kinds().label(credential.kind, credential.issued_on)
+    context = {"holder": holder, "credential": credential, "kind": kind}
+    return render(request, f"workspace/credential/{step}.html", context)
