@@ -182,6 +182,20 @@ def _goals(session: PeerSession) -> list[tuple[str, str]]:
     return list(SessionGoal.objects.filter(session=session.pk).values_list("words", "domain"))
 
 
+def test_only_signing_gives_words_to_the_goals_of_a_session(world):
+    columns = "session_id, goal_id, consumer_id, words, domain"
+    add = f"INSERT INTO peer_sessions_sessiongoal ({columns}) VALUES (%s, %s, %s, %s, 'social')"
+    goal = factories.goal(world.cara, words="Something else")
+    row = (world.cara_draft.pk, goal.pk, world.cara.pk)
+    with pytest.raises(IntegrityError, match="signing copies the words"):
+        run_as_app(add, *row, "Put in by hand", user=world.ana)
+    assert run_as_app(add, *row, "", user=world.ana) == 1
+    seen = "SELECT id FROM peer_sessions_sessiongoal WHERE session_id = %s"
+    assert run_as_app(seen, world.cara_draft.pk, user=world.ana) == 2
+    assert run_as_app(seen, world.cara_draft.pk, user=world.cara_account) == 0
+    assert run_as_app(seen, world.cara_session.pk, user=world.cara_account) == 1
+
+
 def test_signing_needs_a_note(world):
     with pytest.raises(IntegrityError, match="signed with its note"):
         run_as_app(f"UPDATE {SESSIONS} SET signed_at = now() WHERE id = %s", world.cara_draft.pk, user=world.ana)
