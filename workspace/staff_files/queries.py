@@ -1,29 +1,21 @@
 """Queries for staff files: one's own, and those of the staff whom somebody leads."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from accounts.choices import Role
-from accounts.models import User
+from accounts.models import RoleGrant, User
 from accounts.rows import AnyOf
 from agency import rules
-from agency.choices import Vocabulary
+from agency.choices import CERTIFICATES, Vocabulary
 from agency.vocabularies import Terms, terms
 from staff.choices import CredentialState
 from staff.models import Credential
 from staff.standing import Standing, standings, state_on
-
-URGENT = (
-    CredentialState.EXPIRED,
-    CredentialState.MISSING,
-    CredentialState.WAITING,
-    CredentialState.RUNS_OUT,
-    CredentialState.TO_COME,
-    CredentialState.VALID,
-)
 
 
 def led(*, user: User, roles: frozenset[Role]) -> QuerySet[User]:
@@ -48,18 +40,22 @@ class FileRow:
     standing: Standing
 
 
-def files(*, user: User, roles: frozenset[Role], today: date) -> list[FileRow]:
-    """The files that `user` leads, the most urgent first, then by name. Only specialists need a certificate.
+def files(*, user: User, roles: frozenset[Role], today: date) -> QuerySet[User]:
+    """The staff whose files `user` leads: those without a certificate first, then those whose certificate ends first.
 
-    Others are listed when they have one.
+    Specialists, and others only when something is in their file.
     """
-    holders = list(led(user=user, roles=roles).only("name").order_by("name", "pk"))
+    entered = Credential.objects.standing().filter(holder=OuterRef("pk"))
+    last = entered.counting().filter(kind__in=CERTIFICATES).order_by("-expires_on")
+    is_specialist = RoleGrant.objects.in_force(today).filter(user=OuterRef("pk"), role=Role.SPECIALIST)
+    found = led(user=user, roles=roles).filter(Exists(is_specialist) | Exists(entered)).only("name")
+    return found.order_by(Subquery(last.values("expires_on")[:1]).asc(nulls_first=True), "name", "pk")
+
+
+def file_rows(*, holders: Collection[User], today: date) -> list[FileRow]:
+    """These staff members, each with whether they are certified. Two queries."""
     found = standings(holders, today, rules.rulebook())
-    pks = [holder.pk for holder in holders]
-    specialists = set(User.objects.filter(_is_specialist(today), pk__in=pks).values_list("pk", flat=True))
-    rows = [FileRow(holder, found[holder.pk]) for holder in holders]
-    listed = [row for row in rows if row.holder.pk in specialists or row.standing.state != CredentialState.MISSING]
-    return sorted(listed, key=lambda row: URGENT.index(row.standing.state))
+    return [FileRow(holder, found[holder.pk]) for holder in holders]
 
 
 @dataclass(frozen=True)
@@ -86,8 +82,3 @@ def held(*, holder: User, today: date) -> list[Held]:
 def credential_of(*, holder: User, pk: uuid.UUID) -> Credential | None:
     """A certificate of this staff member."""
     return Credential.objects.filter(holder=holder, pk=pk).first()
-
-
-def _is_specialist(today: date) -> Q:
-    lasts = Q(grants__ends_on__isnull=True) | Q(grants__ends_on__gte=today)
-    return Q(lasts, grants__role=Role.SPECIALIST, grants__starts_on__lte=today, grants__revoked_at__isnull=True)

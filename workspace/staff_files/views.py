@@ -40,8 +40,11 @@ class FileList(View):
     audit = CHANGES_ONLY
 
     def get(self, request):
-        files = queries.files(user=request.user, roles=request.roles, today=timezone.localdate())
-        return render(request, "workspace/file/list.html", {"page_obj": page_of(files, request.GET.get("page"))})
+        today = timezone.localdate()
+        files = queries.files(user=request.user, roles=request.roles, today=today)
+        page = page_of(files, request.GET.get("page"))
+        context = {"page_obj": page, "rows": queries.file_rows(holders=list(page), today=today)}
+        return render(request, "workspace/file/list.html", context)
 
 
 class FileRead(View):
