@@ -1,10 +1,19 @@
 """Who supports me, and our office: the number is beside every sentence that says call, tell or ask."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
 
 from access.services import Supporter, supporters
+from accounts.handover import Task
 from accounts.models import User
+from consumers.models import Pin
+from consumers.pins import MOST_TRIES, set_pin
+from sessions.choices import NotePart
+from sessions.withholding import withhold
 from tests import factories
 from tests.roles import AppClient, as_app_role
 
@@ -86,3 +95,55 @@ def test_who_cannot_sign_in_finds_the_office_and_nobody_else(path, with_phones):
 def test_the_office_is_beside_what_the_portal_asks_to_ask(with_phones, as_cara):
     for path in ("/my/details/", "/accounts/password/change/"):
         assert 'href="tel:+16105550199"' in as_cara.get(path).text
+
+
+def opened_in_an_emergency(world) -> str:
+    factories.emergency(world.cara, world.ben)
+    return "/my/"
+
+
+def given_a_new_way_to_sign_in(world) -> str:
+    now = timezone.now()
+    User.objects.filter(pk=world.cara_account.pk).update(sign_in_help_at=now, sign_in_help_by=world.ida)
+    return "/my/goals/"
+
+
+def not_shown_a_part_of_a_note(world) -> str:
+    until = timezone.localdate() + timedelta(days=5)
+    parts = {"parts": [NotePart.TOGETHER], "reason": "An inquiry", "until": until}
+    session = world.cara_session.pk
+    withhold(session=session, consumer=world.cara, by=world.pia, now=timezone.now(), **parts)
+    return f"/my/sessions/{session}/"
+
+
+def given_a_pin_on_a_phone(world) -> str:
+    set_pin(consumer=world.cara, digits="5183", on_phone_of=world.ana, now=timezone.now())
+    return "/my/pin/"
+
+
+def locked_out(world) -> str:
+    set_pin(consumer=world.cara, digits="5183", on_phone_of=None, now=timezone.now())
+    Pin.objects.update(wrong_tries=MOST_TRIES)
+    return "/my/pin/"
+
+
+@pytest.mark.parametrize(
+    ("happened", "sentence"),
+    [
+        (opened_in_an_emergency, "You can ask us about it."),
+        (given_a_new_way_to_sign_in, "If you did not ask for it, please tell us."),
+        (not_shown_a_part_of_a_note, "Ask our privacy officer."),
+        (given_a_pin_on_a_phone, "If that was not you, please tell us"),
+        (locked_out, "Ask the office for a new one."),
+    ],
+)
+def test_the_office_is_beside_what_she_may_want_to_ask_about(with_phones, as_cara, happened, sentence):
+    page = words(as_cara.get(happened(with_phones)))
+    assert "Our office:" in page.partition(sentence)[2]
+
+
+def test_the_office_is_on_a_lent_phone_whose_pin_is_locked(with_phones, as_ana):
+    locked_out(with_phones)
+    as_ana.post(reverse("workspace:handover-start", args=[with_phones.cara.pk]), {"task": Task.GOALS})
+    page = words(as_ana.get(reverse("portal:handover-open")))
+    assert "Our office:" in page.partition("Ask the office for a new one.")[2]
