@@ -1,4 +1,4 @@
-"""Joins two versions of one text, so that sentences of both appear once."""
+"""Joins two versions of a text into one with the sentences of both. A sentence in both versions is not repeated."""
 
 import re
 from collections import defaultdict, deque

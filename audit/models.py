@@ -34,7 +34,8 @@ TELLS_OF_NO_CONCERN_ABOUT_ME = (
 def time_ordered_id() -> uuid.UUID:
     """A new id of version 7 (RFC 9562): milliseconds since 1970, then 74 random bits.
 
-    A random id would touch another page of the index with every row, and each such page is written twice.
+    A random id would change another page of the index with every row, and after each checkpoint PostgreSQL writes such
+    a page whole into the write-ahead log (docs/decisions/0021-the-audit-table.md).
     """
     milliseconds = time_ns() // 1_000_000
     return uuid.UUID(int=milliseconds << 80 | 7 << 76 | randbits(12) << 64 | 2 << 62 | randbits(62))

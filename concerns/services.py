@@ -43,7 +43,10 @@ def holders(role: Role, *, now: datetime) -> QuerySet[User]:
 
 @dataclass(frozen=True)
 class Readers:
-    """The staff who can read a new concern: the `officers`; if it names all of them, one `handler` or nobody."""
+    """The staff who can read a new concern: `officers` are the privacy officers whom the concern does not name.
+
+    Without such officers, `handler` is an administrator or a supervisor, or None if the concern names all of these too.
+    """
 
     officers: list[User]
     handler: User | None = None

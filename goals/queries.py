@@ -53,9 +53,9 @@ def history(goal: Goal) -> list[Change]:
 
 
 def name_others(marks: Collection[ProgressMark], *, own: uuid.UUID | None) -> None:
-    """Load who made these marks or lent a phone for them, except the person, whose account is `own`.
+    """Set `marked_by` and `on_phone_of` of these marks: the accounts that made them or lent a phone for them.
 
-    Takes one query, none if the person made all of them on their own device.
+    The person's account, `own`, is not loaded. Takes one query, none if the person made all marks on their own device.
     """
     others = _people({pk for mark in marks for pk in (mark.marked_by_id, mark.on_phone_of_id) if pk and pk != own})
     for mark in marks:

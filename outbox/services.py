@@ -70,7 +70,10 @@ def deliver(*, now: datetime) -> int:
 
 
 def _settle(now: datetime) -> None:
-    """Settle claims whose worker died, and expire messages that are too late."""
+    """End the claims of workers that died, and expire waiting messages that are too late.
+
+    A message with such a claim waits again if its `delivery` is at least once; otherwise its delivery stays unknown.
+    """
     with acting(ActorKind.JOB, "outbox"):
         lost = Message.objects.filter(state=State.CLAIMED, claimed_at__lt=now - CLAIM_LASTS)
         lost.filter(delivery=Delivery.AT_MOST_ONCE).update(state=State.UNKNOWN, finished_at=now, body="")

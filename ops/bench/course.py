@@ -91,7 +91,7 @@ class Side:
             self.databases.drop(self.database)
 
     def plain(self) -> Answer:
-        """The answer of the plain view."""
+        """Request the plain view, with which every page is compared (`plain.py`), and return the answer."""
         return self._watched(self.visitors[PLAIN].get(PLAIN_PATH), PLAIN, 200)
 
     def visit(self, page: Page) -> Answer:

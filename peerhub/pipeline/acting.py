@@ -33,10 +33,10 @@ class ActingTransaction:
 
 
 class ReadsWithoutSavepoint:
-    """Call a view that only reads without the savepoint of `ATOMIC_REQUESTS`, which saves two statements on every page.
+    """Answer GET and HEAD requests to workspace and portal without the savepoint of `ATOMIC_REQUESTS`.
 
-    Pages outside workspace and portal keep the savepoint: allauth has to see the exceptions of its views
-    (docs/decisions/0024-savepoints.md). This middleware has to be the last.
+    Each such page then needs two SQL statements less. Pages outside the two keep it: allauth has to see the exceptions
+    of its views (docs/decisions/0024-savepoints.md). This middleware has to be the last.
     """
 
     def __init__(self, get_response):

@@ -212,7 +212,7 @@ def chart_shapes(chart: dict[str, Any], kind: str) -> SafeString:
 
 @register.simple_tag
 def chart_texts(chart: dict[str, Any], kind: str) -> SafeString:
-    """The SVG of the value and the label of each bar of `chart_columns` and, if `kind` is "line", of its points."""
+    """The SVG of a chart from `chart_columns`: the values and labels that fit and, if `kind` is "line", the points."""
     drawn = []
     for bar in chart["bars"]:
         middle, extra = bar["middle"], "" if bar["has_label_on_phone"] else "chart-extra"

@@ -95,7 +95,7 @@ class FactsForm(SessionForm):
 
 
 class TakeBackForm(forms.Form):
-    """Why a note is about the wrong person. The hidden `id` makes a form sent twice ask only once."""
+    """Asks to take back a note about the wrong person. Sent twice, it makes one `Correction`, by its hidden `id`."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     reason = reason_field(gettext_lazy("Please do not name the person it is really about."))

@@ -1,5 +1,7 @@
-"""Creates the database roles of PeerHub: an owner that migrates, an application role that serves, a guard without
-login."""
+"""Creates the database roles of PeerHub: the owner role, the app role and the guard role, which never signs in.
+
+The guard role owns the functions and views of row security.
+"""
 
 import os
 from collections.abc import Mapping
@@ -21,7 +23,7 @@ OLDEST_SERVER = 160000
 
 
 class RolesMissing(Exception):
-    """This login may not create the missing roles. The message holds the SQL for an administrator."""
+    """The roles could not be created. The message says why, with the SQL for an administrator where that helps."""
 
 
 def ensure_roles(
@@ -31,10 +33,13 @@ def ensure_roles(
     create_databases: bool = False,
     passwords: Mapping[str, str] = MappingProxyType({}),
 ) -> list[str]:
-    """Create the missing roles and rights in the current database and server. Returns the names of the new ones.
+    """Create the missing roles, memberships and extensions, and return a word or two about each change.
 
-    With `login` the roles can sign in: by `passwords`, or by the operating system's user (the embedded server).
-    Otherwise the current login becomes a member of both.
+    With `login` or `passwords` (by role) the owner role and the app role can sign in; without passwords as the
+    operating system's user, on the embedded server. The current login becomes a member of both unless it is a
+    superuser. With `create_databases` the owner role may create databases, for tests.
+
+    Raises `RolesMissing` if this login may not do it, or if the server is older than PostgreSQL 16.
     """
     cursor.execute("SET ROLE NONE")
     login = login or bool(passwords)
