@@ -123,9 +123,9 @@ def test_two_confirm_at_once_and_a_taken_back_one_stays_so(world, as_sam, as_ada
 
 def test_list_costs_the_same_with_one_file_and_with_thirty(world, as_sam, django_assert_num_queries):
     factories.credential(world.ana, confirmed_by=world.sam)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         as_sam.get(LIST)
     for _number in range(29):
         factories.credential(factories.specialist(world.team_one), confirmed_by=world.sam)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         as_sam.get(LIST)

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from accounts.policy import Permission
+from agency.paging import uncounted_page_of
 from audit.declared import CHANGES_ONLY, changes_only
 from staff import file as services
 from workspace.fields import ask_again
-from workspace.finding import page_of
 
 from . import queries
 from .forms import CredentialForm
@@ -42,8 +42,8 @@ class FileList(View):
     def get(self, request):
         today = timezone.localdate()
         files = queries.files(user=request.user, roles=request.roles, today=today)
-        page = page_of(files, request.GET.get("page"))
-        context = {"page_obj": page, "rows": queries.file_rows(holders=list(page), today=today)}
+        page = uncounted_page_of(files, request.GET.get("page"))
+        context = {"page_obj": page, "rows": queries.file_rows(holders=page.object_list, today=today)}
         return render(request, "workspace/file/list.html", context)
 
 
