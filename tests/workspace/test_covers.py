@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.choices import Role
+from agency import formats
 from consumers.models import Consumer
 from staff.choices import TeamPart
 from staff.covers import usual_end, usual_start
@@ -222,7 +223,7 @@ def test_somebody_who_is_away_does_not_stand_in_nor_in_a_circle(world, cover, ev
     for covered in (joe, eva):
         answer = as_sam.post(add(covered), sent(today + timedelta(days=9), world.ana))
         assert answer.status_code == 422
-        assert "Ana Lopez is away until" in answer.content.decode()
+        assert f"Ana Lopez is away until {formats.day(cover.ends_on)}." in answer.content.decode()
     assert as_sam.post(add(joe), sent(today + timedelta(days=9), world.ana, since=cover.ends_on)).status_code == 422
     after = cover.ends_on + timedelta(days=1)
     assert as_sam.post(add(joe), sent(after, world.ana, since=after)).status_code == 302
