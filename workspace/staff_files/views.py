@@ -19,6 +19,7 @@ from workspace.fields import ask_again
 from . import queries
 from .forms import CredentialForm
 
+FILES_ON_A_PAGE = 12
 ABOUT_THE_HOLDER = changes_only(account="holder_pk")
 
 
@@ -42,7 +43,7 @@ class FileList(View):
     def get(self, request):
         today = timezone.localdate()
         files = queries.files(user=request.user, roles=request.roles, today=today)
-        page = uncounted_page_of(files, request.GET.get("page"))
+        page = uncounted_page_of(files, request.GET.get("page"), FILES_ON_A_PAGE)
         context = {"page_obj": page, "rows": queries.file_rows(holders=page.object_list, today=today)}
         return render(request, "workspace/file/list.html", context)
 
