@@ -110,7 +110,7 @@ def test_a_word_that_cannot_be_is_refused_with_one_sentence(world, as_ada, url, 
     answer = as_ada.post(url, said() | sent)
     found = answer.context["form"].errors
     assert (answer.status_code, list(found), len(found[field])) == (422, [field], 1)
-    assert Term.objects.count() == len(DEFAULTS[PLACES])
+    assert Term.objects.filter(vocabulary=PLACES).count() == len(DEFAULTS[PLACES])
 
 
 def test_a_double_click_makes_one_word(world, as_ada):

@@ -18,8 +18,11 @@ class TermState:
 
 
 def vocabularies(*, today: date) -> list[tuple[Vocabulary, list[TermState]]]:
-    """Every word list with its words, those on offer first. One query for each list."""
-    return [(vocabulary, _states(vocabulary, today)) for vocabulary in Vocabulary]
+    """Every word list with its words, those on offer first. One query."""
+    rows = list(Term.objects.select_related("set_by"))
+    return [
+        (vocabulary, _states([row for row in rows if row.vocabulary == vocabulary], today)) for vocabulary in Vocabulary
+    ]
 
 
 def term(*, vocabulary: Vocabulary, key: str, today: date) -> Term | None:
@@ -27,8 +30,8 @@ def term(*, vocabulary: Vocabulary, key: str, today: date) -> Term | None:
     return terms(vocabulary).on(key, today)
 
 
-def _states(vocabulary: Vocabulary, today: date) -> list[TermState]:
-    found = Terms(by_key(Term.objects.filter(vocabulary=vocabulary).select_related("set_by")))
+def _states(rows: list[Term], today: date) -> list[TermState]:
+    found = Terms(by_key(rows))
     states = [
         TermState(term, [row for row in rows if row.starts_on > today], rows[::-1])
         for key, rows in found.rows.items()
