@@ -3,7 +3,8 @@
 import uuid
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from psycopg2.errors import UniqueViolation
 
 from accounts.models import User
 
@@ -23,7 +24,14 @@ def enter_credential(
     Sending the same id twice returns the first row. Raises `IdTaken`.
     """
     told = {"holder": holder, "kind": kind, "number": number, "issued_on": issued_on, "expires_on": expires_on}
-    credential, is_new = Credential.objects.get_or_create(pk=id, defaults=told | {"entered_by": by, "entered_at": now})
+    try:
+        credential, is_new = Credential.objects.get_or_create(
+            pk=id, defaults=told | {"entered_by": by, "entered_at": now}
+        )
+    except IntegrityError as error:
+        if isinstance(error.__cause__, UniqueViolation):  # it names a row of a file that `by` does not see
+            raise IdTaken from error
+        raise
     if any(getattr(credential, name) != value for name, value in told.items()):
         raise IdTaken
     return confirm(credential=credential, by=by, now=now) if is_new and by != holder else credential

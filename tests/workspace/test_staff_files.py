@@ -107,6 +107,14 @@ def test_other_words_from_a_page_that_has_saved_something_are_asked_about(world,
     assert Credential.objects.get().number == "CPS-7"
 
 
+def test_the_id_of_a_certificate_in_another_file_is_asked_about(world, as_ana):
+    bens = factories.credential(world.ben)
+    answered = as_ana.post(ENTER, told(id=bens.pk))
+    assert answered.status_code == 422
+    assert "not saved yet" in text(answered)
+    assert Credential.objects.get() == bens
+
+
 def test_two_confirm_at_once_and_a_taken_back_one_stays_so(world, as_sam, as_ada):
     mine = factories.credential(world.ana)
     confirm, take_back = (of_ana(name, world, mine.pk) for name in ("credential-confirm", "credential-takeback"))
