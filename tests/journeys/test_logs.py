@@ -51,10 +51,12 @@ def test_no_log_tells_of_anybody(site, visitor):
         page.get_by_label("What we did together").fill(SENTENCE)
     page.goto("/work/people/")
     rename = "ALTER TABLE consumers_consumer RENAME COLUMN"
-    with broken(site, f"{rename} plain_name TO gone", f"{rename} gone TO plain_name"):
+    # The search follows the typing; a click would send a second one while the first is under way.
+    with (
+        broken(site, f"{rename} plain_name TO gone", f"{rename} gone TO plain_name"),
+        page.expect_console_message(lambda message: "Error Code 500" in message.text),
+    ):
         page.get_by_label("Find by name").fill(SOUGHT)
-        with page.expect_console_message(lambda message: "Error Code 500" in message.text):
-            page.get_by_role("button", name="Find").click()
     ana.caused("Response Status Error Code 500 from /work/people/")
 
     logs = {path.name: path.read_text(errors="replace") for path in site.places.log.iterdir()}
