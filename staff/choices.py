@@ -15,6 +15,7 @@ class CredentialState(models.TextChoices):
     VALID = "valid", _("valid")
     RUNS_OUT = "runs_out", _("runs out soon")
     EXPIRED = "expired", _("has run out")
+    REPLACED = "replaced", _("replaced by a later one")
     TO_COME = "to_come", _("begins later")
     WAITING = "waiting", _("waits to be confirmed")
     TAKEN_BACK = "taken_back", _("taken back")

@@ -48,6 +48,13 @@ def confirm(*, credential: Credential, by: User, now: datetime) -> Credential:
 
 
 @transaction.atomic
+def take_back_own(*, credential: Credential, by: User, now: datetime) -> Credential:
+    """Take back one's own certificate unless somebody has confirmed it; return it as it stands."""
+    stored = Credential.objects.select_for_update().get(pk=credential.pk)
+    return stored if stored.confirmed_at else take_back(credential=stored, by=by, now=now)
+
+
+@transaction.atomic
 def take_back(*, credential: Credential, by: User, now: datetime) -> Credential:
     """Take back a certificate that was entered by mistake. The row stays and counts no more."""
     stored = Credential.objects.select_for_update().get(pk=credential.pk)

@@ -57,10 +57,3 @@ BEGIN
             AND in_force(m.starts_on, m.ends_on, agency_today());
     END IF;
 END $$;
-
-CREATE OR REPLACE FUNCTION leads_staff(holder uuid) RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-    -- whether the acting account confirms the file of this colleague; nobody leads themselves
-    RETURN holder <> actor_user() AND (holds('administrator') OR holder IN (SELECT led_staff()));
-END $$;

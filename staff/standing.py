@@ -15,7 +15,7 @@ from .models import Credential
 
 
 def state_on(credential: Credential, day: date, rulebook: Rulebook) -> CredentialState:
-    """Return how one certificate stands on `day`. On its last day it is still valid, and runs out."""
+    """Return how one certificate stands on `day`, looked at alone. On its last day it is still valid, and runs out."""
     if credential.taken_back_at:
         return CredentialState.TAKEN_BACK
     if not credential.confirmed_at:
@@ -27,37 +27,49 @@ def state_on(credential: Credential, day: date, rulebook: Rulebook) -> Credentia
 
 @dataclass(frozen=True)
 class Standing:
-    """Whether a staff member is certified: until which day, or None without a valid certificate yet, and its state."""
+    """Whether a staff member is certified, and whether something in their file waits to be confirmed.
+
+    `until` is the last day of being certified; None as long as no confirmed certificate has begun.
+    """
 
     until: date | None
     state: CredentialState
+    has_waiting_certificate: bool
+    has_waiting: bool
+    """Whether anything waits, a clearance included."""
 
 
 def standings(holders: Collection[User], day: date, rulebook: Rulebook) -> dict[uuid.UUID, Standing]:
-    """Return how each of these staff members is certified on `day`, by account. One query.
+    """Return how each of these staff members stands on `day`, by account. One query.
 
-    A renewal that begins by the day after the last one prolongs it. A certificate that waits to be confirmed shows only
-    if there is no other.
+    A renewal that begins by the day after the last one prolongs it.
     """
     found: dict[uuid.UUID, list[Credential]] = defaultdict(list)
-    standing = Credential.objects.standing().filter(holder__in=holders, kind__in=CERTIFICATES)
-    for credential in standing.order_by("issued_on", "expires_on"):
+    entered = Credential.objects.not_taken_back().filter(holder__in=holders)
+    for credential in entered.order_by("issued_on", "expires_on"):
         found[credential.holder_id].append(credential)
     return {holder.pk: _standing(found[holder.pk], day, rulebook) for holder in holders}
 
 
-def _standing(credentials: list[Credential], day: date, rulebook: Rulebook) -> Standing:
+def _standing(entered: list[Credential], day: date, rulebook: Rulebook) -> Standing:
+    certificates = [one for one in entered if one.kind in CERTIFICATES]
+    confirmed = [one for one in certificates if one.confirmed_at]
     until: date | None = None
-    confirmed = [credential for credential in credentials if credential.confirmed_at]
-    for credential in confirmed:
-        has_begun = credential.issued_on <= day
-        if has_begun or until and credential.issued_on <= until + timedelta(days=1):
-            until = max(until or credential.expires_on, credential.expires_on)
+    for one in confirmed:
+        if one.issued_on <= day or until and one.issued_on <= until + timedelta(days=1):
+            until = max(until or one.expires_on, one.expires_on)
     if until:
-        return Standing(until, _state_until(until, day, rulebook))
-    if confirmed:
-        return Standing(None, CredentialState.TO_COME)
-    return Standing(None, CredentialState.WAITING if credentials else CredentialState.MISSING)
+        state = _state_until(until, day, rulebook)
+    elif confirmed:
+        state = CredentialState.TO_COME
+    else:
+        state = CredentialState.WAITING if certificates else CredentialState.MISSING
+    return Standing(
+        until=until,
+        state=state,
+        has_waiting_certificate=len(certificates) > len(confirmed),
+        has_waiting=any(not one.confirmed_at for one in entered),
+    )
 
 
 def _state_until(until: date, day: date, rulebook: Rulebook) -> CredentialState:

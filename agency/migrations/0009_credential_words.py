@@ -24,6 +24,7 @@ def add_words(apps, schema_editor):
     if not apps.get_model("agency", "Agency").objects.exists():
         return
     term = apps.get_model("agency", "Term")
+    known = set(term.objects.filter(vocabulary="credential").values_list("key", flat=True))  # back, and forward again
     term.objects.bulk_create(
         term(
             vocabulary="credential",
@@ -35,6 +36,7 @@ def add_words(apps, schema_editor):
             position=10 * place,
         )
         for place, (key, label, label_es, code) in enumerate(WORDS, start=1)
+        if key not in known
     )
 
 

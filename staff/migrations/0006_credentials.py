@@ -94,10 +94,10 @@ class Migration(migrations.Migration):
                         name="credential_taking_back_is_whole",
                     ),
                     accounts.rows.RowPolicy(
-                        add="entered_by_id = (SELECT actor_user()) AND (holder_id = (SELECT actor_user()) AND (SELECT cardinality(roles_held()) > 0) OR ((SELECT holds('administrator')) OR holder_id = ANY (ARRAY(SELECT led_staff()))))",
-                        change="(holder_id = (SELECT actor_user()) AND (SELECT cardinality(roles_held()) > 0) OR ((SELECT holds('administrator')) OR holder_id = ANY (ARRAY(SELECT led_staff()))))",
+                        add="entered_by_id = (SELECT actor_user()) AND (holder_id = (SELECT actor_user()) AND (SELECT cardinality(roles_held()) > 0) OR (SELECT holds('administrator')) OR holder_id = ANY (ARRAY(SELECT led_staff())))",
+                        change="(holder_id = (SELECT actor_user()) AND (SELECT cardinality(roles_held()) > 0) OR (SELECT holds('administrator')) OR holder_id = ANY (ARRAY(SELECT led_staff())))",
                         name="credential_rows",
-                        read="(holder_id = (SELECT actor_user()) AND (SELECT cardinality(roles_held()) > 0) OR ((SELECT holds('administrator')) OR holder_id = ANY (ARRAY(SELECT led_staff()))))",
+                        read="(holder_id = (SELECT actor_user()) AND (SELECT cardinality(roles_held()) > 0) OR (SELECT holds('administrator')) OR holder_id = ANY (ARRAY(SELECT led_staff())))",
                     ),
                 ],
             },
@@ -121,9 +121,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="entered_first",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (NEW."confirmed_at" IS NOT NULL OR NEW."taken_back_at" IS NOT NULL)',
-                    func="\n            IF current_user = 'peerhub_app' THEN\n                RAISE EXCEPTION 'a row is entered before it is confirmed' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n            ",
-                    hash="6843fba99c9aaee49a5ba96a019c6cfe8bc54362",
+                    func="\n            IF NOT EXISTS (SELECT FROM accounts_user WHERE id = NEW.holder_id AND NOT is_consumer) THEN\n                RAISE EXCEPTION 'a staff file is about the staff' USING ERRCODE = 'check_violation';\n            END IF;\n            IF current_user = 'peerhub_app' AND (\n                NEW.confirmed_at IS NOT NULL OR NEW.taken_back_at IS NOT NULL OR abs(extract(epoch FROM NEW.entered_at - clock_timestamp())) > 60\n            ) THEN\n                RAISE EXCEPTION 'a row is entered now, and confirmed later' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n            ",
+                    hash="0d5390c93fbfabdb9980a9cb38d2c6ba7a8e36c3",
                     operation="INSERT",
                     pgid="pgtrigger_entered_first_8ebe4",
                     table="staff_credential",
@@ -137,8 +136,8 @@ class Migration(migrations.Migration):
                 name="steps",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     declare="DECLARE steps text[] := '{confirmed_by_id,confirmed_at,taken_back_by_id,taken_back_at}';",
-                    func="\n            IF to_jsonb(NEW) - steps <> to_jsonb(OLD) - steps\n                OR OLD.confirmed_at IS NOT NULL\n                    AND (NEW.confirmed_at, NEW.confirmed_by_id) IS DISTINCT FROM (OLD.confirmed_at, OLD.confirmed_by_id)\n                OR OLD.taken_back_at IS NOT NULL AND NEW IS DISTINCT FROM OLD\n            THEN\n                RAISE EXCEPTION 'a row of a staff file never changes' USING ERRCODE = 'check_violation';\n            END IF;\n            IF current_user = 'peerhub_app' THEN\n                IF NEW.confirmed_by_id IS DISTINCT FROM OLD.confirmed_by_id\n                    AND (NEW.confirmed_by_id <> actor_user() OR NOT leads_staff(NEW.holder_id))\n                    OR NEW.taken_back_by_id IS DISTINCT FROM OLD.taken_back_by_id\n                    AND (NEW.taken_back_by_id <> actor_user()\n                         OR OLD.confirmed_at IS NOT NULL AND NOT leads_staff(NEW.holder_id))\n                THEN\n                    RAISE EXCEPTION 'a supervisor or an administrator does this' USING ERRCODE = 'check_violation';\n                END IF;\n            END IF;\n            RETURN NEW;\n            ",
-                    hash="1ec4041d608c738e0c6a49da428e29f2759874ab",
+                    func="\n            IF to_jsonb(NEW) - steps <> to_jsonb(OLD) - steps\n                OR OLD.confirmed_at IS NOT NULL\n                    AND (NEW.confirmed_at, NEW.confirmed_by_id) IS DISTINCT FROM (OLD.confirmed_at, OLD.confirmed_by_id)\n                OR OLD.taken_back_at IS NOT NULL AND NEW IS DISTINCT FROM OLD\n            THEN\n                RAISE EXCEPTION 'a row of a staff file never changes' USING ERRCODE = 'check_violation';\n            END IF;\n            IF current_user = 'peerhub_app' AND (\n                NEW.confirmed_at IS DISTINCT FROM OLD.confirmed_at\n                    AND (NEW.confirmed_by_id <> actor_user() OR abs(extract(epoch FROM NEW.confirmed_at - clock_timestamp())) > 60)\n                OR NEW.taken_back_at IS DISTINCT FROM OLD.taken_back_at\n                    AND (NEW.taken_back_by_id <> actor_user() OR abs(extract(epoch FROM NEW.taken_back_at - clock_timestamp())) > 60\n                         OR OLD.confirmed_at IS NOT NULL AND NEW.holder_id = actor_user())\n            ) THEN\n                RAISE EXCEPTION 'a row is confirmed or taken back now, by whoever does it'\n                    USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n            ",
+                    hash="f24df306617de8e11712256ddef13146a7ed8ec1",
                     operation="UPDATE",
                     pgid="pgtrigger_steps_e0a30",
                     table="staff_credential",

@@ -11,21 +11,15 @@ from agency.models import is_a_term
 from .entries import Entry, EntryQuerySet, entry_constraints, entry_triggers
 
 
-class CredentialQuerySet(EntryQuerySet):
-    def valid_on(self, day):
-        """Those that count and are valid on `day`: from the first to the last day, both included."""
-        return self.counting().filter(issued_on__lte=day, expires_on__gte=day)
-
-
 class Credential(Entry):
-    """A certificate, or a clearance: which kind, its number, its first and last day."""
+    """A certificate, or a clearance: its kind, its number, its first and last day, both included."""
 
     kind = models.CharField(_("kind"), max_length=20)  # the key of a `Term`
     number = ShortTextField(_("number"), max_length=60, blank=True, default="")
     issued_on = models.DateField(_("issued on"))
     expires_on = models.DateField(_("expires on"))
 
-    objects = CredentialQuerySet.as_manager()
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-expires_on", "pk"]

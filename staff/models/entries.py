@@ -9,19 +9,24 @@ from django.db.models import F, Q
 
 from accounts.rows import IS_ADMINISTRATOR, IS_STAFF, RowPolicy
 
-LEADS_FILE = f"({IS_ADMINISTRATOR} OR holder_id = ANY (ARRAY(SELECT led_staff())))"
-READS_FILE = f"(holder_id = (SELECT actor_user()) AND {IS_STAFF} OR {LEADS_FILE})"
-LEADS_ANOTHER = f"{LEADS_FILE} AND holder_id <> (SELECT actor_user())"
+READS_FILE = (
+    f"(holder_id = (SELECT actor_user()) AND {IS_STAFF}"
+    f" OR {IS_ADMINISTRATOR} OR holder_id = ANY (ARRAY(SELECT led_staff())))"
+)
+IS_NOT_NOW = "abs(extract(epoch FROM {} - clock_timestamp())) > 60"  # nobody enters or confirms under another date
 
 
 class EntryQuerySet(models.QuerySet):
-    def standing(self):
-        """The rows that were not taken back."""
+    def not_taken_back(self):
         return self.filter(taken_back_at__isnull=True)
 
     def counting(self):
-        """The rows that count: confirmed, and not taken back."""
-        return self.standing().filter(confirmed_at__isnull=False)
+        """Return the rows that count: confirmed, and not taken back."""
+        return self.not_taken_back().filter(confirmed_at__isnull=False)
+
+    def waiting(self):
+        """Return the rows that wait to be confirmed."""
+        return self.not_taken_back().filter(confirmed_at__isnull=True)
 
 
 class Entry(models.Model):
@@ -45,10 +50,6 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
-
-    @property
-    def is_confirmed(self) -> bool:
-        return self.confirmed_at is not None
 
     @property
     def is_taken_back(self) -> bool:
@@ -78,9 +79,9 @@ def entry_constraints(name: str) -> list[models.constraints.BaseConstraint]:
 
 
 def entry_triggers() -> list[pgtrigger.Trigger]:
-    """The triggers of an `Entry`: it is added unconfirmed, and changes only by being confirmed or taken back.
+    """The triggers of an `Entry`: it is about the staff, is added unconfirmed, and changes only in two ways.
 
-    A supervisor or an administrator confirms. What was confirmed only they take back.
+    It is confirmed by another, or taken back; by its holder only while nobody has confirmed it.
     """
     return [
         pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
@@ -88,20 +89,24 @@ def entry_triggers() -> list[pgtrigger.Trigger]:
             name="entered_first",
             when=pgtrigger.Before,
             operation=pgtrigger.Insert,
-            condition=pgtrigger.Q(new__confirmed_at__isnull=False) | pgtrigger.Q(new__taken_back_at__isnull=False),
-            func="""
-            IF current_user = 'peerhub_app' THEN
-                RAISE EXCEPTION 'a row is entered before it is confirmed' USING ERRCODE = 'check_violation';
+            func=f"""
+            IF NOT EXISTS (SELECT FROM accounts_user WHERE id = NEW.holder_id AND NOT is_consumer) THEN
+                RAISE EXCEPTION 'a staff file is about the staff' USING ERRCODE = 'check_violation';
+            END IF;
+            IF current_user = 'peerhub_app' AND (
+                NEW.confirmed_at IS NOT NULL OR NEW.taken_back_at IS NOT NULL OR {IS_NOT_NOW.format("NEW.entered_at")}
+            ) THEN
+                RAISE EXCEPTION 'a row is entered now, and confirmed later' USING ERRCODE = 'check_violation';
             END IF;
             RETURN NEW;
-            """,
+            """,  # noqa: S608  the names are ours
         ),
         pgtrigger.Trigger(
             name="steps",
             when=pgtrigger.Before,
             operation=pgtrigger.Update,
             declare=[("steps", "text[] := '{confirmed_by_id,confirmed_at,taken_back_by_id,taken_back_at}'")],
-            func="""
+            func=f"""
             IF to_jsonb(NEW) - steps <> to_jsonb(OLD) - steps
                 OR OLD.confirmed_at IS NOT NULL
                     AND (NEW.confirmed_at, NEW.confirmed_by_id) IS DISTINCT FROM (OLD.confirmed_at, OLD.confirmed_by_id)
@@ -109,15 +114,15 @@ def entry_triggers() -> list[pgtrigger.Trigger]:
             THEN
                 RAISE EXCEPTION 'a row of a staff file never changes' USING ERRCODE = 'check_violation';
             END IF;
-            IF current_user = 'peerhub_app' THEN
-                IF NEW.confirmed_by_id IS DISTINCT FROM OLD.confirmed_by_id
-                    AND (NEW.confirmed_by_id <> actor_user() OR NOT leads_staff(NEW.holder_id))
-                    OR NEW.taken_back_by_id IS DISTINCT FROM OLD.taken_back_by_id
-                    AND (NEW.taken_back_by_id <> actor_user()
-                         OR OLD.confirmed_at IS NOT NULL AND NOT leads_staff(NEW.holder_id))
-                THEN
-                    RAISE EXCEPTION 'a supervisor or an administrator does this' USING ERRCODE = 'check_violation';
-                END IF;
+            IF current_user = 'peerhub_app' AND (
+                NEW.confirmed_at IS DISTINCT FROM OLD.confirmed_at
+                    AND (NEW.confirmed_by_id <> actor_user() OR {IS_NOT_NOW.format("NEW.confirmed_at")})
+                OR NEW.taken_back_at IS DISTINCT FROM OLD.taken_back_at
+                    AND (NEW.taken_back_by_id <> actor_user() OR {IS_NOT_NOW.format("NEW.taken_back_at")}
+                         OR OLD.confirmed_at IS NOT NULL AND NEW.holder_id = actor_user())
+            ) THEN
+                RAISE EXCEPTION 'a row is confirmed or taken back now, by whoever does it'
+                    USING ERRCODE = 'check_violation';
             END IF;
             RETURN NEW;
             """,

@@ -239,7 +239,8 @@ ABOUT_EVERYBODY_TO = {
     Role.ADMINISTRATOR: {Permission.LEAD_FILES},
 }
 # The rows that this permission opens are given to one account, which in the samples is of another role.
-GIVEN_TO_OTHERS = {Role.SUPERVISOR: {Permission.HANDLE_CONCERNS}}
+GIVEN_TO_OTHERS = {role: {Permission.KEEP_OWN_FILE} for role in Role if role is not Role.SPECIALIST}
+GIVEN_TO_OTHERS[Role.SUPERVISOR] |= {Permission.HANDLE_CONCERNS}
 
 
 def place_of(view: Callable[..., Any], name: str) -> str:

@@ -1,8 +1,11 @@
 """A word is the one in force on the day it is asked for, and stays readable on old records."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
+import pgtrigger
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.utils import translation
 
@@ -126,3 +129,16 @@ def test_a_stored_word_never_changes():
             run_as_app(statement)
         with pytest.raises(DatabaseError, match="Cannot update or delete"), transaction.atomic():
             connection.cursor().execute(statement)
+
+
+def test_an_agency_from_before_gets_the_words_of_a_new_one_once():
+    """The migration as it was frozen, on an agency that exists already; back and forward again adds none."""
+    migration = import_module("agency.migrations.0009_credential_words")
+    words = Term.objects.filter(vocabulary=Vocabulary.CREDENTIAL)
+    new = list(words.values_list("key", "label", "label_es", "code", "starts_on", "position"))
+    with pgtrigger.ignore("agency.Term:append_only"):
+        words.delete()
+    for _time in range(2):
+        migration.add_words(apps, None)
+        assert list(words.values_list("key", "label", "label_es", "code", "starts_on", "position")) == new
+    assert len(new) == 8

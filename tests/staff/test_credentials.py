@@ -4,15 +4,16 @@ import uuid
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, ProgrammingError
 from django.utils import timezone
 
+from accounts.models import RoleGrant, User
 from agency.choices import RuleKey
 from agency.models import Rule
 from agency.rules import rulebook
-from staff.choices import CredentialState
+from staff.choices import CredentialState, TeamPart
 from staff.file import IdTaken, confirm, enter_credential, take_back
-from staff.models import Credential
+from staff.models import Credential, Membership
 from staff.standing import standings, state_on
 from tests import factories
 from tests.roles import run_as_app
@@ -33,9 +34,9 @@ def state(world, day) -> CredentialState:
 
 def test_own_certificate_waits_until_somebody_else_confirms_it(world):
     mine = entered(world, by=world.ana)
-    assert not mine.is_confirmed
+    assert mine.confirmed_by is None
     confirmed = confirm(credential=mine, by=world.sam, now=timezone.now())
-    assert (confirmed.confirmed_by, confirmed.is_confirmed) == (world.sam, True)
+    assert confirmed.confirmed_by == world.sam
 
 
 def test_what_a_supervisor_enters_is_confirmed_with_it(world):
@@ -52,7 +53,7 @@ def test_entered_twice_it_is_one_certificate_and_another_under_its_id_is_refused
 
 def test_what_was_taken_back_is_not_confirmed_any_more(world):
     mine = take_back(credential=entered(world, by=world.ana), by=world.sam, now=timezone.now())
-    assert not confirm(credential=mine, by=world.sam, now=timezone.now()).is_confirmed
+    assert confirm(credential=mine, by=world.sam, now=timezone.now()).confirmed_by is None
 
 
 @pytest.mark.parametrize(
@@ -95,6 +96,19 @@ def test_only_a_certificate_with_which_specialists_work_certifies(world):
     assert state(world, DAY) == STATES.MISSING
     entered(world, by=world.ana)
     assert state(world, DAY) == STATES.WAITING
+
+
+def test_what_waits_is_told_beside_what_counts(world):
+    def waiting():
+        standing = standings([world.ana], date(2026, 2, 1), rulebook())[world.ana.pk]
+        return standing.state, standing.has_waiting_certificate, standing.has_waiting
+
+    entered(world, by=world.sam)
+    assert waiting() == (STATES.RUNS_OUT, False, False)
+    entered(world, by=world.ana, kind="fbi")
+    assert waiting() == (STATES.RUNS_OUT, False, True)
+    entered(world, by=world.ana, issued_on=date(2026, 3, 1), expires_on=date(2028, 2, 29))
+    assert waiting() == (STATES.RUNS_OUT, True, True)
 
 
 def test_standings_of_any_number_of_staff_take_one_query(world, django_assert_num_queries):
@@ -140,23 +154,42 @@ def test_database_shows_a_file_to_its_holder_their_supervisor_and_administrators
 @pytest.mark.parametrize("who", ["ana", "sam", "ada"])
 def test_database_changes_no_certificate(world, who):
     mine = entered(world, by=world.ana)
-    with pytest.raises(Exception, match="permission denied"):
+    with pytest.raises(ProgrammingError, match="permission denied"):
         run_as_app(NUMBER, mine.pk, user=getattr(world, who))
-    with pytest.raises(Exception, match="permission denied"):
+    with pytest.raises(ProgrammingError, match="permission denied"):
         run_as_app("DELETE FROM staff_credential WHERE id = %s", mine.pk, user=getattr(world, who))
 
 
-def test_database_refuses_confirmations_in_another_name_and_by_the_holder(world):
+@pytest.mark.parametrize(
+    ("by", "user", "refusal"),
+    [
+        ("ana", "ana", "credential_confirmed_by_another"),
+        ("sam", "ana", "by whoever does it"),
+        ("ada", "sam", "by whoever does it"),
+    ],
+)
+def test_database_refuses_confirmations_by_the_holder_and_in_another_name(world, by, user, refusal):
     mine = entered(world, by=world.ana)
-    for by, user in ((world.ana, world.ana), (world.sam, world.ana), (world.ada, world.sam)):
-        with pytest.raises(IntegrityError):
-            run_as_app(CONFIRM, by.pk, mine.pk, user=user)
+    with pytest.raises(IntegrityError, match=refusal):
+        run_as_app(CONFIRM, getattr(world, by).pk, mine.pk, user=getattr(world, user))
+
+
+def test_database_lets_only_another_take_back_what_was_confirmed_and_only_once(world):
+    mine = entered(world, by=world.ana)
     assert run_as_app(CONFIRM, world.sam.pk, mine.pk, user=world.sam) == 1
-    with pytest.raises(IntegrityError, match="a supervisor or an administrator"):
+    with pytest.raises(IntegrityError, match="by whoever does it"):
         run_as_app(TAKE_BACK, world.ana.pk, mine.pk, user=world.ana)
     assert run_as_app(TAKE_BACK, world.ada.pk, mine.pk, user=world.ada) == 1
     with pytest.raises(IntegrityError, match="never changes"):
         run_as_app(TAKE_BACK, world.sam.pk, mine.pk, user=world.sam)
+
+
+@pytest.mark.parametrize("statement", [CONFIRM, TAKE_BACK])
+@pytest.mark.parametrize("moment", ["now() - interval '2 minutes'", "now() + interval '2 minutes'"])
+def test_nobody_confirms_or_takes_back_under_another_date(world, statement, moment):
+    mine = entered(world, by=world.ana)
+    with pytest.raises(IntegrityError, match="now, by whoever does it"):
+        run_as_app(statement.replace("now()", moment), world.sam.pk, mine.pk, user=world.sam)
 
 
 def test_holder_takes_back_what_nobody_has_confirmed(world):
@@ -164,12 +197,69 @@ def test_holder_takes_back_what_nobody_has_confirmed(world):
     assert run_as_app(TAKE_BACK, world.ana.pk, mine.pk, user=world.ana) == 1
 
 
-def test_nobody_adds_a_confirmed_one_or_to_the_file_of_a_stranger(world):
-    columns = "id, holder_id, kind, number, issued_on, expires_on, entered_by_id, entered_at"
-    add = f"INSERT INTO staff_credential ({columns}) VALUES (gen_random_uuid(), %s, 'cps', '', %s, %s, %s, now())"  # noqa: S608
-    days = (DAY, DAY + timedelta(days=1))
-    assert run_as_app(add, world.ana.pk, *days, world.sam.pk, user=world.sam) == 1
-    with pytest.raises(Exception, match="row-level security"):
-        run_as_app(add, world.ana.pk, *days, world.ben.pk, user=world.ben)
-    with pytest.raises(Exception, match="row-level security"):
-        run_as_app(add, world.ana.pk, *days, world.ana.pk, user=world.sam)
+COLUMNS = "id, holder_id, kind, number, issued_on, expires_on, entered_by_id, entered_at"
+VALUES = "gen_random_uuid(), %s, 'cps', '', '2026-1-1', '2028-1-1', %s, {}"
+ADD = f"INSERT INTO staff_credential ({COLUMNS}) VALUES ({VALUES})"
+CONFIRMED = ADD.replace("entered_at)", "entered_at, confirmed_by_id, confirmed_at)").format("now(), %s, now()")
+
+
+def test_nobody_adds_to_the_file_of_a_stranger_or_in_another_name(world):
+    assert run_as_app(ADD.format("now()"), world.ana.pk, world.sam.pk, user=world.sam) == 1
+    for by, user in ((world.ben, world.ben), (world.ana, world.sam)):
+        with pytest.raises(ProgrammingError, match="row-level security"):
+            run_as_app(ADD.format("now()"), world.ana.pk, by.pk, user=user)
+
+
+def test_nobody_adds_a_confirmed_one_or_under_another_date(world):
+    with pytest.raises(IntegrityError, match="entered now, and confirmed later"):
+        run_as_app(CONFIRMED, world.ana.pk, world.sam.pk, world.sam.pk, user=world.sam)
+    with pytest.raises(IntegrityError, match="entered now, and confirmed later"):
+        run_as_app(ADD.format("now() - interval '1 day'"), world.ana.pk, world.sam.pk, user=world.sam)
+
+
+def test_nobody_has_a_staff_file_of_a_person_served(world):
+    with pytest.raises(IntegrityError, match="about the staff"):
+        run_as_app(ADD.format("now()"), world.cara_account.pk, world.ada.pk, user=world.ada)
+
+
+def lead(world, part, **days) -> None:
+    Membership.objects.filter(user=world.sam).delete()
+    factories.MembershipFactory(team=world.team_one, user=world.sam, part=part, **days)
+
+
+def of_ana(world):
+    return Membership.objects.filter(user=world.ana)
+
+
+def day(away: int) -> date:
+    return timezone.localdate() + timedelta(days=away)
+
+
+@pytest.mark.parametrize(
+    ("change", "reads"),
+    [
+        (lambda world: None, True),
+        (lambda world: lead(world, TeamPart.COVER, starts_on=day(0), ends_on=day(0)), True),
+        (lambda world: lead(world, TeamPart.COVER, starts_on=day(-14), ends_on=day(-7)), False),
+        (lambda world: lead(world, TeamPart.COVER, starts_on=day(7), ends_on=day(7)), False),
+        (lambda world: lead(world, TeamPart.MEMBER, starts_on=day(0)), False),
+        (lambda world: of_ana(world).update(ends_on=day(-1)), False),
+        (lambda world: of_ana(world).update(ends_on=day(0), revoked_at=timezone.now()), False),
+        (lambda world: RoleGrant.objects.filter(user=world.sam).update(ends_on=day(-1)), False),
+        (lambda world: User.objects.filter(pk=world.sam.pk).update(is_active=False), False),
+    ],
+    ids=["leads", "covers", "covered", "will_cover", "member", "left", "revoked", "no_role", "closed"],
+)
+def test_who_leads_whom_follows_team_role_and_account(world, change, reads):
+    Membership.objects.update(starts_on=day(-28))
+    RoleGrant.objects.update(starts_on=day(-28))
+    entered(world, by=world.ana)
+    change(world)
+    assert run_as_app("SELECT id FROM staff_credential", user=world.sam) == reads
+
+
+def test_a_closed_account_reads_no_file_its_own_included(world):
+    entered(world, by=world.ana)
+    User.objects.filter(pk__in=[world.ana.pk, world.ada.pk]).update(is_active=False)
+    for user in (world.ana, world.ada):
+        assert run_as_app("SELECT id FROM staff_credential", user=user) == 0

@@ -18,6 +18,10 @@ def text(response) -> str:
     return " ".join(response.content.decode().split())
 
 
+def names_in(response) -> list[str]:
+    return [row.holder.name for row in response.context["rows"]]
+
+
 def of_ana(name, world, *arguments) -> str:
     return reverse(f"workspace:{name}", args=[world.ana.pk, *arguments])
 
@@ -115,7 +119,7 @@ def test_the_id_of_a_certificate_in_another_file_is_asked_about(world, as_ana):
     assert Credential.objects.get() == bens
 
 
-def test_two_confirm_at_once_and_a_taken_back_one_stays_so(world, as_sam, as_ada):
+def test_confirmed_twice_it_was_confirmed_by_the_first_and_a_taken_back_one_stays_so(world, as_sam, as_ada):
     mine = factories.credential(world.ana)
     confirm, take_back = (of_ana(name, world, mine.pk) for name in ("credential-confirm", "credential-takeback"))
     as_sam.post(confirm)
@@ -127,6 +131,81 @@ def test_two_confirm_at_once_and_a_taken_back_one_stays_so(world, as_sam, as_ada
     as_sam.post(of_ana("credential-takeback", world, other.pk))
     answered = text(as_ada.post(of_ana("credential-confirm", world, other.pk), follow=True))
     assert "it is not confirmed" in answered
+
+
+def test_holder_takes_back_a_slip_until_it_is_confirmed(world, as_ana, as_ben):
+    mine = factories.credential(world.ana, number="")
+    slip = reverse("workspace:credential-withdraw", args=[mine.pk])
+    assert slip in text(as_ana.get(OWN))
+    assert "Number –, valid" in text(as_ana.get(slip))
+    assert as_ben.post(slip).status_code == 404
+    assert "counts no more" in text(as_ana.post(slip, follow=True))
+    other = factories.credential(world.ana, confirmed_by=world.sam)
+    slip = reverse("workspace:credential-withdraw", args=[other.pk])
+    assert slip not in text(as_ana.get(OWN))
+    assert "Ask your supervisor" in text(as_ana.post(slip, follow=True))
+    other.refresh_from_db()
+    assert not other.is_taken_back
+
+
+def test_a_replaced_certificate_is_not_red_any_more(world, as_ana):
+    factories.credential(world.ana, confirmed_by=world.sam, days_left=-5)
+    assert "has run out" in text(as_ana.get(OWN))
+    factories.credential(world.ana, kind="fbi", confirmed_by=world.sam)
+    assert "has run out" in text(as_ana.get(OWN))
+    factories.credential(world.ana, confirmed_by=world.sam)
+    page = text(as_ana.get(OWN))
+    assert "has run out" not in page
+    assert "replaced by a later one" in page
+
+
+def test_a_renewal_that_waits_is_first_in_the_list_and_asked_for_no_more(world, as_ana, as_sam):
+    joe = factories.specialist(world.team_one, name="Joe Marsh")
+    factories.credential(joe, confirmed_by=world.sam, days_left=-1)
+    factories.credential(world.ana, confirmed_by=world.sam, days_left=20)
+    assert names_in(as_sam.get(LIST)) == ["Joe Marsh", "Ana Lopez"]
+    factories.credential(world.ana, kind="fbi")
+    assert names_in(as_sam.get(LIST)) == ["Ana Lopez", "Joe Marsh"]
+    assert "waits to be confirmed" in text(as_sam.get(LIST))
+    assert "Enter the renewal" in text(as_ana.get(TODAY))
+    factories.credential(world.ana)
+    page = text(as_ana.get(TODAY))
+    assert "The renewal you entered waits to be confirmed." in page
+    assert "Enter the renewal" not in page
+
+
+def test_a_certificate_that_begins_later_is_not_missing(world, as_ana):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    factories.credential(world.ana, confirmed_by=world.sam, issued_on=tomorrow)
+    page = text(as_ana.get(TODAY))
+    assert "begins later" in page
+    assert "not in your file yet" not in page
+
+
+def test_list_is_ordered_by_what_it_says(world, as_ada):
+    """A renewal after a gap does not count yet; one without a gap does. Who needs no certificate is not red."""
+    today = timezone.localdate()
+    for holder in (world.ana, world.ben):
+        factories.credential(holder, confirmed_by=world.ada, days_left=-3)
+    gap, none = (today + timedelta(days=days) for days in (2, -2))
+    factories.credential(world.ana, confirmed_by=world.ada, issued_on=gap, days_left=900)
+    factories.credential(world.ben, confirmed_by=world.ada, issued_on=none, days_left=900)
+    factories.credential(world.ida, confirmed_by=world.ada, kind="fbi")
+    page = as_ada.get(LIST)
+    assert names_in(page) == ["Ana Lopez", "Ben Okafor", "Ida Stone"]
+    assert text(page).count("has run out") == 1
+    assert "no certificate" not in text(page)
+
+
+def test_the_file_of_a_closed_account_stays_with_the_administrator(world, as_ada, as_sam):
+    factories.credential(world.ana, confirmed_by=world.sam)
+    factories.specialist(world.team_one, name="Zoe Last")
+    world.ana.is_active = False
+    world.ana.save()
+    page = as_ada.get(LIST)
+    assert names_in(page)[-1] == "Ana Lopez"
+    assert "account closed" in text(page)
+    assert "CPS-1" in text(as_ada.get(of_ana("file-read", world)))
 
 
 def test_list_costs_the_same_with_one_file_and_with_thirty(world, as_sam, django_assert_num_queries):

@@ -25,6 +25,7 @@ PAGES = {
     "file-list": Page(CHANGES_ONLY),
     "file-read": Page(ABOUT_THE_HOLDER),
     "credential-enter": Page(CHANGES_ONLY, form=certificate),
+    "credential-withdraw": Page(CHANGES_ONLY, pk=lambda whose: whose.credential.pk, form=lambda whose: {}),
     "credential-add": Page(ABOUT_THE_HOLDER, form=certificate),
     "credential-confirm": Page(ABOUT_THE_HOLDER, pk=lambda whose: whose.credential.pk, form=lambda whose: {}),
     "credential-takeback": Page(ABOUT_THE_HOLDER, pk=lambda whose: whose.credential.pk, form=lambda whose: {}),

@@ -4,8 +4,9 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value
 
 from accounts.choices import Role
 from accounts.models import RoleGrant, User
@@ -14,16 +15,18 @@ from agency import rules
 from agency.choices import CERTIFICATES, Vocabulary
 from agency.vocabularies import Terms, terms
 from staff.choices import CredentialState
-from staff.models import Credential
+from staff.models import Credential, EntryQuerySet
 from staff.standing import Standing, standings, state_on
+
+ENDING = (CredentialState.RUNS_OUT, CredentialState.EXPIRED)
 
 
 def led(*, user: User, roles: frozenset[Role]) -> QuerySet[User]:
-    """The staff whose files `user` leads: the members of their teams; for an administrator all open staff accounts.
+    """The staff whose files `user` leads: the members of their teams; for an administrator everybody else on the staff.
 
-    One's own file is never among them.
+    An administrator reads the files of closed accounts too, for auditors.
     """
-    staff = User.objects.filter(is_consumer=False, is_active=True).exclude(pk=user.pk)
+    staff = User.objects.filter(is_consumer=False).exclude(pk=user.pk)
     return staff if Role.ADMINISTRATOR in roles else staff.filter(AnyOf(F("pk"), function="led_staff"))
 
 
@@ -32,30 +35,59 @@ def kinds() -> Terms:
     return terms(Vocabulary.CREDENTIAL)
 
 
+def files(*, user: User, roles: frozenset[Role], today: date) -> QuerySet[Any]:
+    """The staff whose files `user` leads, those that need somebody first; each has `needs_certificate`.
+
+    First comes who has something that waits to be confirmed; then specialists, the earliest end of being certified
+    first; then others with something in their file; closed accounts last.
+    """
+    entered = Credential.objects.filter(holder=OuterRef("pk"))
+    # As `standings` says it: a renewal that begins by the day after prolongs.
+    day_after = ExpressionWrapper(OuterRef("begun_until") + Value(1), output_field=DateField())
+    is_specialist = RoleGrant.objects.in_force(today).filter(user=OuterRef("pk"), role=Role.SPECIALIST)
+    return (
+        led(user=user, roles=roles)
+        .filter(Exists(entered) | Exists(is_specialist) & Q(is_active=True))
+        .annotate(
+            waits=Exists(entered.waiting()),
+            needs_certificate=Exists(is_specialist),
+            begun_until=Subquery(_until(entered, Value(today))),
+        )
+        .only("name", "is_active")
+        .order_by(
+            "-is_active",
+            "-waits",
+            "-needs_certificate",
+            Subquery(_until(entered, day_after)).asc(nulls_first=True),
+            "name",
+            "pk",
+        )
+    )
+
+
+def _until(entered: EntryQuerySet, begins_by: Any) -> QuerySet[Any]:
+    found = entered.counting().filter(kind__in=CERTIFICATES, issued_on__lte=begins_by)
+    return found.order_by("-expires_on").values("expires_on")[:1]
+
+
 @dataclass(frozen=True)
 class FileRow:
-    """A staff member in the list of files, and whether they are certified."""
+    """A staff member in the list of files. `state` is None for those who need no certificate and have none."""
 
     holder: User
     standing: Standing
+    state: CredentialState | None
 
 
-def files(*, user: User, roles: frozenset[Role], today: date) -> QuerySet[User]:
-    """The staff whose files `user` leads: those without a certificate first, then those whose certificate ends first.
-
-    Specialists, and others only when something is in their file.
-    """
-    entered = Credential.objects.standing().filter(holder=OuterRef("pk"))
-    last = entered.counting().filter(kind__in=CERTIFICATES).order_by("-expires_on")
-    is_specialist = RoleGrant.objects.in_force(today).filter(user=OuterRef("pk"), role=Role.SPECIALIST)
-    found = led(user=user, roles=roles).filter(Exists(is_specialist) | Exists(entered)).only("name")
-    return found.order_by(Subquery(last.values("expires_on")[:1]).asc(nulls_first=True), "name", "pk")
-
-
-def file_rows(*, holders: Collection[User], today: date) -> list[FileRow]:
-    """These staff members, each with whether they are certified. Two queries."""
+def file_rows(*, holders: Collection[Any], today: date) -> list[FileRow]:
+    """These staff members from `files`, each with whether they are certified. Two queries."""
     found = standings(holders, today, rules.rulebook())
-    return [FileRow(holder, found[holder.pk]) for holder in holders]
+    rows = []
+    for holder in holders:
+        standing = found[holder.pk]
+        has_state = standing.state != CredentialState.MISSING or holder.needs_certificate and holder.is_active
+        rows.append(FileRow(holder, standing, standing.state if has_state else None))
+    return rows
 
 
 @dataclass(frozen=True)
@@ -72,10 +104,20 @@ class Held:
 
 
 def held(*, holder: User, today: date) -> list[Held]:
-    """The certificates and clearances of a staff member, those that run longest first, taken back ones last."""
+    """The certificates and clearances of a staff member, those that run longest first, taken back ones last.
+
+    One that ends is `REPLACED` once a later one of its kind counts.
+    """
     words, rulebook = kinds(), rules.rulebook()
     found = Credential.objects.filter(holder=holder).select_related("entered_by", "confirmed_by", "taken_back_by")
-    listed = [Held(one, words.label(one.kind, one.issued_on), state_on(one, today, rulebook)) for one in found]
+    listed, later = [], set()
+    for one in found:
+        state = state_on(one, today, rulebook)
+        if one.kind in later and state in ENDING:
+            state = CredentialState.REPLACED
+        if one.confirmed_at and not one.taken_back_at:
+            later.add(one.kind)
+        listed.append(Held(one, words.label(one.kind, one.issued_on), state))
     return sorted(listed, key=lambda one: one.credential.is_taken_back)
 
 

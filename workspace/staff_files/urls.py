@@ -5,6 +5,7 @@ from . import views
 urlpatterns = [
     path("my-file/", views.FileOwn.as_view(), name="file-own"),
     path("my-file/certificates/add/", views.CredentialEnter.as_view(), name="credential-enter"),
+    path("my-file/certificates/<uuid:pk>/take-back/", views.CredentialWithdraw.as_view(), name="credential-withdraw"),
     path("staff-files/", views.FileList.as_view(), name="file-list"),
     path("staff-files/<uuid:holder_pk>/", views.FileRead.as_view(), name="file-read"),
     path("staff-files/<uuid:holder_pk>/certificates/add/", views.CredentialAdd.as_view(), name="credential-add"),

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 
 from accounts.policy import Permission
@@ -20,6 +21,7 @@ from . import queries
 from .forms import CredentialForm
 
 FILES_ON_A_PAGE = 12
+TAKEN_BACK = gettext_lazy("Taken back. It stays in the file and counts no more.")
 ABOUT_THE_HOLDER = changes_only(account="holder_pk")
 
 
@@ -81,6 +83,32 @@ class CredentialEnter(View):
         return render(request, "workspace/credential/add.html", context, status=status)
 
 
+class CredentialWithdraw(View):
+    """Take back a certificate of one's own file, as long as nobody has confirmed it."""
+
+    permission = Permission.KEEP_OWN_FILE
+    audit = CHANGES_ONLY
+
+    def get(self, request, pk):
+        return _asked(request, "withdraw", request.user, self._credential(request, pk))
+
+    def post(self, request, pk):
+        taken_back = services.take_back_own(
+            credential=self._credential(request, pk), by=request.user, now=timezone.now()
+        )
+        if taken_back.is_taken_back:
+            messages.success(request, TAKEN_BACK)
+        else:
+            messages.warning(request, _("It was confirmed meanwhile. Ask your supervisor to take it back."))
+        return redirect("workspace:file-own")
+
+    def _credential(self, request, pk):
+        credential = queries.credential_of(holder=request.user, pk=pk)
+        if credential is None:
+            raise Http404
+        return credential
+
+
 class CredentialAdd(View):
     """A certificate for the file of somebody whom the user leads. It is confirmed by being entered."""
 
@@ -108,7 +136,7 @@ class CredentialConfirm(View):
     audit = ABOUT_THE_HOLDER
 
     def get(self, request, holder_pk, pk):
-        return _asked(request, "confirm", holder_pk, pk)
+        return _asked(request, "confirm", *_about(request, holder_pk, pk))
 
     def post(self, request, holder_pk, pk):
         holder, credential = _about(request, holder_pk, pk)
@@ -125,12 +153,12 @@ class CredentialTakeback(View):
     audit = ABOUT_THE_HOLDER
 
     def get(self, request, holder_pk, pk):
-        return _asked(request, "takeback", holder_pk, pk)
+        return _asked(request, "takeback", *_about(request, holder_pk, pk))
 
     def post(self, request, holder_pk, pk):
         holder, credential = _about(request, holder_pk, pk)
         services.take_back(credential=credential, by=request.user, now=timezone.now())
-        messages.success(request, _("Taken back. It stays in the file and counts no more."))
+        messages.success(request, TAKEN_BACK)
         return redirect("workspace:file-read", holder_pk=holder.pk)
 
 
@@ -159,8 +187,7 @@ def _about(request, holder_pk, pk):
     return holder, credential
 
 
-def _asked(request, step: str, holder_pk, pk):
-    holder, credential = _about(request, holder_pk, pk)
+def _asked(request, step: str, holder, credential):
     kind = queries.kinds().label(credential.kind, credential.issued_on)
     context = {"holder": holder, "credential": credential, "kind": kind}
     return render(request, f"workspace/credential/{step}.html", context)

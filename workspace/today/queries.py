@@ -67,7 +67,7 @@ class Day:
 
 
 def day(*, user, now: datetime) -> Day:
-    """The day of the specialist `user`, in four queries."""
+    """The day of the specialist `user`, in five queries."""
     today = timezone.localdate(now)
     rulebook = rules.rulebook()
     unseen_days = rulebook.value_on(RuleKey.NOT_SEEN_DAYS, today)
