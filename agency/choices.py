@@ -53,7 +53,9 @@ class RuleKey(models.TextChoices):
     MANY_RECORDS = "many_records", _("Unusual: number of people’s records opened in one hour")
     NIGHT_FROM = "night_from", _("Unusual: records opened after this hour in the evening")
     NIGHT_UNTIL = "night_until", _("Unusual: records opened before this hour in the morning")
-    EXPIRY_DAYS = "expiry_days", _("A certificate shows as running out in its last")
+    EXPIRY_DAYS = "expiry_days", _("A certificate shows as running out, and reminders begin, in its last")
+    EXPIRY_DAYS_AGAIN = "expiry_days_again", _("A second reminder of a certificate goes out in its last")
+    EXPIRY_DAYS_LAST = "expiry_days_last", _("A last reminder of a certificate goes out in its last")
 
 
 class Vocabulary(models.TextChoices):

@@ -105,6 +105,8 @@ DEFAULTS: dict[RuleKey, Default] = {
     RuleKey.EXPIRY_DAYS: Default(
         90, _("days"), _("Pennsylvania Certification Board: renewal opens three months before."), least=1, most=365
     ),
+    RuleKey.EXPIRY_DAYS_AGAIN: Default(60, _("days"), _("Custom."), least=1, most=365),
+    RuleKey.EXPIRY_DAYS_LAST: Default(30, _("days"), _("Custom."), least=1, most=365),
 }
 
 

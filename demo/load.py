@@ -37,6 +37,7 @@ from .people import DemoAgency, Employee, GoalPeriod, Person
 from .people_generator import PeopleGenerator, new_id
 from .schedule import HeldSession, Schedule
 from .special_cases import SpecialCases
+from .staff_files import StaffFiles
 from .words import NAMES, STORIES, VOICES
 
 GoalEvent = apps.get_model("goals", "GoalEvent")
@@ -70,7 +71,7 @@ TABLES: dict[Any, tuple[str, ...]] = {
     ProgressMark: ("id", "goal", "consumer", "progress", "words", "marked_by", "marked_at"),
     PeerSession: (
         *("id", "consumer", "specialist", "kind", "mode", "place", "starts_at", "ends_at", "created_at", "signed_at"),
-        "signed_as",
+        *("signed_as", "credential_kind", "credential_number"),
     ),
     SessionGoal: ("session", "goal", "consumer", "words", "domain"),
     Note: ("session", "consumer", "together", "own_words", "next_steps"),
@@ -113,6 +114,7 @@ class Load:
         self.rng = self._random("load")
         generator = PeopleGenerator(people=people, sessions=sessions, now=self.now, rng=self._random("cast"))
         self.agency: DemoAgency = generator.agency()
+        self.staff_files = StaffFiles(self.agency, self.now)
 
     def _random(self, part: str) -> random.Random:
         """A random generator for one part; it does not depend on how many numbers the other parts draw."""
@@ -133,6 +135,7 @@ class Load:
             self._sessions()
             self._drafts_in_hand()
             self.bulk.write()
+            self.staff_files.write()
             SpecialCases(self.agency, self.now).write()
 
     def _write_when_full(self) -> None:
@@ -268,6 +271,12 @@ class Load:
             if count % tenth == 0:
                 self.say(f"Sessions: {count:,} of about {self.wanted:,}")
 
+    def _signature(self, held: HeldSession) -> tuple[str, str, str]:
+        """Return what signing copies: the author's name, and kind and number of their certificate of that day."""
+        if not held.signed_at or not held.starts_at:
+            return "", "", ""
+        return held.specialist.name, *self.staff_files.certificate_on(held.specialist.id, held.starts_at.date())
+
     def _session(self, held: HeldSession, rng: random.Random, begun: NoteText | None = None) -> None:
         """Write the session with its note or, if it is not signed, its draft; `begun` is the text of an unfinished
         draft."""
@@ -277,7 +286,7 @@ class Load:
             PeerSession,
             *(id, person.id, held.specialist.id, Kind.INDIVIDUAL, held.mode, held.place),
             *(held.starts_at, held.ends_at, held.created_at, held.signed_at),
-            held.specialist.name if held.signed_at else "",
+            *self._signature(held),
         )
         for goal in goals:
             signed = (self._words_on(goal, held.signed_at), goal.domain) if held.signed_at else ("", "")

@@ -1,23 +1,18 @@
-"""Writes the special cases: a cover, certificates, an emergency, a restricted record, an addendum, a withheld part."""
+"""Writes the special cases: a cover, an emergency, a restricted record, an addendum, a withheld part."""
 
 from datetime import datetime, timedelta
 
 from access.choices import AccessKind, RestrictionReason
 from access.models import Access, Allowed, BreakGlass, BreakGlassReview, Restriction
 from accounts.choices import Role
-from agency.choices import CredentialKind
 from consumers.choices import Status
 from consumers.models import Consumer, EmergencyContact
 from sessions.choices import NotePart
 from sessions.models import Addendum, PeerSession, Withheld
-from staff.models import Cover, Credential
+from staff.models import Cover
 
 from .people import DemoAgency, Employee, Person
 from .words import STORIES
-
-# For how many days the certificates of the specialists still run: Ana's runs out soon, the third has run out, the
-# fourth is new and waits to be confirmed, the fifth has none.
-CERTIFIED_DAYS = (60, 400, -10, 729, None, 250)
 
 
 class SpecialCases:
@@ -31,7 +26,6 @@ class SpecialCases:
     def write(self) -> None:
         self._contacts()
         self._cover()
-        self._certificates()
         self._emergency()
         self._restricted()
         self._words()
@@ -55,29 +49,6 @@ class SpecialCases:
                     ends_on=absence.last,
                     made_by_id=self._supervisor(one).id,
                 )
-
-    def _certificates(self) -> None:
-        """Write the certificates of the specialists, in every state; one waits to be confirmed, one is missing."""
-        today = self.now.date()
-        rows = []
-        for place, one in enumerate(self.specialists):
-            left = CERTIFIED_DAYS[place % len(CERTIFIED_DAYS)]
-            if left is None:
-                continue
-            expires_on = today + timedelta(days=left)
-            row = Credential(
-                holder_id=one.id,
-                kind=CredentialKind.CPS,
-                number=f"CPS-{2100 + place}",
-                issued_on=expires_on - timedelta(days=730),
-                expires_on=expires_on,
-                entered_by_id=one.id,
-                entered_at=self.now - timedelta(days=min(20, 730 - left)),
-            )
-            if left < 700:
-                row.confirmed_by_id, row.confirmed_at = self._supervisor(one).id, self.now
-            rows.append(row)
-        Credential.objects.bulk_create(rows)
 
     def _emergency(self) -> None:
         """Write an emergency access three days ago, reviewed by the supervisor, not yet by the privacy officer."""

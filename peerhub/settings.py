@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "access",
     "consumers",
     "staff",
+    "files",
     "outbox",
     "agency",
     "audit",
@@ -301,9 +302,14 @@ CONTENT_SECURITY_POLICY = {
 }
 # Where "Leave now" in the portal leads: a page that anybody might have open.
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", default="https://www.weather.gov/")
-# The longest form is a note; no form takes a file.
+# The longest form is a note. A form takes at most one file.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FILES = 0
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_HANDLERS = [
+    "files.uploads.StopsWhenLarge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- Mail -----------------------------------------------------------------------------------------
 

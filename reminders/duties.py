@@ -1,7 +1,10 @@
 """Queries for what is due, for whom and since when. Boards, *Today* and daily mails share them, so they agree."""
 
+import uuid
+from collections import defaultdict
 from collections.abc import Collection, Iterator
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import (
@@ -11,6 +14,7 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
+    Max,
     OuterRef,
     Q,
     QuerySet,
@@ -32,6 +36,10 @@ from agency.rules import Rulebook
 from consumers.choices import Status
 from consumers.models import Space, in_capacity
 from sessions.models import PeerSession
+from staff.choices import SUPERVISING, TeamPart
+from staff.models import Credential, Membership
+
+AGAIN = (RuleKey.EXPIRY_DAYS_AGAIN, RuleKey.EXPIRY_DAYS_LAST)
 
 
 def unsigned_notes(*, now: datetime, rulebook: Rulebook) -> QuerySet[Any]:
@@ -65,6 +73,55 @@ def late_notes_by_specialist(*, now: datetime, rulebook: Rulebook) -> Iterator[t
     counts = {row["specialist"]: row["count"] for row in rows}
     for user in User.objects.filter(pk__in=counts, is_active=True).exclude(email="").order_by("pk"):
         yield user, counts[user.pk]
+
+
+@dataclass(frozen=True)
+class Ending:
+    """The last certificate of its kind in a staff file: it runs out soon or has run out."""
+
+    holder: uuid.UUID
+    kind: str
+    until: date
+    reminders: tuple[date, ...]
+    """The days on which reminders of it begin, the day after its end included; without days to come."""
+
+    def is_new_since(self, day: date | None) -> bool:
+        """Return whether a reminder of it began after `day`, on which the reader was last told; None is never."""
+        return day is None or any(begins > day for begins in self.reminders)
+
+
+def ending_certificates(*, today: date, rulebook: Rulebook) -> list[Ending]:
+    """The certificates and clearances of which staff are reminded, without those that a later one of the kind replaces.
+
+    How many days before the end the reminders begin are three rules of the agency.
+    """
+    steps = [rulebook.value_on(key, today) for key in (RuleKey.EXPIRY_DAYS, *AGAIN)]
+    last_of_kind = (
+        Credential.objects.counting()
+        .filter(holder__is_active=True)
+        .order_by("holder", "kind")
+        .values_list("holder", "kind")
+        .annotate(until=Max("expires_on"))
+        .filter(until__lte=today + timedelta(days=max(steps)))
+    )
+    found = []
+    for holder, kind, until in last_of_kind:
+        begins = [until - timedelta(days=step) for step in steps] + [until + timedelta(days=1)]
+        found.append(Ending(holder, kind, until, tuple(day for day in begins if day <= today)))
+    return found
+
+
+def supervisors_of(*, staff: Collection[uuid.UUID], today: date) -> dict[uuid.UUID, set[uuid.UUID]]:
+    """Those of `staff` in the teams of each supervisor or stand-in of one, by the id of the supervisor's account."""
+    in_force = Membership.objects.in_force(today)
+    led: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
+    members = in_force.filter(part=TeamPart.MEMBER, user__in=staff)
+    teams: dict[int, set[uuid.UUID]] = defaultdict(set)
+    for team, member in members.values_list("team", "user"):
+        teams[team].add(member)
+    for team, supervisor in in_force.filter(part__in=SUPERVISING, team__in=teams).values_list("team", "user"):
+        led[supervisor] |= teams[team] - {supervisor}
+    return led
 
 
 def last_seen(person: str, *, now: datetime) -> Subquery:

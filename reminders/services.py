@@ -1,32 +1,40 @@
-"""Sends reminders by mail about notes that are late."""
+"""Sends each staff member at most one mail a day about what waits for them: late notes, and certificates that end."""
 
-from datetime import datetime, time, timedelta
+import uuid
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agency import rules
-from agency.choices import RuleKey
+from accounts.models import User
+from agency import formats, rules
+from agency.choices import RuleKey, Vocabulary
+from agency.rules import Rulebook
 from agency.services import current_agency
-from outbox.choices import Delivery
+from agency.vocabularies import terms
+from outbox.choices import Delivery, State
+from outbox.models import Message
 from outbox.services import queue_message
 
-from .duties import late_notes_by_specialist
+from .duties import ending_certificates, late_notes_by_specialist, supervisors_of
+
+NEVER_SENT = (State.EXPIRED, State.FAILED)
+Lines = dict[uuid.UUID, list[str]]
 
 
 def send_due(*, now: datetime) -> None:
-    """Queue every reminder that is due. A new kind of reminder is called here."""
-    send_note_digests(now=now)
+    """Queue the mails of the day. A new kind of reminder adds its lines here.
 
-
-def send_note_digests(*, now: datetime) -> None:
-    """Queue one e-mail per specialist and day while any of their notes is unsigned past the limit.
-
-    The key of the message allows one a day, also with several workers. Notes still unsigned tomorrow are in tomorrow's
-    e-mail. The e-mail has a number and a link, and no names of people served.
+    The key of a mail allows one per account and day, also with several workers. A mail has numbers, links and the
+    reader's own certificates, and no names of people served.
     """
     zone = current_agency().zone
     with timezone.override(zone):
@@ -34,25 +42,83 @@ def send_note_digests(*, now: datetime) -> None:
         rulebook = rules.rulebook()
         if timezone.localtime(now).hour < rulebook.value_on(RuleKey.REMINDER_HOUR, today):
             return
-        for specialist, count in late_notes_by_specialist(now=now, rulebook=rulebook):
+        lines: Lines = defaultdict(list)
+        _add_late_notes(lines, now=now, rulebook=rulebook)
+        _add_certificates(lines, today=today, rulebook=rulebook)
+        readers = User.objects.filter(pk__in=lines, is_active=True).exclude(email="")
+        for reader in readers.order_by("pk"):
+            greeting = _("Hello %(name)s,") % {"name": reader.first_name}
             queue_message(
-                key=f"late-notes:{specialist.pk}:{today}",
-                to=specialist.email,
-                subject=_("PeerHub: notes are waiting for you"),
-                body=ngettext(
-                    "Hello %(name)s,\n\n%(count)d session note has waited for your signature past the limit.\n\n"
-                    "%(link)s\n",
-                    "Hello %(name)s,\n\n%(count)d session notes have waited for your signature past the limit.\n\n"
-                    "%(link)s\n",
-                    count,
-                )
-                % {
-                    "name": specialist.first_name,
-                    "count": count,
-                    "link": settings.PUBLIC_URL + reverse("workspace:today"),
-                },
+                key=_key(reader.pk, today),
+                to=reader.email,
+                subject=_("PeerHub: what is waiting for you"),
+                body="\n\n".join([greeting, *lines[reader.pk]]) + "\n",
                 delivery=Delivery.AT_MOST_ONCE,
                 # What could not be sent today comes again tomorrow, as tomorrow's.
                 expires_at=datetime.combine(today + timedelta(days=1), time.min, tzinfo=zone),
                 now=now,
             )
+
+
+def _add_late_notes(lines: Lines, *, now: datetime, rulebook: Rulebook) -> None:
+    """Add a line for each specialist with notes that are unsigned past the limit, every day anew."""
+    for specialist, count in late_notes_by_specialist(now=now, rulebook=rulebook):
+        sentence = ngettext(
+            "%(count)d session note has waited for your signature past the limit.",
+            "%(count)d session notes have waited for your signature past the limit.",
+            count,
+        )
+        lines[specialist.pk] += [sentence % {"count": count}, _address("workspace:today")]
+
+
+def _add_certificates(lines: Lines, *, today: date, rulebook: Rulebook) -> None:
+    """Add lines for the holders of certificates that end, and for their supervisors, when a reminder has begun."""
+    endings = ending_certificates(today=today, rulebook=rulebook)
+    if not endings:
+        return
+    led = supervisors_of(staff={ending.holder for ending in endings}, today=today)
+    told = _last_told({ending.holder for ending in endings} | set(led), today=today)
+    words = terms(Vocabulary.CREDENTIAL)
+    own: dict[uuid.UUID, list[str]] = defaultdict(list)
+    for ending in endings:
+        if ending.is_new_since(told.get(ending.holder)):
+            said = {"certificate": words.label(ending.kind, today), "day": formats.day(ending.until)}
+            sentence = (
+                _("%(certificate)s: ran out on %(day)s.")
+                if ending.until < today
+                else _("%(certificate)s: runs out on %(day)s.")
+            )
+            own[ending.holder].append(sentence % said)
+    for holder, sentences in own.items():
+        lines[holder] += [*sentences, _address("workspace:file-own")]
+    for supervisor, members in led.items():
+        new = {e.holder for e in endings if e.holder in members and e.is_new_since(told.get(supervisor))}
+        if new:
+            sentence = ngettext(
+                "A certificate of %(count)d person on your teams runs out soon or has run out.",
+                "Certificates of %(count)d people on your teams run out soon or have run out.",
+                len(new),
+            )
+            lines[supervisor] += [sentence % {"count": len(new)}, _address("workspace:file-list")]
+
+
+def _last_told(readers: Collection[uuid.UUID], *, today: date) -> dict[uuid.UUID, date]:
+    """Return the day of the last mail of each reader before today; without mails that were never sent."""
+    theirs = reduce(or_, (Q(key__startswith=_key(reader)) for reader in readers))
+    told: dict[uuid.UUID, date] = {}
+    for key in (
+        Message.objects.filter(theirs).exclude(state__in=NEVER_SENT).order_by("key").values_list("key", flat=True)
+    ):
+        _kind, reader, day = key.split(":")
+        if (on := date.fromisoformat(day)) < today:
+            told[uuid.UUID(reader)] = on
+    return told
+
+
+def _key(reader: uuid.UUID, day: date | str = "") -> str:
+    """Return the key of a reader's mail of a day; without a day, the beginning of all their keys."""
+    return f"daily:{reader}:{day}"
+
+
+def _address(name: str) -> str:
+    return settings.PUBLIC_URL + reverse(name)

@@ -2,13 +2,17 @@
 
 import uuid
 from datetime import date, datetime
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
 from psycopg2.errors import UniqueViolation
 
 from accounts.models import User
+from files.uploads import Content
 
-from .models import Credential
+from .models import BillingException, Credential, Document, Entry
+
+AnEntry = TypeVar("AnEntry", bound=Entry)
 
 
 class IdTaken(Exception):
@@ -17,30 +21,77 @@ class IdTaken(Exception):
 
 @transaction.atomic
 def enter_credential(
-    *, id: uuid.UUID, holder: User, kind: str, number: str, issued_on: date, expires_on: date, by: User, now: datetime
+    *,
+    id: uuid.UUID,
+    holder: User,
+    kind: str,
+    number: str,
+    issued_on: date,
+    expires_on: date,
+    document: Content | None = None,
+    by: User,
+    now: datetime,
 ) -> Credential:
-    """Enter a certificate and return it. What somebody else than its holder enters is confirmed with it.
+    """Enter a certificate with its document and return it. What somebody else than its holder enters is confirmed.
 
     Sending the same id twice returns the first row. Raises `IdTaken`.
     """
-    told = {"holder": holder, "kind": kind, "number": number, "issued_on": issued_on, "expires_on": expires_on}
+    told = {"kind": kind, "number": number, "issued_on": issued_on, "expires_on": expires_on}
     try:
-        credential, is_new = Credential.objects.get_or_create(
-            pk=id, defaults=told | {"entered_by": by, "entered_at": now}
-        )
-    except IntegrityError as error:
-        if isinstance(error.__cause__, UniqueViolation):  # it names a row of a file that `by` does not see
-            raise IdTaken from error
-        raise
-    if any(getattr(credential, name) != value for name, value in told.items()):
-        raise IdTaken
-    return confirm(credential=credential, by=by, now=now) if is_new and by != holder else credential
+        with transaction.atomic():
+            evidence = _stored(document, holder=holder, by=by, now=now) if document else None
+            return _entered(Credential(pk=id, holder=holder, evidence=evidence, **told), by=by, now=now)
+    except IdTaken:
+        first = _same(Credential, id, holder, told)
+        if document and (first.evidence is None or bytes(first.evidence.data) != document.data):
+            raise
+        return first
 
 
 @transaction.atomic
-def confirm(*, credential: Credential, by: User, now: datetime) -> Credential:
-    """Confirm a certificate and return it as it stands. One that was confirmed or taken back meanwhile stays so."""
-    stored = Credential.objects.select_for_update().get(pk=credential.pk)
+def enter_billing_exception(
+    *, id: uuid.UUID, holder: User, starts_on: date, ends_on: date, reason: str, by: User, now: datetime
+) -> BillingException:
+    """Enter days on which the holder's sessions can be billed without a valid certificate, and return them.
+
+    Sending the same id twice returns the first row. Raises `IdTaken`.
+    """
+    told = {"starts_on": starts_on, "ends_on": ends_on, "reason": reason}
+    try:
+        return _entered(BillingException(pk=id, holder=holder, **told), by=by, now=now)
+    except IdTaken:
+        return _same(BillingException, id, holder, told)
+
+
+def _stored(document: Content, *, holder: User, by: User, now: datetime) -> Document:
+    return Document.objects.create(holder=holder, kind=document.kind, data=document.data, added_by=by, added_at=now)
+
+
+def _entered(entry: AnEntry, *, by: User, now: datetime) -> AnEntry:
+    """Insert an entry; confirm it unless its holder entered it. Raises `IdTaken`."""
+    entry.entered_by, entry.entered_at = by, now
+    try:
+        with transaction.atomic():
+            entry.save(force_insert=True)
+    except IntegrityError as error:
+        if isinstance(error.__cause__, UniqueViolation):
+            raise IdTaken from error
+        raise
+    return entry if by == entry.holder else confirm(entry=entry, by=by, now=now)
+
+
+def _same(model: type[AnEntry], id: uuid.UUID, holder: User, told: dict[str, Any]) -> AnEntry:
+    """Return the row with this id. Raises `IdTaken` if it says something else, or `by` does not see it."""
+    first = model._default_manager.filter(pk=id, holder=holder, **told).first()
+    if first is None:
+        raise IdTaken
+    return first
+
+
+@transaction.atomic
+def confirm(*, entry: AnEntry, by: User, now: datetime) -> AnEntry:
+    """Confirm an entry and return it as it stands. One that was confirmed or taken back meanwhile stays so."""
+    stored = _locked(entry)
     if not stored.confirmed_at and not stored.taken_back_at:
         stored.confirmed_by, stored.confirmed_at = by, now
         stored.save(update_fields=["confirmed_by", "confirmed_at"])
@@ -48,17 +99,21 @@ def confirm(*, credential: Credential, by: User, now: datetime) -> Credential:
 
 
 @transaction.atomic
-def take_back_own(*, credential: Credential, by: User, now: datetime) -> Credential:
-    """Take back one's own certificate unless somebody has confirmed it; return it as it stands."""
-    stored = Credential.objects.select_for_update().get(pk=credential.pk)
-    return stored if stored.confirmed_at else take_back(credential=stored, by=by, now=now)
+def take_back_own(*, entry: AnEntry, by: User, now: datetime) -> AnEntry:
+    """Take back one's own entry unless somebody has confirmed it; return it as it stands."""
+    stored = _locked(entry)
+    return stored if stored.confirmed_at else take_back(entry=stored, by=by, now=now)
 
 
 @transaction.atomic
-def take_back(*, credential: Credential, by: User, now: datetime) -> Credential:
-    """Take back a certificate that was entered by mistake. The row stays and counts no more."""
-    stored = Credential.objects.select_for_update().get(pk=credential.pk)
+def take_back(*, entry: AnEntry, by: User, now: datetime) -> AnEntry:
+    """Take back an entry that was a mistake and return it. The row stays and counts no more."""
+    stored = _locked(entry)
     if not stored.taken_back_at:
         stored.taken_back_by, stored.taken_back_at = by, now
         stored.save(update_fields=["taken_back_by", "taken_back_at"])
     return stored
+
+
+def _locked(entry: AnEntry) -> AnEntry:
+    return type(entry)._default_manager.select_for_update(of=("self",)).get(pk=entry.pk)

@@ -22,6 +22,7 @@ from concerns.choices import ConcernKind
 from concerns.models import Concern
 from consumers.choices import Status
 from consumers.models import Consumer, EmergencyContact, Space
+from files.choices import FileKind
 from goals.choices import Domain
 from goals.models import Goal
 from goals.services import add_goal
@@ -31,7 +32,7 @@ from sessions.choices import CorrectionKind, Missed, Mode
 from sessions.models import Attempt, Correction, Draft, PeerSession, SessionGoal
 from sessions.services import sign_session
 from staff.choices import TeamPart
-from staff.models import Credential, Membership, Team
+from staff.models import BillingException, Credential, Document, Membership, Team
 
 PASSWORD = "correct horse battery staple"
 NEIGHBOR = "Nadia Quill"  # an emergency contact
@@ -309,3 +310,18 @@ def credential(holder: User, *, confirmed_by: User | None = None, days_left: int
     if confirmed_by:
         told |= {"confirmed_by": confirmed_by, "confirmed_at": timezone.now()}
     return Credential.objects.create(holder=holder, **told | fields)
+
+
+def document(holder: User) -> Document:
+    """A document in a staff file, added by its holder."""
+    return Document.objects.create(
+        holder=holder, kind=FileKind.PDF, data=b"%PDF-1.7 ... %%EOF", added_by=holder, added_at=timezone.now()
+    )
+
+
+def billing_exception(holder: User, *, by: User, days: int = 30, **fields) -> BillingException:
+    """An exception that makes the sessions of the last and the next `days` days billable."""
+    now, today = timezone.now(), timezone.localdate()
+    told = {"starts_on": today - timedelta(days=days), "ends_on": today + timedelta(days=days), "reason": "In writing."}
+    told |= {"entered_by": by, "entered_at": now, "confirmed_by": by, "confirmed_at": now}
+    return BillingException.objects.create(holder=holder, **told | fields)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from agency.services import current_agency
 from outbox.services import deliver
-from reminders.services import send_note_digests
+from reminders.services import send_due
 from sessions.models import PeerSession
 
 from .course import Side
@@ -43,9 +43,9 @@ def sweep_seconds(side: Side) -> Sweep:
     noon = datetime.combine(today, time(12), tzinfo=current_agency().zone)
     with transaction.atomic():
         late = PeerSession.objects.unsigned().count()
-        something = _seconds(lambda: send_note_digests(now=noon))
+        something = _seconds(lambda: send_due(now=noon))
         PeerSession.objects.unsigned().delete()
-        nothing = min(_seconds(lambda: send_note_digests(now=noon)) for _ in range(5))
+        nothing = min(_seconds(lambda: send_due(now=noon)) for _ in range(5))
         transaction.set_rollback(True)
     return Sweep(nothing + _seconds(lambda: deliver(now=noon)), something, late)
 

@@ -1,10 +1,16 @@
-"""The template tag for the state of a certificate."""
+"""Template tags for the state of a certificate."""
 
 from django import template
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from peerhub.templatetags.ui import status_tag
+from accounts.models import User
+from agency import formats
+from peerhub.templatetags.ui import icon, status_tag
 from staff.choices import CredentialState
+from staff.standing import Standing
 
 register = template.Library()
 
@@ -13,7 +19,7 @@ LOOKS: dict[CredentialState, tuple[str, str]] = {
     CredentialState.RUNS_OUT: ("due", "clock"),
     CredentialState.WAITING: ("due", "clock"),
     CredentialState.EXPIRED: ("late", "exclamation-circle"),
-    CredentialState.MISSING: ("late", "exclamation-circle"),
+    CredentialState.MISSING: ("due", "exclamation-circle"),
 }
 
 
@@ -21,3 +27,23 @@ LOOKS: dict[CredentialState, tuple[str, str]] = {
 def credential_state(state: CredentialState) -> SafeString:
     """A tag with the state of a certificate; its colour and icon help, the word says it."""
     return status_tag(CredentialState(state).label, *LOOKS.get(state, ("", "")))
+
+
+@register.simple_tag
+def certificate_link(specialist: User, standing: Standing) -> SafeString:
+    """A link to the staff file that says until when somebody is certified, or how their certificate stands."""
+    look, icon_name = LOOKS.get(standing.state, ("", ""))
+    if standing.until and standing.state == CredentialState.VALID:
+        look, said = "", _("until %(day)s") % {"day": formats.day(standing.until)}
+    elif standing.until and standing.state == CredentialState.RUNS_OUT:
+        said = _("runs out %(day)s") % {"day": formats.day(standing.until)}
+    else:
+        said = str(standing.state.label)
+    return format_html(
+        '<a{} href="{}">{}{}<span class="visually-hidden"> {}</span></a>',
+        SafeString(f' class="tag tag-{look}"') if look else "",
+        reverse("workspace:file-read", args=[specialist.pk]),
+        format_html("{} ", icon(icon_name)) if look else "",
+        said,
+        _("Certificate"),
+    )

@@ -11,13 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.policy import RECORD_READERS
 from accounts.rows import IS_COUNTED, IS_NOT_CLOSED, IS_STAFF, IS_VISIBLE, IS_WORKED_WITH, RowPolicy
-from accounts.signing import (
-    Signable,
-    fixed_with,
-    signature_is_whole,
-    signed_triggers,
-)
-from agency.choices import Vocabulary
+from accounts.signing import Signable, fixed_with, signature_is_whole, signed_triggers
+from accounts.texts import ShortTextField
+from agency.choices import CERTIFICATES, Vocabulary
 from agency.vocabularies import label_on
 from consumers.models import Consumer, in_capacity
 from goals.choices import Domain
@@ -44,6 +40,18 @@ IS_CORRECTED = """
                 = (OLD.starts_at, OLD.ends_at, OLD.mode, OLD.place)
         END)"""
 
+CREDENTIAL_OF_THE_DAY = f"""
+    SELECT kind, number INTO NEW.credential_kind, NEW.credential_number FROM staff_credential
+    WHERE holder_id = NEW.specialist_id AND kind IN {tuple(map(str, CERTIFICATES))}
+    AND confirmed_at IS NOT NULL AND taken_back_at IS NULL
+    AND (NEW.starts_at AT TIME ZONE coalesce((SELECT time_zone FROM agency_agency LIMIT 1), 'UTC'))::date
+        BETWEEN issued_on AND expires_on
+    ORDER BY expires_on DESC, id LIMIT 1;
+    IF NOT FOUND THEN
+        NEW.credential_kind := '';
+        NEW.credential_number := '';
+    END IF;"""  # noqa: S608  the keys are ours
+
 
 class Minutes(Func):
     """A database function: whole minutes between two moments."""
@@ -51,6 +59,9 @@ class Minutes(Func):
     template = "(EXTRACT(EPOCH FROM %(expressions)s)::int / 60)"
     arg_joiner = " - "
     output_field = models.IntegerField()
+
+
+BEGAN = Coalesce(OuterRef("starts_at"), OuterRef("created_at"), output_field=models.DateTimeField())
 
 
 class PeerSessionQuerySet(models.QuerySet["PeerSession"]):
@@ -67,8 +78,12 @@ class PeerSessionQuerySet(models.QuerySet["PeerSession"]):
 
     def with_place(self) -> "PeerSessionQuerySet":
         """Add `place_label`, the name of the place of service on the day of the session."""
-        began = Coalesce(OuterRef("starts_at"), OuterRef("created_at"), output_field=models.DateTimeField())
-        return self.annotate(place_label=label_on(Vocabulary.PLACE_OF_SERVICE, key="place", day=TruncDate(began)))
+        return self.annotate(place_label=label_on(Vocabulary.PLACE_OF_SERVICE, key="place", day=TruncDate(BEGAN)))
+
+    def with_credential(self) -> "PeerSessionQuerySet":
+        """Add `credential_label`, what the author's certificate was called on the day of the session."""
+        kind = label_on(Vocabulary.CREDENTIAL, key="credential_kind", day=TruncDate(BEGAN))
+        return self.annotate(credential_label=kind)
 
     def visible_to(self, user) -> "PeerSessionQuerySet":
         return self.filter(in_capacity(user, RECORD_READERS, "consumer_id"))
@@ -96,6 +111,9 @@ class PeerSession(Signable):
     created_at = models.DateTimeField()
     # The note was about the wrong person: the session counts nowhere, and only its author still reads the note.
     taken_back_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # The author's certificate on the day of the session, copied when the session is signed; empty without one.
+    credential_kind = models.CharField(max_length=20, blank=True, default="", db_default="", editable=False)
+    credential_number = ShortTextField(max_length=60, blank=True, default="", db_default="", editable=False)
 
     objects = PeerSessionQuerySet.as_manager()
 
@@ -142,7 +160,7 @@ class PeerSession(Signable):
         triggers = [
             *signed_triggers(
                 signer="specialist_id",
-                on_signing="""
+                on_signing=f"""
                 IF actor_user() IS NOT NULL AND NOT holds('specialist') THEN
                     RAISE EXCEPTION 'a session is signed by a specialist' USING ERRCODE = 'check_violation';
                 END IF;
@@ -154,7 +172,8 @@ class PeerSession(Signable):
                 END IF;
                 UPDATE peer_sessions_sessiongoal link SET words = goal.words, domain = goal.domain
                 FROM goals_goal goal WHERE link.session_id = NEW.id AND goal.id = link.goal_id;
-                """,
+                {CREDENTIAL_OF_THE_DAY}
+                """,  # noqa: S608  the names are ours
                 unless=IS_CORRECTED,
             ),
             pgtrigger.Protect(

@@ -1,7 +1,7 @@
 """The people who work at the agency: teams, stand-ins, and staff files, which name no person served."""
 
-from .credentials import Credential
+from .credentials import BillingException, Credential, Document
 from .entries import Entry, EntryQuerySet
 from .teams import Cover, Membership, Team
 
-__all__ = ["Cover", "Credential", "Entry", "EntryQuerySet", "Membership", "Team"]
+__all__ = ["BillingException", "Cover", "Credential", "Document", "Entry", "EntryQuerySet", "Membership", "Team"]

@@ -13,6 +13,7 @@ READS_FILE = (
     f"(holder_id = (SELECT actor_user()) AND {IS_STAFF}"
     f" OR {IS_ADMINISTRATOR} OR holder_id = ANY (ARRAY(SELECT led_staff())))"
 )
+IS_READ_FOR_REMINDERS = f"{READS_FILE} OR (SELECT actor_job()) = 'reminders'"
 IS_NOT_NOW = "abs(extract(epoch FROM {} - clock_timestamp())) > 60"  # nobody enters or confirms under another date
 
 
@@ -56,7 +57,7 @@ class Entry(models.Model):
         return self.taken_back_at is not None
 
 
-def entry_constraints(name: str) -> list[models.constraints.BaseConstraint]:
+def entry_constraints(name: str, *, read: str = READS_FILE) -> list[models.constraints.BaseConstraint]:
     """The constraints of an `Entry`: who reads and adds it, and that nobody confirms their own."""
     return [
         models.CheckConstraint(
@@ -71,7 +72,7 @@ def entry_constraints(name: str) -> list[models.constraints.BaseConstraint]:
         ),
         RowPolicy(
             name=f"{name}_rows",
-            read=READS_FILE,
+            read=read,
             add=f"entered_by_id = (SELECT actor_user()) AND {READS_FILE}",
             change=READS_FILE,
         ),

@@ -30,7 +30,7 @@ from goals.choices import Progress
 from goals.models import Goal, ProgressMark
 from sessions.models import Attempt, Correction, PeerSession
 from staff.choices import TeamPart
-from staff.models import Cover, Credential, Membership
+from staff.models import BillingException, Cover, Credential, Document, Membership
 from tests import factories
 from tests.world import World
 
@@ -91,6 +91,15 @@ class Records:
     def credential(self) -> Credential:
         """A certificate of the specialist that waits to be confirmed."""
         return Credential.objects.get(holder=self.worker)
+
+    @property
+    def document(self) -> Document:
+        """The document of a certificate of the specialist."""
+        return Document.objects.get(holder=self.worker)
+
+    @property
+    def billing_exception(self) -> BillingException:
+        return BillingException.objects.get(holder=self.worker)
 
     @property
     def team_cover(self) -> Membership:
@@ -179,7 +188,8 @@ def prepare(world: World) -> None:
     for team, whose, colleague in ((world.team_one, caras(world), joe), (world.team_two, dans(world), eve)):
         days = {"starts_on": tomorrow, "ends_on": tomorrow}
         Cover.objects.create(covered=whose.worker, stand_in=colleague, made_by=whose.supervisor, **days)
-        factories.credential(whose.worker)
+        factories.credential(whose.worker, evidence=factories.document(whose.worker))
+        factories.billing_exception(whose.worker, by=whose.supervisor)
         factories.MembershipFactory(
             team=team, user=factories.supervisor(factories.TeamFactory()), part=TeamPart.COVER, **days
         )

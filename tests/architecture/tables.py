@@ -29,6 +29,8 @@ STAFF = {
     "staff_cover": "stand_in_id",
     "staff_coverevent": "stand_in_id",
     "staff_credential": "holder_id",
+    "staff_document": "holder_id",
+    "staff_billingexception": "holder_id",
 }
 
 # Facts that are the same for everybody.
@@ -95,9 +97,11 @@ FEWER_RIGHTS = {
     "peer_sessions_correction": {"SELECT", "INSERT", "UPDATE"},
     "peer_sessions_note": {"SELECT", "INSERT"},
     "peer_sessions_sessiongoal": {"SELECT", "INSERT", "DELETE"},
+    "staff_billingexception": {"SELECT", "INSERT"},  # as staff_credential
     "staff_cover": {"SELECT", "INSERT", "UPDATE"},
     "staff_coverevent": {"SELECT"},
     "staff_credential": {"SELECT", "INSERT"},  # and to confirm or take back: UPDATE of four columns
-    "staff_membership": {"SELECT", "INSERT"},  # as above
+    "staff_document": {"SELECT", "INSERT"},
+    "staff_membership": {"SELECT", "INSERT"},  # and to end one
     "staff_membershipevent": {"SELECT"},
 }

@@ -18,7 +18,7 @@ from django.utils.translation import trans_real
 
 from ops.launcher.places import ROOT
 from outbox.models import Message
-from reminders.services import send_note_digests
+from reminders.services import send_due
 from tests import factories
 from tests.access import samples
 from tests.access.walk import Route, Walk, every_route, make_late, taken_back
@@ -187,7 +187,7 @@ def _answers(walk: Walk, who: str, language: str, what: str, ask):
 def test_reminders_use_plain_words(walk):
     with taken_back():
         with as_app_role(job="reminders"):
-            send_note_digests(now=timezone.now().replace(hour=18))
+            send_due(now=timezone.now().replace(hour=18))
         mails = [f"{mail.subject} {mail.body}" for mail in Message.objects.all()]
     assert any("for your signature" in mail for mail in mails)
     assert [found for mail in mails for found in listed_in(mail, "en", is_ours=True)] == []

@@ -15,7 +15,7 @@ from outbox.choices import Delivery, State
 from outbox.models import Message
 from outbox.services import deliver
 from reminders.duties import late_notes_by_specialist, unsigned_notes
-from reminders.services import send_note_digests
+from reminders.services import send_due
 from reminders.tasks import sweep
 from sessions.services import discard_draft
 from tests import factories
@@ -44,7 +44,7 @@ def late(world, ended_at: datetime = NOON - LIMIT, by=None, **fields):
 
 def send(now: datetime = NOON) -> None:
     with as_app_role(job="reminders"):
-        send_note_digests(now=now)
+        send_due(now=now)
 
 
 def sent_to() -> list[str]:
@@ -189,18 +189,18 @@ def test_closed_account_or_missing_address_gets_no_digest(world, change):
 def test_sweep_takes_same_queries_for_one_and_thirty_late_notes(world, django_assert_num_queries):
     late(world)
     send()
-    with django_assert_num_queries(5):
-        send_note_digests(now=NOON)
+    with django_assert_num_queries(7):
+        send_due(now=NOON)
     for hours in range(30):
         late(world, ended_at=NOON - LIMIT - hours * HOUR)
         factories.signed_session(world.cara, world.ana, ended_at=NOON - LIMIT - hours * HOUR)
-    with django_assert_num_queries(5):
-        send_note_digests(now=NOON)
+    with django_assert_num_queries(7):
+        send_due(now=NOON)
 
 
-def test_sweep_with_nothing_due_takes_three_queries(world, django_assert_num_queries):
-    with django_assert_num_queries(3):
-        send_note_digests(now=NOON)
+def test_sweep_with_nothing_due_takes_four_queries(world, django_assert_num_queries):
+    with django_assert_num_queries(4):
+        send_due(now=NOON)
 
 
 def test_only_new_message_wakes_worker(world, django_capture_on_commit_callbacks):
@@ -216,7 +216,7 @@ def test_only_new_message_wakes_worker(world, django_capture_on_commit_callbacks
 def test_two_workers_at_once_send_one_digest():
     world = make_world()
     late(world)
-    workers = [AppWorker(lambda: send_note_digests(now=NOON), job="reminders") for _ in range(4)]
+    workers = [AppWorker(lambda: send_due(now=NOON), job="reminders") for _ in range(4)]
     assert [worker.result() for worker in workers] == [None] * 4
     assert sent_to() == [world.ana.email]
 
@@ -245,8 +245,8 @@ def test_no_digest_is_sent_before_setup(db):
 
 def test_one_digest_arrives_after_a_day_without_mail_server(world, mailoutbox):
     late(world)
-    send_note_digests(now=NOON)
-    send_note_digests(now=NOON + DAY)
+    send_due(now=NOON)
+    send_due(now=NOON + DAY)
     deliver(now=NOON + DAY + HOUR)
     assert [letter.to for letter in mailoutbox] == [[world.ana.email]]
     assert sorted(Message.objects.values_list("state", flat=True)) == [State.EXPIRED, State.SENT]

@@ -15,7 +15,7 @@ from accounts.models import User
 from accounts.texts import can_be_read, has_another_direction, visible
 from consumers.models import Consumer
 from outbox.models import Message
-from reminders.services import send_note_digests
+from reminders.services import send_due
 from tests import factories
 from tests.properties import any_text, on_one_world
 from tests.roles import as_app_role
@@ -53,7 +53,7 @@ def test_a_mail_greets_any_name_in_one_line(world, name):
     now = timezone.localtime().replace(hour=12)
     factories.draft(world.cara, world.ana, ended_at=now - timedelta(days=9))
     with as_app_role(job="reminders"):
-        send_note_digests(now=now)
+        send_due(now=now)
     (body,) = Message.objects.filter(to=world.ana.email).values_list("body", flat=True)
     first = User.objects.get(pk=world.ana.pk).first_name
     assert body.splitlines()[0] == f"Hello {first},"

@@ -79,7 +79,7 @@ def test_a_week_asks_equally_often_for_any_number(world, as_ana, django_assert_n
     for number in range(30):
         signed(world, world.cara, number % 7, 8 + number / 3, 15)
         if number in (0, 29):
-            with django_assert_num_queries(13):
+            with django_assert_num_queries(14):
                 answer = as_ana.get(LIST, WEEK)
     assert answer.context["total"] == {"sessions": 30, "minutes": 450}
     assert len(answer.context["notes"]) == 20

@@ -20,8 +20,9 @@ from outbox.models import Message
 from tests import factories
 from tests.conftest import signed_in
 from tests.roles import run_as_app
+from workspace.spreadsheet import safe
 from workspace.trail import queries as privacy
-from workspace.trail.views import MOST_ROWS, safe
+from workspace.trail.views import MOST_ROWS
 
 ZONE = ZoneInfo("America/New_York")
 

@@ -335,7 +335,7 @@ def test_lists_and_notes_ask_the_database_equally_often_for_any_number(
         factories.signed_session(world.cara, world.ana, goals=[world.cara_goal])
     with django_assert_num_queries(14):
         as_ana.get(page("list", world.cara))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         as_ana.get(note(world.cara, world.cara_session))
 
 

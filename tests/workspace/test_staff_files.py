@@ -1,16 +1,22 @@
 """*My file* and the staff files of a supervisor and an administrator, in the browser."""
 
+import csv
+import io
 import uuid
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from staff.models import Credential
+from audit.models import Event
+from staff.choices import CredentialState
+from staff.models import BillingException, Credential, Document
 from tests import factories
 
 OWN, LIST, ENTER = (reverse(f"workspace:{name}") for name in ("file-own", "file-list", "credential-enter"))
+EXPORT = reverse("workspace:file-export")
 TODAY = reverse("workspace:today")
 
 
@@ -188,13 +194,12 @@ def test_list_is_ordered_by_what_it_says(world, as_ada):
     for holder in (world.ana, world.ben):
         factories.credential(holder, confirmed_by=world.ada, days_left=-3)
     gap, none = (today + timedelta(days=days) for days in (2, -2))
-    factories.credential(world.ana, confirmed_by=world.ada, issued_on=gap, days_left=900)
-    factories.credential(world.ben, confirmed_by=world.ada, issued_on=none, days_left=900)
+    factories.credential(world.ana, confirmed_by=world.ada, issued_on=none, days_left=900)
+    factories.credential(world.ben, confirmed_by=world.ada, issued_on=gap, days_left=900)
     factories.credential(world.ida, confirmed_by=world.ada, kind="fbi")
     page = as_ada.get(LIST)
-    assert names_in(page) == ["Ana Lopez", "Ben Okafor", "Ida Stone"]
-    assert text(page).count("has run out") == 1
-    assert "no certificate" not in text(page)
+    assert names_in(page) == ["Ben Okafor", "Ana Lopez", "Ida Stone"]
+    assert [row.state for row in page.context["rows"]] == [CredentialState.EXPIRED, CredentialState.VALID, None]
 
 
 def test_the_file_of_a_closed_account_stays_with_the_administrator(world, as_ada, as_sam):
@@ -210,9 +215,123 @@ def test_the_file_of_a_closed_account_stays_with_the_administrator(world, as_ada
 
 def test_list_costs_the_same_with_one_file_and_with_thirty(world, as_sam, django_assert_num_queries):
     factories.credential(world.ana, confirmed_by=world.sam)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         as_sam.get(LIST)
     for _number in range(29):
         factories.credential(factories.specialist(world.team_one), confirmed_by=world.sam)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         as_sam.get(LIST)
+
+
+PDF = b"%PDF-1.7 a certificate %%EOF"
+
+
+def pdf(data: bytes = PDF, name: str = "certificate.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data, content_type="application/pdf")
+
+
+def test_photographed_certificate_is_opened_by_holder_and_supervisor_as_a_download(world, as_ana, as_sam, as_sue):
+    as_ana.post(ENTER, told(document=pdf()))
+    document = Document.objects.get()
+    own, led = reverse("workspace:document-own", args=[document.pk]), of_ana("document-read", world, document.pk)
+    assert own in text(as_ana.get(OWN))
+    confirm = of_ana("credential-confirm", world, Credential.objects.get().pk)
+    assert led in text(as_sam.get(confirm))
+    for answered in (as_ana.get(own), as_sam.get(led)):
+        assert (answered.content, answered["Content-Type"]) == (PDF, "application/pdf")
+        assert answered["Content-Disposition"].startswith('attachment; filename="document-')
+        assert answered["X-Content-Type-Options"] == "nosniff"
+    assert as_sam.get(own).status_code == as_sue.get(led).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("sent", "says"),
+    [
+        (pdf(b"MZ a program"), "neither a PDF nor a picture"),
+        (pdf(b""), "This file is empty."),
+        (pdf(PDF + b"0" * 10 * 1024 * 1024 + b"%%EOF"), "larger than 10 MB"),
+    ],
+    ids=["program", "empty", "too large"],
+)
+def test_bad_file_is_said_and_the_rest_stays(world, as_ana, sent, says):
+    answered = as_ana.post(ENTER, told(document=sent))
+    assert answered.status_code == 422
+    assert says in text(answered)
+    assert "CPS-7" in text(answered)
+    assert not Credential.objects.exists()
+    assert not Document.objects.exists()
+
+
+def test_file_has_to_be_chosen_again_after_another_mistake(world, as_ana):
+    answered = as_ana.post(ENTER, told(kind="", document=pdf()))
+    assert "Please choose the file again." in text(answered)
+
+
+def test_two_files_are_refused_without_an_error_page_of_the_server(world, as_ana):
+    assert as_ana.post(ENTER, told(document=[pdf(), pdf()])).status_code == 413
+
+
+def test_supervisor_allows_billing_with_a_reason_and_takes_it_back(world, as_sam, as_ana, as_sue):
+    today = timezone.localdate()
+    add = of_ana("billing-exception-add", world)
+    sent = {"id": uuid.uuid4(), "starts_on": today, "ends_on": today, "reason": "The payer wrote to us."}
+    assert "Write down the reason." in text(as_sam.post(add, sent | {"reason": "  \u200b "}))
+    assert "not before the first" in text(as_sam.post(add, sent | {"ends_on": today - timedelta(days=1)}))
+    assert as_sue.post(add, sent).status_code == 404
+    assert "Sessions of these days can be billed." in text(as_sam.post(add, sent, follow=True))
+    assert "The payer wrote to us." in text(as_ana.get(OWN))
+    row = BillingException.objects.get()
+    take_back = of_ana("billing-exception-takeback", world, row.pk)
+    assert "Sessions of" in text(as_sam.get(take_back))
+    assert "counts no more" in text(as_sam.post(take_back, follow=True))
+    assert as_sam.post(add, sent | {"reason": "Another."}).status_code == 422
+
+
+STATES = {"waiting": "Wade", "expired": "Eve", "runs_out": "Rory", "valid": "Vera", "missing": "Mia"}
+
+
+@pytest.fixture
+def files_in_every_state(world):
+    staff = {state: factories.specialist(world.team_one, name=name) for state, name in STATES.items()}
+    factories.credential(staff["waiting"])
+    for state, days_left in (("expired", -1), ("runs_out", 90), ("valid", 91)):
+        factories.credential(staff[state], confirmed_by=world.sam, days_left=days_left)
+    factories.credential(world.ana, confirmed_by=world.sam, days_left=300)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_list_shows_one_state(world, as_sam, files_in_every_state, state):
+    found = sorted(names_in(as_sam.get(LIST, {"state": state})))
+    assert [name for name in found if name in STATES.values()] == [STATES[state]] + (
+        ["Wade"] if state == "missing" else []
+    )
+
+
+def test_list_shows_one_team_and_nothing_wrong_for_a_strange_choice(world, as_ada, as_sam):
+    factories.credential(world.ana, confirmed_by=world.sam)
+    assert names_in(as_ada.get(LIST, {"team": world.team_one.pk})) == ["Ana Lopez"]
+    assert names_in(as_ada.get(LIST, {"team": "x", "state": "y"})) == names_in(as_ada.get(LIST))
+    assert str(world.team_two) not in text(as_sam.get(LIST))
+    assert "No file like this." in text(as_ada.get(LIST, {"state": "expired"}))
+
+
+def test_download_has_the_listed_files_and_no_formula(world, as_sam, files_in_every_state):
+    world.ana.name = "=cmd()"
+    world.ana.save()
+    answered = as_sam.post(EXPORT, {"state": "valid"})
+    assert answered["Content-Disposition"] == 'attachment; filename="staff-files.csv"'
+    lines = list(csv.reader(io.StringIO(answered.content.decode("utf-8-sig"))))
+    assert [line[0] for line in lines] == ["Name", "Vera", "'=cmd()"]
+    assert lines[1][3:5] == ["Certified peer specialist", "CPS-1"]
+    event = Event.objects.latest("at")
+    assert (event.done, event.page, event.actor_id) == ("export", "workspace:file-export", world.sam.pk)
+
+
+def test_download_of_thirty_files_takes_as_many_queries_as_of_one(world, as_sam, django_assert_num_queries):
+    factories.credential(world.ana, confirmed_by=world.sam)
+    with django_assert_num_queries(19):
+        as_sam.post(EXPORT, {})
+    for _number in range(29):
+        factories.credential(factories.specialist(world.team_one), confirmed_by=world.sam)
+    with django_assert_num_queries(19):
+        as_sam.post(EXPORT, {})

@@ -83,7 +83,7 @@ def overlapping(*, session: PeerSession, user) -> list[PeerSession]:
 def session_to_read(*, consumer: Consumer, pk: uuid.UUID) -> PeerSession | None:
     """The person's session with note, addenda, corrections and withheld parts, never its draft; None without one."""
     held = Prefetch("withheld", Withheld.objects.filter(lifted_at__isnull=True, until__gte=timezone.localdate()))
-    found = consumer.peer_sessions.filter(pk=pk).with_place().select_related("specialist", "note")
+    found = consumer.peer_sessions.filter(pk=pk).with_place().with_credential().select_related("specialist", "note")
     return found.prefetch_related("addenda", "corrections", held).first()
 
 

@@ -35,6 +35,7 @@ from sessions.services import (
 from workspace import unsaved
 from workspace.finding import Finding
 from workspace.moving.undo import origin_of
+from workspace.staff_files.queries import is_not_billable
 
 from . import queries
 from .forms import SessionForm, Typed, both, differences, typed_for_new, typed_in, typed_of
@@ -306,6 +307,8 @@ class NoteRead(View):
             "note": None if session.taken_back_at or not session.signed_at else session.note,
             "corrections": corrections_of(session=session),
             "goals": queries.goals_of(session=session),
+            "is_not_billable": bool(session.signed_at)
+            and is_not_billable(session=session, user=request.user, roles=request.roles),
         }
         return render(request, "workspace/note/read.html", context)
 

@@ -7,6 +7,7 @@ from agency.choices import CredentialKind
 from audit.pages import CHANGES_ONLY, Page, Row
 
 ABOUT_THE_HOLDER = Row(sends="change", account="argument")
+EXPORTED = Row(sends="export")
 
 
 def certificate(whose):
@@ -20,13 +21,25 @@ def certificate(whose):
     }
 
 
+def billing_exception(whose):
+    today = timezone.localdate()
+    return {"id": uuid.uuid4(), "starts_on": today, "ends_on": today + timedelta(days=30), "reason": "In writing."}
+
+
 PAGES = {
     "file-own": Page(CHANGES_ONLY),
     "file-list": Page(CHANGES_ONLY),
+    "file-export": Page(EXPORTED, form=lambda whose: {}, changes_nothing="it downloads a file"),
+    "document-own": Page(CHANGES_ONLY, pk=lambda whose: whose.document.pk),
+    "document-read": Page(ABOUT_THE_HOLDER, pk=lambda whose: whose.document.pk),
     "file-read": Page(ABOUT_THE_HOLDER),
     "credential-enter": Page(CHANGES_ONLY, form=certificate),
     "credential-withdraw": Page(CHANGES_ONLY, pk=lambda whose: whose.credential.pk, form=lambda whose: {}),
     "credential-add": Page(ABOUT_THE_HOLDER, form=certificate),
     "credential-confirm": Page(ABOUT_THE_HOLDER, pk=lambda whose: whose.credential.pk, form=lambda whose: {}),
     "credential-takeback": Page(ABOUT_THE_HOLDER, pk=lambda whose: whose.credential.pk, form=lambda whose: {}),
+    "billing-exception-add": Page(ABOUT_THE_HOLDER, form=billing_exception),
+    "billing-exception-takeback": Page(
+        ABOUT_THE_HOLDER, pk=lambda whose: whose.billing_exception.pk, form=lambda whose: {}
+    ),
 }

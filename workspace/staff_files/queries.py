@@ -3,19 +3,22 @@
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.utils import timezone
 
 from accounts.choices import Role
 from accounts.models import RoleGrant, User
 from accounts.rows import AnyOf
 from agency import rules
-from agency.choices import CERTIFICATES, Vocabulary
+from agency.choices import CERTIFICATES, RuleKey, Vocabulary
 from agency.vocabularies import Terms, terms
-from staff.choices import CredentialState
-from staff.models import Credential, EntryQuerySet
+from sessions.models import PeerSession
+from staff.billing import billable_periods, is_billable
+from staff.choices import SUPERVISING, CredentialState, TeamPart
+from staff.models import BillingException, Credential, Document, EntryQuerySet, Membership, Team
 from staff.standing import Standing, standings, state_on
 
 ENDING = (CredentialState.RUNS_OUT, CredentialState.EXPIRED)
@@ -35,17 +38,26 @@ def kinds() -> Terms:
     return terms(Vocabulary.CREDENTIAL)
 
 
-def files(*, user: User, roles: frozenset[Role], today: date) -> QuerySet[Any]:
+def files(
+    *,
+    user: User,
+    roles: frozenset[Role],
+    today: date,
+    state: CredentialState | None = None,
+    team: int | None = None,
+) -> QuerySet[Any]:
     """The staff whose files `user` leads, those that need somebody first; each has `needs_certificate`.
 
-    First comes who has something that waits to be confirmed; then specialists, the earliest end of being certified
-    first; then others with something in their file; closed accounts last.
+    With `state`, only the files in this state; with `team`, only its members. First comes who has something that waits
+    to be confirmed; then specialists, the earliest end of being certified first; then others with something in their
+    file; closed accounts last.
     """
     entered = Credential.objects.filter(holder=OuterRef("pk"))
     # As `standings` says it: a renewal that begins by the day after prolongs.
     day_after = ExpressionWrapper(OuterRef("begun_until") + Value(1), output_field=DateField())
     is_specialist = RoleGrant.objects.in_force(today).filter(user=OuterRef("pk"), role=Role.SPECIALIST)
-    return (
+    members = Membership.objects.in_force(today).filter(user=OuterRef("pk"), part=TeamPart.MEMBER, team=team)
+    found = (
         led(user=user, roles=roles)
         .filter(Exists(entered) | Exists(is_specialist) & Q(is_active=True))
         .annotate(
@@ -53,16 +65,25 @@ def files(*, user: User, roles: frozenset[Role], today: date) -> QuerySet[Any]:
             needs_certificate=Exists(is_specialist),
             begun_until=Subquery(_until(entered, Value(today))),
         )
+        .annotate(until=Subquery(_until(entered, day_after)))
         .only("name", "is_active")
-        .order_by(
-            "-is_active",
-            "-waits",
-            "-needs_certificate",
-            Subquery(_until(entered, day_after)).asc(nulls_first=True),
-            "name",
-            "pk",
-        )
+        .order_by("-is_active", "-waits", "-needs_certificate", F("until").asc(nulls_first=True), "name", "pk")
     )
+    if team:
+        found = found.filter(Exists(members))
+    return found.filter(_is_in(state, today)) if state else found
+
+
+def _is_in(state: CredentialState, today: date) -> Q:
+    """A condition on the rows of `files`: what their list shows is `state`."""
+    last_days = today + timedelta(days=rules.rulebook().value_on(RuleKey.EXPIRY_DAYS, today))
+    return {
+        CredentialState.WAITING: Q(waits=True),
+        CredentialState.EXPIRED: Q(until__lt=today),
+        CredentialState.RUNS_OUT: Q(until__gte=today, until__lte=last_days),
+        CredentialState.VALID: Q(until__gt=last_days),
+        CredentialState.MISSING: Q(until__isnull=True, needs_certificate=True, is_active=True),
+    }[state]
 
 
 def _until(entered: EntryQuerySet, begins_by: Any) -> QuerySet[Any]:
@@ -103,22 +124,61 @@ class Held:
         return self.state == CredentialState.WAITING
 
 
-def held(*, holder: User, today: date) -> list[Held]:
-    """The certificates and clearances of a staff member, those that run longest first, taken back ones last.
+def held(*, holders: Collection[User], today: date) -> dict[uuid.UUID, list[Held]]:
+    """The certificates and clearances of staff members, by account: those that run longest first, taken back ones last.
 
     One that ends is `REPLACED` once a later one of its kind counts.
     """
     words, rulebook = kinds(), rules.rulebook()
-    found = Credential.objects.filter(holder=holder).select_related("entered_by", "confirmed_by", "taken_back_by")
-    listed, later = [], set()
+    found = Credential.objects.filter(holder__in=holders).select_related("entered_by", "confirmed_by", "taken_back_by")
+    listed: dict[uuid.UUID, list[Held]] = {holder.pk: [] for holder in holders}
+    later = set()
     for one in found:
         state = state_on(one, today, rulebook)
-        if one.kind in later and state in ENDING:
+        if (one.holder_id, one.kind) in later and state in ENDING:
             state = CredentialState.REPLACED
         if one.confirmed_at and not one.taken_back_at:
-            later.add(one.kind)
-        listed.append(Held(one, words.label(one.kind, one.issued_on), state))
-    return sorted(listed, key=lambda one: one.credential.is_taken_back)
+            later.add((one.holder_id, one.kind))
+        listed[one.holder_id].append(Held(one, words.label(one.kind, one.issued_on), state))
+    return {holder: sorted(rows, key=lambda one: one.credential.is_taken_back) for holder, rows in listed.items()}
+
+
+def billing_exceptions(*, holder: User) -> QuerySet[BillingException]:
+    """The days on which a staff member's sessions can be billed without a certificate; the last ones first."""
+    return BillingException.objects.filter(holder=holder).select_related("entered_by", "taken_back_by")
+
+
+def billing_exception_of(*, holder: User, pk: uuid.UUID) -> BillingException | None:
+    return BillingException.objects.filter(holder=holder, pk=pk).first()
+
+
+def document_of(*, holder: User, pk: uuid.UUID) -> Document | None:
+    """A document of this staff member, with its bytes."""
+    return Document.objects.filter(holder=holder, pk=pk).first()
+
+
+def teams(*, user: User, roles: frozenset[Role], today: date) -> dict[int, str]:
+    """The names of the teams whose files `user` leads, by id."""
+    found = Team.objects.order_by("name")
+    if Role.ADMINISTRATOR not in roles:
+        led_teams = Membership.objects.in_force(today).filter(user=user, part__in=SUPERVISING)
+        found = found.filter(pk__in=led_teams.values("team"))
+    return dict(found.values_list("pk", "name"))
+
+
+def is_not_billable(*, session: PeerSession, user: User, roles: frozenset[Role]) -> bool:
+    """Whether a signed session cannot be billed yet, as far as `user` may read the staff file of its author."""
+    author = session.specialist_id
+    if session.taken_back_at or author != user.pk and not led(user=user, roles=roles).filter(pk=author).exists():
+        return False
+    return not_billable(sessions=[session], author=author) != set()
+
+
+def not_billable(*, sessions: Collection[PeerSession], author: uuid.UUID) -> set[uuid.UUID]:
+    """The ids of those sessions of `author` on whose day nothing makes them billable. One query."""
+    periods = billable_periods([author])[author]
+    days = {session.pk: timezone.localdate(session.starts_at) for session in sessions if session.starts_at}
+    return {pk for pk, day in days.items() if not is_billable(periods, day)}
 
 
 def credential_of(*, holder: User, pk: uuid.UUID) -> Credential | None:

@@ -26,6 +26,7 @@ from reminders import duties
 from sessions.models import PeerSession, PeerSessionQuerySet
 from staff.choices import TeamPart
 from staff.models import Cover, Membership, Team
+from staff.standing import Standing, standings
 from workspace.people.queries import people
 
 WEEKS_DRAWN = 12
@@ -78,6 +79,7 @@ class Row:
     """The covers in which a colleague covers for the specialist, now or later."""
     self_assigned: int
     """The number of people to whom the specialist assigned themselves lately."""
+    certified: Standing
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ class _Counted:
 
 
 def board(*, user: User, teams: Collection[Team], now: datetime) -> Board:
-    """The board of `user` for `teams`, which they lead. Six queries, however large the teams."""
+    """The board of `user` for `teams`, which they lead. Seven queries, however large the teams."""
     today = timezone.localdate(now)
     rulebook, this_week = rules.rulebook(), _monday(today)
     limits = _limits(rulebook, today)
@@ -157,6 +159,7 @@ def board(*, user: User, teams: Collection[Team], now: datetime) -> Board:
     found = Cover.objects.to_come(today).filter(covered__in=specialists).with_gap(today).select_related("stand_in")
     for cover in found.only("covered", "starts_on", "ends_on", "stand_in__name"):
         covers[cover.covered_id].append(cover)
+    certified = standings(list(teams_of), today, rulebook)
     rows = [
         _row(
             Row(
@@ -165,6 +168,7 @@ def board(*, user: User, teams: Collection[Team], now: datetime) -> Board:
                 counted.figures([specialist.pk], now, limits.average_weeks),
                 covers[specialist.pk],
                 len(counted.self_assigned[specialist.pk]),
+                certified[specialist.pk],
             ),
             today,
         )

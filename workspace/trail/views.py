@@ -1,12 +1,10 @@
 """The privacy officer's pages: search the access log, download rows of it, and withhold entries from the person."""
 
-import csv
 from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -21,6 +19,7 @@ from audit.choices import Done, Outcome, WithholdingReason
 from audit.declared import people, person
 from audit.services import note
 from workspace.finding import Finding
+from workspace.spreadsheet import csv_file
 
 from . import queries
 from .forms import TrailForm, WithheldEntriesForm
@@ -80,13 +79,8 @@ class Trail(View):
             return redirect(back, **arguments)
         note(request, outcome=Outcome.DONE)
         named = queries.named(events=rows)
-        response = HttpResponse(content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="trail.csv"'
+        response = csv_file("trail.csv", COLUMNS, map(cells, named.rows))
         response.context_data = {"named": named}  # type: ignore[attr-defined]  # the trail notes whom the file names
-        response.write("\ufeff")
-        writer = csv.writer(response)
-        writer.writerow(COLUMNS)
-        writer.writerows([safe(cell) for cell in cells(shown)] for shown in named.rows)
         return response
 
 
@@ -221,8 +215,3 @@ def cells(shown) -> list[str]:
         event.address or "",
         event.sign_in,
     ]
-
-
-def safe(cell: str) -> str:
-    """Return the text, with a leading quote mark if a spreadsheet would take it for a formula."""
-    return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@")) or cell[:1] in "\t\r\n" and cell else cell

@@ -50,7 +50,7 @@ def written_note(*, user, pk: uuid.UUID) -> Written | None:
     """
     # Row security leaves out the records that a restriction closes to the author.
     signed = PeerSession.objects.signed_or_taken_back().filter(specialist=user)
-    with_all = signed.with_place().select_related("note").prefetch_related("addenda", "corrections")
+    with_all = signed.with_place().with_credential().select_related("note").prefetch_related("addenda", "corrections")
     found = with_all.filter(pk=pk).first()
     called = names_written_about(people=[found.consumer_id]).get(found.consumer_id) if found else None
     if found is None or called is None:

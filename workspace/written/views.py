@@ -21,6 +21,7 @@ from sessions.queries import corrections_of, names_written_about
 from sessions.services import NotSigned, NotYours, add_addendum
 from workspace.fields import ask_again
 from workspace.sessions import queries as sessions
+from workspace.staff_files.queries import is_not_billable, not_billable
 
 from . import queries
 from .forms import AddendumForm
@@ -57,6 +58,7 @@ class WrittenList(View):
             page = uncounted_page(partial(queries.written, user=request.user), number)
         names = names_written_about(people={session.consumer_id for session in page})
         context |= {"page_obj": page, "notes": [(session, names.get(session.consumer_id, "")) for session in page]}
+        context["not_billable"] = not_billable(sessions=list(page), author=request.user.pk)
         return TemplateResponse(request, "workspace/written/list.html", context)
 
 
@@ -103,5 +105,6 @@ class WrittenRead(View):
             "goals": sessions.goals_of(session=written.session),
             "corrections": corrections_of(session=written.session),
             "form": form,
+            "is_not_billable": is_not_billable(session=written.session, user=request.user, roles=request.roles),
         }
         return render(request, "workspace/written/read.html", context, status=status)
