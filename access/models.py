@@ -23,11 +23,14 @@ from accounts.rows import (
     RowPolicy,
 )
 from accounts.texts import ShortTextField
+from agency.choices import CLEARANCES, RuleKey
+from agency.rules import DEFAULTS
 from consumers.models import Consumer
 
 from .choices import AccessKind, RestrictionReason
 
 # The roles that review: the supervisor of the person's team, and the privacy officer.
+CLEARED = "assigned_to_a_minor_with_clearances"
 REVIEWS_EMERGENCIES = f"(SELECT holds('privacy_officer')) OR {IS_SUPERVISED}"
 
 
@@ -78,6 +81,33 @@ def never_their_manager() -> pgtrigger.Trigger:
         END IF;
         RETURN NULL;
         """,
+    )
+
+
+def clearances_for_minors() -> pgtrigger.Trigger:
+    """A trigger: only staff with all clearances, valid today, are assigned to somebody below the age of the rule."""
+    age = DEFAULTS[RuleKey.CLEARANCE_AGE].value
+    return pgtrigger.Trigger(
+        name="clearances_for_minors",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        condition=pgtrigger.Q(new__kind=AccessKind.ASSIGNMENT),
+        declare=[("today", "date := agency_today()")],
+        func=f"""
+        IF EXISTS (
+            SELECT FROM consumers_consumer WHERE id = NEW.consumer_id AND birth_on > today - make_interval(
+                years => coalesce((SELECT value FROM agency_rule WHERE key = '{RuleKey.CLEARANCE_AGE}'
+                                   AND effective_from <= today ORDER BY effective_from DESC LIMIT 1), {age}))
+        ) AND {len(CLEARANCES)} > (
+            SELECT count(DISTINCT kind) FROM staff_credential WHERE holder_id = NEW.user_id
+            AND kind IN {tuple(map(str, CLEARANCES))} AND today BETWEEN issued_on AND expires_on
+            AND confirmed_at IS NOT NULL AND taken_back_at IS NULL
+        ) THEN
+            RAISE EXCEPTION 'working with a minor needs all clearances'
+                USING ERRCODE = 'check_violation', CONSTRAINT = '{CLEARED}';
+        END IF;
+        RETURN NEW;
+        """,  # noqa: S608  the names are ours
     )
 
 
@@ -136,7 +166,11 @@ class Access(models.Model):
             models.Index(fields=["user", "ends_at"], name="access_by_user"),
             models.Index(fields=["starts_at"], condition=Q(user=F("granted_by")), name="access_given_to_oneself"),
         ]
-        triggers = [pgtrigger.ReadOnly(name="only_the_end_changes", exclude=["ends_at"]), ended_stays_ended()]
+        triggers = [
+            pgtrigger.ReadOnly(name="only_the_end_changes", exclude=["ends_at"]),
+            ended_stays_ended(),
+            clearances_for_minors(),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.starts_at:%Y-%m-%d}"

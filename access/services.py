@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F, QuerySet, TextField, UUIDField, Value
+from psycopg2.errors import CheckViolation
 
 from accounts.choices import Capacity
 from accounts.models import User
@@ -17,7 +18,7 @@ from agency.phone_numbers import call_link, text_link
 from consumers.models import Consumer
 
 from .choices import AccessKind
-from .models import Access
+from .models import CLEARED, Access
 
 
 def accounts_in_capacity(*, consumer: Consumer, capacities: Collection[Capacity]) -> QuerySet[User]:
@@ -63,11 +64,15 @@ class AlreadyAssigned(Exception):
     """The specialist is already assigned to this person."""
 
 
+class NeedsClearances(Exception):
+    """The person is a minor, and somebody who would work with them lacks a clearance that is valid today."""
+
+
 @transaction.atomic
 def assign(*, consumer: Consumer, specialist: User, is_primary: bool, by: User, now: datetime) -> Access:
     """Assign `specialist` to the person. A new primary specialist ends the assignment of the previous one.
 
-    Raises `AlreadyAssigned`.
+    Raises `AlreadyAssigned`, or `NeedsClearances` if the person is a minor.
     """
     Consumer.objects.select_for_update().get(pk=consumer.pk)
     assignments = consumer.accesses.filter(kind=AccessKind.ASSIGNMENT)
@@ -77,14 +82,22 @@ def assign(*, consumer: Consumer, specialist: User, is_primary: bool, by: User, 
     open_ones = assignments.exclude(ends_at__lte=now)
     if open_ones.filter(user=specialist).exists():
         raise AlreadyAssigned
-    for earlier in open_ones.filter(is_primary=True) if is_primary else ():
-        end_access(access=earlier, now=now)
-        Access.objects.create(
-            consumer=consumer, user=earlier.user, kind=AccessKind.ASSIGNMENT, starts_at=now, granted_by=by
-        )
+    try:
+        with transaction.atomic():
+            for earlier in open_ones.filter(is_primary=True) if is_primary else ():
+                end_access(access=earlier, now=now)
+                _assignment(consumer, earlier.user, now=now, by=by)
+            return _assignment(consumer, specialist, now=now, by=by, is_primary=is_primary)
+    except IntegrityError as error:
+        if isinstance(error.__cause__, CheckViolation) and error.__cause__.diag.constraint_name == CLEARED:
+            raise NeedsClearances from error
+        raise
+
+
+def _assignment(consumer: Consumer, user: User, *, now: datetime, by: User, is_primary: bool = False) -> Access:
     return Access.objects.create(
         consumer=consumer,
-        user=specialist,
+        user=user,
         kind=AccessKind.ASSIGNMENT,
         is_primary=is_primary,
         starts_at=now,

@@ -53,6 +53,7 @@ class RuleKey(models.TextChoices):
     MANY_RECORDS = "many_records", _("Unusual: number of people’s records opened in one hour")
     NIGHT_FROM = "night_from", _("Unusual: records opened after this hour in the evening")
     NIGHT_UNTIL = "night_until", _("Unusual: records opened before this hour in the morning")
+    CLEARANCE_AGE = "clearance_age", _("Whoever works with somebody needs all clearances if the person is younger than")
     EXPIRY_DAYS = "expiry_days", _("A certificate shows as running out, and reminders begin, in its last")
     EXPIRY_DAYS_AGAIN = "expiry_days_again", _("A second reminder of a certificate goes out in its last")
     EXPIRY_DAYS_LAST = "expiry_days_last", _("A last reminder of a certificate goes out in its last")
@@ -63,6 +64,7 @@ class Vocabulary(models.TextChoices):
 
     PLACE_OF_SERVICE = "place_of_service", _("Places of service")
     CREDENTIAL = "credential", _("Certificates and clearances")
+    EXCLUSION_LIST = "exclusion_list", _("Exclusion lists")
 
 
 class Place(StrEnum):
@@ -80,12 +82,17 @@ TELEHEALTH = frozenset({Place.TELEHEALTH_HOME, Place.TELEHEALTH})
 
 
 class CredentialKind(StrEnum):
-    """Keys of the certificates that code treats differently."""
+    """Keys of the certificates and clearances that code treats differently."""
 
     CPS = "cps"
     CRS = "crs"
     CFRS = "cfrs"
+    POLICE = "police"
+    CHILD_ABUSE = "child_abuse"
+    FBI = "fbi"
 
 
 # A specialist works with one of these.
 CERTIFICATES = (CredentialKind.CPS, CredentialKind.CRS, CredentialKind.CFRS)
+# Without all of these nobody is assigned to somebody young.
+CLEARANCES = (CredentialKind.POLICE, CredentialKind.CHILD_ABUSE, CredentialKind.FBI)

@@ -102,6 +102,9 @@ DEFAULTS: dict[RuleKey, Default] = {
         most=23,
     ),
     RuleKey.NIGHT_UNTIL: Default(5, _("o’clock, agency time"), _("Custom, as above."), least=0, most=11),
+    RuleKey.CLEARANCE_AGE: Default(
+        18, _("years"), _("Pennsylvania Acts 33 and 34 of 1985, Act 153 of 2014: direct contact with minors."), most=100
+    ),
     RuleKey.EXPIRY_DAYS: Default(
         90, _("days"), _("Pennsylvania Certification Board: renewal opens three months before."), least=1, most=365
     ),

@@ -47,9 +47,15 @@ DEFAULTS: dict[Vocabulary, tuple[Default, ...]] = {
         ),
         Default("supervisor_course", "Training of peer support supervisors", "Curso para supervisores", ""),
         Default("professional", "Mental health professional", "Profesional de salud mental", "MHP"),
-        Default("police", "State Police clearance", "Certificado de la policía estatal", "Act 34"),
-        Default("child_abuse", "Child abuse clearance", "Certificado sobre abuso infantil", "Act 33"),
-        Default("fbi", "FBI clearance", "Certificado del FBI", "FBI"),
+        Default(CredentialKind.POLICE, "State Police clearance", "Certificado de la policía estatal", "Act 34"),
+        Default(CredentialKind.CHILD_ABUSE, "Child abuse clearance", "Certificado sobre abuso infantil", "Act 33"),
+        Default(CredentialKind.FBI, "FBI clearance", "Certificado del FBI", "FBI"),
+    ),
+    # MA Bulletin 99-11-05: looked up before somebody is hired, and every month.
+    Vocabulary.EXCLUSION_LIST: (
+        Default("leie", "LEIE (federal)", "LEIE (federal)", "LEIE"),
+        Default("sam", "SAM (federal)", "SAM (federal)", "SAM"),
+        Default("medicheck", "Medicheck (Pennsylvania)", "Medicheck (Pensilvania)", "Medicheck"),
     ),
 }
 

@@ -11,6 +11,12 @@ class TeamPart(models.TextChoices):
 SUPERVISING = (TeamPart.SUPERVISOR, TeamPart.COVER)
 
 
+class ScreeningResult(models.TextChoices):
+    CLEAR = "clear", _("not listed")
+    UNCLEAR = "unclear", _("possible match, being checked")
+    LISTED = "listed", _("listed")
+
+
 class CredentialState(models.TextChoices):
     VALID = "valid", _("valid")
     RUNS_OUT = "runs_out", _("runs out soon")

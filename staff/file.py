@@ -1,6 +1,7 @@
 """Changes a staff file: what is entered, who confirms it, and who takes it back."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -10,7 +11,8 @@ from psycopg2.errors import UniqueViolation
 from accounts.models import User
 from files.uploads import Content
 
-from .models import BillingException, Credential, Document, Entry
+from .choices import ScreeningResult
+from .models import BillingException, Credential, Document, Entry, Screening
 
 AnEntry = TypeVar("AnEntry", bound=Entry)
 
@@ -61,6 +63,28 @@ def enter_billing_exception(
         return _entered(BillingException(pk=id, holder=holder, **told), by=by, now=now)
     except IdTaken:
         return _same(BillingException, id, holder, told)
+
+
+@transaction.atomic
+def enter_screenings(
+    *,
+    holders: Collection[User],
+    month: date,
+    exclusion_list: str,
+    result: ScreeningResult,
+    reference: str,
+    by: User,
+    now: datetime,
+) -> int:
+    """Enter the same result for several staff members and return for how many.
+
+    `month` is its first day. Somebody with a result for this list and month keeps the first one.
+    """
+    told = {"month": month, "exclusion_list": exclusion_list, "result": result, "reference": reference}
+    rows = [Screening(holder=holder, entered_by=by, entered_at=now, **told) for holder in holders]
+    Screening.objects.bulk_create(rows, ignore_conflicts=True)
+    entered = Screening.objects.filter(pk__in=[row.pk for row in rows])
+    return entered.update(confirmed_by=by, confirmed_at=now)
 
 
 def _stored(document: Content, *, holder: User, by: User, now: datetime) -> Document:

@@ -1,7 +1,7 @@
 """Rows that are valid by default. What has rules of its own goes through its service, as in the application."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import factory
 from allauth.mfa.models import Authenticator
@@ -31,8 +31,8 @@ from outbox.models import Message
 from sessions.choices import CorrectionKind, Missed, Mode
 from sessions.models import Attempt, Correction, Draft, PeerSession, SessionGoal
 from sessions.services import sign_session
-from staff.choices import TeamPart
-from staff.models import BillingException, Credential, Document, Membership, Team
+from staff.choices import ScreeningResult, TeamPart
+from staff.models import BillingException, Credential, Document, Membership, Screening, Team
 
 PASSWORD = "correct horse battery staple"
 NEIGHBOR = "Nadia Quill"  # an emergency contact
@@ -325,3 +325,10 @@ def billing_exception(holder: User, *, by: User, days: int = 30, **fields) -> Bi
     told = {"starts_on": today - timedelta(days=days), "ends_on": today + timedelta(days=days), "reason": "In writing."}
     told |= {"entered_by": by, "entered_at": now, "confirmed_by": by, "confirmed_at": now}
     return BillingException.objects.create(holder=holder, **told | fields)
+
+
+def screening(holder: User, *, by: User, month: date, **fields) -> Screening:
+    """The result of an exclusion list for a month."""
+    told = {"exclusion_list": "leie", "result": ScreeningResult.CLEAR, "entered_by": by, "entered_at": timezone.now()}
+    told |= {"confirmed_by": by, "confirmed_at": timezone.now()}
+    return Screening.objects.create(holder=holder, month=month, **told | fields)

@@ -20,6 +20,7 @@ from .intake import urls as intake
 from .moving import urls as moving
 from .people import urls as people
 from .privacy import urls as privacy
+from .screening import urls as screening
 from .sessions import urls as sessions
 from .staff_files import urls as staff_files
 from .team import urls as team
@@ -65,6 +66,7 @@ urlpatterns = [
     path("", include(agency)),
     path("", include(vocabularies)),
     path("", include(accounts)),
+    path("", include(screening)),
     path("", include(staff_files)),
     path("consumers/<uuid:consumer_pk>/", include(about_a_person)),
 ]

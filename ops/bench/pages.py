@@ -162,6 +162,7 @@ PAGES = (
     Page("Word lists", "administrator", "workspace:term-list"),
     Page("Accounts", "administrator", "workspace:account-list"),
     Page("Staff files", "administrator", "workspace:file-list"),
+    Page("Exclusion lists", "administrator", "workspace:screening-list"),
     # Cara
     Page("Portal: home", "cara", "portal:home", Kind.PORTAL),
     Page("Portal: my goals", "cara", "portal:goal-list", Kind.PORTAL),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from agency import formats
 from peerhub.templatetags.ui import icon, status_tag
-from staff.choices import CredentialState
+from staff.choices import CredentialState, ScreeningResult
+from staff.models import Screening
 from staff.standing import Standing
 
 register = template.Library()
@@ -47,3 +48,21 @@ def certificate_link(specialist: User, standing: Standing) -> SafeString:
         said,
         _("Certificate"),
     )
+
+
+RESULT_LOOKS: dict[ScreeningResult, tuple[str, str]] = {
+    ScreeningResult.CLEAR: ("good", "check-circle"),
+    ScreeningResult.UNCLEAR: ("due", "clock"),
+    ScreeningResult.LISTED: ("late", "exclamation-circle"),
+}
+
+
+@register.simple_tag
+def screening_result(result: Screening | None) -> SafeString:
+    """A tag with the result of an exclusion list; "missing" for None."""
+    if result is None:
+        return status_tag(_("missing"), "due", "exclamation-circle")
+    if result.is_taken_back:
+        return status_tag(CredentialState.TAKEN_BACK.label)
+    found = ScreeningResult(result.result)
+    return status_tag(found.label, *RESULT_LOOKS[found])

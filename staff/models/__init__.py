@@ -2,6 +2,17 @@
 
 from .credentials import BillingException, Credential, Document
 from .entries import Entry, EntryQuerySet
+from .screening import Screening
 from .teams import Cover, Membership, Team
 
-__all__ = ["BillingException", "Cover", "Credential", "Document", "Entry", "EntryQuerySet", "Membership", "Team"]
+__all__ = [
+    "BillingException",
+    "Cover",
+    "Credential",
+    "Document",
+    "Entry",
+    "EntryQuerySet",
+    "Membership",
+    "Screening",
+    "Team",
+]

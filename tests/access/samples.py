@@ -30,7 +30,7 @@ from goals.choices import Progress
 from goals.models import Goal, ProgressMark
 from sessions.models import Attempt, Correction, PeerSession
 from staff.choices import TeamPart
-from staff.models import BillingException, Cover, Credential, Document, Membership
+from staff.models import BillingException, Cover, Credential, Document, Membership, Screening
 from tests import factories
 from tests.world import World
 
@@ -100,6 +100,11 @@ class Records:
     @property
     def billing_exception(self) -> BillingException:
         return BillingException.objects.get(holder=self.worker)
+
+    @property
+    def screening(self) -> Screening:
+        """A result of an exclusion list of last year, so that one of this month can be entered."""
+        return Screening.objects.get(holder=self.worker)
 
     @property
     def team_cover(self) -> Membership:
@@ -190,6 +195,7 @@ def prepare(world: World) -> None:
         Cover.objects.create(covered=whose.worker, stand_in=colleague, made_by=whose.supervisor, **days)
         factories.credential(whose.worker, evidence=factories.document(whose.worker))
         factories.billing_exception(whose.worker, by=whose.supervisor)
+        factories.screening(whose.worker, by=whose.supervisor, month=date(2025, 1, 1))
         factories.MembershipFactory(
             team=team, user=factories.supervisor(factories.TeamFactory()), part=TeamPart.COVER, **days
         )

@@ -31,6 +31,7 @@ TASKS = {
         "staff_credential",
         "staff_document",
         "staff_billingexception",
+        "staff_screening",
         "agency_agency",
         "agency_contact",
         "agency_rule",

@@ -77,11 +77,14 @@ def test_the_matrix_names_every_table_about_a_person():
 
 
 @pytest.mark.django_db
-def test_an_agency_has_a_row_of_every_table():
+def test_the_examples_have_a_row_of_every_table():
     """Without a row nobody sees that a policy lets too many read it: add one to `_records` in agencies.py."""
-    with taken_back():
-        build(EXAMPLES[0])
-        assert [table for table in READ if not _rows(table)] == []
+    empty = set(READ)
+    for one in EXAMPLES:
+        with taken_back():
+            build(one)
+            empty -= {table for table in empty if _rows(table)}
+    assert empty == set()
 
 
 def test_the_examples_have_every_audience_that_is_a_capacity():

@@ -31,6 +31,7 @@ STAFF = {
     "staff_credential": "holder_id",
     "staff_document": "holder_id",
     "staff_billingexception": "holder_id",
+    "staff_screening": "holder_id",
 }
 
 # Facts that are the same for everybody.
@@ -104,4 +105,5 @@ FEWER_RIGHTS = {
     "staff_document": {"SELECT", "INSERT"},
     "staff_membership": {"SELECT", "INSERT"},  # and to end one
     "staff_membershipevent": {"SELECT"},
+    "staff_screening": {"SELECT", "INSERT"},  # as staff_credential
 }

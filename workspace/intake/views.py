@@ -198,6 +198,14 @@ class IdentityAssign(View):
             )
         except access.AlreadyAssigned:
             messages.info(request, _("They already work together, so nothing was changed."))
+        except access.NeedsClearances:
+            messages.error(
+                request,
+                _(
+                    "Nothing was changed: this person is a minor, and whoever works with a minor needs all clearances."
+                    " The supervisor or an administrator confirms them in the staff file."
+                ),
+            )
         else:
             self._tell_of_another_team(request, specialist)
             if is_closed:

@@ -1,0 +1,147 @@
+"""The monthly check of the staff against the exclusion lists: one's own results, and those of the staff one leads."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views import View
+
+from accounts.policy import Permission
+from agency.paging import uncounted_page_of
+from agency.vocabularies import Terms
+from audit.declared import CHANGES_ONLY, changes_only
+from staff import file as services
+from staff.choices import ScreeningResult
+from workspace.staff_files.queries import led
+
+from . import queries
+from .forms import MonthForm, ScreeningForm, month_name
+
+STAFF_ON_A_PAGE = 12
+RESULTS_ON_A_PAGE = 24
+ABOUT_THE_HOLDER = changes_only(account="holder_pk")
+
+
+class ScreeningOwn(View):
+    """In which lists I was looked up, month by month."""
+
+    permission = Permission.KEEP_OWN_FILE
+    audit = CHANGES_ONLY
+
+    def get(self, request):
+        return _results(request, "own", request.user)
+
+
+class ScreeningRead(View):
+    """The results of a staff member whom the user leads."""
+
+    permission = Permission.LEAD_FILES
+    audit = ABOUT_THE_HOLDER
+
+    def get(self, request, holder_pk):
+        return _results(request, "read", _led(request, holder_pk))
+
+
+class ScreeningList(View):
+    """Who was looked up in which list in a month; those who are missing come first."""
+
+    permission = Permission.LEAD_FILES
+    audit = CHANGES_ONLY
+
+    def get(self, request):
+        today, words = timezone.localdate(), queries.lists()
+        form = _month(request, words)
+        month = form.chosen["month"]
+        found = queries.to_check(user=request.user, roles=request.roles, month=month)
+        page = uncounted_page_of(found, request.GET.get("page"), STAFF_ON_A_PAGE)
+        rows = queries.checked(holders=page.object_list, month=month, words=words, today=today)
+        context = {"form": form, "page_obj": page, "rows": rows, "month": month, "month_name": month_name(month)}
+        return render(request, "workspace/screening/list.html", context)
+
+
+class ScreeningEnter(View):
+    """Enter the result of one list and month for several staff members at once."""
+
+    permission = Permission.LEAD_FILES
+    audit = CHANGES_ONLY
+
+    def get(self, request):
+        return self._page(request, *self._forms(request))
+
+    def post(self, request):
+        chosen, form = self._forms(request, request.POST)
+        if not form.is_valid():
+            return self._page(request, chosen, form, status=422)
+        told = form.cleaned_data
+        number = services.enter_screenings(
+            **chosen.chosen,
+            holders=told["holders"],
+            result=ScreeningResult(told["result"]),
+            reference=told["reference"],
+            by=request.user,
+            now=timezone.now(),
+        )
+        sentence = ngettext("Entered for %(number)d person.", "Entered for %(number)d people.", number)
+        messages.success(request, sentence % {"number": number})
+        month = urlencode({"month": chosen.chosen["month"].isoformat()})
+        return redirect(f"{reverse('workspace:screening-list')}?{month}")
+
+    def _forms(self, request, data=None):
+        chosen = _month(request, queries.lists())
+        holders = queries.without_result(user=request.user, roles=request.roles, **chosen.chosen)
+        return chosen, ScreeningForm(data, holders=holders)
+
+    def _page(self, request, chosen, form, status=200):
+        month, key = chosen.chosen["month"], chosen.chosen["exclusion_list"]
+        context = {
+            "form": form,
+            "has_staff": form.fields["holders"].queryset.exists(),
+            "month_name": month_name(month),
+            "list_name": queries.lists().label(key, timezone.localdate()),
+            "list_url": f"{reverse('workspace:screening-list')}?{urlencode({'month': month.isoformat()})}",
+        }
+        return render(request, "workspace/screening/enter.html", context, status=status)
+
+
+class ScreeningTakeback(View):
+    permission = Permission.LEAD_FILES
+    audit = ABOUT_THE_HOLDER
+
+    def get(self, request, holder_pk, pk):
+        holder, result = self._about(request, holder_pk, pk)
+        ((_row, list_name),) = queries.with_words([result])
+        context = {"holder": holder, "result": result, "list_name": list_name, "month_name": month_name(result.month)}
+        return render(request, "workspace/screening/takeback.html", context)
+
+    def post(self, request, holder_pk, pk):
+        holder, result = self._about(request, holder_pk, pk)
+        services.take_back(entry=result, by=request.user, now=timezone.now())
+        messages.success(request, _("Taken back. It stays in the file and counts no more."))
+        return redirect("workspace:screening-read", holder_pk=holder.pk)
+
+    def _about(self, request, holder_pk, pk):
+        holder = _led(request, holder_pk)
+        result = queries.result_of(holder=holder, pk=pk)
+        if result is None:
+            raise Http404
+        return holder, result
+
+
+def _month(request, words: Terms) -> MonthForm:
+    today = timezone.localdate()
+    return MonthForm(request.GET, months=queries.months(today), lists=words.choices(today))
+
+
+def _results(request, page: str, holder):
+    found = uncounted_page_of(queries.results_of(holder=holder), request.GET.get("page"), RESULTS_ON_A_PAGE)
+    rows = [(row, name, month_name(row.month)) for row, name in queries.with_words(found.object_list)]
+    context = {"holder": holder, "page_obj": found, "rows": rows}
+    return render(request, f"workspace/screening/{page}.html", context)
+
+
+def _led(request, holder_pk):
+    return get_object_or_404(led(user=request.user, roles=request.roles), pk=holder_pk)
