@@ -54,6 +54,15 @@ class RuleKey(models.TextChoices):
     NIGHT_FROM = "night_from", _("Unusual: records opened after this hour in the evening")
     NIGHT_UNTIL = "night_until", _("Unusual: records opened before this hour in the morning")
     EXPIRY_DAYS = "expiry_days", _("A certificate shows as running out in its last")
+    CPS_HOURS = "cps_hours", _("Learning to renew a CPS certificate, in all")
+    CPS_HOURS_PEER = "cps_hours_peer", _("Learning to renew a CPS certificate: peer support and recovery")
+    CPS_HOURS_ETHICS = "cps_hours_ethics", _("Learning to renew a CPS certificate: ethics")
+    CRS_HOURS = "crs_hours", _("Learning to renew a CRS certificate, in all")
+    CRS_HOURS_ETHICS = "crs_hours_ethics", _("Learning to renew a CRS certificate: ethics")
+    CRS_HOURS_CONFIDENTIALITY = (
+        "crs_hours_confidentiality",
+        _("Learning to renew a CRS certificate: confidentiality"),
+    )
 
 
 class Vocabulary(models.TextChoices):
@@ -61,6 +70,7 @@ class Vocabulary(models.TextChoices):
 
     PLACE_OF_SERVICE = "place_of_service", _("Places of service")
     CREDENTIAL = "credential", _("Certificates and clearances")
+    LEARNING = "learning", _("Categories of learning")
 
 
 class Place(StrEnum):
@@ -87,3 +97,12 @@ class CredentialKind(StrEnum):
 
 # A specialist works with one of these.
 CERTIFICATES = (CredentialKind.CPS, CredentialKind.CRS, CredentialKind.CFRS)
+
+
+class LearningCategory(StrEnum):
+    """Keys of the categories of learning for which a rule says hours, and of the one that takes the rest."""
+
+    PEER = "peer"
+    ETHICS = "ethics"
+    CONFIDENTIALITY = "confidentiality"
+    ELECTIVE = "elective"

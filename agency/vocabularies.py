@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
-from .choices import CredentialKind, Place, Vocabulary
+from .choices import CredentialKind, LearningCategory, Place, Vocabulary
 from .models import Term, label_field
 
 # Before any record, so that every record finds a word.
@@ -50,6 +50,13 @@ DEFAULTS: dict[Vocabulary, tuple[Default, ...]] = {
         Default("police", "State Police clearance", "Certificado de la policía estatal", "Act 34"),
         Default("child_abuse", "Child abuse clearance", "Certificado sobre abuso infantil", "Act 33"),
         Default("fbi", "FBI clearance", "Certificado del FBI", "FBI"),
+    ),
+    # Pennsylvania Certification Board, recertification.
+    Vocabulary.LEARNING: (
+        Default(LearningCategory.PEER, "Peer support and recovery", "Apoyo entre pares y recuperación", ""),
+        Default(LearningCategory.ETHICS, "Ethics", "Ética", ""),
+        Default(LearningCategory.CONFIDENTIALITY, "Confidentiality", "Confidencialidad", ""),
+        Default(LearningCategory.ELECTIVE, "Elective", "Optativo", ""),
     ),
 }
 

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from access.choices import AccessKind, RestrictionReason
 from access.models import Access, Allowed, BreakGlass, BreakGlassReview, Restriction
 from accounts.choices import Role
-from agency.choices import CredentialKind
+from agency.choices import CredentialKind, LearningCategory
 from consumers.choices import Status
 from consumers.models import Consumer, EmergencyContact
 from sessions.choices import NotePart
 from sessions.models import Addendum, PeerSession, Withheld
-from staff.models import Cover, Credential
+from staff.models import Cover, Credential, LearningHours
 
 from .people import DemoAgency, Employee, Person
 from .words import STORIES
@@ -18,6 +18,14 @@ from .words import STORIES
 # For how many days the certificates of the specialists still run: Ana's runs out soon, the third has run out, the
 # fourth is new and waits to be confirmed, the fifth has none.
 CERTIFIED_DAYS = (60, 400, -10, 729, None, 250)
+# What they have learned: title, presenter, category, hours, and how many days ago. The last one waits to be confirmed.
+LEARNED = (
+    ("Walking beside, not ahead", "Copeland Center", LearningCategory.PEER, 12, 500),
+    ("Recovery after a setback", "Pennsylvania Peer Support Coalition", LearningCategory.PEER, 8.5, 300),
+    ("Ethics for peer supporters", "Pennsylvania Certification Board", LearningCategory.ETHICS, 3, 200),
+    ("What we may tell, and to whom", "Riverside", LearningCategory.CONFIDENTIALITY, 1.5, 90),
+    ("Plain language", "County library", LearningCategory.ELECTIVE, 2.25, 12),
+)
 
 
 class SpecialCases:
@@ -32,6 +40,7 @@ class SpecialCases:
         self._contacts()
         self._cover()
         self._certificates()
+        self._learning()
         self._emergency()
         self._restricted()
         self._words()
@@ -78,6 +87,26 @@ class SpecialCases:
                 row.confirmed_by_id, row.confirmed_at = self._supervisor(one).id, self.now
             rows.append(row)
         Credential.objects.bulk_create(rows)
+
+    def _learning(self) -> None:
+        """Write what the specialists have learned, the first of them most; the last hours of each wait."""
+        rows = []
+        for place, one in enumerate(self.specialists):
+            for title, presenter, category, hours, days_ago in LEARNED[place % len(LEARNED) :]:
+                row = LearningHours(
+                    holder_id=one.id,
+                    title=title,
+                    presenter=presenter,
+                    taken_on=self.now.date() - timedelta(days=days_ago),
+                    minutes=int(hours * 60),
+                    category=category,
+                    entered_by_id=one.id,
+                    entered_at=self.now - timedelta(days=10),
+                )
+                if title != LEARNED[-1][0]:
+                    row.confirmed_by_id, row.confirmed_at = self._supervisor(one).id, self.now
+                rows.append(row)
+        LearningHours.objects.bulk_create(rows)
 
     def _emergency(self) -> None:
         """Write an emergency access three days ago, reviewed by the supervisor, not yet by the privacy officer."""

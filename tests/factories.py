@@ -15,7 +15,7 @@ from accounts.choices import CodeKind, Role
 from accounts.factors import seal
 from accounts.models import RoleGrant, SignInCode, User
 from accounts.services import code_hashes
-from agency.choices import CredentialKind, Place
+from agency.choices import CredentialKind, LearningCategory, Place
 from audit.choices import WithholdingReason
 from audit.models import WithheldEntries
 from concerns.choices import ConcernKind
@@ -31,7 +31,7 @@ from sessions.choices import CorrectionKind, Missed, Mode
 from sessions.models import Attempt, Correction, Draft, PeerSession, SessionGoal
 from sessions.services import sign_session
 from staff.choices import TeamPart
-from staff.models import Credential, Membership, Team
+from staff.models import Credential, LearningHours, Membership, Team
 
 PASSWORD = "correct horse battery staple"
 NEIGHBOR = "Nadia Quill"  # an emergency contact
@@ -309,3 +309,19 @@ def credential(holder: User, *, confirmed_by: User | None = None, days_left: int
     if confirmed_by:
         told |= {"confirmed_by": confirmed_by, "confirmed_at": timezone.now()}
     return Credential.objects.create(holder=holder, **told | fields)
+
+
+def learning(holder: User, *, confirmed_by: User | None = None, **fields) -> LearningHours:
+    """An hour of ethics that a staff member learned today, entered by them."""
+    told = {
+        "title": "Ethics in peer support",
+        "presenter": "Copeland Center",
+        "taken_on": timezone.localdate(),
+        "minutes": 60,
+        "category": LearningCategory.ETHICS,
+        "entered_by": holder,
+        "entered_at": timezone.now(),
+    }
+    if confirmed_by:
+        told |= {"confirmed_by": confirmed_by, "confirmed_at": timezone.now()}
+    return LearningHours.objects.create(holder=holder, **told | fields)

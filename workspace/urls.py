@@ -17,6 +17,7 @@ from .emergency_contacts import urls as emergency_contacts
 from .goals import urls as goals
 from .handover import urls as handover
 from .intake import urls as intake
+from .learning import urls as learning
 from .moving import urls as moving
 from .people import urls as people
 from .privacy import urls as privacy
@@ -66,5 +67,6 @@ urlpatterns = [
     path("", include(vocabularies)),
     path("", include(accounts)),
     path("", include(staff_files)),
+    path("", include(learning)),
     path("consumers/<uuid:consumer_pk>/", include(about_a_person)),
 ]

@@ -2,6 +2,7 @@
 
 from .credentials import Credential
 from .entries import Entry, EntryQuerySet
+from .learning import LearningHours
 from .teams import Cover, Membership, Team
 
-__all__ = ["Cover", "Credential", "Entry", "EntryQuerySet", "Membership", "Team"]
+__all__ = ["Cover", "Credential", "Entry", "EntryQuerySet", "LearningHours", "Membership", "Team"]

@@ -30,7 +30,7 @@ from goals.choices import Progress
 from goals.models import Goal, ProgressMark
 from sessions.models import Attempt, Correction, PeerSession
 from staff.choices import TeamPart
-from staff.models import Cover, Credential, Membership
+from staff.models import Cover, Credential, LearningHours, Membership
 from tests import factories
 from tests.world import World
 
@@ -91,6 +91,11 @@ class Records:
     def credential(self) -> Credential:
         """A certificate of the specialist that waits to be confirmed."""
         return Credential.objects.get(holder=self.worker)
+
+    @property
+    def learning(self) -> LearningHours:
+        """Hours of learning of the specialist that wait to be confirmed."""
+        return LearningHours.objects.get(holder=self.worker)
 
     @property
     def team_cover(self) -> Membership:
@@ -180,6 +185,7 @@ def prepare(world: World) -> None:
         days = {"starts_on": tomorrow, "ends_on": tomorrow}
         Cover.objects.create(covered=whose.worker, stand_in=colleague, made_by=whose.supervisor, **days)
         factories.credential(whose.worker)
+        factories.learning(whose.worker)
         factories.MembershipFactory(
             team=team, user=factories.supervisor(factories.TeamFactory()), part=TeamPart.COVER, **days
         )

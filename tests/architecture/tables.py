@@ -29,6 +29,7 @@ STAFF = {
     "staff_cover": "stand_in_id",
     "staff_coverevent": "stand_in_id",
     "staff_credential": "holder_id",
+    "staff_learninghours": "holder_id",
 }
 
 # Facts that are the same for everybody.
@@ -98,6 +99,7 @@ FEWER_RIGHTS = {
     "staff_cover": {"SELECT", "INSERT", "UPDATE"},
     "staff_coverevent": {"SELECT"},
     "staff_credential": {"SELECT", "INSERT"},  # and to confirm or take back: UPDATE of four columns
+    "staff_learninghours": {"SELECT", "INSERT"},  # as above
     "staff_membership": {"SELECT", "INSERT"},  # as above
     "staff_membershipevent": {"SELECT"},
 }

@@ -35,7 +35,7 @@ def state(world, day) -> CredentialState:
 def test_own_certificate_waits_until_somebody_else_confirms_it(world):
     mine = entered(world, by=world.ana)
     assert mine.confirmed_by is None
-    confirmed = confirm(credential=mine, by=world.sam, now=timezone.now())
+    confirmed = confirm(entry=mine, by=world.sam, now=timezone.now())
     assert confirmed.confirmed_by == world.sam
 
 
@@ -52,8 +52,8 @@ def test_entered_twice_it_is_one_certificate_and_another_under_its_id_is_refused
 
 
 def test_what_was_taken_back_is_not_confirmed_any_more(world):
-    mine = take_back(credential=entered(world, by=world.ana), by=world.sam, now=timezone.now())
-    assert confirm(credential=mine, by=world.sam, now=timezone.now()).confirmed_by is None
+    mine = take_back(entry=entered(world, by=world.ana), by=world.sam, now=timezone.now())
+    assert confirm(entry=mine, by=world.sam, now=timezone.now()).confirmed_by is None
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_renewal_prolongs_and_a_gap_does_not(world):
     entered(world, by=world.sam, issued_on=date(2026, 3, 1), expires_on=date(2028, 2, 29))
     assert standings([world.ana], date(2026, 2, 1), rulebook())[world.ana.pk].until == date(2028, 2, 29)
     assert state(world, date(2026, 2, 1)) == STATES.VALID
-    take_back(credential=Credential.objects.earliest("expires_on"), by=world.sam, now=timezone.now())
+    take_back(entry=Credential.objects.earliest("expires_on"), by=world.sam, now=timezone.now())
     assert state(world, date(2026, 2, 1)) == STATES.TO_COME
 
 
@@ -98,17 +98,17 @@ def test_only_a_certificate_with_which_specialists_work_certifies(world):
     assert state(world, DAY) == STATES.WAITING
 
 
-def test_what_waits_is_told_beside_what_counts(world):
+def test_a_certificate_that_waits_is_told_beside_what_counts(world):
     def waiting():
         standing = standings([world.ana], date(2026, 2, 1), rulebook())[world.ana.pk]
-        return standing.state, standing.has_waiting_certificate, standing.has_waiting
+        return standing.state, standing.has_waiting_certificate
 
     entered(world, by=world.sam)
-    assert waiting() == (STATES.RUNS_OUT, False, False)
+    assert waiting() == (STATES.RUNS_OUT, False)
     entered(world, by=world.ana, kind="fbi")
-    assert waiting() == (STATES.RUNS_OUT, False, True)
+    assert waiting() == (STATES.RUNS_OUT, False)
     entered(world, by=world.ana, issued_on=date(2026, 3, 1), expires_on=date(2028, 2, 29))
-    assert waiting() == (STATES.RUNS_OUT, True, True)
+    assert waiting() == (STATES.RUNS_OUT, True)
 
 
 def test_standings_of_any_number_of_staff_take_one_query(world, django_assert_num_queries):
@@ -135,7 +135,7 @@ def test_database_refuses_impossible_certificates(world, changed, constraint):
 def test_database_lets_nobody_confirm_their_own(world):
     mine = entered(world, by=world.ana)
     with pytest.raises(IntegrityError, match="credential_confirmed_by_another"):
-        confirm(credential=mine, by=world.ana, now=timezone.now())
+        confirm(entry=mine, by=world.ana, now=timezone.now())
 
 
 CONFIRM = "UPDATE staff_credential SET confirmed_at = now(), confirmed_by_id = %s WHERE id = %s"

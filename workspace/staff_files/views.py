@@ -4,25 +4,23 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views import View
 
 from accounts.policy import Permission
 from agency.paging import uncounted_page_of
-from audit.declared import CHANGES_ONLY, changes_only
+from audit.declared import CHANGES_ONLY
 from staff import file as services
 from workspace.fields import ask_again
 
 from . import queries
+from .entries import ABOUT_THE_HOLDER, TAKEN_BACK, led_or_404
 from .forms import CredentialForm
 
 FILES_ON_A_PAGE = 12
-TAKEN_BACK = gettext_lazy("Taken back. It stays in the file and counts no more.")
-ABOUT_THE_HOLDER = changes_only(account="holder_pk")
 
 
 class FileOwn(View):
@@ -57,7 +55,7 @@ class FileRead(View):
     audit = ABOUT_THE_HOLDER
 
     def get(self, request, holder_pk):
-        holder = _led(request, holder_pk)
+        holder = led_or_404(request, holder_pk)
         context = {"holder": holder, "held": queries.held(holder=holder, today=timezone.localdate())}
         return render(request, "workspace/file/read.html", context)
 
@@ -93,9 +91,7 @@ class CredentialWithdraw(View):
         return _asked(request, "withdraw", request.user, self._credential(request, pk))
 
     def post(self, request, pk):
-        taken_back = services.take_back_own(
-            credential=self._credential(request, pk), by=request.user, now=timezone.now()
-        )
+        taken_back = services.take_back_own(entry=self._credential(request, pk), by=request.user, now=timezone.now())
         if taken_back.is_taken_back:
             messages.success(request, TAKEN_BACK)
         else:
@@ -116,10 +112,10 @@ class CredentialAdd(View):
     audit = ABOUT_THE_HOLDER
 
     def get(self, request, holder_pk):
-        return self._page(request, _led(request, holder_pk), _form())
+        return self._page(request, led_or_404(request, holder_pk), _form())
 
     def post(self, request, holder_pk):
-        holder, form = _led(request, holder_pk), _form(request.POST)
+        holder, form = led_or_404(request, holder_pk), _form(request.POST)
         if form.is_valid() and _entered(request, form, holder=holder):
             messages.success(request, _("Entered and confirmed."))
             return redirect("workspace:file-read", holder_pk=holder.pk)
@@ -140,7 +136,7 @@ class CredentialConfirm(View):
 
     def post(self, request, holder_pk, pk):
         holder, credential = _about(request, holder_pk, pk)
-        confirmed = services.confirm(credential=credential, by=request.user, now=timezone.now())
+        confirmed = services.confirm(entry=credential, by=request.user, now=timezone.now())
         if confirmed.is_taken_back:
             messages.warning(request, _("It was taken back meanwhile, so it is not confirmed."))
         else:
@@ -157,7 +153,7 @@ class CredentialTakeback(View):
 
     def post(self, request, holder_pk, pk):
         holder, credential = _about(request, holder_pk, pk)
-        services.take_back(credential=credential, by=request.user, now=timezone.now())
+        services.take_back(entry=credential, by=request.user, now=timezone.now())
         messages.success(request, TAKEN_BACK)
         return redirect("workspace:file-read", holder_pk=holder.pk)
 
@@ -175,12 +171,8 @@ def _entered(request, form: CredentialForm, *, holder) -> bool:
     return True
 
 
-def _led(request, holder_pk):
-    return get_object_or_404(queries.led(user=request.user, roles=request.roles), pk=holder_pk)
-
-
 def _about(request, holder_pk, pk):
-    holder = _led(request, holder_pk)
+    holder = led_or_404(request, holder_pk)
     credential = queries.credential_of(holder=holder, pk=pk)
     if credential is None:
         raise Http404
