@@ -71,6 +71,9 @@ class Vocabulary(models.TextChoices):
     PLACE_OF_SERVICE = "place_of_service", _("Places of service")
     CREDENTIAL = "credential", _("Certificates and clearances")
     LEARNING = "learning", _("Categories of learning")
+    CHECKLIST_CPS = "checklist_cps", _("What a certified peer specialist needs")
+    CHECKLIST_CRS = "checklist_crs", _("What a certified recovery specialist needs")
+    CHECKLIST_SUPERVISOR = "checklist_supervisor", _("What a supervisor needs")
 
 
 class Place(StrEnum):
@@ -106,3 +109,9 @@ class LearningCategory(StrEnum):
     ETHICS = "ethics"
     CONFIDENTIALITY = "confidentiality"
     ELECTIVE = "elective"
+
+
+CHECKLISTS = (Vocabulary.CHECKLIST_CPS, Vocabulary.CHECKLIST_CRS, Vocabulary.CHECKLIST_SUPERVISOR)
+
+# Lines of checklists about lived experience: the file keeps the day on which it was attested, and no word about it.
+LIVED_EXPERIENCE = ("identifies", "lived_experience", "recovery")

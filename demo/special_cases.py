@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from access.choices import AccessKind, RestrictionReason
 from access.models import Access, Allowed, BreakGlass, BreakGlassReview, Restriction
 from accounts.choices import Role
-from agency.choices import CredentialKind, LearningCategory
+from agency.choices import CredentialKind, LearningCategory, Vocabulary
 from consumers.choices import Status
 from consumers.models import Consumer, EmergencyContact
 from sessions.choices import NotePart
 from sessions.models import Addendum, PeerSession, Withheld
-from staff.models import Cover, Credential, LearningHours
+from staff.models import Cover, Credential, LearningHours, Qualification
 
 from .people import DemoAgency, Employee, Person
 from .words import STORIES
@@ -25,6 +25,14 @@ LEARNED = (
     ("Ethics for peer supporters", "Pennsylvania Certification Board", LearningCategory.ETHICS, 3, 200),
     ("What we may tell, and to whom", "Riverside", LearningCategory.CONFIDENTIALITY, 1.5, 90),
     ("Plain language", "County library", LearningCategory.ELECTIVE, 2.25, 12),
+)
+# What a specialist meets of the checklist, and by what evidence. The last line waits to be confirmed.
+MET = (
+    ("training", "Certificate of the 75-hour course, seen by the supervisor"),
+    ("examination", "Letter of the Pennsylvania Certification Board"),
+    ("identifies", ""),
+    ("experience", "Letter of the drop-in center: 14 months"),
+    ("diploma", "GED certificate"),
 )
 
 
@@ -41,6 +49,7 @@ class SpecialCases:
         self._cover()
         self._certificates()
         self._learning()
+        self._checklists()
         self._emergency()
         self._restricted()
         self._words()
@@ -107,6 +116,33 @@ class SpecialCases:
                     row.confirmed_by_id, row.confirmed_at = self._supervisor(one).id, self.now
                 rows.append(row)
         LearningHours.objects.bulk_create(rows)
+
+    def _checklists(self) -> None:
+        """Write which lines of their checklists the specialists meet, and the background of the supervisors."""
+        rows = []
+        for place, one in enumerate(self.specialists):
+            for line, evidence in MET[place % len(MET) :]:
+                row = self._met(one, Vocabulary.CHECKLIST_CPS, line, evidence)
+                if line != MET[-1][0]:
+                    row.confirmed_by_id, row.confirmed_at = self._supervisor(one).id, self.now
+                rows.append(row)
+        for one in self.agency.staff:
+            if one.role is Role.SUPERVISOR:
+                rows.append(
+                    self._met(one, Vocabulary.CHECKLIST_SUPERVISOR, "background", "Bachelor’s, 6 years of work")
+                )
+        Qualification.objects.bulk_create(rows)
+
+    def _met(self, holder: Employee, checklist: Vocabulary, line: str, evidence: str) -> Qualification:
+        return Qualification(
+            holder_id=holder.id,
+            checklist=checklist,
+            line=line,
+            met_on=self.now.date() - timedelta(days=700),
+            evidence=evidence,
+            entered_by_id=holder.id,
+            entered_at=self.now - timedelta(days=10),
+        )
 
     def _emergency(self) -> None:
         """Write an emergency access three days ago, reviewed by the supervisor, not yet by the privacy officer."""

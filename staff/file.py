@@ -9,7 +9,7 @@ from psycopg2.errors import UniqueViolation
 
 from accounts.models import User
 
-from .models import Credential, Entry, LearningHours
+from .models import Credential, Entry, LearningHours, Qualification
 
 AnEntry = TypeVar("AnEntry", bound=Entry)
 
@@ -41,6 +41,22 @@ def enter_learning(
     """Enter hours of learning, as `_enter` does."""
     told = {"title": title, "presenter": presenter, "taken_on": taken_on, "minutes": minutes, "category": category}
     return _enter(LearningHours, id=id, holder=holder, told=told, by=by, now=now)
+
+
+def enter_qualification(
+    *,
+    id: uuid.UUID,
+    holder: User,
+    checklist: str,
+    line: str,
+    met_on: date,
+    evidence: str,
+    by: User,
+    now: datetime,
+) -> Qualification:
+    """Enter a line of a checklist that the holder meets, as `_enter` does."""
+    told = {"checklist": checklist, "line": line, "met_on": met_on, "evidence": evidence}
+    return _enter(Qualification, id=id, holder=holder, told=told, by=by, now=now)
 
 
 @transaction.atomic

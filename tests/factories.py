@@ -15,7 +15,7 @@ from accounts.choices import CodeKind, Role
 from accounts.factors import seal
 from accounts.models import RoleGrant, SignInCode, User
 from accounts.services import code_hashes
-from agency.choices import CredentialKind, LearningCategory, Place
+from agency.choices import CredentialKind, LearningCategory, Place, Vocabulary
 from audit.choices import WithholdingReason
 from audit.models import WithheldEntries
 from concerns.choices import ConcernKind
@@ -31,7 +31,7 @@ from sessions.choices import CorrectionKind, Missed, Mode
 from sessions.models import Attempt, Correction, Draft, PeerSession, SessionGoal
 from sessions.services import sign_session
 from staff.choices import TeamPart
-from staff.models import Credential, LearningHours, Membership, Team
+from staff.models import Credential, LearningHours, Membership, Qualification, Team
 
 PASSWORD = "correct horse battery staple"
 NEIGHBOR = "Nadia Quill"  # an emergency contact
@@ -325,3 +325,18 @@ def learning(holder: User, *, confirmed_by: User | None = None, **fields) -> Lea
     if confirmed_by:
         told |= {"confirmed_by": confirmed_by, "confirmed_at": timezone.now()}
     return LearningHours.objects.create(holder=holder, **told | fields)
+
+
+def qualification(holder: User, *, confirmed_by: User | None = None, **fields) -> Qualification:
+    """The training of 75 hours of a staff member, met today and entered by them."""
+    told = {
+        "checklist": Vocabulary.CHECKLIST_CPS,
+        "line": "training",
+        "met_on": timezone.localdate(),
+        "evidence": "Certificate of the course",
+        "entered_by": holder,
+        "entered_at": timezone.now(),
+    }
+    if confirmed_by:
+        told |= {"confirmed_by": confirmed_by, "confirmed_at": timezone.now()}
+    return Qualification.objects.create(holder=holder, **told | fields)

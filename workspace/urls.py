@@ -21,6 +21,7 @@ from .learning import urls as learning
 from .moving import urls as moving
 from .people import urls as people
 from .privacy import urls as privacy
+from .qualifications import urls as qualifications
 from .sessions import urls as sessions
 from .staff_files import urls as staff_files
 from .team import urls as team
@@ -68,5 +69,6 @@ urlpatterns = [
     path("", include(accounts)),
     path("", include(staff_files)),
     path("", include(learning)),
+    path("", include(qualifications)),
     path("consumers/<uuid:consumer_pk>/", include(about_a_person)),
 ]

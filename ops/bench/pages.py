@@ -134,6 +134,7 @@ PAGES = (
     Page("Notes I have signed", "ana", "workspace:written-list"),
     Page("My file", "ana", "workspace:file-own"),
     Page("My learning", "ana", "workspace:learning-own"),
+    Page("My checklist", "ana", "workspace:qualification-own"),
     Page("A colleague stands in", "ana", "workspace:cover-add", Kind.FORM, _of_ana),
     Page("In an emergency: whose record", "ana", "workspace:emergency-open", Kind.FORM),
     # Sam

@@ -3,6 +3,7 @@
 from .credentials import Credential
 from .entries import Entry, EntryQuerySet
 from .learning import LearningHours
+from .qualifications import Qualification
 from .teams import Cover, Membership, Team
 
-__all__ = ["Cover", "Credential", "Entry", "EntryQuerySet", "LearningHours", "Membership", "Team"]
+__all__ = ["Cover", "Credential", "Entry", "EntryQuerySet", "LearningHours", "Membership", "Qualification", "Team"]

@@ -21,7 +21,8 @@ from access.models import Access, Allowed, BreakGlass
 from accounts.choices import Capacity, Role
 from accounts.models import User
 from accounts.policy import Permission
-from agency.models import Contact
+from agency.choices import Vocabulary
+from agency.models import Contact, Term
 from audit.models import Event, WithheldEntries
 from audit.pages import Page, Sample
 from concerns.models import Concern
@@ -30,7 +31,7 @@ from goals.choices import Progress
 from goals.models import Goal, ProgressMark
 from sessions.models import Attempt, Correction, PeerSession
 from staff.choices import TeamPart
-from staff.models import Cover, Credential, LearningHours, Membership
+from staff.models import Cover, Credential, LearningHours, Membership, Qualification
 from tests import factories
 from tests.world import World
 
@@ -96,6 +97,15 @@ class Records:
     def learning(self) -> LearningHours:
         """Hours of learning of the specialist that wait to be confirmed."""
         return LearningHours.objects.get(holder=self.worker)
+
+    @property
+    def qualification(self) -> Qualification:
+        """A line of a checklist that the specialist meets; it waits to be confirmed."""
+        return Qualification.objects.get(holder=self.worker)
+
+    @property
+    def checklist_line(self) -> Term:
+        return Term.objects.get(vocabulary=Vocabulary.CHECKLIST_CPS, key="training")
 
     @property
     def team_cover(self) -> Membership:
@@ -186,6 +196,7 @@ def prepare(world: World) -> None:
         Cover.objects.create(covered=whose.worker, stand_in=colleague, made_by=whose.supervisor, **days)
         factories.credential(whose.worker)
         factories.learning(whose.worker)
+        factories.qualification(whose.worker)
         factories.MembershipFactory(
             team=team, user=factories.supervisor(factories.TeamFactory()), part=TeamPart.COVER, **days
         )

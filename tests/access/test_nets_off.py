@@ -26,7 +26,7 @@ TASKS = {
     "privacy_officer": {"access_allowed", "access_restriction", "concerns_concern", "peer_sessions_withheld"}
     | {"access_breakglass", "access_breakglassreview", "peer_sessions_correction", "peer_sessions_peersession"},
     "administrator": {"accounts_user", "accounts_rolegrant", "staff_membership", "accounts_signincode"}
-    | {"staff_team", "staff_credential", "staff_learninghours"}
+    | {"staff_team", "staff_credential", "staff_learninghours", "staff_qualification"}
     | {"agency_agency", "agency_contact", "agency_rule", "agency_term"},
 }
 # A row's history changes with the row.

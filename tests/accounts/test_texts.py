@@ -39,6 +39,7 @@ NO_SHORT_TEXT = {
         "peer_sessions.Correction.place",
         "staff.Credential.kind",
         "staff.LearningHours.category",
+        "staff.Qualification.line",
     ),
 }
 

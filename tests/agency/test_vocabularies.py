@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.utils import translation
 
-from agency.choices import Place, Vocabulary
+from agency.choices import CHECKLISTS, Place, Vocabulary
 from agency.models import Term
 from agency.services import add_term, change_term, start_agency
 from agency.vocabularies import BEGINNING, DEFAULTS, Terms, terms
@@ -133,7 +133,8 @@ def test_a_stored_word_never_changes():
 
 @pytest.mark.parametrize(
     ("name", "vocabularies", "count"),
-    [("0009_credential_words", [Vocabulary.CREDENTIAL], 8), ("0010_learning_words", [Vocabulary.LEARNING], 4)],
+    [("0009_credential_words", [Vocabulary.CREDENTIAL], 8), ("0010_learning_words", [Vocabulary.LEARNING], 4)]
+    + [("0011_checklist_words", CHECKLISTS, 15)],
 )
 def test_an_agency_from_before_gets_the_words_of_a_new_one_once(name, vocabularies, count):
     """The migration as it was frozen, on an agency that exists already; back and forward again adds none."""

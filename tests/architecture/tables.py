@@ -30,6 +30,7 @@ STAFF = {
     "staff_coverevent": "stand_in_id",
     "staff_credential": "holder_id",
     "staff_learninghours": "holder_id",
+    "staff_qualification": "holder_id",
 }
 
 # Facts that are the same for everybody.
@@ -102,4 +103,5 @@ FEWER_RIGHTS = {
     "staff_learninghours": {"SELECT", "INSERT"},  # as above
     "staff_membership": {"SELECT", "INSERT"},  # as above
     "staff_membershipevent": {"SELECT"},
+    "staff_qualification": {"SELECT", "INSERT"},  # as above
 }

@@ -28,7 +28,7 @@ from agency import rules
 from agency.choices import CERTIFICATES, Vocabulary
 from agency.vocabularies import Terms, terms
 from staff.choices import CredentialState
-from staff.models import Credential, EntryQuerySet, LearningHours
+from staff.models import Credential, EntryQuerySet, LearningHours, Qualification
 from staff.standing import Standing, standings, state_on
 
 ENDING = (CredentialState.RUNS_OUT, CredentialState.EXPIRED)
@@ -44,7 +44,7 @@ def led(*, user: User, roles: frozenset[Role]) -> QuerySet[User]:
 
 
 def led_with_waiting(*, user: User, roles: frozenset[Role]) -> QuerySet[Any]:
-    """The staff as in `led`; `waits_credential` and `waits_learning` say what in their file waits to be confirmed."""
+    """The staff as in `led`; `waits_credential` and so on say which sections have something that waits."""
     waiting = {f"waits_{name}": Exists(rows.waiting()) for name, rows in _entered().items()}
     return led(user=user, roles=roles).annotate(**waiting)
 
@@ -55,6 +55,7 @@ def _entered() -> dict[str, EntryQuerySet]:
     return {
         "credential": Credential.objects.filter(holder=holder),
         "learning": LearningHours.objects.filter(holder=holder),
+        "qualification": Qualification.objects.filter(holder=holder),
     }
 
 
