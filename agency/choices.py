@@ -57,6 +57,15 @@ class RuleKey(models.TextChoices):
     EXPIRY_DAYS = "expiry_days", _("A certificate shows as running out, and reminders begin, in its last")
     EXPIRY_DAYS_AGAIN = "expiry_days_again", _("A second reminder of a certificate goes out in its last")
     EXPIRY_DAYS_LAST = "expiry_days_last", _("A last reminder of a certificate goes out in its last")
+    CPS_HOURS = "cps_hours", _("Learning to renew a CPS certificate, in all")
+    CPS_HOURS_PEER = "cps_hours_peer", _("Learning to renew a CPS certificate: peer support and recovery")
+    CPS_HOURS_ETHICS = "cps_hours_ethics", _("Learning to renew a CPS certificate: ethics")
+    CRS_HOURS = "crs_hours", _("Learning to renew a CRS certificate, in all")
+    CRS_HOURS_ETHICS = "crs_hours_ethics", _("Learning to renew a CRS certificate: ethics")
+    CRS_HOURS_CONFIDENTIALITY = (
+        "crs_hours_confidentiality",
+        _("Learning to renew a CRS certificate: confidentiality"),
+    )
 
 
 class Vocabulary(models.TextChoices):
@@ -65,6 +74,10 @@ class Vocabulary(models.TextChoices):
     PLACE_OF_SERVICE = "place_of_service", _("Places of service")
     CREDENTIAL = "credential", _("Certificates and clearances")
     EXCLUSION_LIST = "exclusion_list", _("Exclusion lists")
+    LEARNING = "learning", _("Categories of learning")
+    CHECKLIST_CPS = "checklist_cps", _("What a certified peer specialist needs")
+    CHECKLIST_CRS = "checklist_crs", _("What a certified recovery specialist needs")
+    CHECKLIST_SUPERVISOR = "checklist_supervisor", _("What a supervisor needs")
 
 
 class Place(StrEnum):
@@ -96,3 +109,18 @@ class CredentialKind(StrEnum):
 CERTIFICATES = (CredentialKind.CPS, CredentialKind.CRS, CredentialKind.CFRS)
 # Without all of these nobody is assigned to somebody young.
 CLEARANCES = (CredentialKind.POLICE, CredentialKind.CHILD_ABUSE, CredentialKind.FBI)
+
+
+class LearningCategory(StrEnum):
+    """Keys of the categories of learning for which a rule says hours, and of the one that takes the rest."""
+
+    PEER = "peer"
+    ETHICS = "ethics"
+    CONFIDENTIALITY = "confidentiality"
+    ELECTIVE = "elective"
+
+
+CHECKLISTS = (Vocabulary.CHECKLIST_CPS, Vocabulary.CHECKLIST_CRS, Vocabulary.CHECKLIST_SUPERVISOR)
+
+# Lines of checklists about lived experience: the file keeps the day on which it was attested, and no word about it.
+LIVED_EXPERIENCE = ("identifies", "lived_experience", "recovery")

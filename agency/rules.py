@@ -30,6 +30,9 @@ class Default:
     most: int = 10_000
 
 
+RECERTIFICATION = _("Pennsylvania Certification Board, recertification. Confirm with the board.")
+RENEWAL_HOURS = _("hours between the first and the last day of the certificate")
+
 DEFAULTS: dict[RuleKey, Default] = {
     RuleKey.UNSIGNED_NOTE_HOURS: Default(
         24,
@@ -110,6 +113,12 @@ DEFAULTS: dict[RuleKey, Default] = {
     ),
     RuleKey.EXPIRY_DAYS_AGAIN: Default(60, _("days"), _("Custom."), least=1, most=365),
     RuleKey.EXPIRY_DAYS_LAST: Default(30, _("days"), _("Custom."), least=1, most=365),
+    RuleKey.CPS_HOURS: Default(36, RENEWAL_HOURS, RECERTIFICATION, most=1000),
+    RuleKey.CPS_HOURS_PEER: Default(24, _("of these hours"), RECERTIFICATION, most=1000),
+    RuleKey.CPS_HOURS_ETHICS: Default(3, _("of these hours"), RECERTIFICATION, most=1000),
+    RuleKey.CRS_HOURS: Default(30, RENEWAL_HOURS, RECERTIFICATION, most=1000),
+    RuleKey.CRS_HOURS_ETHICS: Default(6, _("of these hours"), RECERTIFICATION, most=1000),
+    RuleKey.CRS_HOURS_CONFIDENTIALITY: Default(3, _("of these hours"), RECERTIFICATION, most=1000),
 }
 
 

@@ -41,11 +41,7 @@ def start_agency(*, name: str, time_zone: str, is_demo: bool = False) -> Agency:
     Contact.objects.bulk_create(
         Contact(position=10 * place, **asdict(contact)) for place, contact in enumerate(crisis.DEFAULTS, start=1)
     )
-    Term.objects.bulk_create(
-        Term(vocabulary=vocabulary, position=10 * place, starts_on=vocabularies.BEGINNING, **asdict(default))
-        for vocabulary, defaults in vocabularies.DEFAULTS.items()
-        for place, default in enumerate(defaults, start=1)
-    )
+    Term.objects.bulk_create(vocabularies.default_terms())
     transaction.on_commit(crisis.contacts)
     return agency
 

@@ -1,7 +1,7 @@
 """Reads the word lists: the words that can be chosen on a day, and the label of a key on a day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -9,21 +9,31 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
-from .choices import CredentialKind, Place, Vocabulary
+from .choices import CredentialKind, LearningCategory, Place, Vocabulary
 from .models import Term, label_field
 
 # Before any record, so that every record finds a word.
 BEGINNING = date(2000, 1, 1)
 
+# When the later prerequisites of a CPS begin. A State Plan amendment dropped the diploma, the recent work and openly
+# identifying; a bulletin with its day was to follow and is not verified. The day is one to come, so that an agency that
+# knows the right one can still choose it on the screen *Word lists*.
+CPS_LATER = date(2027, 1, 1)
+
 
 @dataclass(frozen=True)
 class Default:
-    """A word that an agency starts with, and its code in the standard list."""
+    """A word that an agency starts with, and its code in the standard list.
+
+    It can be chosen from `starts_on` on, until the next row of its key begins or until `retired_on`.
+    """
 
     key: str
     label: str
     label_es: str
     code: str
+    starts_on: date = BEGINNING
+    retired_on: date | None = None
 
 
 DEFAULTS: dict[Vocabulary, tuple[Default, ...]] = {
@@ -57,7 +67,82 @@ DEFAULTS: dict[Vocabulary, tuple[Default, ...]] = {
         Default("sam", "SAM (federal)", "SAM (federal)", "SAM"),
         Default("medicheck", "Medicheck (Pennsylvania)", "Medicheck (Pensilvania)", "Medicheck"),
     ),
+    # Pennsylvania Certification Board, recertification.
+    Vocabulary.LEARNING: (
+        Default(LearningCategory.PEER, "Peer support and recovery", "Apoyo entre pares y recuperación", ""),
+        Default(LearningCategory.ETHICS, "Ethics", "Ética", ""),
+        Default(LearningCategory.CONFIDENTIALITY, "Confidentiality", "Confidencialidad", ""),
+        Default(LearningCategory.ELECTIVE, "Elective", "Optativo", ""),
+    ),
+    # The lines of the checklists. Pennsylvania Certification Board, the later State Plan amendment, MA bulletins.
+    Vocabulary.CHECKLIST_CPS: (
+        Default("diploma", "High school diploma or GED", "Diploma de secundaria o GED", ""),
+        Default(
+            "experience",
+            "12 months of work or volunteering, or 24 credits, within three years",
+            "12 meses de trabajo o voluntariado, o 24 créditos, en los últimos tres años",
+            "",
+            retired_on=CPS_LATER,
+        ),
+        Default("training", "Approved training of 75 hours", "Curso aprobado de 75 horas", ""),
+        Default("examination", "Examination passed", "Examen aprobado", ""),
+        Default(
+            "identifies",
+            "Openly identifies as a person in recovery",
+            "Se identifica abiertamente como persona en recuperación",
+            "",
+            retired_on=CPS_LATER,
+        ),
+        Default(
+            "diploma",
+            "High school diploma, GED, or a narrative instead",
+            "Diploma de secundaria, GED o, en su lugar, un relato",
+            "",
+            starts_on=CPS_LATER,
+        ),
+        Default(
+            "lived_experience",
+            "Lived experience and recovery, attested",
+            "Experiencia propia y recuperación, declaradas",
+            "",
+            starts_on=CPS_LATER,
+        ),
+    ),
+    Vocabulary.CHECKLIST_CRS: (
+        Default("diploma", "High school diploma or GED", "Diploma de secundaria o GED", ""),
+        Default("recovery", "18 months of lived recovery, attested", "18 meses de recuperación, declarados", ""),
+        Default("training", "Approved training of 78 hours", "Curso aprobado de 78 horas", ""),
+        Default("examination", "Examination passed", "Examen aprobado", ""),
+    ),
+    Vocabulary.CHECKLIST_SUPERVISOR: (
+        Default(
+            "background",
+            "Mental health professional, or bachelor’s and 2 years, or diploma and 4 years",
+            "Profesional de salud mental, o licenciatura y 2 años, o diploma y 4 años",
+            "",
+        ),
+        Default(
+            "course",
+            "Supervisors’ course of 15 hours, within 6 months",
+            "Curso de supervisores de 15 horas, dentro de 6 meses",
+            "",
+        ),
+    ),
 }
+
+
+def default_terms() -> list[Term]:
+    """The rows, not saved yet, of all words that an agency starts with, in their order."""
+    rows = []
+    for vocabulary, defaults in DEFAULTS.items():
+        for place, default in enumerate(defaults, start=1):
+            said = asdict(default)
+            retired_on = said.pop("retired_on")
+            said |= {"vocabulary": vocabulary, "position": 10 * place}
+            rows.append(Term(**said))
+            if retired_on:
+                rows.append(Term(**said | {"starts_on": retired_on, "is_offered": False}))
+    return rows
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ def state_on(credential: Credential, day: date, rulebook: Rulebook) -> Credentia
 
 @dataclass(frozen=True)
 class Standing:
-    """Whether a staff member is certified, and whether something in their file waits to be confirmed.
+    """Whether a staff member is certified, and whether a certificate of theirs waits to be confirmed.
 
     `until` is the last day of being certified; None as long as no confirmed certificate has begun.
     """
@@ -35,8 +35,6 @@ class Standing:
     until: date | None
     state: CredentialState
     has_waiting_certificate: bool
-    has_waiting: bool
-    """Whether anything waits, a clearance included."""
 
 
 def standings(holders: Collection[User], day: date, rulebook: Rulebook) -> dict[uuid.UUID, Standing]:
@@ -68,7 +66,6 @@ def _standing(entered: list[Credential], day: date, rulebook: Rulebook) -> Stand
         until=until,
         state=state,
         has_waiting_certificate=len(certificates) > len(confirmed),
-        has_waiting=any(not one.confirmed_at for one in entered),
     )
 
 

@@ -15,7 +15,7 @@ from accounts.choices import CodeKind, Role
 from accounts.factors import seal
 from accounts.models import RoleGrant, SignInCode, User
 from accounts.services import code_hashes
-from agency.choices import CredentialKind, Place
+from agency.choices import CredentialKind, LearningCategory, Place, Vocabulary
 from audit.choices import WithholdingReason
 from audit.models import WithheldEntries
 from concerns.choices import ConcernKind
@@ -32,7 +32,16 @@ from sessions.choices import CorrectionKind, Missed, Mode
 from sessions.models import Attempt, Correction, Draft, PeerSession, SessionGoal
 from sessions.services import sign_session
 from staff.choices import ScreeningResult, TeamPart
-from staff.models import BillingException, Credential, Document, Membership, Screening, Team
+from staff.models import (
+    BillingException,
+    Credential,
+    Document,
+    LearningHours,
+    Membership,
+    Qualification,
+    Screening,
+    Team,
+)
 
 PASSWORD = "correct horse battery staple"
 NEIGHBOR = "Nadia Quill"  # an emergency contact
@@ -332,3 +341,34 @@ def screening(holder: User, *, by: User, month: date, **fields) -> Screening:
     told = {"exclusion_list": "leie", "result": ScreeningResult.CLEAR, "entered_by": by, "entered_at": timezone.now()}
     told |= {"confirmed_by": by, "confirmed_at": timezone.now()}
     return Screening.objects.create(holder=holder, month=month, **told | fields)
+
+
+def learning(holder: User, *, confirmed_by: User | None = None, **fields) -> LearningHours:
+    """An hour of ethics that a staff member learned today, entered by them."""
+    told = {
+        "title": "Ethics in peer support",
+        "presenter": "Copeland Center",
+        "taken_on": timezone.localdate(),
+        "minutes": 60,
+        "category": LearningCategory.ETHICS,
+        "entered_by": holder,
+        "entered_at": timezone.now(),
+    }
+    if confirmed_by:
+        told |= {"confirmed_by": confirmed_by, "confirmed_at": timezone.now()}
+    return LearningHours.objects.create(holder=holder, **told | fields)
+
+
+def qualification(holder: User, *, confirmed_by: User | None = None, **fields) -> Qualification:
+    """The training of 75 hours of a staff member, met today and entered by them."""
+    told = {
+        "checklist": Vocabulary.CHECKLIST_CPS,
+        "line": "training",
+        "met_on": timezone.localdate(),
+        "evidence": "Certificate of the course",
+        "entered_by": holder,
+        "entered_at": timezone.now(),
+    }
+    if confirmed_by:
+        told |= {"confirmed_by": confirmed_by, "confirmed_at": timezone.now()}
+    return Qualification.objects.create(holder=holder, **told | fields)

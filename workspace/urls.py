@@ -17,9 +17,11 @@ from .emergency_contacts import urls as emergency_contacts
 from .goals import urls as goals
 from .handover import urls as handover
 from .intake import urls as intake
+from .learning import urls as learning
 from .moving import urls as moving
 from .people import urls as people
 from .privacy import urls as privacy
+from .qualifications import urls as qualifications
 from .screening import urls as screening
 from .sessions import urls as sessions
 from .staff_files import urls as staff_files
@@ -68,5 +70,7 @@ urlpatterns = [
     path("", include(accounts)),
     path("", include(screening)),
     path("", include(staff_files)),
+    path("", include(learning)),
+    path("", include(qualifications)),
     path("consumers/<uuid:consumer_pk>/", include(about_a_person)),
 ]

@@ -133,6 +133,8 @@ PAGES = (
     Page("Log a session: a draft", "ana", "workspace:session-write", Kind.FORM, _about_cara(pk="draft")),
     Page("Notes I have signed", "ana", "workspace:written-list"),
     Page("My file", "ana", "workspace:file-own"),
+    Page("My learning", "ana", "workspace:learning-own"),
+    Page("My checklist", "ana", "workspace:qualification-own"),
     Page("A colleague stands in", "ana", "workspace:cover-add", Kind.FORM, _of_ana),
     Page("In an emergency: whose record", "ana", "workspace:emergency-open", Kind.FORM),
     # Sam

@@ -1,4 +1,4 @@
-"""Template tags for the state of a certificate."""
+"""Template tags for the state of a certificate and of other rows of a staff file, and the filter for hours."""
 
 from django import template
 from django.urls import reverse
@@ -10,7 +10,7 @@ from accounts.models import User
 from agency import formats
 from peerhub.templatetags.ui import icon, status_tag
 from staff.choices import CredentialState, ScreeningResult
-from staff.models import Screening
+from staff.models import Entry, Screening
 from staff.standing import Standing
 
 register = template.Library()
@@ -66,3 +66,17 @@ def screening_result(result: Screening | None) -> SafeString:
         return status_tag(CredentialState.TAKEN_BACK.label)
     found = ScreeningResult(result.result)
     return status_tag(found.label, *RESULT_LOOKS[found])
+
+
+@register.simple_tag
+def entry_state(entry: Entry) -> SafeString:
+    """A tag that says whether a row of a staff file is confirmed, waits, or was taken back."""
+    if entry.counts:
+        return status_tag(_("confirmed"), *LOOKS[CredentialState.VALID])
+    return credential_state(CredentialState.WAITING if entry.waits else CredentialState.TAKEN_BACK)
+
+
+@register.filter
+def in_hours(minutes: int) -> str:
+    """Returns "1.5" for 90 minutes, and "2" for 120."""
+    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".")

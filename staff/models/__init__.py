@@ -2,6 +2,8 @@
 
 from .credentials import BillingException, Credential, Document
 from .entries import Entry, EntryQuerySet
+from .learning import LearningHours
+from .qualifications import Qualification
 from .screening import Screening
 from .teams import Cover, Membership, Team
 
@@ -12,7 +14,9 @@ __all__ = [
     "Document",
     "Entry",
     "EntryQuerySet",
+    "LearningHours",
     "Membership",
+    "Qualification",
     "Screening",
     "Team",
 ]

@@ -56,6 +56,15 @@ class Entry(models.Model):
     def is_taken_back(self) -> bool:
         return self.taken_back_at is not None
 
+    @property
+    def counts(self) -> bool:
+        return self.confirmed_at is not None and not self.is_taken_back
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits to be confirmed."""
+        return self.confirmed_at is None and not self.is_taken_back
+
 
 def entry_constraints(name: str, *, read: str = READS_FILE) -> list[models.constraints.BaseConstraint]:
     """The constraints of an `Entry`: who reads and adds it, and that nobody confirms their own."""

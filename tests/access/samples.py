@@ -21,7 +21,8 @@ from access.models import Access, Allowed, BreakGlass
 from accounts.choices import Capacity, Role
 from accounts.models import User
 from accounts.policy import Permission
-from agency.models import Contact
+from agency.choices import Vocabulary
+from agency.models import Contact, Term
 from audit.models import Event, WithheldEntries
 from audit.pages import Page, Sample
 from concerns.models import Concern
@@ -30,7 +31,16 @@ from goals.choices import Progress
 from goals.models import Goal, ProgressMark
 from sessions.models import Attempt, Correction, PeerSession
 from staff.choices import TeamPart
-from staff.models import BillingException, Cover, Credential, Document, Membership, Screening
+from staff.models import (
+    BillingException,
+    Cover,
+    Credential,
+    Document,
+    LearningHours,
+    Membership,
+    Qualification,
+    Screening,
+)
 from tests import factories
 from tests.world import World
 
@@ -105,6 +115,20 @@ class Records:
     def screening(self) -> Screening:
         """A result of an exclusion list of last year, so that one of this month can be entered."""
         return Screening.objects.get(holder=self.worker)
+
+    @property
+    def learning(self) -> LearningHours:
+        """Hours of learning of the specialist that wait to be confirmed."""
+        return LearningHours.objects.get(holder=self.worker)
+
+    @property
+    def qualification(self) -> Qualification:
+        """A line of a checklist that the specialist meets; it waits to be confirmed."""
+        return Qualification.objects.get(holder=self.worker)
+
+    @property
+    def checklist_line(self) -> Term:
+        return Term.objects.get(vocabulary=Vocabulary.CHECKLIST_CPS, key="training")
 
     @property
     def team_cover(self) -> Membership:
@@ -196,6 +220,8 @@ def prepare(world: World) -> None:
         factories.credential(whose.worker, evidence=factories.document(whose.worker))
         factories.billing_exception(whose.worker, by=whose.supervisor)
         factories.screening(whose.worker, by=whose.supervisor, month=date(2025, 1, 1))
+        factories.learning(whose.worker)
+        factories.qualification(whose.worker)
         factories.MembershipFactory(
             team=team, user=factories.supervisor(factories.TeamFactory()), part=TeamPart.COVER, **days
         )

@@ -34,7 +34,13 @@ NO_SHORT_TEXT = {
         "outbox.Message.subject",
         "outbox.Message.error",
     ),
-    *("peer_sessions.PeerSession.place", "peer_sessions.Correction.place", "staff.Credential.kind"),
+    *(
+        "peer_sessions.PeerSession.place",
+        "peer_sessions.Correction.place",
+        "staff.Credential.kind",
+        "staff.LearningHours.category",
+        "staff.Qualification.line",
+    ),
 }
 
 

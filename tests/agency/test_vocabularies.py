@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.utils import translation
 
-from agency.choices import Place, Vocabulary
+from agency.choices import CHECKLISTS, Place, Vocabulary
 from agency.models import Term
 from agency.services import add_term, change_term, start_agency
 from agency.vocabularies import BEGINNING, DEFAULTS, Terms, terms
@@ -131,14 +131,20 @@ def test_a_stored_word_never_changes():
             connection.cursor().execute(statement)
 
 
-def test_an_agency_from_before_gets_the_words_of_a_new_one_once():
+@pytest.mark.parametrize(
+    ("name", "vocabularies", "count"),
+    [("0009_credential_words", [Vocabulary.CREDENTIAL], 8), ("0010_learning_words", [Vocabulary.LEARNING], 4)]
+    + [("0011_checklist_words", CHECKLISTS, 15)],
+)
+def test_an_agency_from_before_gets_the_words_of_a_new_one_once(name, vocabularies, count):
     """The migration as it was frozen, on an agency that exists already; back and forward again adds none."""
-    migration = import_module("agency.migrations.0009_credential_words")
-    words = Term.objects.filter(vocabulary=Vocabulary.CREDENTIAL)
-    new = list(words.values_list("key", "label", "label_es", "code", "starts_on", "position"))
+    migration = import_module(f"agency.migrations.{name}")
+    words = Term.objects.filter(vocabulary__in=vocabularies)
+    told = ("vocabulary", "key", "label", "label_es", "code", "is_offered", "starts_on", "position")
+    new = list(words.values_list(*told))
     with pgtrigger.ignore("agency.Term:append_only"):
         words.delete()
     for _time in range(2):
         migration.add_words(apps, None)
-        assert list(words.values_list("key", "label", "label_es", "code", "starts_on", "position")) == new
-    assert len(new) == 8
+        assert list(words.values_list(*told)) == new
+    assert len(new) == count

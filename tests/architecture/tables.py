@@ -32,6 +32,8 @@ STAFF = {
     "staff_document": "holder_id",
     "staff_billingexception": "holder_id",
     "staff_screening": "holder_id",
+    "staff_learninghours": "holder_id",
+    "staff_qualification": "holder_id",
 }
 
 # Facts that are the same for everybody.
@@ -103,7 +105,9 @@ FEWER_RIGHTS = {
     "staff_coverevent": {"SELECT"},
     "staff_credential": {"SELECT", "INSERT"},  # and to confirm or take back: UPDATE of four columns
     "staff_document": {"SELECT", "INSERT"},
+    "staff_learninghours": {"SELECT", "INSERT"},  # as staff_credential
     "staff_membership": {"SELECT", "INSERT"},  # and to end one
     "staff_membershipevent": {"SELECT"},
+    "staff_qualification": {"SELECT", "INSERT"},  # as staff_credential
     "staff_screening": {"SELECT", "INSERT"},  # as staff_credential
 }

@@ -98,17 +98,17 @@ def test_only_a_certificate_with_which_specialists_work_certifies(world):
     assert state(world, DAY) == STATES.WAITING
 
 
-def test_what_waits_is_told_beside_what_counts(world):
+def test_a_certificate_that_waits_is_told_beside_what_counts(world):
     def waiting():
         standing = standings([world.ana], date(2026, 2, 1), rulebook())[world.ana.pk]
-        return standing.state, standing.has_waiting_certificate, standing.has_waiting
+        return standing.state, standing.has_waiting_certificate
 
     entered(world, by=world.sam)
-    assert waiting() == (STATES.RUNS_OUT, False, False)
+    assert waiting() == (STATES.RUNS_OUT, False)
     entered(world, by=world.ana, kind="fbi")
-    assert waiting() == (STATES.RUNS_OUT, False, True)
+    assert waiting() == (STATES.RUNS_OUT, False)
     entered(world, by=world.ana, issued_on=date(2026, 3, 1), expires_on=date(2028, 2, 29))
-    assert waiting() == (STATES.RUNS_OUT, True, True)
+    assert waiting() == (STATES.RUNS_OUT, True)
 
 
 def test_standings_of_any_number_of_staff_take_one_query(world, django_assert_num_queries):

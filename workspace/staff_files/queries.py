@@ -4,9 +4,22 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    BooleanField,
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.utils import timezone
 
 from accounts.choices import Role
@@ -18,7 +31,16 @@ from agency.vocabularies import Terms, terms
 from sessions.models import PeerSession
 from staff.billing import billable_periods, is_billable
 from staff.choices import SUPERVISING, CredentialState, TeamPart
-from staff.models import BillingException, Credential, Document, EntryQuerySet, Membership, Team
+from staff.models import (
+    BillingException,
+    Credential,
+    Document,
+    EntryQuerySet,
+    LearningHours,
+    Membership,
+    Qualification,
+    Team,
+)
 from staff.standing import Standing, standings, state_on
 
 ENDING = (CredentialState.RUNS_OUT, CredentialState.EXPIRED)
@@ -31,6 +53,22 @@ def led(*, user: User, roles: frozenset[Role]) -> QuerySet[User]:
     """
     staff = User.objects.filter(is_consumer=False).exclude(pk=user.pk)
     return staff if Role.ADMINISTRATOR in roles else staff.filter(AnyOf(F("pk"), function="led_staff"))
+
+
+def led_with_waiting(*, user: User, roles: frozenset[Role]) -> QuerySet[Any]:
+    """The staff as in `led`; `waits_credential` and so on say which sections have something that waits."""
+    waiting = {f"waits_{name}": Exists(rows.waiting()) for name, rows in _entered().items()}
+    return led(user=user, roles=roles).annotate(**waiting)
+
+
+def _entered() -> dict[str, EntryQuerySet]:
+    """The rows of the staff member of an outer query, by section of the file."""
+    holder = OuterRef("pk")
+    return {
+        "credential": Credential.objects.filter(holder=holder),
+        "learning": LearningHours.objects.filter(holder=holder),
+        "qualification": Qualification.objects.filter(holder=holder),
+    }
 
 
 def kinds() -> Terms:
@@ -46,22 +84,25 @@ def files(
     state: CredentialState | None = None,
     team: int | None = None,
 ) -> QuerySet[Any]:
-    """The staff whose files `user` leads, those that need somebody first; each has `needs_certificate`.
+    """The staff whose files `user` leads, those that need somebody first; each has `needs_certificate` and `waits`.
 
     With `state`, only the files in this state; with `team`, only its members. First comes who has something that waits
     to be confirmed; then specialists, the earliest end of being certified first; then others with something in their
     file; closed accounts last.
     """
-    entered = Credential.objects.filter(holder=OuterRef("pk"))
+    sections = _entered()
+    entered = sections["credential"]
+    has_any = reduce(or_, (Q(Exists(rows)) for rows in sections.values()))
+    waits = reduce(or_, (Q(Exists(rows.waiting())) for rows in sections.values()))
     # As `standings` says it: a renewal that begins by the day after prolongs.
     day_after = ExpressionWrapper(OuterRef("begun_until") + Value(1), output_field=DateField())
     is_specialist = RoleGrant.objects.in_force(today).filter(user=OuterRef("pk"), role=Role.SPECIALIST)
     members = Membership.objects.in_force(today).filter(user=OuterRef("pk"), part=TeamPart.MEMBER, team=team)
     found = (
         led(user=user, roles=roles)
-        .filter(Exists(entered) | Exists(is_specialist) & Q(is_active=True))
+        .filter(has_any | Exists(is_specialist) & Q(is_active=True))
         .annotate(
-            waits=Exists(entered.waiting()),
+            waits=ExpressionWrapper(waits, output_field=BooleanField()),
             needs_certificate=Exists(is_specialist),
             begun_until=Subquery(_until(entered, Value(today))),
         )

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,16 +17,23 @@ from audit.declared import CHANGES_ONLY, changes_only
 from files.choices import FileKind
 from staff import file as services
 from staff.choices import CredentialState
-from workspace.fields import ask_again
 from workspace.spreadsheet import csv_file
 
 from . import queries
+from .entries import (
+    ABOUT_THE_HOLDER,
+    AddView,
+    ConfirmView,
+    EnterView,
+    Section,
+    TakebackView,
+    WithdrawView,
+    led_or_404,
+)
 from .forms import BillingExceptionForm, CredentialForm, FilesFilter
 
 FILES_ON_A_PAGE = 12
-TAKEN_BACK = gettext_lazy("Taken back. It stays in the file and counts no more.")
 MEDIA = {FileKind.PDF: ("application/pdf", "pdf"), FileKind.JPEG: ("image/jpeg", "jpg")}  # content type, file ending
-ABOUT_THE_HOLDER = changes_only(account="holder_pk")
 
 
 class FileOwn(View):
@@ -77,7 +82,7 @@ class FileRead(View):
     audit = ABOUT_THE_HOLDER
 
     def get(self, request, holder_pk):
-        return render(request, "workspace/file/read.html", _file(_led(request, holder_pk)))
+        return render(request, "workspace/file/read.html", _file(led_or_404(request, holder_pk)))
 
 
 class DocumentOwn(View):
@@ -97,142 +102,68 @@ class DocumentRead(View):
     audit = ABOUT_THE_HOLDER
 
     def get(self, request, holder_pk, pk):
-        return _download(_led(request, holder_pk), pk)
+        return _download(led_or_404(request, holder_pk), pk)
 
 
-class CredentialEnter(View):
-    """A certificate for one's own file. It counts once a supervisor or an administrator has confirmed it."""
+class Certificates(Section):
+    noun = "credential"
+    enter = staticmethod(services.enter_credential)
+    found = staticmethod(queries.credential_of)
 
-    permission = Permission.KEEP_OWN_FILE
-    audit = CHANGES_ONLY
+    def form(self, data=None, files=None):
+        return CredentialForm(data, files, kinds=queries.kinds(), today=timezone.localdate())
 
-    def get(self, request):
-        return self._page(request, _form())
+    def words(self, entry):
+        return {"kind": queries.kinds().label(entry.kind, entry.issued_on)}
 
-    def post(self, request):
-        form = _form(request.POST, request.FILES)
-        if form.is_valid() and _saved(services.enter_credential, request, form, holder=request.user):
-            messages.success(request, _("Entered. It counts once it is confirmed."))
-            return redirect("workspace:file-own")
-        return self._page(request, form, status=422)
+    def own_page(self):
+        return reverse("workspace:file-own")
 
-    def _page(self, request, form, status=200):
-        context = {"form": form, "file_url": reverse("workspace:file-own"), "is_own": True}
-        return render(request, "workspace/credential/add.html", context, status=status)
+    def led_page(self, holder):
+        return reverse("workspace:file-read", args=[holder.pk])
 
 
-class CredentialWithdraw(View):
-    """Take back a certificate of one's own file, as long as nobody has confirmed it."""
-
-    permission = Permission.KEEP_OWN_FILE
-    audit = CHANGES_ONLY
-
-    def get(self, request, pk):
-        return _asked(request, "withdraw", request.user, self._credential(request, pk))
-
-    def post(self, request, pk):
-        credential = self._credential(request, pk)
-        taken_back = services.take_back_own(entry=credential, by=request.user, now=timezone.now())
-        if taken_back.is_taken_back:
-            messages.success(request, TAKEN_BACK)
-        else:
-            messages.warning(request, _("It was confirmed meanwhile. Ask your supervisor to take it back."))
-        return redirect("workspace:file-own")
-
-    def _credential(self, request, pk):
-        return _found(queries.credential_of(holder=request.user, pk=pk))
+class CredentialEnter(Certificates, EnterView):
+    """A certificate for one's own file."""
 
 
-class CredentialAdd(View):
-    """A certificate for the file of somebody whom the user leads. It is confirmed by being entered."""
-
-    permission = Permission.LEAD_FILES
-    audit = ABOUT_THE_HOLDER
-
-    def get(self, request, holder_pk):
-        return self._page(request, _led(request, holder_pk), _form())
-
-    def post(self, request, holder_pk):
-        holder, form = _led(request, holder_pk), _form(request.POST, request.FILES)
-        if form.is_valid() and _saved(services.enter_credential, request, form, holder=holder):
-            messages.success(request, _("Entered and confirmed."))
-            return redirect("workspace:file-read", holder_pk=holder.pk)
-        return self._page(request, holder, form, status=422)
-
-    def _page(self, request, holder, form, status=200):
-        context: dict[str, Any] = {"form": form, "holder": holder}
-        context["file_url"] = reverse("workspace:file-read", args=[holder.pk])
-        return render(request, "workspace/credential/add.html", context, status=status)
+class CredentialWithdraw(Certificates, WithdrawView):
+    """Take back a certificate of one's own file."""
 
 
-class CredentialConfirm(View):
-    permission = Permission.LEAD_FILES
-    audit = ABOUT_THE_HOLDER
-
-    def get(self, request, holder_pk, pk):
-        return _asked(request, "confirm", *_about(request, holder_pk, pk))
-
-    def post(self, request, holder_pk, pk):
-        holder, credential = _about(request, holder_pk, pk)
-        confirmed = services.confirm(entry=credential, by=request.user, now=timezone.now())
-        if confirmed.is_taken_back:
-            messages.warning(request, _("It was taken back meanwhile, so it is not confirmed."))
-        else:
-            messages.success(request, _("Confirmed."))
-        return redirect("workspace:file-read", holder_pk=holder.pk)
+class CredentialAdd(Certificates, AddView):
+    """A certificate for the file of somebody whom the user leads."""
 
 
-class CredentialTakeback(View):
-    permission = Permission.LEAD_FILES
-    audit = ABOUT_THE_HOLDER
-
-    def get(self, request, holder_pk, pk):
-        return _asked(request, "takeback", *_about(request, holder_pk, pk))
-
-    def post(self, request, holder_pk, pk):
-        holder, credential = _about(request, holder_pk, pk)
-        services.take_back(entry=credential, by=request.user, now=timezone.now())
-        messages.success(request, TAKEN_BACK)
-        return redirect("workspace:file-read", holder_pk=holder.pk)
+class CredentialConfirm(Certificates, ConfirmView):
+    """Confirm a certificate."""
 
 
-class BillingExceptionAdd(View):
+class CredentialTakeback(Certificates, TakebackView):
+    """Take back a certificate in the file of somebody whom the user leads."""
+
+
+class BillingExceptions(Section):
+    noun = "billing_exception"
+    enter = staticmethod(services.enter_billing_exception)
+    found = staticmethod(queries.billing_exception_of)
+
+    def form(self, data=None, files=None):
+        return BillingExceptionForm(data)
+
+    def words(self, entry):
+        return {}
+
+    def led_page(self, holder):
+        return reverse("workspace:file-read", args=[holder.pk])
+
+
+class BillingExceptionAdd(BillingExceptions, AddView):
     """Days on which the sessions of a staff member can be billed without a valid certificate, and why."""
 
-    permission = Permission.LEAD_FILES
-    audit = ABOUT_THE_HOLDER
 
-    def get(self, request, holder_pk):
-        return self._page(request, _led(request, holder_pk), BillingExceptionForm())
-
-    def post(self, request, holder_pk):
-        holder, form = _led(request, holder_pk), BillingExceptionForm(request.POST)
-        if form.is_valid() and _saved(services.enter_billing_exception, request, form, holder=holder):
-            messages.success(request, _("Saved. Sessions of these days can be billed."))
-            return redirect("workspace:file-read", holder_pk=holder.pk)
-        return self._page(request, holder, form, status=422)
-
-    def _page(self, request, holder, form, status=200):
-        return render(request, "workspace/billing_exception/add.html", {"form": form, "holder": holder}, status=status)
-
-
-class BillingExceptionTakeback(View):
-    permission = Permission.LEAD_FILES
-    audit = ABOUT_THE_HOLDER
-
-    def get(self, request, holder_pk, pk):
-        holder, excepted = self._about(request, holder_pk, pk)
-        return render(request, "workspace/billing_exception/takeback.html", {"holder": holder, "excepted": excepted})
-
-    def post(self, request, holder_pk, pk):
-        holder, excepted = self._about(request, holder_pk, pk)
-        services.take_back(entry=excepted, by=request.user, now=timezone.now())
-        messages.success(request, TAKEN_BACK)
-        return redirect("workspace:file-read", holder_pk=holder.pk)
-
-    def _about(self, request, holder_pk, pk):
-        holder = _led(request, holder_pk)
-        return holder, _found(queries.billing_exception_of(holder=holder, pk=pk))
+class BillingExceptionTakeback(BillingExceptions, TakebackView):
+    """Take back such days."""
 
 
 def _file(holder) -> dict[str, Any]:
@@ -268,42 +199,10 @@ def _lines(row, held) -> list[list[str]]:
 
 
 def _download(holder, pk) -> HttpResponse:
-    document = _found(queries.document_of(holder=holder, pk=pk))
+    document = queries.document_of(holder=holder, pk=pk)
+    if document is None:
+        raise Http404
     content_type, ending = MEDIA[FileKind(document.kind)]
     response = HttpResponse(bytes(document.data), content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="document-{document.added_at:%Y-%m-%d}.{ending}"'
     return response
-
-
-def _form(data=None, files=None) -> CredentialForm:
-    return CredentialForm(data, files, kinds=queries.kinds(), today=timezone.localdate())
-
-
-def _saved(enter, request, form: Form, *, holder) -> bool:
-    try:
-        enter(holder=holder, by=request.user, now=timezone.now(), **form.cleaned_data)
-    except services.IdTaken:
-        ask_again(form)
-        return False
-    return True
-
-
-def _led(request, holder_pk):
-    return get_object_or_404(queries.led(user=request.user, roles=request.roles), pk=holder_pk)
-
-
-def _found(row):
-    if row is None:
-        raise Http404
-    return row
-
-
-def _about(request, holder_pk, pk):
-    holder = _led(request, holder_pk)
-    return holder, _found(queries.credential_of(holder=holder, pk=pk))
-
-
-def _asked(request, step: str, holder, credential):
-    kind = queries.kinds().label(credential.kind, credential.issued_on)
-    context = {"holder": holder, "credential": credential, "kind": kind}
-    return render(request, f"workspace/credential/{step}.html", context)

@@ -1,0 +1,30 @@
+import uuid
+
+from django.utils import timezone
+
+from agency.choices import LearningCategory
+from audit.pages import CHANGES_ONLY, Page, Row
+
+ABOUT_THE_HOLDER = Row(sends="change", account="argument")
+
+
+def hours(whose):
+    return {
+        "id": uuid.uuid4(),
+        "title": "Ethics in peer support",
+        "presenter": "Copeland Center",
+        "taken_on": timezone.localdate(),
+        "hours": "1.5",
+        "category": LearningCategory.ETHICS,
+    }
+
+
+PAGES = {
+    "learning-own": Page(CHANGES_ONLY),
+    "learning-read": Page(ABOUT_THE_HOLDER),
+    "learning-enter": Page(CHANGES_ONLY, form=hours),
+    "learning-withdraw": Page(CHANGES_ONLY, pk=lambda whose: whose.learning.pk, form=lambda whose: {}),
+    "learning-add": Page(ABOUT_THE_HOLDER, form=hours),
+    "learning-confirm": Page(ABOUT_THE_HOLDER, pk=lambda whose: whose.learning.pk, form=lambda whose: {}),
+    "learning-takeback": Page(ABOUT_THE_HOLDER, pk=lambda whose: whose.learning.pk, form=lambda whose: {}),
+}
