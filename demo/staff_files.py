@@ -8,7 +8,7 @@ from django.utils import timezone
 from PIL import Image, ImageDraw
 
 from accounts.choices import Role
-from agency.choices import CredentialKind, Vocabulary
+from agency.choices import CredentialKind, LearningCategory, Vocabulary
 from files.choices import FileKind
 from staff.choices import ScreeningResult
 from staff.models import BillingException, Credential, Document, Entry, LearningHours, Qualification, Screening
