@@ -54,6 +54,9 @@ class RuleKey(models.TextChoices):
     NIGHT_FROM = "night_from", _("Unusual: records opened after this hour in the evening")
     NIGHT_UNTIL = "night_until", _("Unusual: records opened before this hour in the morning")
     EXPIRY_DAYS = "expiry_days", _("A certificate shows as running out in its last")
+    SUPERVISION_DAYS = "supervision_days", _("Supervision of a specialist is due when there was none for")
+    STAFF_PER_SUPERVISOR = "staff_per_supervisor", _("One full-time supervisor leads at most")
+    MENTORING_HOURS = "mentoring_hours", _("Mentoring before a new specialist works alone")
 
 
 class Vocabulary(models.TextChoices):

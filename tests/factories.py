@@ -1,6 +1,7 @@
 """Rows that are valid by default. What has rules of its own goes through its service, as in the application."""
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 import factory
@@ -31,7 +32,7 @@ from sessions.choices import CorrectionKind, Missed, Mode
 from sessions.models import Attempt, Correction, Draft, PeerSession, SessionGoal
 from sessions.services import sign_session
 from staff.choices import TeamPart
-from staff.models import Credential, Membership, Team
+from staff.models import Credential, Membership, Supervision, SupervisionPart, Team
 
 PASSWORD = "correct horse battery staple"
 NEIGHBOR = "Nadia Quill"  # an emergency contact
@@ -309,3 +310,16 @@ def credential(holder: User, *, confirmed_by: User | None = None, days_left: int
     if confirmed_by:
         told |= {"confirmed_by": confirmed_by, "confirmed_at": timezone.now()}
     return Credential.objects.create(holder=holder, **told | fields)
+
+
+def supervision(
+    supervisor: User, *specialists: User, signed_by: Collection[User] = (), starts_at: datetime | None = None, **fields
+) -> Supervision:
+    """A supervision of 60 minutes a day ago, or at `starts_at`: written, and signed by `signed_by`."""
+    starts_at = starts_at or timezone.now() - timedelta(days=1)
+    told = {"starts_at": starts_at, "minutes": 60, "topics": "How to end a visit on time."}
+    held = Supervision.objects.create(supervisor=supervisor, **told | fields)
+    for holder in (supervisor, *specialists):
+        signed = {"signed_at": timezone.now(), "signed_as": holder.name} if holder in signed_by else {}
+        SupervisionPart.objects.create(supervision=held, holder=holder, **signed)
+    return held

@@ -22,6 +22,7 @@ from .people import urls as people
 from .privacy import urls as privacy
 from .sessions import urls as sessions
 from .staff_files import urls as staff_files
+from .supervision import urls as supervision
 from .team import urls as team
 from .today import urls as today
 from .trail import urls as trail
@@ -66,5 +67,6 @@ urlpatterns = [
     path("", include(vocabularies)),
     path("", include(accounts)),
     path("", include(staff_files)),
+    path("", include(supervision)),
     path("consumers/<uuid:consumer_pk>/", include(about_a_person)),
 ]

@@ -2,6 +2,18 @@
 
 from .credentials import Credential
 from .entries import Entry, EntryQuerySet
+from .facts import StaffFacts
+from .supervision import Supervision, SupervisionPart
 from .teams import Cover, Membership, Team
 
-__all__ = ["Cover", "Credential", "Entry", "EntryQuerySet", "Membership", "Team"]
+__all__ = [
+    "Cover",
+    "Credential",
+    "Entry",
+    "EntryQuerySet",
+    "Membership",
+    "StaffFacts",
+    "Supervision",
+    "SupervisionPart",
+    "Team",
+]

@@ -30,7 +30,7 @@ from goals.choices import Progress
 from goals.models import Goal, ProgressMark
 from sessions.models import Attempt, Correction, PeerSession
 from staff.choices import TeamPart
-from staff.models import Cover, Credential, Membership
+from staff.models import Cover, Credential, Membership, StaffFacts, Supervision
 from tests import factories
 from tests.world import World
 
@@ -91,6 +91,16 @@ class Records:
     def credential(self) -> Credential:
         """A certificate of the specialist that waits to be confirmed."""
         return Credential.objects.get(holder=self.worker)
+
+    @property
+    def supervision(self) -> Supervision:
+        """A supervision of the specialist that nobody has signed."""
+        return Supervision.objects.get(supervisor=self.supervisor)
+
+    @property
+    def supervision_to_sign(self) -> Supervision:
+        """A supervision that waits for the signature of the specialist. Another supervisor has signed it."""
+        return Supervision.objects.exclude(supervisor=self.supervisor).get(parts__holder=self.worker)
 
     @property
     def team_cover(self) -> Membership:
@@ -180,9 +190,11 @@ def prepare(world: World) -> None:
         days = {"starts_on": tomorrow, "ends_on": tomorrow}
         Cover.objects.create(covered=whose.worker, stand_in=colleague, made_by=whose.supervisor, **days)
         factories.credential(whose.worker)
-        factories.MembershipFactory(
-            team=team, user=factories.supervisor(factories.TeamFactory()), part=TeamPart.COVER, **days
-        )
+        another = factories.supervisor(factories.TeamFactory())
+        factories.MembershipFactory(team=team, user=another, part=TeamPart.COVER, **days)
+        StaffFacts.objects.create(holder=whose.worker, position="Peer specialist")
+        factories.supervision(whose.supervisor, whose.worker)
+        factories.supervision(another, whose.worker, signed_by=[another])
     factories.person(eve, name=SOMEBODY, birth_on=BORN_ON)
     for whose in (caras(world), dans(world)):
         factories.EmergencyContactFactory(consumer=whose.consumer)

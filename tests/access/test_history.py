@@ -36,6 +36,7 @@ def test_models_with_accountable_changes_have_a_history():
         "goals_goalevent",
         "staff_coverevent",
         "staff_membershipevent",
+        "staff_stafffactsevent",
     }
 
 

@@ -19,14 +19,22 @@ NAME = "Kowalski"
 # These roles work with the identities of all people, and with nothing else about them.
 KNOW_NAMES = ("intake", "privacy_officer")
 # Intake changes identities and sign-in codes; the administrator changes the accounts of Dan's specialists
-# and their certificates.
+# and their certificates and facts.
 TASKS = {
     "intake": {"consumers_consumer", "access_access", "consumers_emergencycontact", "accounts_user"}
     | {"accounts_signincode", "consumers_pinrestore", "access_allowed", "access_restriction"},
     "privacy_officer": {"access_allowed", "access_restriction", "concerns_concern", "peer_sessions_withheld"}
     | {"access_breakglass", "access_breakglassreview", "peer_sessions_correction", "peer_sessions_peersession"},
     "administrator": {"accounts_user", "accounts_rolegrant", "staff_membership", "accounts_signincode"}
-    | {"staff_team", "staff_credential", "agency_agency", "agency_contact", "agency_rule", "agency_term"},
+    | {
+        "staff_team",
+        "staff_credential",
+        "staff_stafffacts",
+        "agency_agency",
+        "agency_contact",
+        "agency_rule",
+        "agency_term",
+    },
 }
 # A row's history changes with the row.
 TASKS = {who: tables | {f"{table}event" for table in tables} for who, tables in TASKS.items()}

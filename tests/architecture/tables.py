@@ -29,6 +29,10 @@ STAFF = {
     "staff_cover": "stand_in_id",
     "staff_coverevent": "stand_in_id",
     "staff_credential": "holder_id",
+    "staff_stafffacts": "holder_id",
+    "staff_stafffactsevent": "holder_id",
+    "staff_supervision": "supervisor_id",
+    "staff_supervisionpart": "holder_id",
 }
 
 # Facts that are the same for everybody.
@@ -98,6 +102,10 @@ FEWER_RIGHTS = {
     "staff_cover": {"SELECT", "INSERT", "UPDATE"},
     "staff_coverevent": {"SELECT"},
     "staff_credential": {"SELECT", "INSERT"},  # and to confirm or take back: UPDATE of four columns
+    "staff_stafffacts": {"SELECT", "INSERT", "UPDATE"},
+    "staff_stafffactsevent": {"SELECT"},
+    "staff_supervision": {"SELECT", "INSERT"},  # and to write or cancel: UPDATE of three columns
+    "staff_supervisionpart": {"SELECT", "INSERT", "DELETE"},  # and to sign: UPDATE of one column
     "staff_membership": {"SELECT", "INSERT"},  # as above
     "staff_membershipevent": {"SELECT"},
 }
