@@ -37,6 +37,7 @@ from .people import DemoAgency, Employee, GoalPeriod, Person
 from .people_generator import PeopleGenerator, new_id
 from .schedule import HeldSession, Schedule
 from .special_cases import SpecialCases
+from .staff_files import write_staff_files
 from .words import NAMES, STORIES, VOICES
 
 GoalEvent = apps.get_model("goals", "GoalEvent")
@@ -134,6 +135,7 @@ class Load:
             self._drafts_in_hand()
             self.bulk.write()
             SpecialCases(self.agency, self.now).write()
+            write_staff_files(self.agency, self.now)
 
     def _write_when_full(self) -> None:
         if self.bulk.count > BATCH:

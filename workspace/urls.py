@@ -21,6 +21,7 @@ from .moving import urls as moving
 from .people import urls as people
 from .privacy import urls as privacy
 from .sessions import urls as sessions
+from .staff_facts import urls as staff_facts
 from .staff_files import urls as staff_files
 from .supervision import urls as supervision
 from .team import urls as team
@@ -67,6 +68,7 @@ urlpatterns = [
     path("", include(vocabularies)),
     path("", include(accounts)),
     path("", include(staff_files)),
+    path("", include(staff_facts)),
     path("", include(supervision)),
     path("consumers/<uuid:consumer_pk>/", include(about_a_person)),
 ]

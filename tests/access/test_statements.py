@@ -49,7 +49,7 @@ REACHED = {
     | {"goals_goal": "u"},
     "sam": EVERYBODYS
     | {"access_breakglass": "u", "peer_sessions_correction": "u", "staff_cover": "u"}
-    | {"staff_stafffacts": "u", "staff_supervisionpart": "d"},
+    | {"staff_stafffacts": "u", "staff_supervisionpart": "ud"},
     "ida": EVERYBODYS | {"consumers_consumer": "u", "access_access": "u", "consumers_emergencycontact": "ud"},
     "pia": EVERYBODYS
     | {"access_allowed": "u", "access_breakglass": "u", "concerns_concern": "u", "peer_sessions_correction": "u"}

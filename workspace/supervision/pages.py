@@ -15,7 +15,7 @@ PAGES = {
         pk=lambda whose: whose.supervision_to_sign.pk,
         form=lambda whose: {"shown": text_shown(whose.supervision_to_sign)},
     ),
-    "supervision-read": Page(Row(account="argument")),
+    "supervision-read": Page(Row(sends="change", account="argument")),
     "supervision-list": Page(CHANGES_ONLY),
     "supervision-plan": Page(
         CHANGES_ONLY,
