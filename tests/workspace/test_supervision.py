@@ -177,6 +177,23 @@ def test_cancelled_it_is_in_nobodys_way_and_still_in_the_past(world, as_sam, as_
     assert "cancelled" in text(as_ana.get(OWN))
 
 
+def test_nothing_is_written_before_its_time(world, as_sam):
+    held = factories.supervision(
+        world.sam, world.ana, starts_at=timezone.now() + timedelta(hours=1), minutes=None, topics=""
+    )
+    assert page("write", held) not in text(as_sam.get(LIST))
+    assert as_sam.get(page("write", held)).status_code == 404
+    assert as_sam.post(page("write", held), {"minutes": 5, "topics": "Too early."}).status_code == 404
+
+
+def test_ratio_that_is_too_high_is_said_first(world, as_sam):
+    for _number in range(9):
+        factories.specialist(world.team_one)
+    shown = text(as_sam.get(LIST))
+    assert "10 for specialists, 1 for supervisors" in shown
+    assert shown.index("10 for specialists") < shown.index("My specialists")
+
+
 def test_nobody_else_opens_them(world, as_sue, as_ana, as_ben, as_ada):
     held = factories.supervision(world.sam, world.ana)
     for name in ("write", "cancel", "sign"):
@@ -209,7 +226,7 @@ def test_list_has_the_longest_without_first_and_says_who_is_due_and_new(world, a
         ("Joe Marsh", False),
     ]
     assert "New: 0 min of 6 h of mentoring" in text(found)
-    assert "Full-time specialists: 2 for 1 full-time supervisors; at most 7 for each." in text(found)
+    assert "In full-time positions: 2 for specialists, 1 for supervisors. At most 7 to 1." in text(found)
     factories.supervision(world.sam, world.ana, signed_by=[world.sam])
     assert names_in(as_sam.get(LIST)) == ["Joe Marsh", "Ana Lopez"]
     assert not any(row.is_due for row in as_sam.get(LIST).context["rows"])

@@ -35,6 +35,10 @@ class Meeting:
         return sorted(self.supervision.parts.all(), key=lambda part: part not in self.taken, reverse=True)
 
     @property
+    def is_to_come(self) -> bool:
+        return self.state == SupervisionState.PLANNED
+
+    @property
     def shown(self) -> str:
         return text_shown(self.supervision)
 
@@ -101,7 +105,7 @@ def open_ones(*, user: User, now: datetime, only_led: bool = False) -> Open:
     return Open(
         to_sign=[one for one in listed if one.has_to_sign],
         to_write=[one for one in listed if one.state == SupervisionState.TO_WRITE],
-        to_come=[one for one in listed if one.state == SupervisionState.PLANNED],
+        to_come=[one for one in listed if one.is_to_come],
     )
 
 

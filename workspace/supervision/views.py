@@ -150,22 +150,25 @@ class SupervisionWrite(View):
     audit = CHANGES_ONLY
 
     def get(self, request, pk):
-        meeting = _to_change(request, pk)
+        meeting = self._meeting(request, pk)
         return self._page(request, meeting, self._form(meeting))
 
     def post(self, request, pk):
-        meeting = _to_change(request, pk)
+        meeting = self._meeting(request, pk)
         form = self._form(meeting, request.POST)
         if not form.is_valid():
             return self._page(request, meeting, form, status=422)
         if not services.write_supervision(supervision=meeting.supervision, **form.told):
             messages.warning(request, SIGNED_MEANWHILE)
             return redirect("workspace:supervision-list")
-        if meeting.supervision.starts_at > timezone.now():
-            messages.success(request, _("Saved. It can be signed once its time has come."))
-            return redirect("workspace:supervision-list")
         messages.success(request, _("Saved. Read it once more, then sign it."))
         return redirect("workspace:supervision-sign", pk=pk)
+
+    def _meeting(self, request, pk):
+        meeting = _to_change(request, pk)
+        if meeting.is_to_come:
+            raise Http404
+        return meeting
 
     def _form(self, meeting, data=None):
         return WriteForm(data, instance=meeting.supervision, planned=meeting.specialists)
