@@ -135,7 +135,7 @@ class Load:
             self._drafts_in_hand()
             self.bulk.write()
             SpecialCases(self.agency, self.now).write()
-            write_staff_files(self.agency, self.now)
+        write_staff_files(self.agency, self.now)
 
     def _write_when_full(self) -> None:
         if self.bulk.count > BATCH:

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import timedelta
+from time import sleep
 
 import pytest
 from django.db import DatabaseError, IntegrityError, ProgrammingError
@@ -19,7 +20,8 @@ from staff.supervision import (
     write_supervision,
 )
 from tests import factories
-from tests.roles import as_app_role, run_as_app
+from tests.roles import AppWorker, as_app_role, run_as_app
+from tests.world import make_world
 
 SIGN = "UPDATE staff_supervisionpart SET signed_at = now() WHERE supervision_id = %s AND holder_id = %s"
 WRITE = "UPDATE staff_supervision SET topics = 'forged' WHERE id = %s"
@@ -233,3 +235,30 @@ def test_database_refuses_impossible_ones(world, told, constraint):
     factories.supervision(world.sam, world.ana, minutes=1440, topics="x" * 2000)
     with pytest.raises(IntegrityError, match=constraint):
         factories.supervision(world.sam, world.ana, **told)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_text_that_is_written_while_it_is_signed_stays_as_it_was_signed():
+    world = make_world()
+    held = factories.supervision(world.sam, world.ana)
+    told = {"supervision": Supervision.objects.get(pk=held.pk), "minutes": 5, "topics": "Something else."}
+    with as_app_role(world.sam):
+        sign_supervision(part=held.parts.get(holder=world.sam), shown=text_shown(held), now=timezone.now())
+        writer = AppWorker(lambda: write_supervision(**told), world.sam)
+    assert writer.result() is False
+    held.refresh_from_db()
+    assert held.minutes == 60
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_text_that_is_signed_while_it_is_written_is_not_signed():
+    world = make_world()
+    held = factories.supervision(world.sam, world.ana)
+    told = {"part": held.parts.get(holder=world.sam), "shown": text_shown(held), "now": timezone.now()}
+    with as_app_role(world.sam):
+        write_supervision(supervision=held, minutes=5, topics="Something else.")
+        signer = AppWorker(lambda: sign_supervision(**told), world.sam)
+        sleep(0.5)  # it waits for this transaction to end
+    with pytest.raises(TextChanged):
+        signer.result()
+    assert signed_as(held) == set()
