@@ -12,7 +12,7 @@ from agency.models import Rule
 from agency.rules import rulebook
 from staff.choices import TeamPart
 from staff.models import Membership, StaffFacts
-from staff.supervising import is_due, mentoring, ratio, with_supervision
+from staff.supervising import due, is_due, mentoring, ratio, with_supervision
 from tests import factories
 from tests.roles import as_app_role
 from workspace.supervision.queries import led_specialists
@@ -41,6 +41,15 @@ def test_due_by_the_rule_of_the_day(world):
         False,
         True,
     ]
+
+
+def test_number_of_those_who_are_due_by_the_rule_of_the_day(world):
+    today = timezone.localdate()
+    factories.supervision(world.sam, world.ana, signed_by=[world.sam], starts_at=on(today - timedelta(days=8)))
+    changed(RuleKey.SUPERVISION_DAYS, 14, today)
+    with as_app_role(world.sam):
+        found = [due(specialists=led_specialists(today=day), day=day) for day in (today - timedelta(days=1), today)]
+    assert found == [1, 0]
 
 
 def test_what_counts_is_signed_by_the_supervisor_whoever_that_was(world):
