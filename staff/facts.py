@@ -46,8 +46,7 @@ def history(holder: User) -> list[Change]:
     for before, event, ids in zip([None, *events], events, actors, strict=False):
         told = [(name, getattr(before, name, None), getattr(event, name)) for name in SHOWN]
         changes = [Changed(*one) for one in told if (one[1] or None) != (one[2] or None)]
-        if changes:
-            found.append(Change(at=event.pgh_created_at, who=people.get(ids.get("user")), changes=changes))
+        found.append(Change(at=event.pgh_created_at, who=people.get(ids.get("user")), changes=changes))
     return found[::-1]
 
 

@@ -59,7 +59,7 @@ def test_full_time_is_one(world, fte, is_right):
             StaffFacts.objects.create(holder=world.ana, fte=fte)
 
 
-def test_history_leaves_out_what_changed_nothing(world):
+def test_saving_without_a_change_adds_nothing_to_the_history(world):
     facts = StaffFacts.objects.create(holder=world.ana, position="Lead")
     facts.save()
     assert [[one.field for one in change.changes] for change in history(world.ana)] == [["position", "fte"]]
