@@ -51,8 +51,10 @@ class Permission(StrEnum):
     HAND_OVER = "hand_over", Reach.SEEN  # lend one's phone to a person one works with, for their own words
     REVIEW_TEAM = "review_team", Reach.SEEN  # figures and lists of the specialists in one's own teams
     ARRANGE_COVERS = "arrange_covers"  # who covers for oneself, or for a specialist of one's own teams
-    KEEP_OWN_FILE = "keep_own_file"  # one's own staff file: read it, enter a certificate
+    KEEP_OWN_FILE = "keep_own_file"  # one's own staff file: read it, enter a certificate, sign a supervision
     LEAD_FILES = "lead_files"  # the staff files of one's teams, for an administrator of everybody: read, enter, confirm
+    # Not for administrators: they read what was held, and hold none themselves.
+    SUPERVISE_STAFF = "supervise_staff"  # plan supervision with the specialists of one's own teams, and write it down
     OPEN_EMERGENCY = "open_emergency", Reach.OPENED  # break-glass access: a few pages, with a reason, for hours
     TELL_OF_EMERGENCIES = "tell_of_emergencies", Reach.OVERSEEN  # tell a person that their record was opened
     REVIEW_EMERGENCIES = "review_emergencies", Reach.OVERSEEN  # each emergency, and what its review found
@@ -99,6 +101,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_TODAY,
             Permission.KEEP_OWN_FILE,
             Permission.LEAD_FILES,
+            Permission.SUPERVISE_STAFF,
             Permission.SEE_PEOPLE,
             Permission.READ_RECORDS,
             Permission.REVIEW_TEAM,

@@ -66,6 +66,9 @@ class RuleKey(models.TextChoices):
         "crs_hours_confidentiality",
         _("Learning to renew a CRS certificate: confidentiality"),
     )
+    SUPERVISION_DAYS = "supervision_days", _("Supervision of a specialist is due when there was none for")
+    STAFF_PER_SUPERVISOR = "staff_per_supervisor", _("One full-time supervisor leads at most")
+    MENTORING_HOURS = "mentoring_hours", _("Mentoring before a new specialist works alone")
 
 
 class Vocabulary(models.TextChoices):

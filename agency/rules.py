@@ -10,7 +10,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -119,6 +120,26 @@ DEFAULTS: dict[RuleKey, Default] = {
     RuleKey.CRS_HOURS: Default(30, RENEWAL_HOURS, RECERTIFICATION, most=1000),
     RuleKey.CRS_HOURS_ETHICS: Default(6, _("of these hours"), RECERTIFICATION, most=1000),
     RuleKey.CRS_HOURS_CONFIDENTIALITY: Default(3, _("of these hours"), RECERTIFICATION, most=1000),
+    RuleKey.SUPERVISION_DAYS: Default(
+        7,
+        _("days"),
+        _("Not verified for Pennsylvania: one meeting a week, logged. Confirm with your payer."),
+        least=1,
+        most=365,
+    ),
+    RuleKey.STAFF_PER_SUPERVISOR: Default(
+        7,
+        _("full-time specialists"),
+        _("Not verified for Pennsylvania. D.C. Mun. Regs. 22-A § 7314 sets this number. Confirm with your payer."),
+        least=1,
+        most=100,
+    ),
+    RuleKey.MENTORING_HOURS: Default(
+        6,
+        _("hours"),
+        _("Not verified for Pennsylvania. D.C. Mun. Regs. 22-A § 7314 sets this number. Confirm with your payer."),
+        most=1000,
+    ),
 }
 
 
@@ -156,3 +177,9 @@ def value_on(key: RuleKey, day: date) -> int:
     found = Rule.objects.filter(key=key, effective_from__lte=day).order_by("-effective_from").values_list("value")
     row = found.first()
     return row[0] if row else DEFAULTS[key].value
+
+
+def expression_on(key: RuleKey, day: date) -> Coalesce:
+    """An SQL expression for the value of one rule in force on `day`, for a query that reads its rows as well."""
+    found = Rule.objects.filter(key=key, effective_from__lte=day).order_by("-effective_from").values("value")
+    return Coalesce(Subquery(found[:1]), Value(DEFAULTS[key].value))

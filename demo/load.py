@@ -38,6 +38,7 @@ from .people_generator import PeopleGenerator, new_id
 from .schedule import HeldSession, Schedule
 from .special_cases import SpecialCases
 from .staff_files import StaffFiles
+from .supervision import write_supervision
 from .words import NAMES, STORIES, VOICES
 
 GoalEvent = apps.get_model("goals", "GoalEvent")
@@ -137,6 +138,7 @@ class Load:
             self.bulk.write()
             self.staff_files.write()
             SpecialCases(self.agency, self.now).write()
+        write_supervision(self.agency, self.now)
 
     def _write_when_full(self) -> None:
         if self.bulk.count > BATCH:

@@ -26,3 +26,11 @@ class CredentialState(models.TextChoices):
     WAITING = "waiting", _("waits to be confirmed")
     TAKEN_BACK = "taken_back", _("taken back")
     MISSING = "missing", _("no certificate")
+
+
+class SupervisionState(models.TextChoices):
+    PLANNED = "planned", _("planned")
+    TO_WRITE = "to_write", _("not written yet")
+    TO_SIGN = "to_sign", _("waits for signatures")
+    SIGNED = "signed", _("signed by all")
+    CANCELLED = "cancelled", _("cancelled")

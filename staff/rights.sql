@@ -57,3 +57,48 @@ BEGIN
             AND in_force(m.starts_on, m.ends_on, agency_today());
     END IF;
 END $$;
+
+CREATE OR REPLACE FUNCTION own_supervisions() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := actor_user();
+BEGIN
+    -- the supervisions in which the acting account takes part, and those that it holds as supervisor
+    RETURN QUERY SELECT supervision_id FROM staff_supervisionpart WHERE holder_id = me
+        UNION SELECT id FROM staff_supervision WHERE supervisor_id = me;
+END $$;
+
+CREATE OR REPLACE FUNCTION led_supervisions() RETURNS SETOF uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    me uuid := actor_user();
+BEGIN
+    -- the supervisions that the acting account holds as supervisor
+    IF holds('supervisor') THEN
+        RETURN QUERY SELECT id FROM staff_supervision WHERE supervisor_id = me;
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION counted_supervision(staff uuid) RETURNS TABLE (starts_at timestamptz, minutes smallint)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    -- When and how long a member of the staff was supervised, by whomever: what counts is signed by the supervisor. It
+    -- says nothing of what they spoke about, so that it is for everybody who leads them now, also for a successor.
+    IF staff = actor_user() OR staff IN (SELECT led_staff()) THEN
+        RETURN QUERY SELECT held.starts_at, held.minutes FROM staff_supervisionpart taken
+            JOIN staff_supervision held ON held.id = taken.supervision_id AND held.supervisor_id <> taken.holder_id
+            JOIN staff_supervisionpart leads
+            ON leads.supervision_id = held.id AND leads.holder_id = held.supervisor_id
+            WHERE taken.holder_id = staff AND leads.signed_at IS NOT NULL;
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION fte_of(staff uuid) RETURNS numeric
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    -- the part of full time that somebody of the staff works, for the ratio of a team: full time if nobody entered it
+    IF holds('supervisor') THEN
+        RETURN coalesce((SELECT fte FROM staff_stafffacts WHERE holder_id = staff), 1);
+    END IF;
+    RETURN NULL;
+END $$;

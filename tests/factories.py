@@ -1,6 +1,7 @@
 """Rows that are valid by default. What has rules of its own goes through its service, as in the application."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 import factory
@@ -40,6 +41,8 @@ from staff.models import (
     Membership,
     Qualification,
     Screening,
+    Supervision,
+    SupervisionPart,
     Team,
 )
 
@@ -372,3 +375,16 @@ def qualification(holder: User, *, confirmed_by: User | None = None, **fields) -
     if confirmed_by:
         told |= {"confirmed_by": confirmed_by, "confirmed_at": timezone.now()}
     return Qualification.objects.create(holder=holder, **told | fields)
+
+
+def supervision(
+    supervisor: User, *specialists: User, signed_by: Collection[User] = (), starts_at: datetime | None = None, **fields
+) -> Supervision:
+    """A supervision of 60 minutes a day ago, or at `starts_at`: written, and signed by `signed_by`."""
+    starts_at = starts_at or timezone.now() - timedelta(days=1)
+    told = {"starts_at": starts_at, "minutes": 60, "topics": "How to end a visit on time."}
+    held = Supervision.objects.create(supervisor=supervisor, **told | fields)
+    for holder in (supervisor, *specialists):
+        signed = {"signed_at": timezone.now(), "signed_as": holder.name} if holder in signed_by else {}
+        SupervisionPart.objects.create(supervision=held, holder=holder, **signed)
+    return held

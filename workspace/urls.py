@@ -24,7 +24,9 @@ from .privacy import urls as privacy
 from .qualifications import urls as qualifications
 from .screening import urls as screening
 from .sessions import urls as sessions
+from .staff_facts import urls as staff_facts
 from .staff_files import urls as staff_files
+from .supervision import urls as supervision
 from .team import urls as team
 from .today import urls as today
 from .trail import urls as trail
@@ -72,5 +74,7 @@ urlpatterns = [
     path("", include(staff_files)),
     path("", include(learning)),
     path("", include(qualifications)),
+    path("", include(staff_facts)),
+    path("", include(supervision)),
     path("consumers/<uuid:consumer_pk>/", include(about_a_person)),
 ]

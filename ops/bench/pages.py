@@ -135,6 +135,8 @@ PAGES = (
     Page("My file", "ana", "workspace:file-own"),
     Page("My learning", "ana", "workspace:learning-own"),
     Page("My checklist", "ana", "workspace:qualification-own"),
+    Page("My supervision", "ana", "workspace:supervision-own"),
+    Page("About me", "ana", "workspace:facts-own"),
     Page("A colleague stands in", "ana", "workspace:cover-add", Kind.FORM, _of_ana),
     Page("In an emergency: whose record", "ana", "workspace:emergency-open", Kind.FORM),
     # Sam
@@ -146,6 +148,7 @@ PAGES = (
     Page("People of the team", "sam", "workspace:person-list"),
     Page("People of the team, searched", "sam", "workspace:person-list", Kind.SEARCH, words="cara donn"),
     Page("Records opened in an emergency", "sam", "workspace:emergency-list"),
+    Page("Supervision", "sam", "workspace:supervision-list"),
     # Intake and records
     Page("Everybody, by identity", "intake", "workspace:identity-list"),
     Page("Everybody, searched", "intake", "workspace:identity-list", Kind.SEARCH, words="cara donn"),

@@ -1,4 +1,4 @@
-"""Template tags for the state of a certificate and of other rows of a staff file, and the filter for hours."""
+"""Template tags for the states in a staff file: of certificates, other rows, and supervisions; the filter for hours."""
 
 from django import template
 from django.urls import reverse
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from agency import formats
 from peerhub.templatetags.ui import icon, status_tag
-from staff.choices import CredentialState, ScreeningResult
+from staff.choices import CredentialState, ScreeningResult, SupervisionState
 from staff.models import Entry, Screening
 from staff.standing import Standing
 
@@ -55,6 +55,12 @@ RESULT_LOOKS: dict[ScreeningResult, tuple[str, str]] = {
     ScreeningResult.UNCLEAR: ("due", "clock"),
     ScreeningResult.LISTED: ("late", "exclamation-circle"),
 }
+MEETING_LOOKS: dict[SupervisionState, tuple[str, str]] = {
+    SupervisionState.PLANNED: ("main", "calendar3"),
+    SupervisionState.TO_WRITE: ("due", "clock"),
+    SupervisionState.TO_SIGN: ("due", "clock"),
+    SupervisionState.SIGNED: ("good", "check-circle"),
+}
 
 
 @register.simple_tag
@@ -80,3 +86,9 @@ def entry_state(entry: Entry) -> SafeString:
 def in_hours(minutes: int) -> str:
     """Returns "1.5" for 90 minutes, and "2" for 120."""
     return f"{minutes / 60:.2f}".rstrip("0").rstrip(".")
+
+
+@register.simple_tag
+def supervision_state(state: SupervisionState) -> SafeString:
+    """A tag with the state of a supervision."""
+    return status_tag(SupervisionState(state).label, *MEETING_LOOKS.get(state, ("", "")))

@@ -2,9 +2,11 @@
 
 from .credentials import BillingException, Credential, Document
 from .entries import Entry, EntryQuerySet
+from .facts import StaffFacts
 from .learning import LearningHours
 from .qualifications import Qualification
 from .screening import Screening
+from .supervision import Supervision, SupervisionPart
 from .teams import Cover, Membership, Team
 
 __all__ = [
@@ -18,5 +20,8 @@ __all__ = [
     "Membership",
     "Qualification",
     "Screening",
+    "StaffFacts",
+    "Supervision",
+    "SupervisionPart",
     "Team",
 ]

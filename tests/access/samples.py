@@ -40,6 +40,8 @@ from staff.models import (
     Membership,
     Qualification,
     Screening,
+    StaffFacts,
+    Supervision,
 )
 from tests import factories
 from tests.world import World
@@ -129,6 +131,16 @@ class Records:
     @property
     def checklist_line(self) -> Term:
         return Term.objects.get(vocabulary=Vocabulary.CHECKLIST_CPS, key="training")
+
+    @property
+    def supervision(self) -> Supervision:
+        """A supervision of the specialist that nobody has signed."""
+        return Supervision.objects.get(supervisor=self.supervisor)
+
+    @property
+    def supervision_to_sign(self) -> Supervision:
+        """A supervision that waits for the signature of the specialist. Another supervisor has signed it."""
+        return Supervision.objects.exclude(supervisor=self.supervisor).get(parts__holder=self.worker)
 
     @property
     def team_cover(self) -> Membership:
@@ -222,9 +234,11 @@ def prepare(world: World) -> None:
         factories.screening(whose.worker, by=whose.supervisor, month=date(2025, 1, 1))
         factories.learning(whose.worker)
         factories.qualification(whose.worker)
-        factories.MembershipFactory(
-            team=team, user=factories.supervisor(factories.TeamFactory()), part=TeamPart.COVER, **days
-        )
+        another = factories.supervisor(factories.TeamFactory())
+        factories.MembershipFactory(team=team, user=another, part=TeamPart.COVER, **days)
+        StaffFacts.objects.create(holder=whose.worker, position="Peer specialist")
+        factories.supervision(whose.supervisor, whose.worker)
+        factories.supervision(another, whose.worker, signed_by=[another])
     factories.person(eve, name=SOMEBODY, birth_on=BORN_ON)
     for whose in (caras(world), dans(world)):
         factories.EmergencyContactFactory(consumer=whose.consumer)

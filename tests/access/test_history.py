@@ -11,7 +11,7 @@ from access.models import Access, Allowed, Restriction
 from agency.models import Contact
 from consumers.models import Consumer, EmergencyContact
 from staff.choices import TeamPart
-from staff.models import Membership
+from staff.models import Membership, StaffFacts
 from tests import factories
 from tests.access.agencies import statement
 from tests.roles import as_app_role, run_as_app
@@ -36,6 +36,7 @@ def test_models_with_accountable_changes_have_a_history():
         "goals_goalevent",
         "staff_coverevent",
         "staff_membershipevent",
+        "staff_stafffactsevent",
     }
 
 
@@ -105,6 +106,7 @@ def test_not_even_the_owner_changes_history(world, table):
     world.ana.covers_needed.create(
         stand_in=world.ben, starts_on=timezone.localdate(), ends_on=timezone.localdate(), made_by=world.sam
     )
+    StaffFacts.objects.create(holder=world.ana)
     for change in (f"UPDATE {table} SET pgh_label = 'never'", f"DELETE FROM {table}"):
         with pytest.raises(DatabaseError, match="Cannot update or delete"), transaction.atomic():
             connection.cursor().execute(change)

@@ -27,7 +27,7 @@ TASKS = {
     | {"access_breakglass", "access_breakglassreview", "peer_sessions_correction", "peer_sessions_peersession"},
     "administrator": {"accounts_user", "accounts_rolegrant", "staff_membership", "accounts_signincode"}
     | {"staff_team", "staff_credential", "staff_document", "staff_billingexception", "staff_screening"}
-    | {"staff_learninghours", "staff_qualification"}
+    | {"staff_learninghours", "staff_qualification", "staff_stafffacts"}
     | {"agency_agency", "agency_contact", "agency_rule", "agency_term"},
 }
 # A row's history changes with the row.

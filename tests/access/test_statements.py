@@ -47,12 +47,16 @@ REACHED = {
     "nobody": {},
     "cara_account": {"accounts_user": "u", "access_breakglass": "u", "consumers_emergencycontact": "ud"}
     | {"goals_goal": "u"},
-    "sam": EVERYBODYS | {"access_breakglass": "u", "peer_sessions_correction": "u", "staff_cover": "u"},
+    "sam": EVERYBODYS
+    | {"access_breakglass": "u", "peer_sessions_correction": "u", "staff_cover": "u"}
+    | {"staff_stafffacts": "u", "staff_supervisionpart": "ud"},
     "ida": EVERYBODYS | {"consumers_consumer": "u", "access_access": "u", "consumers_emergencycontact": "ud"},
     "pia": EVERYBODYS
     | {"access_allowed": "u", "access_breakglass": "u", "concerns_concern": "u", "peer_sessions_correction": "u"}
     | {"audit_withheldentries": "u"},
-    "ada": EVERYBODYS | {"agency_agency": "u", "agency_contact": "ud", "concerns_concern": "u", "staff_team": "u"},
+    "ada": EVERYBODYS
+    | {"agency_agency": "u", "agency_contact": "ud", "concerns_concern": "u", "staff_team": "u"}
+    | {"staff_stafffacts": "u"},
     "closed": EVERYBODYS,
 }
 

@@ -34,6 +34,10 @@ STAFF = {
     "staff_screening": "holder_id",
     "staff_learninghours": "holder_id",
     "staff_qualification": "holder_id",
+    "staff_stafffacts": "holder_id",
+    "staff_stafffactsevent": "holder_id",
+    "staff_supervision": "supervisor_id",
+    "staff_supervisionpart": "holder_id",
 }
 
 # Facts that are the same for everybody.
@@ -106,6 +110,10 @@ FEWER_RIGHTS = {
     "staff_credential": {"SELECT", "INSERT"},  # and to confirm or take back: UPDATE of four columns
     "staff_document": {"SELECT", "INSERT"},
     "staff_learninghours": {"SELECT", "INSERT"},  # as staff_credential
+    "staff_stafffacts": {"SELECT", "INSERT", "UPDATE"},
+    "staff_stafffactsevent": {"SELECT"},
+    "staff_supervision": {"SELECT", "INSERT"},  # and to write or cancel: UPDATE of three columns
+    "staff_supervisionpart": {"SELECT", "INSERT", "DELETE"},  # and to sign: UPDATE of one column
     "staff_membership": {"SELECT", "INSERT"},  # and to end one
     "staff_membershipevent": {"SELECT"},
     "staff_qualification": {"SELECT", "INSERT"},  # as staff_credential

@@ -122,6 +122,8 @@ def test_names_and_stories_have_the_keys_that_the_generator_reads():
     assert {key: set(value) for key, value in STORIES.items() if isinstance(value, dict)} == {
         "emergency": {"reason", "review", "told"},
         "notes": {"addendum", "withheld"},
+        "supervision": {"topics"},
+        "staff_facts": {"languages", "counties", "days"},
     }
     contact_keys = {"person", "name", "relation", "phone", "words"}
     assert [set(contact) for contact in STORIES["emergency_contacts"]] == [contact_keys] * 3

@@ -31,10 +31,12 @@ from goals.models import Goal, ProgressMark
 from goals.queries import history
 from reminders.duties import late_notes
 from sessions.models import Addendum, Draft, Note, PeerSession, Withheld
-from staff.choices import TeamPart
-from staff.models import Cover, Membership, Team
+from staff.choices import SupervisionState, TeamPart
+from staff.facts import history as facts_history
+from staff.models import Cover, Membership, StaffFacts, Team
 from tests.factories import ConsumerFactory, TeamFactory, UserFactory
-from tests.roles import AppClient
+from tests.roles import AppClient, as_app_role
+from workspace.supervision.queries import led_specialists, meetings, open_ones, past
 
 # A Wednesday morning in the agency's zone, with sessions under way.
 NOW = datetime(2026, 3, 11, 14, 20, tzinfo=UTC)
@@ -194,6 +196,25 @@ def _seen(user) -> set:
 def test_something_was_added_to_a_note_and_a_part_of_another_is_withheld(demo):
     assert Addendum.objects.get().consumer.name == "Cara Donnelly"
     assert Withheld.objects.get().consumer.name == "Dan Okafor"
+
+
+def test_there_are_supervisions_in_every_state_and_one_specialist_of_each_team_is_due(demo):
+    now, today = timezone.now(), timezone.localdate(timezone=ZONE)
+    sam = User.objects.get(sign_in_name="sam")
+    with as_app_role(sam):
+        listed = meetings(rows=past(user=sam), user=sam, now=now)
+        opened = open_ones(user=sam, now=now)
+        due = [one.supervision_since <= today - timedelta(days=7) for one in led_specialists(today=today)]
+    assert {one.state for one in listed} == {SupervisionState.SIGNED, SupervisionState.TO_SIGN}
+    assert any(len(one.taken) > 1 for one in listed)
+    assert [len(ones) > 0 for ones in (opened.to_sign, opened.to_write, opened.to_come)] == [True] * 3
+    assert sorted(due) == [False, False, False, True]
+
+
+def test_there_are_facts_of_everybody_on_the_staff(demo):
+    staff = User.objects.filter(is_consumer=False)
+    assert {one.holder for one in StaffFacts.objects.all()} == set(staff)
+    assert {change.who.name for one in staff for change in facts_history(one)} == {"Colleen Fitzmorris"}
 
 
 def test_ana_has_a_draft_begun_just_now_and_one_that_is_late(demo):

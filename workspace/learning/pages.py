@@ -3,9 +3,7 @@ import uuid
 from django.utils import timezone
 
 from agency.choices import LearningCategory
-from audit.pages import CHANGES_ONLY, Page, Row
-
-ABOUT_THE_HOLDER = Row(sends="change", account="argument")
+from audit.pages import ACCOUNT, CHANGES_ONLY, Page
 
 
 def hours(whose):
@@ -21,10 +19,10 @@ def hours(whose):
 
 PAGES = {
     "learning-own": Page(CHANGES_ONLY),
-    "learning-read": Page(ABOUT_THE_HOLDER),
+    "learning-read": Page(ACCOUNT),
     "learning-enter": Page(CHANGES_ONLY, form=hours),
     "learning-withdraw": Page(CHANGES_ONLY, pk=lambda whose: whose.learning.pk, form=lambda whose: {}),
-    "learning-add": Page(ABOUT_THE_HOLDER, form=hours),
-    "learning-confirm": Page(ABOUT_THE_HOLDER, pk=lambda whose: whose.learning.pk, form=lambda whose: {}),
-    "learning-takeback": Page(ABOUT_THE_HOLDER, pk=lambda whose: whose.learning.pk, form=lambda whose: {}),
+    "learning-add": Page(ACCOUNT, form=hours),
+    "learning-confirm": Page(ACCOUNT, pk=lambda whose: whose.learning.pk, form=lambda whose: {}),
+    "learning-takeback": Page(ACCOUNT, pk=lambda whose: whose.learning.pk, form=lambda whose: {}),
 }

@@ -2,9 +2,7 @@ import uuid
 
 from django.utils import timezone
 
-from audit.pages import CHANGES_ONLY, Page, Row
-
-ABOUT_THE_HOLDER = Row(sends="change", account="argument")
+from audit.pages import ACCOUNT, CHANGES_ONLY, Page
 
 
 def met(whose):
@@ -13,10 +11,10 @@ def met(whose):
 
 PAGES = {
     "qualification-own": Page(CHANGES_ONLY),
-    "qualification-read": Page(ABOUT_THE_HOLDER),
+    "qualification-read": Page(ACCOUNT),
     "qualification-enter": Page(CHANGES_ONLY, pk=lambda whose: whose.checklist_line.pk, form=met),
     "qualification-withdraw": Page(CHANGES_ONLY, pk=lambda whose: whose.qualification.pk, form=lambda whose: {}),
-    "qualification-add": Page(ABOUT_THE_HOLDER, pk=lambda whose: whose.checklist_line.pk, form=met),
-    "qualification-confirm": Page(ABOUT_THE_HOLDER, pk=lambda whose: whose.qualification.pk, form=lambda whose: {}),
-    "qualification-takeback": Page(ABOUT_THE_HOLDER, pk=lambda whose: whose.qualification.pk, form=lambda whose: {}),
+    "qualification-add": Page(ACCOUNT, pk=lambda whose: whose.checklist_line.pk, form=met),
+    "qualification-confirm": Page(ACCOUNT, pk=lambda whose: whose.qualification.pk, form=lambda whose: {}),
+    "qualification-takeback": Page(ACCOUNT, pk=lambda whose: whose.qualification.pk, form=lambda whose: {}),
 }

@@ -1,12 +1,11 @@
-from audit.pages import CHANGES_ONLY, Page, Row
+from audit.pages import ACCOUNT, CHANGES_ONLY, Page
 
-ABOUT_THE_HOLDER = Row(sends="change", account="argument")
 PAGES = {
     "screening-own": Page(CHANGES_ONLY),
     "screening-list": Page(CHANGES_ONLY),
     "screening-enter": Page(
         CHANGES_ONLY, form=lambda whose: {"holders": [whose.worker.pk], "result": "clear", "reference": "No. 7"}
     ),
-    "screening-read": Page(ABOUT_THE_HOLDER),
-    "screening-takeback": Page(ABOUT_THE_HOLDER, pk=lambda whose: whose.screening.pk, form=lambda whose: {}),
+    "screening-read": Page(ACCOUNT),
+    "screening-takeback": Page(ACCOUNT, pk=lambda whose: whose.screening.pk, form=lambda whose: {}),
 }

@@ -2,28 +2,26 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views import View
 
 from accounts.policy import Permission
 from agency.paging import uncounted_page_of
 from agency.vocabularies import Terms
-from audit.declared import CHANGES_ONLY, changes_only
+from audit.declared import CHANGES_ONLY
 from staff import file as services
 from staff.choices import ScreeningResult
-from workspace.staff_files.queries import led
+from workspace.staff_files.entries import ABOUT_THE_HOLDER, TAKEN_BACK, led_or_404
 
 from . import queries
 from .forms import MonthForm, ScreeningForm, month_name
 
 STAFF_ON_A_PAGE = 12
 RESULTS_ON_A_PAGE = 24
-ABOUT_THE_HOLDER = changes_only(account="holder_pk")
 
 
 class ScreeningOwn(View):
@@ -43,7 +41,7 @@ class ScreeningRead(View):
     audit = ABOUT_THE_HOLDER
 
     def get(self, request, holder_pk):
-        return _results(request, "read", _led(request, holder_pk))
+        return _results(request, "read", led_or_404(request, holder_pk))
 
 
 class ScreeningList(View):
@@ -120,11 +118,11 @@ class ScreeningTakeback(View):
     def post(self, request, holder_pk, pk):
         holder, result = self._about(request, holder_pk, pk)
         services.take_back(entry=result, by=request.user, now=timezone.now())
-        messages.success(request, _("Taken back. It stays in the file and counts no more."))
+        messages.success(request, TAKEN_BACK)
         return redirect("workspace:screening-read", holder_pk=holder.pk)
 
     def _about(self, request, holder_pk, pk):
-        holder = _led(request, holder_pk)
+        holder = led_or_404(request, holder_pk)
         result = queries.result_of(holder=holder, pk=pk)
         if result is None:
             raise Http404
@@ -141,7 +139,3 @@ def _results(request, page: str, holder):
     rows = [(row, name, month_name(row.month)) for row, name in queries.with_words(found.object_list)]
     context = {"holder": holder, "page_obj": found, "rows": rows}
     return render(request, f"workspace/screening/{page}.html", context)
-
-
-def _led(request, holder_pk):
-    return get_object_or_404(led(user=request.user, roles=request.roles), pk=holder_pk)

@@ -4,9 +4,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from agency.choices import CredentialKind
-from audit.pages import CHANGES_ONLY, Page, Row
+from audit.pages import ACCOUNT, CHANGES_ONLY, Page, Row
 
-ABOUT_THE_HOLDER = Row(sends="change", account="argument")
 EXPORTED = Row(sends="export")
 
 
@@ -31,15 +30,13 @@ PAGES = {
     "file-list": Page(CHANGES_ONLY),
     "file-export": Page(EXPORTED, form=lambda whose: {}, changes_nothing="it downloads a file"),
     "document-own": Page(CHANGES_ONLY, pk=lambda whose: whose.document.pk),
-    "document-read": Page(ABOUT_THE_HOLDER, pk=lambda whose: whose.document.pk),
-    "file-read": Page(ABOUT_THE_HOLDER),
+    "document-read": Page(ACCOUNT, pk=lambda whose: whose.document.pk),
+    "file-read": Page(ACCOUNT),
     "credential-enter": Page(CHANGES_ONLY, form=certificate),
     "credential-withdraw": Page(CHANGES_ONLY, pk=lambda whose: whose.credential.pk, form=lambda whose: {}),
-    "credential-add": Page(ABOUT_THE_HOLDER, form=certificate),
-    "credential-confirm": Page(ABOUT_THE_HOLDER, pk=lambda whose: whose.credential.pk, form=lambda whose: {}),
-    "credential-takeback": Page(ABOUT_THE_HOLDER, pk=lambda whose: whose.credential.pk, form=lambda whose: {}),
-    "billing-exception-add": Page(ABOUT_THE_HOLDER, form=billing_exception),
-    "billing-exception-takeback": Page(
-        ABOUT_THE_HOLDER, pk=lambda whose: whose.billing_exception.pk, form=lambda whose: {}
-    ),
+    "credential-add": Page(ACCOUNT, form=certificate),
+    "credential-confirm": Page(ACCOUNT, pk=lambda whose: whose.credential.pk, form=lambda whose: {}),
+    "credential-takeback": Page(ACCOUNT, pk=lambda whose: whose.credential.pk, form=lambda whose: {}),
+    "billing-exception-add": Page(ACCOUNT, form=billing_exception),
+    "billing-exception-takeback": Page(ACCOUNT, pk=lambda whose: whose.billing_exception.pk, form=lambda whose: {}),
 }

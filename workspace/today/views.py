@@ -13,6 +13,7 @@ from workspace.concerns import queries as concerns
 from workspace.covers import queries as covers
 from workspace.emergencies import queries as emergency
 from workspace.privacy import queries as restricting
+from workspace.supervision import queries as supervision
 
 from . import queries
 
@@ -33,6 +34,9 @@ class Today(View):
         if Permission.LOG_SESSIONS in request.can:
             context["day"] = queries.day(user=request.user, now=now)
             context["covers"] = covers.covers(user=request.user, now=now)
+            context["supervision"] = supervision.mine(user=request.user, now=now)
+        if Permission.SUPERVISE_STAFF in request.can:
+            context["due_for_supervision"] = supervision.due_count(today=timezone.localdate(now))
         if Permission.OPEN_EMERGENCY in request.can:
             context["still_open"] = emergency.still_open(user=request.user, now=now)
         if Permission.TELL_OF_EMERGENCIES in request.can:
