@@ -79,18 +79,16 @@ BEGIN
     END IF;
 END $$;
 
-CREATE OR REPLACE FUNCTION counted_supervision(staff uuid) RETURNS TABLE (starts_at timestamptz, minutes smallint)
+CREATE OR REPLACE FUNCTION counted_supervision() RETURNS TABLE (staff uuid, last_at timestamptz, minutes bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    -- When and how long a member of the staff was supervised, by whomever: what counts is signed by the supervisor. It
-    -- says nothing of what they spoke about, so that it is for everybody who leads them now, also for a successor.
-    IF staff = actor_user() OR staff IN (SELECT led_staff()) THEN
-        RETURN QUERY SELECT held.starts_at, held.minutes FROM staff_supervisionpart taken
-            JOIN staff_supervision held ON held.id = taken.supervision_id AND held.supervisor_id <> taken.holder_id
-            JOIN staff_supervisionpart leads
-            ON leads.supervision_id = held.id AND leads.holder_id = held.supervisor_id
-            WHERE taken.holder_id = staff AND leads.signed_at IS NOT NULL;
-    END IF;
+    -- When the actor and the staff they lead were last supervised, and how long in all, by whomever: what counts is
+    -- signed by the supervisor. It says nothing of what they spoke about, so that a successor may read it too.
+    RETURN QUERY SELECT taken.holder_id, max(held.starts_at), sum(held.minutes) FROM staff_supervisionpart taken
+        JOIN staff_supervision held ON held.id = taken.supervision_id AND held.supervisor_id <> taken.holder_id
+        JOIN staff_supervisionpart leads ON leads.supervision_id = held.id AND leads.holder_id = held.supervisor_id
+        WHERE (taken.holder_id = actor_user() OR taken.holder_id = ANY (ARRAY(SELECT led_staff())))
+        AND leads.signed_at IS NOT NULL GROUP BY taken.holder_id;
 END $$;
 
 CREATE OR REPLACE FUNCTION fte_of(staff uuid) RETURNS numeric

@@ -37,9 +37,9 @@ NEW_FOR = timedelta(days=90)
 
 
 class Counted(Func):
-    """A figure over the supervisions of an account that count, such as `max(starts_at)`."""
+    """A figure of `counted_supervision`, which PostgreSQL runs once for all accounts: `last_at` or `minutes`."""
 
-    template = "(SELECT %(figure)s FROM counted_supervision(%(expressions)s))"
+    template = "(SELECT %(figure)s FROM counted_supervision() WHERE staff = %(expressions)s)"
 
 
 def with_supervision(specialists: QuerySet[User], day: date) -> QuerySet[Any]:
@@ -53,8 +53,8 @@ def with_supervision(specialists: QuerySet[User], day: date) -> QuerySet[Any]:
         specialists.filter(pk__in=RoleGrant.objects.in_force(day).filter(role=Role.SPECIALIST).values("user"))
         .annotate(
             began_on=Subquery(grants.order_by("starts_on").values("starts_on")[:1]),
-            supervised_at=Counted(F("pk"), figure="max(starts_at)", output_field=DateTimeField()),
-            mentored=Counted(F("pk"), figure="coalesce(sum(minutes), 0)", output_field=IntegerField()),
+            supervised_at=Counted(F("pk"), figure="last_at", output_field=DateTimeField()),
+            mentored=Coalesce(Counted(F("pk"), figure="minutes", output_field=IntegerField()), 0),
         )
         .annotate(supervision_since=Coalesce(TruncDate("supervised_at"), "began_on", output_field=DateField()))
         .order_by("supervision_since", "name", "pk")

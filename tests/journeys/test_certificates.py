@@ -67,6 +67,34 @@ def test_certificate_that_ran_out_is_renewed_and_the_session_becomes_billable(vi
     expect(page.get_by_text("Not billable yet")).to_have_count(0)
 
 
+def test_renewal_counts_the_hours_of_learning_by_category(visitor):
+    darnell, sam = visitor(PHONE), visitor(PHONE)
+    darnell.sign_in("darnell")
+    page = darnell.page
+    darnell.opens("/work/my-file/learning/")
+    peer = page.locator("tr", has_text="Peer support and recovery")
+    left = float(peer.locator("td").last.inner_text().split()[-1])
+    darnell.follows("Enter hours")
+    page.get_by_label("What was it called?").fill("Walking groups")
+    page.get_by_label("Who taught it?").fill("Copeland Center")
+    page.get_by_label("On which day?").fill((date.today() - timedelta(days=1)).isoformat())
+    page.get_by_label("How many hours?").fill("0.25")
+    page.get_by_label("About what?").select_option(label="Peer support and recovery")
+    page.get_by_label("Picture or PDF of the certificate").set_input_files(photograph())
+    darnell.presses("Save")
+    expect(page.get_by_text("Walking groups").first).to_be_visible()
+
+    sam.sign_in("sam")
+    sam.opens("/work/staff-files/")
+    sam.follows("Darnell Pruitt")
+    sam.follows("Learning")
+    sam.page.locator("li", has_text="Walking groups").get_by_role("link", name="Confirm").click()
+    sam.page.get_by_role("button", name="Confirm").click()
+    expect(sam.page.get_by_text("Confirmed.", exact=True)).to_be_visible()
+    darnell.opens("/work/my-file/learning/")
+    assert float(peer.locator("td").last.inner_text().split()[-1]) == left - 0.25
+
+
 def test_list_of_files_is_narrowed_and_downloaded(visitor):
     colleen = visitor(PHONE)
     colleen.sign_in("colleen")

@@ -4,6 +4,8 @@ from django.utils import timezone
 
 from audit.pages import ACCOUNT, CHANGES_ONLY, Page
 
+LINE = {"line_pk": lambda whose: whose.checklist_line.pk}  # a word, which everybody reads
+
 
 def met(whose):
     return {"id": uuid.uuid4(), "met_on": timezone.localdate(), "evidence": "Certificate of the course, seen by Sam"}
@@ -12,9 +14,9 @@ def met(whose):
 PAGES = {
     "qualification-own": Page(CHANGES_ONLY),
     "qualification-read": Page(ACCOUNT),
-    "qualification-enter": Page(CHANGES_ONLY, pk=lambda whose: whose.checklist_line.pk, form=met),
+    "qualification-enter": Page(CHANGES_ONLY, arguments=LINE, form=met),
     "qualification-withdraw": Page(CHANGES_ONLY, pk=lambda whose: whose.qualification.pk, form=lambda whose: {}),
-    "qualification-add": Page(ACCOUNT, pk=lambda whose: whose.checklist_line.pk, form=met),
+    "qualification-add": Page(ACCOUNT, arguments=LINE, form=met),
     "qualification-confirm": Page(ACCOUNT, pk=lambda whose: whose.qualification.pk, form=lambda whose: {}),
     "qualification-takeback": Page(ACCOUNT, pk=lambda whose: whose.qualification.pk, form=lambda whose: {}),
 }

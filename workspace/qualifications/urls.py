@@ -4,13 +4,13 @@ from . import views
 
 urlpatterns = [
     path("my-file/checklist/", views.QualificationOwn.as_view(), name="qualification-own"),
-    path("my-file/checklist/<int:pk>/add/", views.QualificationEnter.as_view(), name="qualification-enter"),
+    path("my-file/checklist/<int:line_pk>/add/", views.QualificationEnter.as_view(), name="qualification-enter"),
     path(
         "my-file/checklist/<uuid:pk>/take-back/", views.QualificationWithdraw.as_view(), name="qualification-withdraw"
     ),
     path("staff-files/<uuid:holder_pk>/checklist/", views.QualificationRead.as_view(), name="qualification-read"),
     path(
-        "staff-files/<uuid:holder_pk>/checklist/<int:pk>/add/",
+        "staff-files/<uuid:holder_pk>/checklist/<int:line_pk>/add/",
         views.QualificationAdd.as_view(),
         name="qualification-add",
     ),

@@ -48,8 +48,8 @@ class Qualifications(Section):
     enter = staticmethod(services.enter_qualification)
     found = staticmethod(queries.qualification_of)
 
-    def form(self, data=None, files=None, *, pk):
-        line = queries.line(pk=pk)
+    def form(self, data=None, files=None, *, line_pk):
+        line = queries.line(pk=line_pk)
         if line is None:
             raise Http404
         return QualificationForm(data, line=line, today=timezone.localdate())
