@@ -1,4 +1,4 @@
-"""The history of a goal: earlier wordings and progress marks, with the names of those who wrote for the person."""
+"""Queries for the history of a goal: its earlier wordings and progress marks, and who wrote each of them."""
 
 import uuid
 from collections.abc import Collection

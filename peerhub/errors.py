@@ -164,7 +164,7 @@ def not_noted(request: HttpRequest) -> HttpResponse:
 
 
 def error_page(request: HttpRequest, status: int, title: str, sentences: list[str], back: str = "") -> HttpResponse:
-    """An error page: what happened, what was kept, what to do next, and the crisis contacts."""
+    """An error page. `sentences` say what happened and what to do now; `back` is the address of a link."""
     context = {
         "title": title,
         "sentences": sentences,

@@ -24,7 +24,7 @@ CHECK_YEAR = _("Please check the year.")
 
 
 def ask_again(form: forms.BaseForm, *, id_field: str = "id") -> None:
-    """Give the form a new id and an error that asks to save again.
+    """Put a new id into the form and add an error that asks the user to save again.
 
     For a page that already saved something else under the old id, as after going back and typing anew.
     """

@@ -124,7 +124,7 @@ class Line:
 
     @property
     def sentence(self) -> str:
-        """One or two sentences that say what was done, and why."""
+        """What staff did with the record, and the reason why they could, in one or two sentences."""
         if self.purpose == Purpose.OWN:
             return str(SENTENCES[self.purpose])
         return f"{SENTENCES[self.purpose]} {self._reason}"

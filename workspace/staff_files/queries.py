@@ -153,7 +153,7 @@ def file_rows(*, holders: Collection[Any], today: date) -> list[FileRow]:
 
 
 @dataclass(frozen=True)
-class Held:
+class CertificateRow:
     """A certificate of a file: what its kind is called, and how it stands."""
 
     credential: Credential
@@ -165,14 +165,14 @@ class Held:
         return self.state == CredentialState.WAITING
 
 
-def held(*, holders: Collection[User], today: date) -> dict[uuid.UUID, list[Held]]:
+def certificates(*, holders: Collection[User], today: date) -> dict[uuid.UUID, list[CertificateRow]]:
     """The certificates and clearances of staff members, by account: those that run longest first, taken back ones last.
 
     One that ends is `REPLACED` once a later one of its kind counts.
     """
     words, rulebook = kinds(), rules.rulebook()
     found = Credential.objects.filter(holder__in=holders).select_related("entered_by", "confirmed_by", "taken_back_by")
-    listed: dict[uuid.UUID, list[Held]] = {holder.pk: [] for holder in holders}
+    listed: dict[uuid.UUID, list[CertificateRow]] = {holder.pk: [] for holder in holders}
     later = set()
     for one in found:
         state = state_on(one, today, rulebook)
@@ -180,7 +180,7 @@ def held(*, holders: Collection[User], today: date) -> dict[uuid.UUID, list[Held
             state = CredentialState.REPLACED
         if one.confirmed_at and not one.taken_back_at:
             later.add((one.holder_id, one.kind))
-        listed[one.holder_id].append(Held(one, words.label(one.kind, one.issued_on), state))
+        listed[one.holder_id].append(CertificateRow(one, words.label(one.kind, one.issued_on), state))
     return {holder: sorted(rows, key=lambda one: one.credential.is_taken_back) for holder, rows in listed.items()}
 
 

@@ -70,8 +70,8 @@ class FileExport(View):
         today = timezone.localdate()
         _form, files = _filtered(request, request.POST, today)
         rows = queries.file_rows(holders=list(files), today=today)
-        held = queries.held(holders=[row.holder for row in rows], today=today)
-        cells = [line for row in rows for line in _lines(row, held[row.holder.pk])]
+        certificates = queries.certificates(holders=[row.holder for row in rows], today=today)
+        cells = [line for row in rows for line in _lines(row, certificates[row.holder.pk])]
         return csv_file("staff-files.csv", [str(column) for column in COLUMNS], cells)
 
 
@@ -167,8 +167,8 @@ class BillingExceptionTakeback(BillingExceptions, TakebackView):
 
 
 def _file(holder) -> dict[str, Any]:
-    held = queries.held(holders=[holder], today=timezone.localdate())[holder.pk]
-    return {"holder": holder, "held": held, "exceptions": queries.billing_exceptions(holder=holder)}
+    certificates = queries.certificates(holders=[holder], today=timezone.localdate())[holder.pk]
+    return {"holder": holder, "certificates": certificates, "exceptions": queries.billing_exceptions(holder=holder)}
 
 
 def _filtered(request, data, today):
@@ -184,11 +184,11 @@ COLUMNS = (
 )
 
 
-def _lines(row, held) -> list[list[str]]:
+def _lines(row, certificates) -> list[list[str]]:
     """Return the lines of a staff member in the CSV file: one for each certificate, or one without any."""
     account = "" if row.holder.is_active else _("account closed")
     about = [row.holder.name, account, str(row.standing.until or "")]
-    listed = [one for one in held if not one.credential.is_taken_back]
+    listed = [one for one in certificates if not one.credential.is_taken_back]
     if not listed:
         return [[*about, "", "", "", "", str(CredentialState(row.state).label) if row.state else ""]]
     return [
