@@ -29,7 +29,7 @@ class LearningForm(forms.Form):
     taken_on = PastDay(label=_("On which day?"))
     hours = forms.DecimalField(
         label=_("How many hours?"),
-        help_text=_("In quarters: 1.5 is one hour and a half. Enter each day of a longer course by itself."),
+        help_text=_("In quarters: 1.5 is one hour and a half. A longer course is one entry for each day."),
         min_value=LEAST,
         max_value=MOST,
         widget=forms.NumberInput(attrs={"step": "0.25"}),
