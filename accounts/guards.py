@@ -28,6 +28,7 @@ ASKED_BY_THE_GUARD = ("accounts_rolegrant", "agency_agency", "staff_membership",
 WITH_THE_OWNERS_RIGHTS = {
     "answering",
     "applies",
+    "clearances_for_minors",
     "codes_end",
     "consumer_accounts_only",
     "copies_name",

@@ -53,7 +53,8 @@ class RuleKey(models.TextChoices):
     MANY_RECORDS = "many_records", _("Unusual: number of people’s records opened in one hour")
     NIGHT_FROM = "night_from", _("Unusual: records opened after this hour in the evening")
     NIGHT_UNTIL = "night_until", _("Unusual: records opened before this hour in the morning")
-    CLEARANCE_AGE = "clearance_age", _("Whoever works with somebody needs all clearances if the person is younger than")
+    CLEARANCE_AGE = "clearance_age", _("A specialist needs all clearances to work with a person younger than")
+    CLEARANCE_MONTHS = "clearance_months", _("A clearance is valid for at most")
     EXPIRY_DAYS = "expiry_days", _("A certificate shows as running out, and reminders begin, in its last")
     EXPIRY_DAYS_AGAIN = "expiry_days_again", _("A second reminder of a certificate goes out in its last")
     EXPIRY_DAYS_LAST = "expiry_days_last", _("A last reminder of a certificate goes out in its last")
@@ -69,6 +70,7 @@ class RuleKey(models.TextChoices):
     SUPERVISION_DAYS = "supervision_days", _("Supervision of a specialist is due when there was none for")
     STAFF_PER_SUPERVISOR = "staff_per_supervisor", _("One full-time supervisor leads at most")
     MENTORING_HOURS = "mentoring_hours", _("Mentoring before a new specialist works alone")
+    MENTORING_DAYS = "mentoring_days", _("Mentoring of a new specialist is shown for")
 
 
 class Vocabulary(models.TextChoices):

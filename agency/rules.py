@@ -109,6 +109,9 @@ DEFAULTS: dict[RuleKey, Default] = {
     RuleKey.CLEARANCE_AGE: Default(
         18, _("years"), _("Pennsylvania Acts 33 and 34 of 1985, Act 153 of 2014: direct contact with minors."), most=100
     ),
+    RuleKey.CLEARANCE_MONTHS: Default(
+        60, _("months"), _("Pennsylvania Acts 153 of 2014 and 15 of 2015."), least=1, most=240
+    ),
     RuleKey.EXPIRY_DAYS: Default(
         90, _("days"), _("Pennsylvania Certification Board: renewal opens three months before."), least=1, most=365
     ),
@@ -139,6 +142,9 @@ DEFAULTS: dict[RuleKey, Default] = {
         _("hours"),
         _("Not verified for Pennsylvania. D.C. Mun. Regs. 22-A § 7314 sets this number. Confirm with your payer."),
         most=1000,
+    ),
+    RuleKey.MENTORING_DAYS: Default(
+        90, _("days"), _("Custom: PeerHub does not know the mentoring before its own first day."), most=1000
     ),
 }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from .choices import FileKind
 
@@ -66,7 +66,9 @@ def _drawn_anew(data: bytes) -> bytes:
             on_white = Image.new("RGB", upright.size, "white")
             with_alpha = upright.convert("RGBA")
             on_white.paste(with_alpha, mask=with_alpha)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+    except (TooLarge, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise TooLarge from error
+    except Exception as error:  # a decoder of broken bytes may raise anything
         raise UnknownKind from error
     drawn = io.BytesIO()
     on_white.save(drawn, "JPEG", quality=85, optimize=True)

@@ -82,12 +82,16 @@ class Ending:
     holder: uuid.UUID
     kind: str
     until: date
+    counts_since: date
     reminders: tuple[date, ...]
     """The days on which reminders of it begin, the day after its end included; without days to come."""
 
-    def is_new_since(self, day: date | None) -> bool:
-        """Return whether a reminder of it began after `day`, on which the reader was last told; None is never."""
-        return day is None or any(begins > day for begins in self.reminders)
+    def is_new_since(self, last_mail: date | None) -> bool:
+        """Return whether no mail has told of its latest reminder; `last_mail` is the day of the reader's last mail.
+
+        A mail could not tell of a certificate that counts only since that day or later.
+        """
+        return last_mail is None or last_mail < max(self.reminders) or last_mail <= self.counts_since
 
 
 def ending_certificates(*, today: date, rulebook: Rulebook) -> list[Ending]:
@@ -101,13 +105,13 @@ def ending_certificates(*, today: date, rulebook: Rulebook) -> list[Ending]:
         .filter(holder__is_active=True)
         .order_by("holder", "kind")
         .values_list("holder", "kind")
-        .annotate(until=Max("expires_on"))
+        .annotate(until=Max("expires_on"), counts_since=Max(TruncDate("confirmed_at")))
         .filter(until__lte=today + timedelta(days=max(steps)))
     )
     found = []
-    for holder, kind, until in last_of_kind:
+    for holder, kind, until, counts_since in last_of_kind:
         begins = [until - timedelta(days=step) for step in steps] + [until + timedelta(days=1)]
-        found.append(Ending(holder, kind, until, tuple(day for day in begins if day <= today)))
+        found.append(Ending(holder, kind, until, counts_since, tuple(day for day in begins if day <= today)))
     return found
 
 

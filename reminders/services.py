@@ -26,6 +26,7 @@ from outbox.services import queue_message
 
 from .duties import ending_certificates, late_notes_by_specialist, supervisors_of
 
+REMEMBERED = timedelta(days=400)  # longer than any rule lets a reminder begin before the end
 NEVER_SENT = (State.EXPIRED, State.FAILED)
 Lines = dict[uuid.UUID, list[str]]
 
@@ -44,9 +45,8 @@ def send_due(*, now: datetime) -> None:
             return
         lines: Lines = defaultdict(list)
         _add_late_notes(lines, now=now, rulebook=rulebook)
-        _add_certificates(lines, today=today, rulebook=rulebook)
-        readers = User.objects.filter(pk__in=lines, is_active=True).exclude(email="")
-        for reader in readers.order_by("pk"):
+        _add_certificates(lines, now=now, rulebook=rulebook)
+        for reader in User.objects.filter(pk__in=lines, is_active=True).exclude(email="").order_by("pk"):
             greeting = _("Hello %(name)s,") % {"name": reader.first_name}
             queue_message(
                 key=_key(reader.pk, today),
@@ -71,17 +71,18 @@ def _add_late_notes(lines: Lines, *, now: datetime, rulebook: Rulebook) -> None:
         lines[specialist.pk] += [sentence % {"count": count}, _address("workspace:today")]
 
 
-def _add_certificates(lines: Lines, *, today: date, rulebook: Rulebook) -> None:
+def _add_certificates(lines: Lines, *, now: datetime, rulebook: Rulebook) -> None:
     """Add lines for the holders of certificates that end, and for their supervisors, when a reminder has begun."""
+    today = timezone.localdate(now)
     endings = ending_certificates(today=today, rulebook=rulebook)
     if not endings:
         return
     led = supervisors_of(staff={ending.holder for ending in endings}, today=today)
-    told = _last_told({ending.holder for ending in endings} | set(led), today=today)
+    last = _last_mails({ending.holder for ending in endings} | set(led), now=now)
     words = terms(Vocabulary.CREDENTIAL)
     own: dict[uuid.UUID, list[str]] = defaultdict(list)
     for ending in endings:
-        if ending.is_new_since(told.get(ending.holder)):
+        if ending.is_new_since(last.get(ending.holder)):
             said = {"certificate": words.label(ending.kind, today), "day": formats.day(ending.until)}
             sentence = (
                 _("%(certificate)s: ran out on %(day)s.")
@@ -92,7 +93,7 @@ def _add_certificates(lines: Lines, *, today: date, rulebook: Rulebook) -> None:
     for holder, sentences in own.items():
         lines[holder] += [*sentences, _address("workspace:file-own")]
     for supervisor, members in led.items():
-        new = {e.holder for e in endings if e.holder in members and e.is_new_since(told.get(supervisor))}
+        new = {e.holder for e in endings if e.holder in members and e.is_new_since(last.get(supervisor))}
         if new:
             sentence = ngettext(
                 "A certificate of %(count)d person on your teams runs out soon or has run out.",
@@ -102,17 +103,16 @@ def _add_certificates(lines: Lines, *, today: date, rulebook: Rulebook) -> None:
             lines[supervisor] += [sentence % {"count": len(new)}, _address("workspace:file-list")]
 
 
-def _last_told(readers: Collection[uuid.UUID], *, today: date) -> dict[uuid.UUID, date]:
-    """Return the day of the last mail of each reader before today; without mails that were never sent."""
+def _last_mails(readers: Collection[uuid.UUID], *, now: datetime) -> dict[uuid.UUID, date]:
+    """Return the day of the last mail of each reader before today, whatever it said; without mails never sent."""
     theirs = reduce(or_, (Q(key__startswith=_key(reader)) for reader in readers))
-    told: dict[uuid.UUID, date] = {}
-    for key in (
-        Message.objects.filter(theirs).exclude(state__in=NEVER_SENT).order_by("key").values_list("key", flat=True)
-    ):
+    mails = Message.objects.filter(theirs, created_at__gt=now - REMEMBERED).exclude(state__in=NEVER_SENT)
+    last: dict[uuid.UUID, date] = {}
+    for key in mails.order_by("key").values_list("key", flat=True):
         _kind, reader, day = key.split(":")
-        if (on := date.fromisoformat(day)) < today:
-            told[uuid.UUID(reader)] = on
-    return told
+        if (on := date.fromisoformat(day)) < timezone.localdate(now):
+            last[uuid.UUID(reader)] = on
+    return last
 
 
 def _key(reader: uuid.UUID, day: date | str = "") -> str:

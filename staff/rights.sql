@@ -94,8 +94,11 @@ END $$;
 CREATE OR REPLACE FUNCTION fte_of(staff uuid) RETURNS numeric
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    -- the part of full time that somebody of the staff works, for the ratio of a team: full time if nobody entered it
-    IF holds('supervisor') THEN
+    -- The part of full time that the actor, the staff they lead, and the other supervisors of their teams work, for the
+    -- ratio of a team: full time if nobody entered it. NULL for everybody else.
+    IF staff = actor_user() OR staff IN (SELECT led_staff()) OR EXISTS (
+        SELECT FROM staff_membership WHERE user_id = staff AND part = 'supervisor' AND team_id IN (SELECT supervised_teams())
+    ) THEN
         RETURN coalesce((SELECT fte FROM staff_stafffacts WHERE holder_id = staff), 1);
     END IF;
     RETURN NULL;

@@ -1,6 +1,7 @@
 """How the certificates of a staff file stand on a day."""
 
 import uuid
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -23,6 +24,16 @@ def state_on(credential: Credential, day: date, rulebook: Rulebook) -> Credentia
     if day < credential.issued_on:
         return CredentialState.TO_COME
     return _state_until(credential.expires_on, day, rulebook)
+
+
+def last_day_of_clearance(issued_on: date, rulebook: Rulebook) -> date:
+    """Return the last possible day of a clearance: so many months later, by the rule of its first day.
+
+    Of a month that is too short it is the last day.
+    """
+    months = issued_on.year * 12 + issued_on.month - 1 + rulebook.value_on(RuleKey.CLEARANCE_MONTHS, issued_on)
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(issued_on.day, monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True)

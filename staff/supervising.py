@@ -32,9 +32,6 @@ from agency.rules import Rulebook, expression_on
 from .choices import SUPERVISING, TeamPart
 from .models import Membership
 
-# PeerHub does not know the mentoring before its own first day, so it speaks of it only for those who began lately.
-NEW_FOR = timedelta(days=90)
-
 
 class Counted(Func):
     """A figure of `counted_supervision`, which PostgreSQL runs once for all accounts: `last_at` or `minutes`."""
@@ -83,10 +80,11 @@ class Mentoring:
 def mentoring(*, began_on: date, minutes: int, day: date, rulebook: Rulebook) -> Mentoring | None:
     """The mentoring that a new specialist still needs before working alone; None if they need no more.
 
-    The rule of their first day counts.
+    The rules of their first day count: for how many days it is shown, too.
     """
     needed = 60 * rulebook.value_on(RuleKey.MENTORING_HOURS, began_on)
-    return Mentoring(minutes, needed) if minutes < needed and day - began_on < NEW_FOR else None
+    shown_for = timedelta(days=rulebook.value_on(RuleKey.MENTORING_DAYS, began_on))
+    return Mentoring(minutes, needed) if minutes < needed and day - began_on < shown_for else None
 
 
 @dataclass(frozen=True)

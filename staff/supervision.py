@@ -81,7 +81,12 @@ def text_shown(supervision: Supervision) -> str:
 
 @transaction.atomic
 def sign_supervision(*, part: SupervisionPart, shown: str, now: datetime) -> None:
-    """Sign one's own part. The database copies the name. Raises `TextChanged` if the text is not the one `shown`."""
+    """Sign one's own part. The database copies the name. Signed twice, it was signed the first time.
+
+    Raises `TextChanged` if the text is not the one `shown`.
+    """
+    if SupervisionPart.objects.select_for_update(of=("self",)).get(pk=part.pk).signed_at:
+        return
     part.signed_at = now
     try:
         with transaction.atomic():

@@ -17,7 +17,7 @@ from accounts.texts import can_be_read
 from agency.reading import read_day, read_time
 from files.uploads import LARGEST, Content, TooLarge, UnknownKind, checked
 
-__all__ = ["ComingDay", "Day", "DocumentBox", "PastDay", "TimeOfDay", "can_be_read"]
+__all__ = ["ComingDay", "Day", "DocumentBox", "PastDay", "TimeOfDay", "ask_again", "ask_for_file_again", "can_be_read"]
 
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 CHECK_YEAR = _("Please check the year.")

@@ -8,6 +8,7 @@ import uuid
 import pytest
 from django.db import transaction
 
+from accounts.choices import Role
 from accounts.policy import Permission
 from tests import factories
 from tests.access import samples
@@ -114,6 +115,8 @@ def test_page_shows_no_data_of_another_person(walk, visits):
 @pytest.mark.parametrize("route", FORMS)
 def test_foreign_ids_in_a_form_reach_no_rows(walk, route):
     for who in walk.holders(route):
+        if who != "nobody" and route.permission in samples.ABOUT_EVERYBODY_TO.get(Role(who), ()):
+            continue  # whose rows they are makes no difference to this role
         with taken_back():
             response = walk.browser(who).post(route.url(walk.own), route.data(walk.others))
             assert response.status_code < 500

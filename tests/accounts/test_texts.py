@@ -23,6 +23,7 @@ NO_SHORT_TEXT = {
     *("accounts.User.password", "accounts.User.sign_in_name", "accounts.User.email", "agency.Contact.phone"),
     *("accounts.SignInCode.code_hash", "accounts.UnsavedText.form", "accounts.UnsavedText.about"),
     *("agency.Agency.time_zone", "agency.Contact.text_to", "agency.Contact.chat_url", "agency.Contact.video_url"),
+    *("peer_sessions.PeerSession.credential_kind", "staff.Screening.exclusion_list"),
     *("agency.Rule.key", "agency.Term.key", "agency.Term.code", "access.BreakGlassReview.as_role"),
     *("audit.Event.actor_kind", "audit.Event.roles", "audit.Event.page", "audit.Event.done", "audit.Event.outcome"),
     *("audit.Event.why", "audit.Event.method", "audit.Event.sign_in", "audit.Event.once"),

@@ -133,8 +133,8 @@ def test_a_stored_word_never_changes():
 
 @pytest.mark.parametrize(
     ("name", "vocabularies", "count"),
-    [("0009_credential_words", [Vocabulary.CREDENTIAL], 8), ("0010_learning_words", [Vocabulary.LEARNING], 4)]
-    + [("0011_checklist_words", CHECKLISTS, 15)],
+    [("0009_credential_words", [Vocabulary.CREDENTIAL], 8), ("0011_learning_words", [Vocabulary.LEARNING], 4)]
+    + [("0012_checklist_words", CHECKLISTS, 15), ("0010_exclusion_lists", [Vocabulary.EXCLUSION_LIST], 3)],
 )
 def test_an_agency_from_before_gets_the_words_of_a_new_one_once(name, vocabularies, count):
     """The migration as it was frozen, on an agency that exists already; back and forward again adds none."""

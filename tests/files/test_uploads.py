@@ -87,6 +87,8 @@ def test_file_of_exactly_the_limit_is_stored_and_one_byte_more_is_not():
         checked(sent(whole + b"\n"))
 
 
-def test_picture_with_too_many_pixels_is_refused():
+@pytest.mark.parametrize("size", [(10_000, 6_401), (10_000, 9_500), (14_000, 14_000)], ids=["64", "95", "196"])
+def test_picture_with_too_many_million_pixels_is_refused(size):
+    """Pillow warns of the second one, and refuses the third one itself."""
     with pytest.raises(TooLarge):
-        checked(sent(picture(size=(10_000, 6_401), mode="1", color=1, format="PNG")))
+        checked(sent(picture(size=size, mode="1", color=1, format="PNG")))

@@ -33,7 +33,8 @@ def world(world):
 
 
 def certificate(holder, world, *, ends: date = LAST, **fields):
-    told = {"issued_on": date(2020, 1, 1), "expires_on": ends, "confirmed_by": world.ada} | fields
+    told = {"issued_on": date(2020, 1, 1), "expires_on": ends, "confirmed_by": world.ada}
+    told |= {"confirmed_at": datetime(2020, 1, 2, tzinfo=NEW_YORK)} | fields
     return factories.credential(holder, **told)
 
 
@@ -89,6 +90,17 @@ def test_mail_that_was_never_sent_comes_again(world, state, comes_again):
     Message.objects.update(state=state, finished_at=timezone.now())
     send(LAST - 89 * DAY)
     assert len(mails(world.ana)) == (2 if comes_again else 1)
+
+
+def test_certificate_that_is_confirmed_late_is_told_of_the_next_day(world):
+    """Ben gets a mail about a late note; his certificate, whose last 60 days have begun, is confirmed after it."""
+    factories.draft(world.dan, world.ben, ended_at=datetime(2025, 11, 1, 12, tzinfo=NEW_YORK))
+    day = LAST - 50 * DAY
+    send(day)
+    certificate(world.ben, world, confirmed_at=datetime(day.year, day.month, day.day, 18, tzinfo=NEW_YORK))
+    for later in (1, 2):
+        send(day + later * DAY)
+    assert ["runs out" in mail.body for mail in mails(world.ben)] == [False, True, False]
 
 
 def test_late_notes_and_certificates_are_one_mail(world):

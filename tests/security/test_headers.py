@@ -132,9 +132,9 @@ def test_behind_tls_cookies_belong_to_this_host_alone(behind_tls):
     [
         {"q": "x" * 3_200_000},
         {f"field{number}": "x" for number in range(1001)},
-        {"q": SimpleUploadedFile("photo.jpg", b"x")},
+        {"q": [SimpleUploadedFile("photo.jpg", b"x"), SimpleUploadedFile("photo.jpg", b"x")]},
     ],
-    ids=["long", "many", "file"],
+    ids=["long", "many", "two files"],
 )
 def test_more_than_any_form_holds_is_refused_in_words(world, as_ana, sent):
     answer = as_ana.post("/work/people/", sent)

@@ -105,6 +105,13 @@ def test_database_refuses_it_in_sql(world, young):
         run_as_app(add, young.pk, world.ana.pk, world.ida.pk, user=world.ida)
 
 
+def test_intake_assigns_a_cleared_specialist_to_a_minor(world, young, as_ida):
+    """Intake reads no staff file: the trigger reads the clearances with the owner's rights."""
+    cleared(world)
+    as_ida.post(reverse("workspace:identity-assign", args=[young.pk]), {"specialist": world.ana.pk})
+    assert Access.objects.filter(consumer=young, user=world.ana, kind=AccessKind.ASSIGNMENT).exists()
+
+
 def test_intake_is_told_what_is_missing(world, young, as_ida):
     url = reverse("workspace:identity-assign", args=[young.pk])
     page = as_ida.post(url, {"specialist": world.ana.pk}, follow=True).content.decode()

@@ -1,16 +1,17 @@
 """The facts of a staff member: who reads and keeps them, and who supervised them when."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
-from django.db import DatabaseError, IntegrityError, ProgrammingError
+from django.db import DatabaseError, IntegrityError, ProgrammingError, connection
 from django.utils import timezone
 
 from staff.choices import TeamPart
 from staff.facts import history, supervisors_of
 from staff.models import Membership, StaffFacts
 from tests import factories
-from tests.roles import run_as_app
+from tests.roles import as_app_role, run_as_app
 
 READ = "SELECT holder_id FROM staff_stafffacts"
 CHANGE = "UPDATE staff_stafffacts SET position = 'Lead' WHERE holder_id = %s"
@@ -83,3 +84,19 @@ def test_supervisors_are_those_of_the_team_while_both_belonged_to_it(world):
         ("Sue Park", "Team One", ago(49), None),
         ("Sam Rivera", "Team One", ago(100), ago(50)),
     ]
+
+
+def test_part_of_full_time_is_told_to_those_who_lead_or_lead_with_somebody(world):
+    StaffFacts.objects.create(holder=world.ana, fte=Decimal("0.50"))
+    StaffFacts.objects.create(holder=world.sam, fte=Decimal("0.80"))
+    second = factories.supervisor(world.team_one)
+
+    def told(about, reader):
+        with as_app_role(reader), connection.cursor() as cursor:
+            cursor.execute("SELECT fte_of(%s)", [about.pk])
+            return cursor.fetchone()[0]
+
+    assert [told(world.ana, reader) for reader in (world.ana, world.sam, world.sue, world.ben)] == [
+        *(Decimal("0.50"), Decimal("0.50"), None, None)
+    ]
+    assert [told(world.sam, reader) for reader in (second, world.sue)] == [Decimal("0.80"), None]

@@ -6,7 +6,10 @@ import pytest
 from django.db import IntegrityError, ProgrammingError
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
+from agency.choices import Vocabulary
+from agency.models import Term
 from staff.choices import ScreeningResult
 from staff.file import enter_screenings, take_back
 from staff.models import Screening
@@ -119,3 +122,28 @@ def test_list_costs_the_same_with_one_person_and_with_thirty(world, as_sam, djan
         factories.screening(factories.specialist(world.team_one), by=world.sam, month=this_month)
     with django_assert_num_queries(12):
         as_sam.get(LIST)
+
+
+@pytest.mark.parametrize("address", [{"month": "2020-01-01"}, {"exclusion_list": "gone"}])
+def test_result_is_entered_for_the_month_and_list_of_the_address_or_not_at_all(world, as_ada, address):
+    answered = as_ada.post(f"{ENTER}?{urlencode(address)}", {"holders": [world.ana.pk], "result": "clear"})
+    assert answered.status_code == 404
+    assert not Screening.objects.exists()
+
+
+def test_nobody_is_attested_by_one_click(world, as_ada):
+    page = as_ada.get(ENTER)
+    answered = as_ada.post(ENTER, {"holders": page.context["form"].fields["holders"].initial, "result": ""})
+    assert answered.status_code == 422
+    assert not Screening.objects.exists()
+
+
+def test_list_of_a_month_shows_the_exclusion_lists_of_that_month(world, as_ada):
+    Term.objects.create(
+        vocabulary=Vocabulary.EXCLUSION_LIST, key="sam", label="SAM", starts_on=date(2026, 3, 1), is_offered=False
+    )
+    entered(world, world.ana, exclusion_list="sam")
+    (ana,) = [row for row in as_ada.get(LIST, {"month": "2026-02-01"}).context["rows"] if row.holder == world.ana]
+    assert len(ana.results) == 3
+    (ana,) = [row for row in as_ada.get(LIST, {"month": "2026-03-01"}).context["rows"] if row.holder == world.ana]
+    assert len(ana.results) == 2

@@ -3,13 +3,15 @@
 import csv
 import io
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from agency.choices import RuleKey
+from agency.services import add_rule
 from audit.models import Event
 from staff.choices import CredentialState
 from staff.models import BillingException, Credential, Document
@@ -278,11 +280,11 @@ def test_supervisor_allows_billing_with_a_reason_and_takes_it_back(world, as_sam
     assert "Write down the reason." in text(as_sam.post(add, sent | {"reason": "  \u200b "}))
     assert "not before the first" in text(as_sam.post(add, sent | {"ends_on": today - timedelta(days=1)}))
     assert as_sue.post(add, sent).status_code == 404
-    assert "Sessions of these days can be billed." in text(as_sam.post(add, sent, follow=True))
+    assert "Entered and confirmed." in text(as_sam.post(add, sent, follow=True))
     assert "The payer wrote to us." in text(as_ana.get(OWN))
     row = BillingException.objects.get()
     take_back = of_ana("billing-exception-takeback", world, row.pk)
-    assert "Sessions of" in text(as_sam.get(take_back))
+    assert "wait for a valid certificate" in text(as_sam.get(take_back))
     assert "counts no more" in text(as_sam.post(take_back, follow=True))
     assert as_sam.post(add, sent | {"reason": "Another."}).status_code == 422
 
@@ -301,7 +303,7 @@ def files_in_every_state(world):
 
 @pytest.mark.parametrize("state", STATES)
 def test_list_shows_one_state(world, as_sam, files_in_every_state, state):
-    found = sorted(names_in(as_sam.get(LIST, {"state": state})))
+    found = names_in(as_sam.get(LIST, {"state": state}))
     assert [name for name in found if name in STATES.values()] == [STATES[state]] + (
         ["Wade"] if state == "missing" else []
     )
@@ -335,3 +337,40 @@ def test_download_of_thirty_files_takes_as_many_queries_as_of_one(world, as_sam,
         factories.credential(factories.specialist(world.team_one), confirmed_by=world.sam)
     with django_assert_num_queries(19):
         as_sam.post(EXPORT, {})
+
+
+def test_document_is_gone_once_its_certificate_is_taken_back(world, as_ana, as_sam):
+    as_ana.post(ENTER, told(document=pdf()))
+    own = reverse("workspace:document-own", args=[Document.objects.get().pk])
+    assert as_ana.get(own).status_code == 200
+    as_sam.post(of_ana("credential-takeback", world, Credential.objects.get().pk))
+    assert as_ana.get(own).status_code == 404
+    assert own not in text(as_ana.get(OWN))
+
+
+def test_expired_certificate_is_red_until_the_next_one_begins(world, as_ana):
+    factories.credential(world.ana, confirmed_by=world.sam, days_left=-1)
+    begins = timezone.localdate() + timedelta(days=5)
+    factories.credential(world.ana, confirmed_by=world.sam, issued_on=begins)
+    assert "has run out" in text(as_ana.get(OWN))
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "last", "is_said"),
+    [
+        ("fbi", date(2024, 2, 29), date(2029, 2, 28), False),
+        ("fbi", date(2024, 2, 29), date(2029, 3, 1), True),
+        ("police", date(2026, 1, 31), date(2031, 1, 31), False),
+        ("cps", date(2020, 1, 1), date(2030, 1, 1), False),
+    ],
+)
+def test_clearance_is_valid_for_sixty_months_at_most(world, as_ana, kind, first, last, is_said):
+    page = text(as_ana.post(ENTER, told(kind=kind, issued_on=first, expires_on=last), follow=True))
+    assert ("at the latest" in page) is is_said
+
+
+def test_clearance_is_judged_by_the_rule_of_its_first_day(world, as_ana):
+    add_rule(key=RuleKey.CLEARANCE_MONTHS, value=12, source="", effective_from=date(2026, 1, 1), by=world.ada)
+    for first, is_said in ((date(2025, 12, 31), False), (date(2026, 1, 1), True)):
+        sent = told(kind="fbi", issued_on=first, expires_on=first + timedelta(days=700))
+        assert ("at the latest" in text(as_ana.post(ENTER, sent, follow=True))) is is_said

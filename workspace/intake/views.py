@@ -202,7 +202,8 @@ class IdentityAssign(View):
             messages.error(
                 request,
                 _(
-                    "Nothing was changed: this person is a minor, and whoever works with a minor needs all clearances."
+                    "Nothing was changed: this person is a minor, and a specialist who works with a minor needs all"
+                    " clearances."
                     " The supervisor or an administrator confirms them in the staff file."
                 ),
             )

@@ -2,11 +2,12 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
+
+from django.db.models import Min, Q
 
 from accounts.choices import Role
 from accounts.models import RoleGrant, User
@@ -64,17 +65,19 @@ class Checklist:
 def checklists(*, holder: User, today: date) -> list[Checklist]:
     """The checklists that a staff member needs on `today`, and others of which their file has a row. Four queries.
 
-    Specialists need that of each certificate in their file, without one that of a CPS; supervisors theirs.
+    Specialists need that of each certificate in their file, without one that of a CPS; supervisors theirs. The lines
+    are those of the day on which they were first certified, so that later requirements make nobody unqualified.
     """
     entered: dict[str, dict[str, list[Qualification]]] = defaultdict(lambda: defaultdict(list))
     rows = Qualification.objects.filter(holder=holder).select_related("entered_by", "confirmed_by", "taken_back_by")
     for entry in sorted(rows, key=lambda one: (one.is_taken_back, one.waits)):
         entered[entry.checklist][entry.line].append(entry)
-    needed = _needed(holder, today) | entered.keys()
+    days = _needed(holder, today)
+    needed = days.keys() | entered.keys()
     words = Term.objects.filter(vocabulary__in=needed).order_by("vocabulary")
     lists = {name: Terms(by_key(group)) for name, group in groupby(words, attrgetter("vocabulary"))}
     return [
-        Checklist(str(Vocabulary(name).label), _lines(lists[name], entered[name], today))
+        Checklist(str(Vocabulary(name).label), _lines(lists[name], entered[name], days.get(name, today)))
         for name in CHECKLISTS
         if name in lists
     ]
@@ -88,18 +91,13 @@ def _lines(words: Terms, entered: dict[str, list[Qualification]], today: date) -
     return lines + [Line(term, entered[term.key], is_asked=False) for term in before if term]
 
 
-def _needed(holder: User, today: date) -> set[str]:
+def _needed(holder: User, today: date) -> dict[str, date]:
+    """The checklists that a staff member needs, each with the day whose lines are asked for."""
     roles = set(RoleGrant.objects.in_force(today).filter(user=holder).values_list("role", flat=True))
-    needed: set[str] = {Vocabulary.CHECKLIST_SUPERVISOR} if Role.SUPERVISOR in roles else set()
+    needed: dict[str, date] = {Vocabulary.CHECKLIST_SUPERVISOR: today} if Role.SUPERVISOR in roles else {}
     if Role.SPECIALIST in roles:
-        needed |= _of_certificates(
-            Credential.objects.not_taken_back()
-            .filter(holder=holder, kind__in=CERTIFICATES)
-            .values_list("kind", flat=True)
-        )
+        entered = Credential.objects.not_taken_back().filter(holder=holder, kind__in=CERTIFICATES)
+        counted = {"first": Min("issued_on", filter=Q(confirmed_at__isnull=False))}
+        first_of_kind = dict(entered.order_by().values_list("kind").annotate(**counted)) or {CredentialKind.CPS: None}
+        needed |= {OF_KIND[kind]: first or today for kind, first in first_of_kind.items() if kind in OF_KIND}
     return needed
-
-
-def _of_certificates(kinds: Iterable[str]) -> set[str]:
-    held = set(kinds) or {CredentialKind.CPS}
-    return {checklist for kind, checklist in OF_KIND.items() if kind in held}

@@ -1,7 +1,6 @@
 """The forms for the monthly check: which month is shown, and one result for several staff members."""
 
 from datetime import date
-from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -18,24 +17,18 @@ def month_name(month: date) -> str:
 
 
 class MonthForm(forms.Form):
-    """The month and the list of a check. Anything that is not a choice means the first one."""
+    """The month and the list of a check. As long as nothing is sent, it is this month and the first list."""
 
-    month = forms.TypedChoiceField(label=_("Month"), coerce=date.fromisoformat, required=False)
-    exclusion_list = forms.ChoiceField(label=_("List"), required=False)
+    month = forms.TypedChoiceField(label=_("Month"), coerce=date.fromisoformat)
+    exclusion_list = forms.ChoiceField(label=_("List"))
 
-    def __init__(self, *args, months: list[date], lists: list[tuple[str, str]], **kwargs):
-        super().__init__(*args, **kwargs)
-        self.first = {"month": months[0], "exclusion_list": lists[0][0] if lists else ""}
+    def __init__(self, data, *, months: list[date], lists: list[tuple[str, str]], **kwargs):
+        first = {"month": months[0].isoformat(), "exclusion_list": lists[0][0] if lists else ""}
+        super().__init__(first | {name: data[name] for name in first if data.get(name)}, **kwargs)
         self.fields["month"].choices = [(month.isoformat(), month_name(month)) for month in months]  # type: ignore[attr-defined]
         self.fields["exclusion_list"].choices = lists  # type: ignore[attr-defined]
         self.helper = FormHelper()
         self.helper.form_tag = False
-
-    @property
-    def chosen(self) -> dict[str, Any]:
-        """The chosen month and list."""
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or first for name, first in self.first.items()}
 
 
 class ScreeningForm(forms.Form):
@@ -50,7 +43,11 @@ class ScreeningForm(forms.Form):
             "invalid_choice": _("Somebody has a result already, or is not on your teams. Please look again."),
         },
     )
-    result = forms.ChoiceField(label=_("Result"), choices=ScreeningResult.choices, initial=ScreeningResult.CLEAR)
+    result = forms.ChoiceField(
+        label=_("Result"),
+        choices=[("", _("Choose …")), *ScreeningResult.choices],
+        error_messages={"required": _("Choose one.")},
+    )
     reference = ShortTextBox(
         label=_("Evidence"),
         max_length=200,

@@ -58,15 +58,17 @@ class Checked:
     """The word for a list, and its result."""
 
 
-def checked(*, holders: Collection[User], month: date, words: Terms, today: date) -> list[Checked]:
-    """The results of these staff members for `month`; `words` are the lists. One query."""
-    keys = [key for key, _word in words.choices(today)]
+def checked(*, holders: Collection[User], month: date, words: Terms) -> list[Checked]:
+    """The results of these staff members for `month`; `words` are the lists, of which those of
+    that month are shown. One query.
+    """
+    keys = [key for key, _word in words.choices(month)]
     found = {
         (row.holder_id, row.exclusion_list): row
         for row in Screening.objects.not_taken_back().filter(holder__in=holders, month=month)
     }
     return [
-        Checked(holder, [(words.label(key, today), found.get((holder.pk, key))) for key in keys]) for holder in holders
+        Checked(holder, [(words.label(key, month), found.get((holder.pk, key))) for key in keys]) for holder in holders
     ]
 
 

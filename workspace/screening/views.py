@@ -53,30 +53,32 @@ class ScreeningList(View):
     def get(self, request):
         today, words = timezone.localdate(), queries.lists()
         form = _month(request, words)
-        month = form.chosen["month"]
+        month = form.cleaned_data["month"] if form.is_valid() else queries.months(today)[0]
         found = queries.to_check(user=request.user, roles=request.roles, month=month)
         page = uncounted_page_of(found, request.GET.get("page"), STAFF_ON_A_PAGE)
-        rows = queries.checked(holders=page.object_list, month=month, words=words, today=today)
+        rows = queries.checked(holders=page.object_list, month=month, words=words)
         context = {"form": form, "page_obj": page, "rows": rows, "month": month, "month_name": month_name(month)}
         return render(request, "workspace/screening/list.html", context)
 
 
 class ScreeningEnter(View):
-    """Enter the result of one list and month for several staff members at once."""
+    """Enter the result of one list and month, which are in the address, for several staff members at once."""
 
     permission = Permission.LEAD_FILES
     audit = CHANGES_ONLY
 
     def get(self, request):
-        return self._page(request, *self._forms(request))
+        chosen = self._chosen(request)
+        return self._page(request, chosen, self._form(request, chosen))
 
     def post(self, request):
-        chosen, form = self._forms(request, request.POST)
+        chosen = self._chosen(request)
+        form = self._form(request, chosen, request.POST)
         if not form.is_valid():
             return self._page(request, chosen, form, status=422)
         told = form.cleaned_data
         number = services.enter_screenings(
-            **chosen.chosen,
+            **chosen,
             holders=told["holders"],
             result=ScreeningResult(told["result"]),
             reference=told["reference"],
@@ -85,22 +87,25 @@ class ScreeningEnter(View):
         )
         sentence = ngettext("Entered for %(number)d person.", "Entered for %(number)d people.", number)
         messages.success(request, sentence % {"number": number})
-        month = urlencode({"month": chosen.chosen["month"].isoformat()})
-        return redirect(f"{reverse('workspace:screening-list')}?{month}")
+        return redirect(_list_url(chosen["month"]))
 
-    def _forms(self, request, data=None):
-        chosen = _month(request, queries.lists())
-        holders = queries.without_result(user=request.user, roles=request.roles, **chosen.chosen)
-        return chosen, ScreeningForm(data, holders=holders)
+    def _chosen(self, request):
+        """Return the month and the list of the address. Raises `Http404` if they are no choices any more."""
+        form = _month(request, queries.lists())
+        if not form.is_valid():
+            raise Http404
+        return form.cleaned_data
+
+    def _form(self, request, chosen, data=None):
+        return ScreeningForm(data, holders=queries.without_result(user=request.user, roles=request.roles, **chosen))
 
     def _page(self, request, chosen, form, status=200):
-        month, key = chosen.chosen["month"], chosen.chosen["exclusion_list"]
         context = {
             "form": form,
             "has_staff": form.fields["holders"].queryset.exists(),
-            "month_name": month_name(month),
-            "list_name": queries.lists().label(key, timezone.localdate()),
-            "list_url": f"{reverse('workspace:screening-list')}?{urlencode({'month': month.isoformat()})}",
+            "month_name": month_name(chosen["month"]),
+            "list_name": queries.lists().label(chosen["exclusion_list"], timezone.localdate()),
+            "list_url": _list_url(chosen["month"]),
         }
         return render(request, "workspace/screening/enter.html", context, status=status)
 
@@ -127,6 +132,10 @@ class ScreeningTakeback(View):
         if result is None:
             raise Http404
         return holder, result
+
+
+def _list_url(month) -> str:
+    return f"{reverse('workspace:screening-list')}?{urlencode({'month': month.isoformat()})}"
 
 
 def _month(request, words: Terms) -> MonthForm:

@@ -9,8 +9,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.texts import ShortTextBox
+from agency import formats
+from agency.choices import CLEARANCES
+from agency.rules import Rulebook
 from agency.vocabularies import Terms
 from staff.choices import CredentialState
+from staff.standing import last_day_of_clearance
 from workspace.fields import Day, DocumentBox, PastDay, ask_for_file_again, can_be_read
 
 LISTED = (
@@ -42,8 +46,9 @@ class CredentialForm(forms.Form):
         help_text=_("Take a picture with your phone, or choose a file of at most 10 MB."),
     )
 
-    def __init__(self, *args, kinds: Terms, today: date, **kwargs):
+    def __init__(self, *args, kinds: Terms, today: date, rulebook: Rulebook, **kwargs):
         super().__init__(*args, **kwargs)
+        self.rulebook = rulebook
         self.fields["kind"].choices = [("", _("Choose …")), *kinds.choices(today)]  # type: ignore[attr-defined]
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -54,6 +59,11 @@ class CredentialForm(forms.Form):
         first, last = told.get("issued_on"), told.get("expires_on")
         if first and last and last <= first:
             self.add_error("expires_on", _("The last day comes after the first one."))
+        elif first and last and told.get("kind") in CLEARANCES:
+            latest = last_day_of_clearance(first, self.rulebook)
+            if last > latest:
+                sentence = _("A clearance from that day is valid until %(day)s at the latest.")
+                self.add_error("expires_on", sentence % {"day": formats.day(latest)})
         if self.errors:
             ask_for_file_again(self, field="document")
 

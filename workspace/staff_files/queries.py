@@ -94,7 +94,7 @@ def files(
     entered = sections["credential"]
     has_any = reduce(or_, (Q(Exists(rows)) for rows in sections.values()))
     waits = reduce(or_, (Q(Exists(rows.waiting())) for rows in sections.values()))
-    # As `standings` says it: a renewal that begins by the day after prolongs.
+    # As in `standings`, a renewal that begins by the day after prolongs; here only the next one.
     day_after = ExpressionWrapper(OuterRef("begun_until") + Value(1), output_field=DateField())
     is_specialist = RoleGrant.objects.in_force(today).filter(user=OuterRef("pk"), role=Role.SPECIALIST)
     members = Membership.objects.in_force(today).filter(user=OuterRef("pk"), part=TeamPart.MEMBER, team=team)
@@ -104,6 +104,7 @@ def files(
         .annotate(
             waits=ExpressionWrapper(waits, output_field=BooleanField()),
             needs_certificate=Exists(is_specialist),
+            has_certificate=Exists(entered.not_taken_back().filter(kind__in=CERTIFICATES)),
             begun_until=Subquery(_until(entered, Value(today))),
         )
         .annotate(until=Subquery(_until(entered, day_after)))
@@ -123,7 +124,7 @@ def _is_in(state: CredentialState, today: date) -> Q:
         CredentialState.EXPIRED: Q(until__lt=today),
         CredentialState.RUNS_OUT: Q(until__gte=today, until__lte=last_days),
         CredentialState.VALID: Q(until__gt=last_days),
-        CredentialState.MISSING: Q(until__isnull=True, needs_certificate=True, is_active=True),
+        CredentialState.MISSING: Q(needs_certificate=True, is_active=True, has_certificate=False),
     }[state]
 
 
@@ -168,7 +169,7 @@ class CertificateRow:
 def certificates(*, holders: Collection[User], today: date) -> dict[uuid.UUID, list[CertificateRow]]:
     """The certificates and clearances of staff members, by account: those that run longest first, taken back ones last.
 
-    One that ends is `REPLACED` once a later one of its kind counts.
+    One that ends is `REPLACED` once a later one of its kind counts and has begun.
     """
     words, rulebook = kinds(), rules.rulebook()
     found = Credential.objects.filter(holder__in=holders).select_related("entered_by", "confirmed_by", "taken_back_by")
@@ -178,7 +179,7 @@ def certificates(*, holders: Collection[User], today: date) -> dict[uuid.UUID, l
         state = state_on(one, today, rulebook)
         if (one.holder_id, one.kind) in later and state in ENDING:
             state = CredentialState.REPLACED
-        if one.confirmed_at and not one.taken_back_at:
+        if one.confirmed_at and not one.taken_back_at and one.issued_on <= today:
             later.add((one.holder_id, one.kind))
         listed[one.holder_id].append(CertificateRow(one, words.label(one.kind, one.issued_on), state))
     return {holder: sorted(rows, key=lambda one: one.credential.is_taken_back) for holder, rows in listed.items()}
@@ -194,8 +195,9 @@ def billing_exception_of(*, holder: User, pk: uuid.UUID) -> BillingException | N
 
 
 def document_of(*, holder: User, pk: uuid.UUID) -> Document | None:
-    """A document of this staff member, with its bytes."""
-    return Document.objects.filter(holder=holder, pk=pk).first()
+    """A document of this staff member, with its bytes; None once all rows that name it were taken back."""
+    named = [Exists(model.objects.not_taken_back().filter(evidence=pk)) for model in (Credential, LearningHours)]
+    return Document.objects.filter(reduce(or_, map(Q, named)), holder=holder, pk=pk).first()
 
 
 def teams(*, user: User, roles: frozenset[Role], today: date) -> dict[int, str]:

@@ -12,6 +12,7 @@ from django.views import View
 
 from accounts.policy import Permission
 from agency.paging import uncounted_page_of
+from agency.rules import rulebook
 from audit.choices import Done
 from audit.declared import CHANGES_ONLY, changes_only
 from files.choices import FileKind
@@ -111,7 +112,7 @@ class Certificates(Section):
     found = staticmethod(queries.credential_of)
 
     def form(self, data=None, files=None):
-        return CredentialForm(data, files, kinds=queries.kinds(), today=timezone.localdate())
+        return CredentialForm(data, files, kinds=queries.kinds(), today=timezone.localdate(), rulebook=rulebook())
 
     def words(self, entry):
         return {"kind": queries.kinds().label(entry.kind, entry.issued_on)}
