@@ -86,9 +86,10 @@ BEGIN
     -- signed by the supervisor. It says nothing of what they spoke about, so that a successor may read it too.
     RETURN QUERY SELECT taken.holder_id, max(held.starts_at), sum(held.minutes) FROM staff_supervisionpart taken
         JOIN staff_supervision held ON held.id = taken.supervision_id AND held.supervisor_id <> taken.holder_id
-        JOIN staff_supervisionpart leads ON leads.supervision_id = held.id AND leads.holder_id = held.supervisor_id
-        WHERE (taken.holder_id = actor_user() OR taken.holder_id = ANY (ARRAY(SELECT led_staff())))
-        AND leads.signed_at IS NOT NULL GROUP BY taken.holder_id;
+        WHERE taken.holder_id = ANY (ARRAY(SELECT led_staff() UNION ALL SELECT actor_user())) AND EXISTS (
+            SELECT FROM staff_supervisionpart leads WHERE leads.supervision_id = held.id
+            AND leads.holder_id = held.supervisor_id AND leads.signed_at IS NOT NULL)
+        GROUP BY taken.holder_id;
 END $$;
 
 CREATE OR REPLACE FUNCTION fte_of(staff uuid) RETURNS numeric

@@ -101,7 +101,7 @@ def test_list_of_files_is_narrowed_and_downloaded(visitor):
     page = colleen.page
     colleen.opens("/work/staff-files/")
     page.get_by_text("Show only some files").click()
-    page.get_by_label("Certificate (optional)").select_option(label="runs out soon")
+    page.get_by_label("Certificate", exact=True).select_option(label="runs out soon")
     colleen.presses("Show")
     expect(page.get_by_role("link", name="Ana Reyes")).to_be_visible()
     with page.expect_download() as downloading:

@@ -140,7 +140,12 @@ def test_nobody_is_attested_by_one_click(world, as_ada):
 
 def test_list_of_a_month_shows_the_exclusion_lists_of_that_month(world, as_ada):
     Term.objects.create(
-        vocabulary=Vocabulary.EXCLUSION_LIST, key="sam", label="SAM", starts_on=date(2026, 3, 1), is_offered=False
+        vocabulary=Vocabulary.EXCLUSION_LIST,
+        key="sam",
+        label="SAM",
+        label_es="SAM",
+        starts_on=date(2026, 3, 1),
+        is_offered=False,
     )
     entered(world, world.ana, exclusion_list="sam")
     (ana,) = [row for row in as_ada.get(LIST, {"month": "2026-02-01"}).context["rows"] if row.holder == world.ana]

@@ -106,7 +106,9 @@ def test_a_part_of_a_page_is_refused_in_one_word(world, hers, headers, method):
 @pytest.mark.parametrize("page", ["", "?do=add", "?do=edit&goal={goal}", "?do=mark&goal={goal}", "?goal={goal}"])
 def test_the_page_has_one_name_no_navigation_and_the_crisis_bar(world, hers, page):
     text = hers.get(PAGE + page.format(goal=world.cara_goal.pk)).content.decode()
-    assert [name for name in ("Ana", "Lopez", "Sam", "Rivera", "/work/", "<nav", "Dan") if name in text] == []
+    names = ("Ana", "Lopez", "Sam", "Rivera", "Dan")
+    assert [name for name in names if re.search(rf"\b{name}\b", text)] == []  # a token may have these letters
+    assert [part for part in ("/work/", "<nav") if part in text] == []
     assert ("Cara" in text, "data-crisis" in text, 'action="/my/leave/"' in text) == (True, True, True)
     assert text.count("<h1") == 1
 

@@ -27,8 +27,6 @@ class MonthForm(forms.Form):
         super().__init__(first | {name: data[name] for name in first if data.get(name)}, **kwargs)
         self.fields["month"].choices = [(month.isoformat(), month_name(month)) for month in months]  # type: ignore[attr-defined]
         self.fields["exclusion_list"].choices = lists  # type: ignore[attr-defined]
-        self.helper = FormHelper()
-        self.helper.form_tag = False
 
 
 class ScreeningForm(forms.Form):

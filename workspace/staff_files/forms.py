@@ -113,8 +113,6 @@ class FilesFilter(forms.Form):
     def __init__(self, *args, teams: dict[int, str], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["team"].choices = [("", _("All")), *teams.items()]  # type: ignore[attr-defined]
-        self.helper = FormHelper()
-        self.helper.form_tag = False
 
     @property
     def chosen(self) -> dict[str, Any]:
