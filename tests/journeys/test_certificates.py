@@ -23,7 +23,7 @@ def test_certificate_that_ran_out_is_renewed_and_the_session_becomes_billable(vi
     """Patty's certificate ran out ten days ago; Sam leads her team."""
     patty, sam = visitor(PHONE), visitor(PHONE)
     patty.sign_in("patty")
-    expect(patty.page.get_by_text("New sessions are not billable yet.")).to_be_visible()
+    expect(patty.page.get_by_text("New sessions are not billable until")).to_be_visible()
     page = patty.page
     logs(patty, "Yasmin Bellweather", "06:00", "06:45")
     note = page.url
@@ -39,7 +39,7 @@ def test_certificate_that_ran_out_is_renewed_and_the_session_becomes_billable(vi
     page.get_by_label("Valid until").fill((date.today() - timedelta(days=20)).isoformat())
     page.get_by_label("Picture or PDF of the certificate").set_input_files(photograph())
     patty.presses("Save")
-    expect(page.get_by_text("The last day comes after the first one.").first).to_be_visible()
+    expect(page.get_by_text("The last day must be after the first one.").first).to_be_visible()
     expect(page.get_by_text("Please choose the file again.").first).to_be_visible()
     page.get_by_label("Valid until").fill((date.today() + timedelta(days=700)).isoformat())
     page.get_by_label("Picture or PDF of the certificate").set_input_files(photograph())
@@ -86,7 +86,7 @@ def test_renewal_counts_the_hours_of_learning_by_category(visitor):
 
     sam.sign_in("sam")
     sam.opens("/work/staff-files/")
-    sam.follows("Darnell Pruitt")
+    sam.follows("Darnell Pruitt", exact=True)
     sam.follows("Learning")
     sam.page.locator("li", has_text="Walking groups").get_by_role("link", name="Confirm").click()
     sam.page.get_by_role("button", name="Confirm").click()
@@ -103,7 +103,7 @@ def test_list_of_files_is_narrowed_and_downloaded(visitor):
     page.get_by_text("Show only some files").click()
     page.get_by_label("Certificate", exact=True).select_option(label="runs out soon")
     colleen.presses("Show")
-    expect(page.get_by_role("link", name="Ana Reyes")).to_be_visible()
+    expect(page.get_by_role("link", name="Ana Reyes", exact=True)).to_be_visible()
     with page.expect_download() as downloading:
         page.get_by_role("button", name="Download as a file").click()
     lines = downloading.value.path().read_text("utf-8-sig").splitlines()

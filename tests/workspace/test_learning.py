@@ -66,11 +66,11 @@ def test_waiting_hours_are_first_in_the_list_and_marked_on_their_section(world, 
         return [row.holder.name for row in as_sam.get(LIST).context["rows"]]
 
     assert names() == ["Joe Marsh", "Ana Lopez"]
-    assert "Look and confirm" not in text(as_sam.get(LIST))
+    assert "Confirm learning" not in text(as_sam.get(LIST))
     assert "waits to be confirmed" not in text(as_sam.get(of_ana("file-read", world)))
     waiting = factories.learning(world.ana)
     assert names() == ["Ana Lopez", "Joe Marsh"]
-    assert "Look and confirm" in text(as_sam.get(LIST))
+    assert "Confirm learning" in text(as_sam.get(LIST))
     assert text(as_sam.get(of_ana("file-read", world))).count("waits to be confirmed") == 1
     as_sam.post(of_ana("learning-confirm", world, waiting.pk))
     assert names() == ["Joe Marsh", "Ana Lopez"]

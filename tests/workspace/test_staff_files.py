@@ -98,7 +98,7 @@ def test_file_of_somebody_else_does_not_exist(world, as_sue, as_ana):
         ({"kind": "driver"}, "Choose one from the list."),
         ({"issued_on": ""}, "Choose the first day."),
         ({"expires_on": "2020-02-30"}, "This is not a date."),
-        ({"expires_on": timezone.localdate() - timedelta(days=10)}, "The last day comes after the first one."),
+        ({"expires_on": timezone.localdate() - timedelta(days=10)}, "The last day must be after the first one."),
         ({"number": "7" * 61}, "60"),
     ],
 )
@@ -217,11 +217,11 @@ def test_the_file_of_a_closed_account_stays_with_the_administrator(world, as_ada
 
 def test_list_costs_the_same_with_one_file_and_with_thirty(world, as_sam, django_assert_num_queries):
     factories.credential(world.ana, confirmed_by=world.sam)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         as_sam.get(LIST)
     for _number in range(29):
         factories.credential(factories.specialist(world.team_one), confirmed_by=world.sam)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         as_sam.get(LIST)
 
 
@@ -278,7 +278,7 @@ def test_supervisor_allows_billing_with_a_reason_and_takes_it_back(world, as_sam
     add = of_ana("billing-exception-add", world)
     sent = {"id": uuid.uuid4(), "starts_on": today, "ends_on": today, "reason": "The payer wrote to us."}
     assert "Write down the reason." in text(as_sam.post(add, sent | {"reason": "  \u200b "}))
-    assert "not before the first" in text(as_sam.post(add, sent | {"ends_on": today - timedelta(days=1)}))
+    assert "must not be before the first" in text(as_sam.post(add, sent | {"ends_on": today - timedelta(days=1)}))
     assert as_sue.post(add, sent).status_code == 404
     assert "Entered and confirmed." in text(as_sam.post(add, sent, follow=True))
     assert "The payer wrote to us." in text(as_ana.get(OWN))
@@ -329,11 +329,11 @@ def test_download_has_the_listed_files_and_no_formula(world, as_sam, files_in_ev
 
 def test_download_of_thirty_files_takes_as_many_queries_as_of_one(world, as_sam, django_assert_num_queries):
     factories.credential(world.ana, confirmed_by=world.sam)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         as_sam.post(EXPORT, {})
     for _number in range(29):
         factories.credential(factories.specialist(world.team_one), confirmed_by=world.sam)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         as_sam.post(EXPORT, {})
 
 

@@ -85,9 +85,8 @@ def results_of(*, holder: User) -> QuerySet[Screening]:
     return found.order_by("-month", F("taken_back_at").asc(nulls_first=True), "exclusion_list", "pk")
 
 
-def with_words(results: Iterable[Screening]) -> list[tuple[Screening, str]]:
+def with_words(results: Iterable[Screening], words: Terms) -> list[tuple[Screening, str]]:
     """The results, each with the word for its list in that month."""
-    words = lists()
     return [(row, words.label(row.exclusion_list, row.month)) for row in results]
 
 

@@ -116,7 +116,7 @@ class ScreeningTakeback(View):
 
     def get(self, request, holder_pk, pk):
         holder, result = self._about(request, holder_pk, pk)
-        ((_row, list_name),) = queries.with_words([result])
+        ((_row, list_name),) = queries.with_words([result], queries.lists())
         context = {"holder": holder, "result": result, "list_name": list_name, "month_name": month_name(result.month)}
         return render(request, "workspace/screening/takeback.html", context)
 
@@ -144,7 +144,10 @@ def _month(request, words: Terms) -> MonthForm:
 
 
 def _results(request, page: str, holder):
+    this_month, words = queries.first_of_month(timezone.localdate()), queries.lists()
+    (checked,) = queries.checked(holders=[holder], month=this_month, words=words)
     found = uncounted_page_of(queries.results_of(holder=holder), request.GET.get("page"), RESULTS_ON_A_PAGE)
-    rows = [(row, name, month_name(row.month)) for row, name in queries.with_words(found.object_list)]
-    context = {"holder": holder, "page_obj": found, "rows": rows}
+    rows = [(row, name, month_name(row.month)) for row, name in queries.with_words(found.object_list, words)]
+    context = {"holder": holder, "page_obj": found, "rows": rows, "this_month": month_name(this_month)}
+    context["checked"] = checked.results
     return render(request, f"workspace/screening/{page}.html", context)

@@ -58,7 +58,7 @@ class CredentialForm(forms.Form):
         told = self.cleaned_data
         first, last = told.get("issued_on"), told.get("expires_on")
         if first and last and last <= first:
-            self.add_error("expires_on", _("The last day comes after the first one."))
+            self.add_error("expires_on", _("The last day must be after the first one."))
         elif first and last and told.get("kind") in CLEARANCES:
             latest = last_day_of_clearance(first, self.rulebook)
             if last > latest:
@@ -97,7 +97,7 @@ class BillingExceptionForm(forms.Form):
         super().clean()
         first, last = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
         if first and last and last < first:
-            self.add_error("ends_on", _("The last day is not before the first one."))
+            self.add_error("ends_on", _("The last day must not be before the first one."))
 
 
 class FilesFilter(forms.Form):

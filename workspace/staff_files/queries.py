@@ -133,6 +133,20 @@ def _until(entered: EntryQuerySet, begins_by: Any) -> QuerySet[Any]:
     return found.order_by("-expires_on").values("expires_on")[:1]
 
 
+def _sections_that_wait(holders: Collection[User]) -> dict[uuid.UUID, str]:
+    """The first section of each file in which something waits, by account. One query."""
+    pages = {
+        "file": Credential.objects.waiting(),
+        "learning": LearningHours.objects.waiting(),
+        "qualification": Qualification.objects.waiting(),
+    }
+    waiting = [
+        rows.filter(holder__in=holders).order_by().values_list("holder", Value(page)) for page, rows in pages.items()
+    ]
+    found = set(waiting[0].union(*waiting[1:], all=True))
+    return {holder: page for page in reversed(pages) for holder, its in found if its == page}
+
+
 @dataclass(frozen=True)
 class FileRow:
     """A staff member in the list of files. `state` is None for those who need no certificate and have none."""
@@ -140,16 +154,19 @@ class FileRow:
     holder: User
     standing: Standing
     state: CredentialState | None
+    waits_in: str | None
+    """The section of the file in which something waits to be confirmed, as in the name of its page; None without."""
 
 
 def file_rows(*, holders: Collection[Any], today: date) -> list[FileRow]:
-    """These staff members from `files`, each with whether they are certified. Two queries."""
+    """These staff members from `files`, each with how they stand, and where something waits. Three queries."""
     found = standings(holders, today, rules.rulebook())
+    waits_in = _sections_that_wait(holders)
     rows = []
     for holder in holders:
         standing = found[holder.pk]
         has_state = standing.state != CredentialState.MISSING or holder.needs_certificate and holder.is_active
-        rows.append(FileRow(holder, standing, standing.state if has_state else None))
+        rows.append(FileRow(holder, standing, standing.state if has_state else None, waits_in.get(holder.pk)))
     return rows
 
 
