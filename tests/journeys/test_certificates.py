@@ -53,9 +53,9 @@ def test_certificate_that_ran_out_is_renewed_and_the_session_becomes_billable(vi
     sam.check()
     with sam.page.expect_download() as downloading:
         sam.page.get_by_role("link", name="Open the certificate").first.click()
-    stored = Image.open(downloading.value.path())
-    assert (stored.format, dict(stored.getexif())) == ("JPEG", {})
-    sam.page.get_by_role("link", name="Confirm").click()
+    with Image.open(downloading.value.path()) as stored:
+        assert (stored.format, dict(stored.getexif())) == ("JPEG", {})
+    sam.page.get_by_role("link", name="Confirm Certified peer specialist").click()
     sam.page.get_by_role("button", name="Confirm").click()
     expect(sam.page.get_by_text("replaced by a later one")).to_be_visible()
     sam.check()
