@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.utils import timezone
@@ -57,6 +58,15 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
         static(SPRITE),
         name,
     )
+
+
+@register.simple_tag
+def options(field: BoundField) -> SafeString:
+    """The options of a list to choose from. Django's own template for each takes many times as long."""
+    chosen = str(field.value() or "")
+    choices = field.field.choices  # type: ignore[attr-defined]  # of a field with choices
+    marked = ((value, SafeString(" selected" if str(value) == chosen else ""), label) for value, label in choices)
+    return format_html_join("", '<option value="{}"{}>{}</option>', marked)
 
 
 @register.simple_tag

@@ -81,19 +81,19 @@ def files(
     user: User,
     roles: frozenset[Role],
     today: date,
+    waiting: Collection[uuid.UUID],
     state: CredentialState | None = None,
     team: int | None = None,
 ) -> QuerySet[Any]:
     """The staff whose files `user` leads, those that need somebody first; each has `needs_certificate` and `waits`.
 
-    With `state`, only the files in this state; with `team`, only its members. First comes who has something that waits
-    to be confirmed; then specialists, the earliest end of being certified first; then others with something in their
-    file; closed accounts last.
+    `waiting` are the accounts in whose file something waits. With `state`, only the files in this state; with `team`,
+    only its members. First comes who has something that waits to be confirmed; then specialists, the earliest end of
+    being certified first; then others with something in their file; closed accounts last.
     """
     sections = _entered()
     entered = sections["credential"]
     has_any = reduce(or_, (Q(Exists(rows)) for rows in sections.values()))
-    waits = reduce(or_, (Q(Exists(rows.waiting())) for rows in sections.values()))
     # As in `standings`, a renewal that begins by the day after prolongs; here only the next one.
     day_after = ExpressionWrapper(OuterRef("begun_until") + Value(1), output_field=DateField())
     is_specialist = RoleGrant.objects.in_force(today).filter(user=OuterRef("pk"), role=Role.SPECIALIST)
@@ -102,7 +102,7 @@ def files(
         led(user=user, roles=roles)
         .filter(has_any | Exists(is_specialist) & Q(is_active=True))
         .annotate(
-            waits=ExpressionWrapper(waits, output_field=BooleanField()),
+            waits=ExpressionWrapper(Q(pk__in=waiting), output_field=BooleanField()) if waiting else Value(False),
             needs_certificate=Exists(is_specialist),
             has_certificate=Exists(entered.not_taken_back().filter(kind__in=CERTIFICATES)),
             begun_until=Subquery(_until(entered, Value(today))),
@@ -133,16 +133,14 @@ def _until(entered: EntryQuerySet, begins_by: Any) -> QuerySet[Any]:
     return found.order_by("-expires_on").values("expires_on")[:1]
 
 
-def _sections_that_wait(holders: Collection[User]) -> dict[uuid.UUID, str]:
-    """The first section of each file in which something waits, by account. One query."""
+def sections_that_wait() -> dict[uuid.UUID, str]:
+    """The first section of each file in which something waits, by account: of all files that one may read."""
     pages = {
         "file": Credential.objects.waiting(),
         "learning": LearningHours.objects.waiting(),
         "qualification": Qualification.objects.waiting(),
     }
-    waiting = [
-        rows.filter(holder__in=holders).order_by().values_list("holder", Value(page)) for page, rows in pages.items()
-    ]
+    waiting = [rows.order_by().values_list("holder", Value(page)) for page, rows in pages.items()]
     found = set(waiting[0].union(*waiting[1:], all=True))
     return {holder: page for page in reversed(pages) for holder, its in found if its == page}
 
@@ -158,10 +156,9 @@ class FileRow:
     """The section of the file in which something waits to be confirmed, as in the name of its page; None without."""
 
 
-def file_rows(*, holders: Collection[Any], today: date) -> list[FileRow]:
-    """These staff members from `files`, each with how they stand, and where something waits. Three queries."""
+def file_rows(*, holders: Collection[Any], waits_in: dict[uuid.UUID, str], today: date) -> list[FileRow]:
+    """These staff members from `files`, each with how they stand, and where something waits. Two queries."""
     found = standings(holders, today, rules.rulebook())
-    waits_in = _sections_that_wait(holders)
     rows = []
     for holder in holders:
         standing = found[holder.pk]
