@@ -114,6 +114,7 @@ def _samples(request: HttpRequest) -> dict[str, Any]:
         "due_days": [TODAY + timedelta(days=days) for days in (-9, -1, 0, 1, 5, 30)],
         "long_name": LONG_NAME,
         "form": SampleForm(prefix="empty", initial={"mode": "in_person", "domain": Domain.WELLNESS}),
+        "listed": SampleForm(prefix="listed"),
         "refused": SampleForm({"refused-title": "x" * 70, "refused-on": "soon"}, prefix="refused"),
         "page_obj": Paginator(range(100), 20).get_page(request.GET.get("page", 2)),
         "no_page_obj": Paginator(range(3), 20).get_page(1),
