@@ -22,7 +22,7 @@ TYPE = """
 form => {
   const values = {email: "noor@example.org", tel: "610-555-0142", date: "2026-03-05", time: "13:20", number: "7"};
   for (const field of form.elements) {
-    if (["hidden", "submit", "fieldset"].includes(field.type)) continue;
+    if (["hidden", "submit", "fieldset", "file"].includes(field.type)) continue;  // a browser sends no file twice
     if (field.type === "radio") field.checked = true;
     else if (field.type === "checkbox") field.checked = !field.checked;
     else if (field.options) field.options[field.options.length - 1].selected = true;
