@@ -66,6 +66,14 @@ SENT = {
             b'--x\r\nContent-Disposition: form-data; name="a"; filename="b"\r\n\r\nc\r\n--x--\r\n',
             b"Content-Type: multipart/form-data; boundary=x",
         ),
+        422,
+    ),
+    "two files": (
+        post(
+            b"/accounts/login/",
+            b'--x\r\nContent-Disposition: form-data; name="a"; filename="b"\r\n\r\nc\r\n' * 2 + b"--x--\r\n",
+            b"Content-Type: multipart/form-data; boundary=x",
+        ),
         413,
     ),
 }
