@@ -53,7 +53,7 @@ class Permission(StrEnum):
     ARRANGE_COVERS = "arrange_covers"  # who covers for oneself, or for a specialist of one's own teams
     KEEP_OWN_FILE = "keep_own_file"  # one's own staff file: read it, enter a certificate, sign a supervision
     LEAD_FILES = "lead_files"  # the staff files of one's teams, for an administrator of everybody: read, enter, confirm
-    # Not for administrators: they read what was held, and hold none themselves.
+    # Not for administrators, who read supervisions and supervise nobody.
     SUPERVISE_STAFF = "supervise_staff"  # plan supervision with the specialists of one's own teams, and write it down
     OPEN_EMERGENCY = "open_emergency", Reach.OPENED  # break-glass access: a few pages, with a reason, for hours
     TELL_OF_EMERGENCIES = "tell_of_emergencies", Reach.OVERSEEN  # tell a person that their record was opened

@@ -42,7 +42,7 @@ class Content:
 
 
 def checked(upload: UploadedFile) -> Content:
-    """Return what is stored of an upload: a PDF as it is; a picture drawn anew, without place, camera and time.
+    """Return the content to store: a PDF unchanged; a picture as a new JPEG without the metadata of the camera.
 
     Raises `TooLarge` or `UnknownKind`.
     """

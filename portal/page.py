@@ -36,7 +36,7 @@ class SaysWhoReads(ContextMixin):
 class WritingPage(SaysWhoReads, FormView):
     """Base of a page with a form for the person's own words. Unsaved text of an earlier visit is filled in again."""
 
-    opens_in_emergency = False  # whether staff with emergency access can read what is written on this page
+    opens_in_emergency = False  # whether staff with emergency access can read the texts of this form
     phone_of: Any = None  # the staff member who lent the phone; None on the person's own device
 
     @property

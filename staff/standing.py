@@ -53,20 +53,22 @@ def standings(holders: Collection[User], day: date, rulebook: Rulebook) -> dict[
 
     A renewal that begins by the day after the last one prolongs it.
     """
-    found: dict[uuid.UUID, list[Credential]] = defaultdict(list)
-    entered = Credential.objects.not_taken_back().filter(holder__in=holders)
-    for credential in entered.order_by("issued_on", "expires_on"):
-        found[credential.holder_id].append(credential)
+    found: dict[uuid.UUID, list[tuple[date, date, bool]]] = defaultdict(list)
+    entered = Credential.objects.not_taken_back().filter(holder__in=holders, kind__in=CERTIFICATES)
+    columns = entered.order_by("issued_on", "expires_on").values_list(
+        "holder", "issued_on", "expires_on", "confirmed_at"
+    )
+    for holder, issued_on, expires_on, confirmed_at in columns:
+        found[holder].append((issued_on, expires_on, confirmed_at is not None))
     return {holder.pk: _standing(found[holder.pk], day, rulebook) for holder in holders}
 
 
-def _standing(entered: list[Credential], day: date, rulebook: Rulebook) -> Standing:
-    certificates = [one for one in entered if one.kind in CERTIFICATES]
-    confirmed = [one for one in certificates if one.confirmed_at]
+def _standing(certificates: list[tuple[date, date, bool]], day: date, rulebook: Rulebook) -> Standing:
+    confirmed = [(first, last) for first, last, is_confirmed in certificates if is_confirmed]
     until: date | None = None
-    for one in confirmed:
-        if one.issued_on <= day or until and one.issued_on <= until + timedelta(days=1):
-            until = max(until or one.expires_on, one.expires_on)
+    for first, last in confirmed:
+        if first <= day or until and first <= until + timedelta(days=1):
+            until = max(until or last, last)
     if until:
         state = _state_until(until, day, rulebook)
     elif confirmed:

@@ -15,7 +15,7 @@ from .models import Supervision, SupervisionPart
 
 
 class TextChanged(Exception):
-    """The supervision changed after its text was shown to whoever signs it."""
+    """The text of the supervision changed after the signer was shown it."""
 
 
 @transaction.atomic

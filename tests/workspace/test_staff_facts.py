@@ -1,4 +1,4 @@
-"""The facts of a staff member on the screens: read by their holder, kept by whoever leads them."""
+"""The pages about a staff member: the holder reads them, supervisors and administrators change them."""
 
 from datetime import timedelta
 from decimal import Decimal

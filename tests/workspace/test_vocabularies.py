@@ -46,7 +46,7 @@ def test_the_list_shows_every_word_with_both_languages_and_its_code(world, as_ad
 
 
 def test_a_new_word_is_offered_in_the_form_of_a_session(world, as_ada, as_ana):
-    assert as_ada.post(ADD, new()).headers["Location"] == LIST
+    assert as_ada.post(ADD, new()).headers["Location"] == f"{LIST}?list={PLACES}"
     assert offered(as_ana, world)["library"] == "Library"
     assert Term.objects.get(key="library").set_by == world.ada
 
@@ -147,3 +147,16 @@ def test_only_administrators_keep_the_vocabularies(world, who):
 def _plain(response) -> list[str]:
     """The words of a page without its tags."""
     return re.sub(r"<[^>]+>", " ", response.content.decode()).split()
+
+
+@pytest.mark.parametrize("asked", ["", "x", "\x00"])
+def test_a_strange_list_shows_the_first_one(world, as_ada, asked):
+    page = as_ada.get(LIST, {"list": asked})
+    assert (page.status_code, page.context["shown"]) == (200, PLACES)
+
+
+def test_every_list_is_one_link_away(world, as_ada):
+    page = as_ada.get(LIST).content.decode()
+    for vocabulary in Vocabulary:
+        assert f'href="?list={vocabulary}"' in page
+        assert as_ada.get(LIST, {"list": vocabulary}).context["states"]

@@ -89,18 +89,15 @@ def files(
 
     `waiting` are the accounts in whose file something waits. With `state`, only the files in this state; with `team`,
     only its members. First comes who has something that waits to be confirmed; then specialists, the earliest end of
-    being certified first; then others with something in their file; closed accounts last.
+    being certified first; then all others; closed accounts last.
     """
-    sections = _entered()
-    entered = sections["credential"]
-    has_any = reduce(or_, (Q(Exists(rows)) for rows in sections.values()))
+    entered = Credential.objects.filter(holder=OuterRef("pk"))
     # As in `standings`, a renewal that begins by the day after prolongs; here only the next one.
     day_after = ExpressionWrapper(OuterRef("begun_until") + Value(1), output_field=DateField())
     is_specialist = RoleGrant.objects.in_force(today).filter(user=OuterRef("pk"), role=Role.SPECIALIST)
     members = Membership.objects.in_force(today).filter(user=OuterRef("pk"), part=TeamPart.MEMBER, team=team)
     found = (
         led(user=user, roles=roles)
-        .filter(has_any | Exists(is_specialist) & Q(is_active=True))
         .annotate(
             waits=ExpressionWrapper(Q(pk__in=waiting), output_field=BooleanField()) if waiting else Value(False),
             needs_certificate=Exists(is_specialist),

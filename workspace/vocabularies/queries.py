@@ -17,24 +17,17 @@ class TermState:
     history: list[Term]
 
 
-def vocabularies(*, today: date) -> list[tuple[Vocabulary, list[TermState]]]:
-    """Every word list with its words, those on offer first. One query."""
-    rows = list(Term.objects.select_related("set_by"))
-    return [
-        (vocabulary, _states([row for row in rows if row.vocabulary == vocabulary], today)) for vocabulary in Vocabulary
-    ]
-
-
-def term(*, vocabulary: Vocabulary, key: str, today: date) -> Term | None:
-    """The row of a word that applies today, or its first row if the word is still to come; None without such a word."""
-    return terms(vocabulary).on(key, today)
-
-
-def _states(rows: list[Term], today: date) -> list[TermState]:
-    found = Terms(by_key(rows))
+def words(*, vocabulary: Vocabulary, today: date) -> list[TermState]:
+    """The words of a list, those on offer first. One query."""
+    found = Terms(by_key(Term.objects.filter(vocabulary=vocabulary).select_related("set_by")))
     states = [
         TermState(term, [row for row in rows if row.starts_on > today], rows[::-1])
         for key, rows in found.rows.items()
         if (term := found.on(key, today))
     ]
     return sorted(states, key=lambda state: (not state.term.is_offered, state.term.position, state.term.key))
+
+
+def term(*, vocabulary: Vocabulary, key: str, today: date) -> Term | None:
+    """The row of a word that applies today, or its first row if the word is still to come; None without such a word."""
+    return terms(vocabulary).on(key, today)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
@@ -17,12 +18,17 @@ from .forms import TermAddForm, TermForm
 
 
 class TermList(View):
+    """One word list with its words, and links to the others: `?list=`, the first one without it."""
+
     permission = Permission.EDIT_AGENCY
     audit = CHANGES_ONLY
 
     def get(self, request):
-        vocabularies = queries.vocabularies(today=timezone.localdate())
-        return render(request, "workspace/term/list.html", {"vocabularies": vocabularies})
+        asked = request.GET.get("list")
+        shown = Vocabulary(asked) if asked in Vocabulary.values else next(iter(Vocabulary))
+        states = queries.words(vocabulary=shown, today=timezone.localdate())
+        context = {"vocabularies": list(Vocabulary), "shown": shown, "states": states}
+        return render(request, "workspace/term/list.html", context)
 
 
 class TermAdd(View):
@@ -40,10 +46,11 @@ class TermAdd(View):
         if not form.is_valid():
             return self._page(request, found, form, status=422)
         _say_saved(request, services.add_term(vocabulary=found, by=request.user, **form.cleaned_data))
-        return redirect("workspace:term-list")
+        return redirect(_list_url(found))
 
     def _page(self, request, vocabulary, form, status=200):
-        return render(request, "workspace/term/add.html", {"vocabulary": vocabulary, "form": form}, status=status)
+        context = {"vocabulary": vocabulary, "form": form, "list_url": _list_url(vocabulary)}
+        return render(request, "workspace/term/add.html", context, status=status)
 
 
 class TermEdit(View):
@@ -62,7 +69,7 @@ class TermEdit(View):
         if not form.is_valid():
             return self._page(request, term, form, status=422)
         _say_saved(request, services.change_term(term=term, by=request.user, **form.cleaned_data))
-        return redirect("workspace:term-list")
+        return redirect(_list_url(term.vocabulary))
 
     def _term(self, vocabulary, term_key):
         term = queries.term(vocabulary=_vocabulary(vocabulary), key=term_key, today=timezone.localdate())
@@ -71,7 +78,12 @@ class TermEdit(View):
         return term
 
     def _page(self, request, term, form, status=200):
-        return render(request, "workspace/term/edit.html", {"term": term, "form": form}, status=status)
+        context = {"term": term, "form": form, "list_url": _list_url(term.vocabulary)}
+        return render(request, "workspace/term/edit.html", context, status=status)
+
+
+def _list_url(vocabulary: str) -> str:
+    return f"{reverse('workspace:term-list')}?list={vocabulary}"
 
 
 def _vocabulary(name: str) -> Vocabulary:
