@@ -17,7 +17,11 @@ from .running import Running
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
 LOOK = """
 async tags => {
+  // From the top: a link of which the bar above covers a part while somebody reads on is not a small link.
+  const read = scrollY;
+  scrollTo({top: 0, behavior: 'instant'});
   const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']});
+  scrollTo({top: read, behavior: 'instant'});
   const named = one => `${one.id}: ${one.help} @ ${one.nodes.map(node => node.target.join(' ')).join(' | ')}`;
   return {
     violations: found.violations.map(named),
@@ -26,6 +30,22 @@ async tags => {
   };
 }
 """
+# Whether a click leads to another page: a link that is followed, or a form that is sent and that no script keeps back.
+# The listeners are the last of the window, so they hear what the others did.
+LISTEN = """
+() => {
+  window.leads = false;
+  const address = url => url.split('#')[0];
+  addEventListener('submit', event => { window.leads = !event.defaultPrevented; });
+  addEventListener('click', event => {
+    const link = event.target.closest?.('a[href]');
+    const other = link && !link.target && !link.hasAttribute('download') && link.protocol.startsWith('http')
+      && address(link.href) !== address(location.href);
+    if (other && !event.defaultPrevented) window.leads = true;
+  });
+}
+"""
+ARRIVED = "() => window.leads === undefined && document.readyState === 'complete'"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 QUIET = [
     "--no-first-run",
@@ -149,12 +169,25 @@ class Visitor:
 
     def follows(self, name: str, **options) -> None:
         """Click a link and look at where it leads."""
-        self.page.get_by_role("link", name=name, **options).first.click()
+        self._clicks(self.page.get_by_role("link", name=name, **options).first)
         self.check()
 
     def presses(self, name: str, **options) -> None:
-        self.page.get_by_role("button", name=name, **options).first.click()
+        """Click a button and look at the page that answers, or at the same one if nothing is sent."""
+        self._clicks(self.page.get_by_role("button", name=name, **options).first)
         self.check()
+
+    def _clicks(self, target: Locator) -> None:
+        """A click that leads to another page ends when that page is there, not while the old one still stands."""
+        if not self.has_script:
+            target.click()
+            return
+        self.page.evaluate(LISTEN)
+        target.click()
+        with suppress(Error):  # the page is on its way
+            if self.page.evaluate("window.leads") is False:
+                return
+        self.page.wait_for_function(ARRIVED)
 
     def check(self) -> None:
         """The page as it stands breaks no rule of WCAG 2.2 AA, fits its width, and has done nothing it must not."""
