@@ -1,5 +1,5 @@
-"""The main path in one go: Ana logs and signs, Sam's figures move by exactly that, Cara reads it and changes a goal,
-Ana sees the change, and the reminder of another draft arrives by mail."""
+"""The main path in one go: Ana logs and signs, Sam's figures move by exactly that, her certificate runs out soon, Cara
+reads the note and changes a goal, Ana sees the change, and the reminder of another draft arrives by mail."""
 
 import re
 import time
@@ -38,6 +38,8 @@ def test_whole_path(site, visitor):
     assert after["unsigned"] == before["unsigned"]
     keep_picture(sam, "workspace")
 
+    anas_certificate_runs_out_soon(site, ana, sam)
+
     cara = visitor(PHONE)
     cara.sign_in("cara")
     cara_reads_it(cara)
@@ -71,6 +73,19 @@ def let_reminders_go_out_at_any_hour(ada: Visitor) -> None:
     ada.page.get_by_label("Value").fill("0")
     ada.page.get_by_label("Source").fill("So that this journey can be made at any hour.")
     ada.presses("Save the new value")
+
+
+def anas_certificate_runs_out_soon(site: Running, ana: Visitor, sam: Visitor) -> None:
+    """The last day of her certificate stands in the daily mail and on Today, and the board leads Sam to her file."""
+    letter = until(lambda: site.letters.to("ana@example.org"), "the daily mail", seconds=90)[0]
+    told = re.search(r"Certified peer specialist: runs out on (.+)\.\s", letter.get_payload(decode=True).decode())
+    assert told
+    ana.opens("/work/")
+    expect(ana.page.get_by_text(f"You are certified until {told[1]}.")).to_be_visible()
+    row = sam.page.locator("tr", has=sam.page.get_by_role("link", name="Ana Reyes"))
+    row.get_by_role("link", name="runs out").click()
+    expect(sam.page.get_by_role("heading", level=1)).to_contain_text("Ana Reyes")
+    sam.check()
 
 
 def ana_logs_and_signs(ana: Visitor) -> int:
