@@ -20,8 +20,8 @@ CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name NAME) RE
 $$
 """
 # In the order in which the views depend on each other. RIGHTS belong to the guard; SERVICES run with owner's rights.
-RIGHTS = ("agency", "accounts", "staff", "consumers", "concerns", "sessions", "access", "audit")
-SERVICES = ("accounts", "consumers", "concerns", "access", "audit")
+RIGHTS = ("agency", "accounts", "staff", "consumers", "concerns", "sessions", "access", "wrap", "audit")
+SERVICES = ("accounts", "consumers", "concerns", "access", "audit", "wrap")
 # Tables without row security that the functions read. Protected tables admit the guard by their policies.
 ASKED_BY_THE_GUARD = ("accounts_rolegrant", "agency_agency", "staff_membership", "staff_cover")
 # Triggers that touch rows which the user who fires them may not touch.

@@ -226,6 +226,25 @@ MATRIX = (
         "never anybody it names",
     ),
     Entity(
+        "their WRAP",
+        "wrap_line",
+        frozenset({Audience.PERSON}),
+        frozenset({Audience.PERSON}),
+        "staff: the parts that the person shares with them, while they share them; in an emergency: the crisis plan, if"
+        " the person allowed it beforehand",
+    ),
+    Entity(
+        "what a line of their WRAP said before",
+        "wrap_lineevent",
+        frozenset({Audience.PERSON}),
+        NOBODY,
+        "written by the database alone",
+    ),
+    Entity(
+        "what they did of their daily plan", "wrap_tick", frozenset({Audience.PERSON}), frozenset({Audience.PERSON})
+    ),
+    Entity("with whom they share their WRAP", "wrap_share", frozenset({Audience.PERSON}), frozenset({Audience.PERSON})),
+    Entity(
         "their PIN",
         "consumers_pin",
         frozenset({Audience.PERSON}),

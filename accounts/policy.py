@@ -72,6 +72,7 @@ class Permission(StrEnum):
     EDIT_OWN_GOALS = "edit_own_goals", Reach.SEEN  # their own goals: read, add, change, mark
     SEE_WHO_LOOKED = "see_who_looked", Reach.SEEN  # who opened their record, when and why, and their questions about it
     READ_OWN_NOTES = "read_own_notes", Reach.SEEN  # the signed notes about them
+    KEEP_OWN_WRAP = "keep_own_wrap", Reach.SEEN  # their own WRAP: read, write, share, delete
     KEEP_OWN_CONTACTS = "keep_own_contacts", Reach.SEEN  # their own details and emergency contacts
 
 
@@ -155,6 +156,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_OWN_HOME,
             Permission.EDIT_OWN_GOALS,
             Permission.READ_OWN_NOTES,
+            Permission.KEEP_OWN_WRAP,
             Permission.KEEP_OWN_CONTACTS,
             Permission.SEE_WHO_LOOKED,
         }

@@ -70,6 +70,8 @@ class RuleKey(models.TextChoices):
     SUPERVISION_DAYS = "supervision_days", _("Supervision of a specialist is due when there was none for")
     STAFF_PER_SUPERVISOR = "staff_per_supervisor", _("One full-time supervisor leads at most")
     MENTORING_HOURS = "mentoring_hours", _("Mentoring before a new specialist works alone")
+    WRAP_ERASE_DAYS = "wrap_erase_days", _("What a person deletes from their WRAP is erased after")
+    BACKUP_DAYS = "backup_days", _("Backups are kept for")
     MENTORING_DAYS = "mentoring_days", _("Mentoring of a new specialist is shown for")
 
 

@@ -45,6 +45,7 @@ class Agency(models.Model):
     )
     office_hours = ShortTextField(_("hours of the office"), max_length=100, blank=True, default="", db_default="")
     word = models.CharField(_("word for the people served"), max_length=20, choices=Word.choices, default=Word.CONSUMER)
+    wrap_name = ShortTextField(_("name of a WRAP"), max_length=60, default="WRAP", db_default="WRAP")
     # Who outside the agency hears a complaint that nobody inside it can.
     complaints_to = ShortTextField(max_length=100, blank=True, default="", db_default="")
     complaints_phone = models.CharField(

@@ -143,6 +143,14 @@ DEFAULTS: dict[RuleKey, Default] = {
         _("Not verified for Pennsylvania. D.C. Mun. Regs. 22-A § 7314 sets this number. Confirm with your payer."),
         most=1000,
     ),
+    RuleKey.WRAP_ERASE_DAYS: Default(30, _("days"), _("Custom: time enough to change one’s mind."), least=1, most=365),
+    RuleKey.BACKUP_DAYS: Default(
+        35,
+        _("days"),
+        _("Custom. It must be what your backups do: people are told this number."),
+        least=1,
+        most=3650,
+    ),
     RuleKey.MENTORING_DAYS: Default(
         90, _("days"), _("Custom: PeerHub does not know the mentoring before its own first day."), most=1000
     ),

@@ -14,6 +14,7 @@ class Done(models.TextChoices):
     SEARCH = "search", _("searched")
     EXPORT = "export", _("downloaded a file")
     PRINT = "print", _("printed")
+    ERASE = "erase", _("erased for good")
     WITHHOLD = "withhold", _("withheld entries")
     SIGN_IN = "sign_in", _("signed in")
     SIGN_OUT = "sign_out", _("signed out")

@@ -40,6 +40,7 @@ from .special_cases import SpecialCases
 from .staff_files import StaffFiles
 from .supervision import write_supervision
 from .words import NAMES, STORIES, VOICES
+from .wraps import write_wraps
 
 GoalEvent = apps.get_model("goals", "GoalEvent")
 TIME_ZONE = "America/New_York"
@@ -139,6 +140,7 @@ class Load:
             self.staff_files.write()
             SpecialCases(self.agency, self.now).write()
         write_supervision(self.agency, self.now)
+        write_wraps(self.agency, self.now)
 
     def _write_when_full(self) -> None:
         if self.bulk.count > BATCH:

@@ -16,7 +16,12 @@ app.autodiscover_tasks()
 SWEEP_SECONDS = 10.0
 SWEEPS = ("reminders.tasks.sweep", "outbox.tasks.deliver")
 HOUR_SECONDS = 3600.0
-HOURLY = ("accounts.tasks.forget_expired_sessions", "accounts.tasks.forget_unsaved_texts", "audit.tasks.seal")
+HOURLY = (
+    "accounts.tasks.forget_expired_sessions",
+    "accounts.tasks.forget_unsaved_texts",
+    "audit.tasks.seal",
+    "wrap.tasks.erase",
+)
 
 app.conf.beat_schedule = {
     name: {"task": name, "schedule": seconds, "options": {"expires": seconds}}

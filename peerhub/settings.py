@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "reminders",
     "sessions",
     "goals",
+    "wrap",
     "concerns",
     "access",
     "consumers",

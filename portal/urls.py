@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("portal.looked.urls")),
     path("", include("portal.concerns.urls")),
     path("", include("portal.goals.urls")),
+    path("", include("portal.wrap.urls")),
     path("", include("portal.emergency_contacts.urls")),
     path("", include("portal.sessions.urls")),
 ]

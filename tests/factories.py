@@ -45,6 +45,8 @@ from staff.models import (
     SupervisionPart,
     Team,
 )
+from wrap.choices import Section
+from wrap.models import Line
 
 PASSWORD = "correct horse battery staple"
 NEIGHBOR = "Nadia Quill"  # an emergency contact
@@ -388,3 +390,10 @@ def supervision(
         signed = {"signed_at": timezone.now(), "signed_as": holder.name} if holder in signed_by else {}
         SupervisionPart.objects.create(supervision=held, holder=holder, **signed)
     return held
+
+
+def wrap_line(consumer: Consumer, section: Section, words: str, *, position: int = 1, **fields) -> Line:
+    """A line of a person's WRAP."""
+    now = timezone.now()
+    usual = {"section": section, "words": words, "position": position, "created_at": now, "changed_at": now}
+    return Line.objects.create(consumer=consumer, **(usual | fields))

@@ -32,6 +32,7 @@ from .today import urls as today
 from .trail import urls as trail
 from .vocabularies import urls as vocabularies
 from .withheld import urls as withheld
+from .wrap import urls as wrap
 from .written import urls as written
 
 app_name = "workspace"
@@ -51,6 +52,7 @@ about_a_person = [
     path("", include(withheld.about_a_person)),
     path("", include(intake.about_a_person)),
     path("", include(emergency_contacts.about_a_person)),
+    path("", include(wrap.about_a_person)),
 ]
 
 urlpatterns = [

@@ -10,6 +10,7 @@ from access.emergency import note_read
 from access.services import supporters
 from accounts.policy import Permission
 from audit.declared import person
+from portal.wrap.queries import daily_list
 
 from . import queries
 
@@ -34,5 +35,6 @@ class Home(TemplateView):
             last=next(iter(sessions), None),
             news=queries.news(sessions=sessions, goals=goals, now=now),
             people=supporters(consumer=self.request.consumer),
+            daily=daily_list(user=user, today=timezone.localdate()),
             **kwargs,
         )

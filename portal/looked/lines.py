@@ -23,6 +23,7 @@ class Purpose(StrEnum):
     LISTED = "listed"
     TRIED = "tried"
     COPIED = "copied"
+    ERASED = "erased"
     SIGN_IN_HELP = "sign-in help"
     WITHHELD = "withheld"
     WROTE = "wrote"
@@ -34,6 +35,7 @@ SENTENCES: dict[Purpose, str | Promise] = {
     Purpose.LISTED: _("Saw your name in a list."),
     Purpose.TRIED: _("Could not open it. Saw nothing."),
     Purpose.COPIED: _("Made a file or a print of your record."),
+    Purpose.ERASED: _("What you deleted from your plan is gone for good."),
     Purpose.SIGN_IN_HELP: _("Made you a new way to sign in."),
     Purpose.WITHHELD: _("Hid some lines of this page from you for a time. The law lets them do that."),
     Purpose.WROTE: _("Wrote in your record."),
@@ -179,7 +181,12 @@ def purpose_of(event, person: UUID) -> Purpose:
         return Purpose.COPIED
     if event.done == Done.OPEN or event.outcome != Outcome.DONE:
         return Purpose.OPENED
-    return {Done.SIGN_IN_HELP: Purpose.SIGN_IN_HELP, Done.WITHHOLD: Purpose.WITHHELD}.get(event.done, Purpose.WROTE)
+    kinds = {
+        Done.SIGN_IN_HELP: Purpose.SIGN_IN_HELP,
+        Done.WITHHOLD: Purpose.WITHHELD,
+        Done.ERASE: Purpose.ERASED,
+    }
+    return kinds.get(event.done, Purpose.WROTE)
 
 
 def days(visits: Iterable[Visits], person: UUID, names: Mapping[UUID, str]) -> list[Day]:
@@ -189,7 +196,8 @@ def days(visits: Iterable[Visits], person: UUID, names: Mapping[UUID, str]) -> l
     for event in sorted(visits, key=lambda visit: (visit.at, visit.pk), reverse=True):
         purpose = purpose_of(event, person)
         who = None if purpose == Purpose.OWN else (event.actor_kind, event.actor_id)
-        why = "" if purpose in {Purpose.OWN, Purpose.LISTED} else event.why
+        has_reason = purpose not in {Purpose.OWN, Purpose.LISTED} and event.why in REASONS
+        why = event.why if has_reason else ""
         lines.setdefault((timezone.localdate(event.at), who, purpose, why), []).append(event)
     found: dict[date, Day] = {}
     for (day, who, purpose, why), rows in lines.items():

@@ -45,6 +45,8 @@ from staff.models import (
 )
 from tests import factories
 from tests.world import World
+from wrap.choices import Part, Section, ShareKind
+from wrap.models import Line, Share
 
 CODE = "123456789012"  # a sign-in code of Cara's account
 
@@ -169,6 +171,16 @@ class Records:
         return self.goal.marks.standing().get()
 
     @property
+    def wrap_line(self) -> Line:
+        """A line of the daily plan that stands above another one."""
+        return self.consumer.wrap_lines.in_use().earliest("position")
+
+    @property
+    def wrap_aside(self) -> Line:
+        """A line that was set aside."""
+        return self.consumer.wrap_lines.get(set_aside_at__isnull=False)
+
+    @property
     def attempt(self) -> Attempt:
         return self.consumer.attempts.get(specialist=self.worker)
 
@@ -248,6 +260,10 @@ def prepare(world: World) -> None:
         seen(whose)
         factories.WithheldEntriesFactory(person_id=whose.consumer.pk, withheld_by_id=world.pia.pk)
         factories.attempt(whose.consumer, whose.worker)
+        factories.wrap_line(whose.consumer, Section.DAILY_MUST, "Eat breakfast")
+        factories.wrap_line(whose.consumer, Section.DAILY_MUST, "Feed the cat", position=2)
+        factories.wrap_line(whose.consumer, Section.TOOLBOX, "The blue playlist", set_aside_at=now)
+        Share.objects.create(consumer=whose.consumer, part=Part.DAILY, kind=ShareKind.TEAM, started_at=now)
         ProgressMark.objects.create(
             goal=whose.goal,
             consumer=whose.consumer,

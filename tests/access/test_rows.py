@@ -56,6 +56,9 @@ PERSON_ADDS = {
     "concerns_concernnamed",
     "goals_goal",
     "goals_progressmark",
+    "wrap_line",
+    "wrap_share",
+    "wrap_tick",
 }
 # A new person has no specialist yet, and a trigger checks the session before row security does.
 HELD_OTHERWISE = {"consumers_consumer", "peer_sessions_sessiongoal"}

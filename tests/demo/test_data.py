@@ -39,7 +39,7 @@ def allowed_placeholders(name: str, keys: str) -> set[str]:
 def test_every_file_is_used():
     topics = [f"topics/{domain}/{topic.key}" for domain, of_domain in TOPICS.items() for topic in of_domain]
     goals = [f"goals/{domain}" for domain in GOALS]
-    others = ["names", "phrases", "remarks", "stories", "voices", "topics/anytime", "topics/anytime_where"]
+    others = ["names", "phrases", "remarks", "stories", "voices", "topics/anytime", "topics/anytime_where", "wrap"]
     assert sorted([*topics, *goals, *others]) == FILES
     assert set(TOPICS) == set(GOALS) == DOMAINS
 
@@ -83,7 +83,7 @@ def test_no_list_has_a_sentence_twice(name):
         for one in value.values() if isinstance(value, dict) else value:
             if isinstance(one, dict | list):
                 yield from lists(one)
-        if isinstance(value, list) and isinstance(value[0], str):
+        if isinstance(value, list) and value and isinstance(value[0], str):
             yield value
 
     assert [one for one in lists(read(name)) if len(set(one)) < len(one)] == []

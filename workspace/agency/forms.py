@@ -68,6 +68,7 @@ class AgencyForm(SeesChanges, forms.ModelForm):
             "office_phone",
             "office_hours",
             "word",
+            "wrap_name",
             "complaints_to",
             "complaints_phone",
         )
@@ -76,6 +77,7 @@ class AgencyForm(SeesChanges, forms.ModelForm):
             "office_phone": _("Phone of the office"),
             "office_hours": _("Hours of the office"),
             "word": _("Word for the people you serve"),
+            "wrap_name": _("What the portal calls a person’s own plan for hard days"),
             "complaints_to": _("Who outside the agency hears complaints"),
             "complaints_phone": _("Their phone number"),
         }
@@ -83,6 +85,9 @@ class AgencyForm(SeesChanges, forms.ModelForm):
             "office_phone": _("The portal and the sign-in pages show it: 724-555-0100 ext. 5. A tap calls it."),
             "office_hours": _("Such as weekdays 9 to 5."),
             "word": _("Staff screens use it. In the portal it is always “you”."),
+            "wrap_name": _(
+                "WRAP® is a mark of Advocates for Human Potential. Choose your own name if you do not use it."
+            ),
             "complaints_to": _(
                 "Such as the county’s office. The portal offers it to people whose question nobody here may answer."
             ),

@@ -10,6 +10,7 @@ PAGES = {
             "name": "Hillside Peer Support",
             "time_zone": "America/Chicago",
             "word": Word.PEER,
+            "wrap_name": "Road map",
         },
     ),
     "contact-list": Page(CHANGES_ONLY),

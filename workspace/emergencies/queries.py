@@ -22,6 +22,7 @@ from reminders import duties
 from sessions.models import PeerSession
 from staff.choices import SUPERVISING
 from staff.models import Membership
+from workspace.wrap.queries import SharedPart, shared_parts
 
 LAST_SESSIONS = 3
 
@@ -37,6 +38,8 @@ class Opened:
     specialists: list[User]
     """The specialists who are assigned to the person, the primary one first."""
     supervisors: list[User]
+    crisis_plan: list[SharedPart]
+    """The crisis plan of the WRAP, if the person allowed it beforehand; empty otherwise."""
     has_part_2: bool
     """Whether emergency access includes records of substance use services (42 CFR part 2)."""
 
@@ -68,6 +71,7 @@ def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
         ),
         specialists=_own_specialists(consumer, now),
         supervisors=_supervisors(consumer, now),
+        crisis_plan=shared_parts(consumer=consumer),
         has_part_2=has_part_2,
     )
 

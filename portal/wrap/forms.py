@@ -1,0 +1,99 @@
+"""The forms for the lines of a WRAP, and for who reads a part."""
+
+from uuid import UUID
+
+from crispy_forms.layout import Field
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.forms import TEXT_BOX, WHEN_READ, KeepsWords, OwnWords, RowId, Version, form_helper
+from wrap.choices import Part, ShareKind
+
+TEAM = "team"
+
+
+class LinesForm(KeepsWords):
+    """New lines of a section: typed, one on each line of the box, or picked from the toolbox."""
+
+    id = RowId()
+    words = OwnWords(label="", rows=4, required=False)
+    picked = forms.MultipleChoiceField(label=_("From my toolbox"), widget=forms.CheckboxSelectMultiple, required=False)
+
+    def __init__(self, *args, label: str, question: str, toolbox: list[str], **kwargs):
+        super().__init__(*args, **kwargs)
+        words = self.fields["words"]
+        words.label, words.help_text = label, question
+        layout = ["id", Field("words", template=TEXT_BOX)]
+        if toolbox:
+            self.fields["picked"].choices = [(one, one) for one in dict.fromkeys(toolbox)]  # type: ignore[attr-defined]
+            layout.append("picked")
+        else:
+            del self.fields["picked"]
+        self.helper = form_helper(*layout, WHEN_READ)
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and not self.lines:
+            self.add_error("words", self.fields["words"].error_messages["required"])
+        return cleaned
+
+    @property
+    def lines(self) -> list[str]:
+        """The new lines: those typed, then those picked. Empty lines of the box are left out."""
+        typed = [line.strip() for line in self.cleaned_data.get("words", "").split("\n")]
+        return [line for line in typed if line] + self.cleaned_data.get("picked", [])
+
+
+class LineForm(KeepsWords):
+    version = Version()
+    words = OwnWords(label=_("My words"), rows=3)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper("version", Field("words", template=TEXT_BOX), WHEN_READ)
+
+
+class ShareForm(forms.Form):
+    """Who reads a part: nobody, everybody who works with the person, or some of them."""
+
+    readers = forms.MultipleChoiceField(
+        label=_("Who can read this part?"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    emergency = forms.MultipleChoiceField(
+        label=_("In a crisis, who may open my crisis plan?"),
+        help_text=_("Without a mark, no one can open it, even in an emergency."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args, part: Part, possible: list, **kwargs):
+        super().__init__(*args, **kwargs)
+        people = [(str(one.pk), one.name) for one in possible]
+        everybody = (TEAM, _("Everyone who works with me, and who leads the team"))
+        self.fields["readers"].choices = [*people, everybody]  # type: ignore[attr-defined]
+        if part == Part.CRISIS:
+            self.fields["emergency"].choices = [  # type: ignore[attr-defined]
+                *people,
+                (TEAM, _("Any staff member who opens my record in an emergency")),
+            ]
+        else:
+            del self.fields["emergency"]
+        self.helper = form_helper(*self.fields)
+
+    @property
+    def chosen(self) -> set[tuple[ShareKind, UUID | None]]:
+        """The readers, as `share_part` takes them."""
+        readers = self.cleaned_data["readers"]
+        found: set[tuple[ShareKind, UUID | None]] = {(ShareKind.ONE, UUID(one)) for one in readers if one != TEAM}
+        if TEAM in readers:
+            found.add((ShareKind.TEAM, None))
+        for one in self.cleaned_data.get("emergency", []):
+            found.add((ShareKind.EMERGENCY, None if one == TEAM else UUID(one)))
+        return found
+
+    @staticmethod
+    def initial_of(shares: set[tuple[ShareKind, UUID | None]]) -> dict:
+        """The form's values for stored shares."""
+        readers = [TEAM if kind == ShareKind.TEAM else str(pk) for kind, pk in shares if kind != ShareKind.EMERGENCY]
+        opened = [str(pk) if pk else TEAM for kind, pk in shares if kind == ShareKind.EMERGENCY]
+        return {"readers": readers, "emergency": opened}

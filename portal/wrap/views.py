@@ -1,0 +1,305 @@
+"""The pages on which a person reads, writes, shares and removes their own WRAP."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+from django.views.generic import FormView, TemplateView
+from django.views.generic.base import ContextMixin
+
+from accounts.policy import Permission
+from agency import formats
+from agency.choices import RuleKey
+from agency.rules import rulebook
+from audit.declared import person
+from portal import unsaved
+from portal.page import SaysWhoReads, WritingPage
+from wrap.choices import Part, Section
+from wrap.services import (
+    MOST_LINES,
+    ChangedMeanwhile,
+    IdTaken,
+    TooManyLines,
+    add_lines,
+    edit_line,
+    move_line,
+    remove_line,
+    remove_plan,
+    set_aside,
+    share_part,
+    tick_lines,
+    use_again,
+)
+
+from . import queries
+from .forms import LineForm, LinesForm, ShareForm
+
+
+class AboutPart(SaysWhoReads, ContextMixin):
+    """A page about one part of the WRAP. Says who can read this part, which is nobody unless the person shares it."""
+
+    request: Any
+    kwargs: dict[str, Any]
+
+    @cached_property
+    def part(self) -> Part:
+        if self.kwargs["part"] not in Part.values:
+            raise Http404
+        return Part(self.kwargs["part"])
+
+    @cached_property
+    def part_readers(self) -> queries.Readers:
+        return queries.readers(user=self.request.user, part=self.part)
+
+    def reader_names(self):
+        return self.part_readers.names
+
+    def get_context_data(self, **kwargs):
+        # `kwargs` has the part of the address, as text.
+        told = {"part": self.part, "part_readers": self.part_readers, "nobody_reads": not self.part_readers.names}
+        return super().get_context_data(**kwargs | told)
+
+    def get_success_url(self):
+        return part_url(self.part)
+
+
+def part_url(part: Part) -> str:
+    return reverse("portal:wrap-part-open", args=[part.value])
+
+
+class WrapOpen(TemplateView):
+    request: Any
+    permission = Permission.KEEP_OWN_WRAP
+    audit = person(_("My WRAP"))
+    template_name = "portal/wrap/open.html"
+
+    def get_context_data(self, **kwargs):
+        user, today, rules = self.request.user, timezone.localdate(), rulebook()
+        return super().get_context_data(
+            overview=queries.overview(user=user),
+            erase_days=rules.value_on(RuleKey.WRAP_ERASE_DAYS, today),
+            backup_days=rules.value_on(RuleKey.BACKUP_DAYS, today),
+            **kwargs,
+        )
+
+
+class WrapPartOpen(AboutPart, TemplateView):
+    permission = Permission.KEEP_OWN_WRAP
+    audit = person(_("A part of my WRAP"))
+    template_name = "portal/wrap_part/open.html"
+
+    def get_context_data(self, **kwargs):
+        user, today = self.request.user, timezone.localdate()
+        return super().get_context_data(
+            sections=queries.sections(user=user, part=self.part),
+            daily=queries.daily_list(user=user, today=today) if self.part == Part.DAILY else [],
+            **kwargs,
+        )
+
+
+class WrapLineAdd(AboutPart, WritingPage):
+    permission = Permission.KEEP_OWN_WRAP
+    audit = person(_("New lines in my WRAP"))
+    template_name = "portal/wrap_line/add.html"
+    form_class = LinesForm
+
+    @cached_property
+    def section(self) -> Section:
+        if self.kwargs["section"] not in Section.values:
+            raise Http404
+        return Section(self.kwargs["section"])
+
+    @cached_property
+    def part(self) -> Part:
+        return self.section.part
+
+    def get_form_kwargs(self):
+        prompt = queries.PROMPTS[self.section]
+        toolbox = [] if self.section == Section.TOOLBOX else queries.toolbox(user=self.request.user)
+        told = {"label": self.section.label, "question": prompt.question, "toolbox": toolbox}
+        return super().get_form_kwargs() | told
+
+    def get_context_data(self, **kwargs):
+        prompt = queries.PROMPTS[self.section]
+        return super().get_context_data(section=self.section, prompt=prompt, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            add_lines(
+                id=form.cleaned_data["id"],
+                consumer=self.request.consumer,
+                section=self.section,
+                words=form.lines,
+                now=timezone.now(),
+            )
+        except IdTaken:
+            # Sent from a page that has already added lines: the browser went back, and other words were typed.
+            form.ask_again(
+                _("You saved from this page before. What you typed now is not saved yet. To keep it too, save again."),
+                id=uuid.uuid4(),
+            )
+            return self.form_invalid(form)
+        except TooManyLines:
+            form.add_error("words", _("There is no room for more than %(most)s lines.") % {"most": MOST_LINES})
+            return self.form_invalid(form)
+        messages.success(self.request, _("Saved. These are your words, and you can change them any time."))
+        return super().form_valid(form)
+
+    def get_success_url(self):
+        return f"{part_url(self.part)}#{self.section}"
+
+
+class AboutLine(AboutPart):
+    """A page about one line of the WRAP."""
+
+    @cached_property
+    def line(self):
+        line = queries.line_of(user=self.request.user, pk=self.kwargs["pk"])
+        if line is None:
+            raise Http404
+        return line
+
+    @cached_property
+    def part(self) -> Part:
+        return Section(self.line.section).part
+
+    def get_success_url(self):
+        return f"{part_url(self.part)}#{self.line.section}"
+
+
+class WrapLineEdit(AboutLine, WritingPage):
+    permission = Permission.KEEP_OWN_WRAP
+    audit = person(_("Changing a line of my WRAP"))
+    template_name = "portal/wrap_line/edit.html"
+    form_class = LineForm
+
+    def stored(self):
+        return {"version": self.line.version, "words": self.line.words}
+
+    def get_context_data(self, **kwargs):
+        earlier = queries.earlier_wordings(line=self.line)
+        return super().get_context_data(line=self.line, earlier=earlier, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        now = timezone.now()
+        if "set_aside" in request.POST:
+            set_aside(line=self.line, now=now)
+            messages.success(request, _("Set aside. You can use it again any time."))
+        elif "remove" in request.POST:
+            day = formats.day(remove_line(line=self.line, now=now))
+            messages.success(request, _("Deleted. It will be gone for good on %(day)s.") % {"day": day})
+        else:
+            return super().post(request, *args, **kwargs)
+        unsaved.drop(request)
+        return redirect(self.get_success_url())
+
+    def form_valid(self, form):
+        try:
+            edit_line(line=self.line, now=timezone.now(), **form.cleaned_data)
+        except ChangedMeanwhile as changed:
+            form.ask_again(version=changed.line.version)
+            return self.render_to_response(self.get_context_data(form=form, saved_meanwhile=changed.line))
+        messages.success(self.request, _("Your words are saved. What it said before is kept, too."))
+        return super().form_valid(form)
+
+
+class WrapLineMove(AboutLine, View):
+    permission = Permission.KEEP_OWN_WRAP
+    audit = person(_("Changing a line of my WRAP"))
+
+    def post(self, request, *args, **kwargs):
+        move_line(line=self.line, up=request.POST.get("to") != "down")
+        return redirect(self.get_success_url())
+
+
+class WrapLineUseAgain(AboutLine, View):
+    permission = Permission.KEEP_OWN_WRAP
+    audit = person(_("Changing a line of my WRAP"))
+
+    def post(self, request, *args, **kwargs):
+        use_again(line=self.line)
+        messages.success(request, _("It is back in your plan."))
+        return redirect(self.get_success_url())
+
+
+class WrapUnusedList(TemplateView):
+    request: Any
+    permission = Permission.KEEP_OWN_WRAP
+    audit = person(_("What I set aside or deleted in my WRAP"))
+    template_name = "portal/wrap_unused/list.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(lines=queries.unused(user=self.request.user), **kwargs)
+
+
+class WrapRemove(TemplateView):
+    request: Any
+    permission = Permission.KEEP_OWN_WRAP
+    audit = person(_("Deleting my WRAP"))
+    template_name = "portal/wrap/remove.html"
+
+    def get_context_data(self, **kwargs):
+        days = rulebook().value_on(RuleKey.WRAP_ERASE_DAYS, timezone.localdate())
+        return super().get_context_data(erase_days=days, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        day = formats.day(remove_plan(consumer=request.consumer, now=timezone.now()))
+        messages.success(request, _("Deleted. It will be gone for good on %(day)s.") % {"day": day})
+        return redirect("portal:wrap-open")
+
+
+class WrapDoneToday(View):
+    permission = Permission.KEEP_OWN_WRAP
+    audit = person(_("My daily plan"))
+
+    def post(self, request, *args, **kwargs):
+        done = set()
+        for pk in request.POST.getlist("done"):
+            try:
+                done.add(uuid.UUID(pk))
+            except ValueError:
+                continue  # not one of the boxes of the page
+        tick_lines(consumer=request.consumer, done=done, day=timezone.localdate())
+        messages.success(request, _("Saved. Only you see this."))
+        return redirect(part_url(Part.DAILY) if request.POST.get("back") == "plan" else reverse("portal:home"))
+
+
+class WrapShareEdit(AboutPart, FormView):
+    permission = Permission.KEEP_OWN_WRAP
+    audit = person(_("Who can read a part of my WRAP"))
+    template_name = "portal/wrap_share/edit.html"
+    form_class = ShareForm
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {
+            "part": self.part,
+            "possible": queries.possible_readers(user=self.request.user),
+        }
+
+    def get_initial(self):
+        return ShareForm.initial_of(queries.shares(user=self.request.user, part=self.part))
+
+    def form_valid(self, form):
+        share_part(consumer=self.request.consumer, part=self.part, readers=form.chosen, now=timezone.now())
+        is_shared = bool(form.chosen)
+        messages.success(
+            self.request, _("Saved. You can stop sharing any time.") if is_shared else _("Saved. Only you can read it.")
+        )
+        return super().form_valid(form)
+
+
+class WrapShareEnd(AboutPart, View):
+    permission = Permission.KEEP_OWN_WRAP
+    audit = person(_("Who can read a part of my WRAP"))
+
+    def post(self, request, *args, **kwargs):
+        share_part(consumer=request.consumer, part=self.part, readers=(), now=timezone.now())
+        messages.success(request, _("Stopped. Only you can read it now."))
+        return redirect(self.get_success_url())

@@ -1,0 +1,95 @@
+"""Whatever a person shares, the staff read exactly that: by page, by SQL, and nothing of it a moment later."""
+
+import pytest
+from django.apps import apps
+from django.utils import timezone
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from access.choices import AccessKind
+from tests import factories
+from tests.access.walk import taken_back
+from tests.properties import on_one_world
+from tests.roles import as_app_role
+from tests.world import make_world
+from wrap.choices import Part, Section, ShareKind
+from wrap.models import Line, Share
+
+READERS = ("ana", "sam", "ben", "eve", "joe", "ida", "pia", "ron", "ada")
+parts = st.sampled_from(Part)
+shared = st.one_of(
+    st.tuples(parts, st.just(ShareKind.ONE), st.sampled_from(READERS)),
+    st.tuples(parts, st.just(ShareKind.TEAM), st.none()),
+    st.tuples(st.just(Part.CRISIS), st.just(ShareKind.EMERGENCY), st.none() | st.sampled_from(READERS)),
+)
+states = st.sets(st.tuples(shared, st.booleans()), max_size=8)  # what is shared, and whether it still is
+
+
+def place(name: str) -> str:
+    """What each of the staff is to Cara."""
+    return {"ana": "works with", "joe": "works with", "sam": "leads", "eve": "emergency"}.get(name, "nothing")
+
+
+def readable(name: str, state) -> set[Part]:
+    """The parts that this member of the staff may read: the rule told once more, for one reader at a time."""
+    found = set()
+    for (part, kind, reader), is_in_force in state:
+        is_named = reader == name
+        if not is_in_force:
+            continue
+        if kind == ShareKind.ONE and is_named and place(name) == "works with":
+            found.add(part)
+        if kind == ShareKind.TEAM and place(name) in ("works with", "leads"):
+            found.add(part)
+        if kind == ShareKind.EMERGENCY and (reader is None or is_named) and place(name) == "emergency":
+            found.add(part)
+    return found
+
+
+def staff_of(world):
+    eve = factories.specialist(world.team_two, name="Eve Lind")
+    joe = factories.specialist(world.team_one, name="Joe Marsh")
+    factories.emergency(world.cara, eve)
+    factories.AccessFactory(consumer=world.cara, user=joe, kind=AccessKind.COVER, is_primary=False)
+    return {name: {"eve": eve, "joe": joe}.get(name) or getattr(world, name) for name in READERS}
+
+
+def put(world, staff, state):
+    """A line of each section in use, set aside and removed, and the shares of this state."""
+    now = timezone.now()
+    for section in Section:
+        factories.wrap_line(world.cara, section, f"in use {section}")
+        factories.wrap_line(world.cara, section, f"aside {section}", set_aside_at=now)
+        factories.wrap_line(world.cara, section, f"removed {section}", removed_at=now, erase_on=now.date())
+        factories.wrap_line(world.dan, section, f"somebody else {section}")
+    for (part, kind, reader), is_in_force in state:
+        Share.objects.create(
+            consumer=world.cara,
+            part=part,
+            kind=kind,
+            user=staff[reader] if reader else None,
+            started_at=now,
+            ended_at=None if is_in_force else now,
+        )
+
+
+@pytest.mark.django_db
+@settings(on_one_world, max_examples=25)
+@given(states)
+def test_staff_read_exactly_what_is_shared_now(state):
+    with taken_back():
+        world = make_world()
+        staff = staff_of(world)
+        put(world, staff, state)
+        for name, user in staff.items():
+            with as_app_role(user):
+                found = set(Line.objects.values_list("words", flat=True))
+                events = set(apps.get_model("wrap", "LineEvent").objects.values_list("words", flat=True))
+            expected = {f"in use {section}" for part in readable(name, state) for section in part.sections}
+            assert (name, found) == (name, expected)
+            assert events == set()
+        with as_app_role(world.dan_account):
+            assert not Line.objects.exclude(consumer=world.dan).exists()
+        with as_app_role(world.cara_account):
+            assert Line.objects.count() == 3 * len(Section)
+            assert not Line.objects.exclude(consumer=world.cara).exists()

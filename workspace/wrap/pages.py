@@ -1,0 +1,3 @@
+from audit.pages import PERSON, Page
+
+PAGES = {"wrap-read": Page(PERSON)}

@@ -1,0 +1,7 @@
+from django.urls import path
+
+from . import views
+
+about_a_person = [
+    path("wrap/", views.WrapRead.as_view(), name="wrap-read"),
+]

@@ -1,0 +1,153 @@
+"""A WRAP: the person's own plan. They write it, they choose who reads it, and what they delete is erased."""
+
+import uuid
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.rows import IS_ONESELF, RowPolicy
+from consumers.models import Consumer
+
+from .choices import Part, Section, ShareKind
+
+# The staff read lines that are in use, of the parts that are shared with them now.
+IS_SHARED = (
+    "set_aside_at IS NULL AND removed_at IS NULL"
+    " AND (consumer_id, split_part(section, '_', 1)) IN (SELECT s.consumer_id, s.part FROM shared_wrap() s)"
+)
+
+
+class LineQuerySet(models.QuerySet["Line"]):
+    def in_use(self) -> "LineQuerySet":
+        """Return the lines that were neither set aside nor removed."""
+        return self.filter(set_aside_at__isnull=True, removed_at__isnull=True)
+
+
+@pghistory.track(
+    append_only=False,  # the job that erases a removed line erases its history too; the application's role cannot
+    meta={
+        "constraints": [RowPolicy(name="wrap_line_event_rows", read=IS_ONESELF)],
+        "triggers": [pgtrigger.Protect(name="never_rewritten", operation=pgtrigger.Update)],
+    },
+)
+class Line(models.Model):
+    """One line of a WRAP in the person's words. The history keeps every earlier wording, for the person alone.
+
+    A line that is set aside stays until the person uses it again or removes it. A removed line is erased on `erase_on`
+    together with its history.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="wrap_lines")
+    section = models.CharField(max_length=30, choices=Section.choices)
+    words = models.TextField()
+    position = models.PositiveIntegerField()
+    set_aside_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    erase_on = models.DateField(null=True, blank=True)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)  # counts the wordings
+
+    objects = LineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "created_at", "pk"]
+        indexes = [
+            models.Index(fields=["consumer", "section"], name="wrap_line_of_section"),
+            models.Index(fields=["erase_on"], name="wrap_line_to_erase", condition=Q(erase_on__isnull=False)),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(section__in=Section.values), name="wrap_section_known"),
+            models.CheckConstraint(condition=~Q(words=""), name="wrap_line_has_words"),
+            models.CheckConstraint(
+                condition=Q(removed_at__isnull=True, erase_on__isnull=True)
+                | Q(removed_at__isnull=False, erase_on__isnull=False),
+                name="wrap_removed_line_is_erased_one_day",
+            ),
+            models.UniqueConstraint(fields=["id", "consumer"], name="wrap_line_of_its_consumer"),
+            RowPolicy(name="wrap_line_rows", read=f"{IS_ONESELF} OR {IS_SHARED}", add=IS_ONESELF, change=IS_ONESELF),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Tick(models.Model):
+    """A line of the daily plan that the person did on a day. For the person alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="ticks")
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["line", "day"], name="wrap_tick_once_a_day"),
+            RowPolicy(name="wrap_tick_rows", read=IS_ONESELF, add=IS_ONESELF, remove=IS_ONESELF),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day:%Y-%m-%d}"
+
+
+class ShareQuerySet(models.QuerySet["Share"]):
+    def in_force(self) -> "ShareQuerySet":
+        return self.filter(ended_at__isnull=True)
+
+
+class Share(models.Model):
+    """That a person shares a part of their WRAP with staff. An ended share stays as a fact and is never reopened."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="wrap_shares")
+    part = models.CharField(max_length=20, choices=Part.choices)
+    kind = models.CharField(max_length=20, choices=ShareKind.choices)
+    user = models.ForeignKey(  # None: everybody of this kind
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ShareQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["started_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(part__in=Part.values), name="wrap_share_part_known"),
+            models.CheckConstraint(
+                condition=Q(kind=ShareKind.ONE, user__isnull=False)
+                | Q(kind=ShareKind.TEAM, user__isnull=True)
+                | Q(kind=ShareKind.EMERGENCY, part=Part.CRISIS),
+                name="wrap_share_says_with_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")), name="wrap_share_ends_later"
+            ),
+            models.UniqueConstraint(
+                fields=["consumer", "part", "kind", "user"],
+                condition=Q(ended_at__isnull=True),
+                nulls_distinct=False,
+                name="wrap_share_once",
+            ),
+            RowPolicy(name="wrap_share_rows", read=IS_ONESELF, add=IS_ONESELF, change=IS_ONESELF),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="ended_stays_ended", operation=pgtrigger.Update, condition=pgtrigger.Q(old__ended_at__isnull=False)
+            ),
+            pgtrigger.Protect(
+                name="same_part_and_reader",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "((OLD.consumer_id, OLD.part, OLD.kind, OLD.user_id, OLD.started_at) IS DISTINCT FROM"
+                    " (NEW.consumer_id, NEW.part, NEW.kind, NEW.user_id, NEW.started_at))"
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part} {self.kind}"

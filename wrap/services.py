@@ -1,0 +1,187 @@
+"""Changes a WRAP. Every change is made by the person; only the job at the end erases."""
+
+import uuid
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from agency.choices import RuleKey
+from agency.rules import rulebook
+from audit.choices import Done, Outcome
+from audit.models import Event
+from audit.services import record
+from consumers.models import Consumer
+
+from .choices import DAILY, Part, Section, ShareKind
+from .models import Line, Share, Tick
+
+ERASING = "job:wrap-erase"  # in the place of a page in the access log
+MOST_LINES = 1000  # of one person, so that a page can show a whole part
+
+
+class ChangedMeanwhile(Exception):
+    """The line was changed after the page was opened. `line` is the stored version."""
+
+    def __init__(self, line: Line):
+        super().__init__()
+        self.line = line
+
+
+class IdTaken(Exception):
+    """The id of the new lines belongs to another line already."""
+
+
+class TooManyLines(Exception):
+    """The plan would have more than `MOST_LINES` lines."""
+
+
+@transaction.atomic
+def add_lines(
+    *, id: uuid.UUID, consumer: Consumer, section: Section, words: Sequence[str], now: datetime
+) -> list[Line]:
+    """Add a line for each of `words` at the end of a section and return the lines.
+
+    The ids of the lines follow from `id`: sending the same words twice with the same id adds them once. Raises
+    `IdTaken` and `TooManyLines`.
+    """
+    ids = [id, *(uuid.uuid5(id, str(place)) for place in range(1, len(words)))]
+    stored = {line.pk: line for line in consumer.wrap_lines.filter(pk__in=ids)}
+    if stored:
+        if [(stored[pk].section, stored[pk].words) if pk in stored else None for pk in ids] != [
+            (section, one) for one in words
+        ]:
+            raise IdTaken
+        return [stored[pk] for pk in ids]
+    if consumer.wrap_lines.filter(removed_at__isnull=True).count() + len(words) > MOST_LINES:
+        raise TooManyLines
+    last = consumer.wrap_lines.filter(section=section).aggregate(last=Max("position"))["last"] or 0
+    lines = [
+        Line(pk=pk, consumer=consumer, section=section, words=one, position=place, created_at=now, changed_at=now)
+        for place, (pk, one) in enumerate(zip(ids, words, strict=True), start=last + 1)
+    ]
+    try:
+        with transaction.atomic():
+            Line.objects.bulk_create(lines)
+    except IntegrityError as error:
+        raise IdTaken from error
+    return lines
+
+
+@transaction.atomic
+def edit_line(*, line: Line, version: int, words: str, now: datetime) -> Line:
+    """Change the words of a line and return the stored line.
+
+    Raises `ChangedMeanwhile` if `version` is not the stored version, unless the words are already the same.
+    """
+    stored = _locked(line)
+    if stored.words == words:
+        return stored
+    if stored.version != version:
+        raise ChangedMeanwhile(stored)
+    stored.words, stored.version, stored.changed_at = words, stored.version + 1, now
+    stored.save(update_fields=["words", "version", "changed_at"])
+    return stored
+
+
+@transaction.atomic
+def move_line(*, line: Line, up: bool) -> None:
+    """Let a line change places with the one before it in its section, or after it. At the end it stays."""
+    lines = list(
+        Line.objects.in_use().filter(consumer_id=line.consumer_id, section=line.section).select_for_update(of=("self",))
+    )
+    place = next((place for place, other in enumerate(lines) if other.pk == line.pk), None)
+    other = None if place is None else place + (-1 if up else 1)
+    if place is None or other is None or not 0 <= other < len(lines):
+        return
+    lines[place], lines[other] = lines[other], lines[place]
+    moved = [(number, one) for number, one in enumerate(lines, start=1) if one.position != number]
+    for number, one in moved:
+        one.position = number
+    Line.objects.bulk_update([one for _number, one in moved], ["position"])
+
+
+@transaction.atomic
+def set_aside(*, line: Line, now: datetime) -> None:
+    """Take a line out of use and keep it, until the person uses it again. Does nothing to one that is out of use."""
+    stored = _locked(line)
+    if stored.set_aside_at is None and stored.removed_at is None:
+        stored.set_aside_at = now
+        stored.save(update_fields=["set_aside_at"])
+
+
+@transaction.atomic
+def use_again(*, line: Line) -> None:
+    """Bring a line back that was set aside or removed and is not erased yet."""
+    stored = _locked(line)
+    stored.set_aside_at = stored.removed_at = stored.erase_on = None
+    stored.save(update_fields=["set_aside_at", "removed_at", "erase_on"])
+
+
+def remove_line(*, line: Line, now: datetime) -> date:
+    """Remove a line and return the day on which it is erased with its earlier wordings."""
+    return _remove(Line.objects.filter(pk=line.pk), now=now)
+
+
+@transaction.atomic
+def remove_plan(*, consumer: Consumer, now: datetime) -> date:
+    """Remove all lines and stop all sharing at once; return the day on which everything is erased."""
+    Share.objects.filter(consumer=consumer).in_force().update(ended_at=now)
+    return _remove(consumer.wrap_lines.all(), now=now)
+
+
+def _remove(lines: Any, *, now: datetime) -> date:
+    today = timezone.localdate(now)
+    erase_on = today + timedelta(days=rulebook().value_on(RuleKey.WRAP_ERASE_DAYS, today))
+    lines.filter(removed_at__isnull=True).update(removed_at=now, erase_on=erase_on)
+    return erase_on
+
+
+@transaction.atomic
+def tick_lines(*, consumer: Consumer, done: Collection[uuid.UUID], day: date) -> None:
+    """Set which lines of the daily plan the person did on `day`. Ids of other lines are ignored."""
+    daily = {line.pk for line in consumer.wrap_lines.in_use().filter(section__in=DAILY)}
+    Tick.objects.filter(consumer=consumer, day=day, line__in=daily - set(done)).delete()
+    ticks = [Tick(line_id=pk, consumer=consumer, day=day) for pk in sorted(daily & set(done))]
+    Tick.objects.bulk_create(ticks, ignore_conflicts=True)
+
+
+@transaction.atomic
+def share_part(
+    *, consumer: Consumer, part: Part, readers: Collection[tuple[ShareKind, uuid.UUID | None]], now: datetime
+) -> None:
+    """Share a part with exactly these readers: a kind, and an account or None for everybody of the kind.
+
+    A share that is not among them ends at once.
+    """
+    wanted, stored = set(readers), list(Share.objects.filter(consumer=consumer, part=part).in_force())
+    ended = [share.pk for share in stored if (share.kind, share.user_id) not in wanted]
+    Share.objects.filter(pk__in=ended).update(ended_at=now)
+    new = wanted - {(share.kind, share.user_id) for share in stored}
+    for kind, user in sorted(new, key=str):
+        share: dict[str, Any] = {"consumer": consumer, "part": part, "kind": kind, "user_id": user, "ended_at": None}
+        # Two pages sent at once leave one share and not two.
+        Share.objects.get_or_create(**share, defaults={"started_at": now})
+
+
+@transaction.atomic
+def erase_due(*, now: datetime) -> int:
+    """Erase the removed lines whose day has come, with their history. Leaves a row without words for each person.
+
+    Returns the number of lines. For the job alone: the database refuses everybody else.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT consumer_id, lines FROM erase_wrap()")
+        erased = cursor.fetchall()
+    for person, _lines in erased:
+        record(
+            Event(at=now, done=Done.ERASE, outcome=Outcome.DONE, person_id=person, page=ERASING, method="", status=200)
+        )
+    return sum(lines for _person, lines in erased)
+
+
+def _locked(line: Line) -> Line:
+    return Line.objects.select_for_update(of=("self",)).get(pk=line.pk)
