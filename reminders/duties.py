@@ -148,12 +148,17 @@ def is_unseen(*, now: datetime, days: int) -> Q:
 
     It leaves out assignments younger than `days` days and people who asked not to be contacted (`Space`).
     """
+    assigned = Access.objects.in_force(now - timedelta(days=days)).filter(kind=AccessKind.ASSIGNMENT)
+    is_old = Q(Exists(assigned.filter(consumer=OuterRef("consumer"), user=OuterRef("user"))))
+    return is_old & has_waited(now=now, days=days)
+
+
+def has_waited(*, now: datetime, days: int) -> Q:
+    """Return the part of `is_unseen` that is about the person alone, however young the assignment is."""
     since = now - timedelta(days=days)
-    assigned = Access.objects.in_force(since).filter(kind=AccessKind.ASSIGNMENT)
     signed = PeerSession.objects.signed().filter(consumer=OuterRef("consumer"))
     met = signed.filter(starts_at__gt=since, starts_at__lte=now)
     return Q(
-        Exists(assigned.filter(consumer=OuterRef("consumer"), user=OuterRef("user"))),
         ~Exists(met),
         ~Exists(spaces(now=now).filter(consumer=OuterRef("consumer"))),
         Q(consumer__ended_on__isnull=True) | Q(consumer__ended_on__gt=timezone.localdate(now)),

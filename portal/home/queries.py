@@ -53,9 +53,11 @@ def at_a_glance(goals: list[Goal]) -> GoalsAtAGlance:
 
 
 def recent_sessions(*, user, now: datetime) -> list[PeerSession]:
-    """The person's last session and those signed in the last two weeks, newest first. One query."""
-    last = Subquery(sessions(user=user).values("pk")[:1])
-    return list(sessions(user=user).filter(Q(pk=last) | Q(signed_at__gte=now - RECENT)))
+    """The person's last session and the latest of those signed in the last two weeks, newest first. One query."""
+    signed = sessions(user=user)
+    last = signed.values("pk")[:1]
+    news = signed.filter(signed_at__gte=now - RECENT).order_by("-signed_at", "pk").values("pk")[:MOST_NEWS]
+    return list(signed.filter(Q(pk=Subquery(last)) | Q(pk__in=Subquery(news))))
 
 
 @dataclass(frozen=True)

@@ -260,19 +260,24 @@ def _limits(rulebook: Rulebook, today: date) -> Limits:
 
 def _count(user: User, specialists: list[uuid.UUID], now: datetime, limits: Limits, rulebook: Rulebook) -> _Counted:
     counted = _Counted()
-    is_unseen = duties.is_unseen(now=now, days=limits.unseen_days)
+    long_ago, lately = now - timedelta(days=limits.unseen_days), now - timedelta(days=SELF_ASSIGNED_DAYS)
+    has_waited = ExpressionWrapper(duties.has_waited(now=now, days=limits.unseen_days), BooleanField())
     assigned = (
-        _assigned(specialists, now)
+        Access.objects.filter(kind=AccessKind.ASSIGNMENT, user__in=specialists, starts_at__lte=now)
+        .exclude(ends_at__lte=long_ago)
         .filter(in_capacity(user, RECORD_READERS, "consumer_id"))
-        .annotate(is_unseen=ExpressionWrapper(is_unseen, BooleanField()))
+        .annotate(has_waited=has_waited)
     )
-    lately = now - timedelta(days=SELF_ASSIGNED_DAYS)
-    rows = assigned.values_list("user_id", "consumer_id", "is_unseen", "granted_by_id", "starts_at")
-    for specialist, person, has_waited, granted_by, starts_at in rows:
+    rows = list(assigned.values_list("user_id", "consumer_id", "starts_at", "ends_at", "has_waited", "granted_by_id"))
+    # As `duties.is_unseen`, which asks the database once more whether the assignment is that old.
+    old = {row[:2] for row in rows if row[2] <= long_ago}
+    for specialist, person, starts_at, ends_at, has_waited_long, granted_by in rows:
+        if ends_at and ends_at <= now:
+            continue
         counted.people[specialist].add(person)
         if granted_by == specialist and starts_at >= lately:
             counted.self_assigned[specialist].add(person)
-        if has_waited:
+        if has_waited_long and (specialist, person) in old:
             counted.unseen[specialist].add(person)
     late = _late(user, specialists, now, rulebook)
     counted.unsigned = dict(late.order_by().values_list("specialist").annotate(Count("pk")))
