@@ -22,6 +22,7 @@ class Reach:
     WRITTEN = RECORD_READERS | {Capacity.AUTHOR}  # an author finishes a note after the assignment has ended too
     IDENTIFIED = frozenset({Capacity.INTAKE})  # identity, and neither goals nor notes
     OPENED = frozenset({Capacity.BREAK_GLASS})
+    SHARED = WORKS_WITH | {Capacity.TEAM}  # with whom a person can share a part of their WRAP
     HANDLED = frozenset({Capacity.HANDLER, Capacity.PRIVACY_OFFICER})
     OVERSEEN = RECORD_READERS | {Capacity.PRIVACY_OFFICER}  # the privacy officer's duties, never the record
 
@@ -46,6 +47,7 @@ class Permission(StrEnum):
     SEE_TODAY = "see_today"  # what is due for oneself today
     SEE_PEOPLE = "see_people"  # the list of the people whose record one may read
     READ_RECORDS = "read_records", Reach.SEEN  # goals, sessions and signed notes of these people
+    READ_SHARED_WRAP = "read_shared_wrap", Reach.SHARED  # the parts of a WRAP that a person shares, while they do
     LOG_SESSIONS = "log_sessions", Reach.WRITTEN  # write and discard one's own sessions
     SIGN_SESSIONS = "sign_sessions", Reach.WRITTEN  # sign one's own sessions; the database asks for the role as well
     HAND_OVER = "hand_over", Reach.SEEN  # lend one's phone to a person one works with, for their own words
@@ -87,6 +89,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.KEEP_OWN_FILE,
             Permission.SEE_PEOPLE,
             Permission.READ_RECORDS,
+            Permission.READ_SHARED_WRAP,
             Permission.LOG_SESSIONS,
             Permission.SIGN_SESSIONS,
             Permission.HAND_OVER,
@@ -105,6 +108,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SUPERVISE_STAFF,
             Permission.SEE_PEOPLE,
             Permission.READ_RECORDS,
+            Permission.READ_SHARED_WRAP,
             Permission.REVIEW_TEAM,
             Permission.ARRANGE_COVERS,
             Permission.OPEN_EMERGENCY,

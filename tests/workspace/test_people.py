@@ -298,13 +298,13 @@ def test_somebody_elses_person_does_not_exist(world, as_ana, as_sam):
 
 
 def test_page_costs_the_same_with_one_and_with_thirty(world, as_ana, django_assert_num_queries):
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         as_ana.get(open_url(world.cara))
     for number in range(29):
         factories.goal(world.cara, words=f"Goal {number}", domain=Domain.values[number % 5])
         factories.signed_session(world.cara, world.ana)
         factories.AccessFactory(consumer=world.cara, user=factories.UserFactory(), is_primary=False)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         as_ana.get(open_url(world.cara))
 
 

@@ -17,6 +17,7 @@ from reminders import duties
 from sessions.models import Attempt, Note, PeerSession
 from sessions.queries import with_attempts
 from workspace.sessions.queries import own_people, sessions_with
+from workspace.wrap.queries import shares_wrap
 
 RECENT_SESSIONS = 5
 
@@ -69,6 +70,7 @@ class Overview:
     last_note: PeerSession | None  # the last signed session, with `next_steps`
     is_own: bool
     """Whether the user works with this person, and so may log sessions about them."""
+    shares_wrap: bool
 
 
 def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
@@ -90,6 +92,7 @@ def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
         is_restricted=consumer.restrictions.in_force(now).exists(),
         contacts=list(consumer.emergency_contacts.all()),
         is_own=own_people(user=user).filter(pk=consumer.pk).exists(),
+        shares_wrap=shares_wrap(consumer=consumer),
     )
 
 

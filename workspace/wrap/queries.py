@@ -16,6 +16,11 @@ class SharedPart:
     sections: list[tuple[str, list[str]]]
 
 
+def shares_wrap(*, consumer: Consumer) -> bool:
+    """Whether the actor can read any line of this person's WRAP now."""
+    return Line.objects.in_use().filter(consumer=consumer).exists()
+
+
 def shared_parts(*, consumer: Consumer) -> list[SharedPart]:
     """The parts of this person's WRAP that the actor can read now: row security leaves out all others. One query."""
     lines = list(Line.objects.in_use().filter(consumer=consumer).values_list("section", "words"))

@@ -1,5 +1,6 @@
 """The staff's page about the parts of a WRAP that a person shares with them."""
 
+from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -11,11 +12,13 @@ from . import queries
 
 
 class WrapRead(View):
-    """The shared parts, to read only. It says nothing about parts that are not shared."""
+    """The shared parts, to read only. When nothing is shared the page is not found, so it tells nothing else."""
 
-    permission = Permission.READ_RECORDS
+    permission = Permission.READ_SHARED_WRAP
     audit = person(gettext_lazy("Parts of your WRAP that you share"))
 
     def get(self, request, consumer_pk):
         parts = queries.shared_parts(consumer=request.consumer)
+        if not parts:
+            raise Http404
         return render(request, "workspace/wrap/read.html", {"person": request.consumer, "parts": parts})
