@@ -22,6 +22,7 @@ TAG = re.compile(r'{% frame "([^"]+)"([^%]*)%}')
 # What a piece may be given. None of it is about somebody.
 INPUTS = {
     *("can=can", "here=here", "crisis=crisis", "is_demo=is_demo", 'variant="line"', "elsewhere=elsewhere"),
+    "has_crisis_plan=True",
     *("is_consumer=user.is_consumer", "handed_over=handed_over"),
 }
 FILL = re.compile(r"fill_(\w+)=\S+")  # a value of one request, which is not kept

@@ -33,7 +33,8 @@ def rule_url(key):
 
 
 def test_the_office_has_a_number_that_can_be_called_and_hours(world, as_ada):
-    facts = {"name": "Riverside", "time_zone": "America/New_York", "word": "peer", "office_hours": "weekdays 9 to 5"}
+    facts = {"name": "Riverside", "time_zone": "America/New_York", "word": "peer", "wrap_name": "WRAP"}
+    facts["office_hours"] = "weekdays 9 to 5"
     refused = as_ada.post(EDIT, facts | {"office_phone": "555-0199"})
     assert (refused.status_code, "with its area code" in refused.text) == (422, True)
     as_ada.post(EDIT, facts | {"office_phone": "610-555-0199 ext. 2"})
@@ -70,10 +71,10 @@ def line(world):
 
 
 def test_name_clock_and_word_are_kept(world, as_ada):
-    sent = {"name": "Hilltop Peers", "time_zone": "America/Denver", "word": "peer"}
+    sent = {"name": "Hilltop Peers", "time_zone": "America/Denver", "word": "peer", "wrap_name": "Road map"}
     assert as_ada.post(EDIT, sent).headers["Location"] == EDIT
     agency = Agency.objects.get()
-    assert (agency.name, agency.time_zone, agency.word) == ("Hilltop Peers", "America/Denver", "peer")
+    assert {name: getattr(agency, name) for name in sent} == sent
     page = as_ada.get(EDIT)
     assert ("Hilltop Peers" in text_of(page), page.wsgi_request.agency.zone.key) == (True, "America/Denver")
 
@@ -97,10 +98,12 @@ def test_common_time_zones_stand_first_and_every_other_can_be_chosen(world, as_a
         ({"time_zone": "Mars/Olympus"}, "time_zone"),
         ({"time_zone": "../../etc/passwd"}, "time_zone"),
         ({"word": "client"}, "word"),
+        ({"wrap_name": " "}, "wrap_name"),
     ],
 )
 def test_what_cannot_be_is_told_and_nothing_changes(world, as_ada, sent, field):
-    answer = as_ada.post(EDIT, {"name": "Hilltop", "time_zone": "America/Denver", "word": "peer"} | sent)
+    facts = {"name": "Hilltop", "time_zone": "America/Denver", "word": "peer", "wrap_name": "WRAP"}
+    answer = as_ada.post(EDIT, facts | sent)
     assert list(errors(answer)) == [field]
     assert Agency.objects.get().name == "Riverside Peer Support"
     assert "Riverside Peer Support" in answer.content.decode()
