@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import connection
 from django.db.models import Q, Subquery
 
 from access.models import BreakGlass
@@ -15,6 +16,33 @@ from sessions.models import PeerSession
 AT_A_GLANCE = 4
 RECENT = timedelta(days=14)
 MOST_NEWS = 5
+
+
+# Most people have neither: both are asked for in one question, and Django builds no query for it.
+WHAT_WAITS = """
+SELECT EXISTS (SELECT FROM access_breakglass
+               WHERE consumer_id = %(person)s AND (told_at IS NULL OR told_at >= %(since)s)),
+       EXISTS (SELECT FROM concerns_concern
+               WHERE consumer_id = %(person)s AND answered_at IS NOT NULL AND answer_seen_at IS NULL)
+"""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for the person: emergencies of the last weeks, and the times of answers they have not seen."""
+
+    emergencies: list[BreakGlass]
+    answers: list[datetime]
+
+
+def waiting(*, user, now: datetime) -> Waiting:
+    with connection.cursor() as cursor:
+        cursor.execute(WHAT_WAITS, {"person": user.consumer.pk, "since": now - RECENT})
+        has_emergencies, has_answers = cursor.fetchone()
+    return Waiting(
+        emergencies(user=user, now=now) if has_emergencies else [],
+        new_answers(user=user) if has_answers else [],
+    )
 
 
 def emergencies(*, user, now: datetime) -> list[BreakGlass]:

@@ -23,14 +23,14 @@ class Home(TemplateView):
 
     def get_context_data(self, **kwargs):
         user, now = self.request.user, timezone.now()
-        emergencies = queries.emergencies(user=user, now=now)
-        if any(not emergency.told_at for emergency in emergencies):
+        waiting = queries.waiting(user=user, now=now)
+        if any(not emergency.told_at for emergency in waiting.emergencies):
             note_read(consumer=self.request.consumer, now=now)
         goals, sessions = queries.goals(user=user), queries.recent_sessions(user=user, now=now)
         return super().get_context_data(
             person=self.request.consumer,
-            emergencies=emergencies,
-            answers=queries.new_answers(user=user),
+            emergencies=waiting.emergencies,
+            answers=waiting.answers,
             goals=queries.at_a_glance(goals),
             last=next(iter(sessions), None),
             news=queries.news(sessions=sessions, goals=goals, now=now),

@@ -81,7 +81,7 @@ def anas_certificate_runs_out_soon(site: Running, ana: Visitor, sam: Visitor) ->
     told = re.search(r"Certified peer specialist: runs out on (.+)\.\s", letter.get_payload(decode=True).decode())
     assert told
     ana.opens("/work/")
-    expect(ana.page.get_by_text(f"You are certified until {told[1]}.")).to_be_visible()
+    expect(ana.page.get_by_text(f"Your certificate runs out on {told[1]}.")).to_be_visible()
     row = sam.page.locator("tr", has=sam.page.get_by_role("link", name="Ana Reyes"))
     row.get_by_role("link", name="runs out").click()
     expect(sam.page.get_by_role("heading", level=1)).to_contain_text("Ana Reyes")

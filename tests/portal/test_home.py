@@ -100,7 +100,7 @@ def test_costs_the_same_with_one_and_with_thirty(world, as_cara, number, django_
     for _ in range(number - 1):
         factories.goal(world.cara)
         factories.signed_session(world.cara, world.ana)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         assert as_cara.get("/my/").status_code == 200
 
 

@@ -125,9 +125,9 @@ def test_lines_are_ordered_by_buttons(world, tea, as_cara):
 def test_daily_list_is_ticked_at_home_and_in_the_plan(world, as_cara):
     line = factories.wrap_line(world.cara, Section.DAILY_MUST, "Breakfast")
     home = as_cara.post(WRAP + "done-today/", {"done": [line.pk, "x", uuid.uuid4()], "back": "home"}, follow=True)
-    assert [(one.line, one.is_done) for one in home.context["daily"]] == [(line, True)]
+    assert [(one.pk, one.is_done) for one in home.context["daily"]] == [(line.pk, True)]
     plan = as_cara.post(WRAP + "done-today/", {"back": "plan"}, follow=True)
-    assert [(one.line, one.is_done) for one in plan.context["daily"]] == [(line, False)]
+    assert [(one.pk, one.is_done) for one in plan.context["daily"]] == [(line.pk, False)]
     assert not Tick.objects.exists()
 
 
