@@ -13,6 +13,8 @@ from consumers.models import Consumer
 
 from .choices import Part, Section, ShareKind
 
+# Not on a lent phone, where row security holds the person from the first moment, before the PIN.
+IS_THEIR_OWN = f"{IS_ONESELF} AND (SELECT actor_kind()) = 'user'"
 # The staff read lines that are in use, of the parts that are shared with them now.
 IS_SHARED = (
     "set_aside_at IS NULL AND removed_at IS NULL"
@@ -29,7 +31,7 @@ class LineQuerySet(models.QuerySet["Line"]):
 @pghistory.track(
     append_only=False,  # the job that erases a removed line erases its history too; the application's role cannot
     meta={
-        "constraints": [RowPolicy(name="wrap_line_event_rows", read=IS_ONESELF)],
+        "constraints": [RowPolicy(name="wrap_line_event_rows", read=IS_THEIR_OWN)],
         "triggers": [pgtrigger.Protect(name="never_rewritten", operation=pgtrigger.Update)],
     },
 )
@@ -69,7 +71,9 @@ class Line(models.Model):
                 name="wrap_removed_line_is_erased_one_day",
             ),
             models.UniqueConstraint(fields=["id", "consumer"], name="wrap_line_of_its_consumer"),
-            RowPolicy(name="wrap_line_rows", read=f"{IS_ONESELF} OR {IS_SHARED}", add=IS_ONESELF, change=IS_ONESELF),
+            RowPolicy(
+                name="wrap_line_rows", read=f"{IS_THEIR_OWN} OR {IS_SHARED}", add=IS_THEIR_OWN, change=IS_THEIR_OWN
+            ),
         ]
 
     def __str__(self) -> str:
@@ -87,7 +91,7 @@ class Tick(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["line", "day"], name="wrap_tick_once_a_day"),
-            RowPolicy(name="wrap_tick_rows", read=IS_ONESELF, add=IS_ONESELF, remove=IS_ONESELF),
+            RowPolicy(name="wrap_tick_rows", read=IS_THEIR_OWN, add=IS_THEIR_OWN, remove=IS_THEIR_OWN),
         ]
 
     def __str__(self) -> str:
@@ -121,7 +125,7 @@ class Share(models.Model):
             models.CheckConstraint(
                 condition=Q(kind=ShareKind.ONE, user__isnull=False)
                 | Q(kind=ShareKind.TEAM, user__isnull=True)
-                | Q(kind=ShareKind.EMERGENCY, part=Part.CRISIS),
+                | Q(kind=ShareKind.EMERGENCY, part=Part.CRISIS, user__isnull=True),
                 name="wrap_share_says_with_whom",
             ),
             models.CheckConstraint(
@@ -133,7 +137,7 @@ class Share(models.Model):
                 nulls_distinct=False,
                 name="wrap_share_once",
             ),
-            RowPolicy(name="wrap_share_rows", read=IS_ONESELF, add=IS_ONESELF, change=IS_ONESELF),
+            RowPolicy(name="wrap_share_rows", read=IS_THEIR_OWN, add=IS_THEIR_OWN, change=IS_THEIR_OWN),
         ]
         triggers = [
             pgtrigger.Protect(

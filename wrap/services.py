@@ -20,7 +20,7 @@ from .choices import DAILY, Part, Section, ShareKind
 from .models import Line, Share, Tick
 
 ERASING = "job:wrap-erase"  # in the place of a page in the access log
-MOST_LINES = 1000  # of one person, so that a page can show a whole part
+MOST_LINES = 500  # of one person, so that a page can show a whole part
 
 
 class ChangedMeanwhile(Exception):
@@ -49,13 +49,8 @@ def add_lines(
     `IdTaken` and `TooManyLines`.
     """
     ids = [id, *(uuid.uuid5(id, str(place)) for place in range(1, len(words)))]
-    stored = {line.pk: line for line in consumer.wrap_lines.filter(pk__in=ids)}
-    if stored:
-        if [(stored[pk].section, stored[pk].words) if pk in stored else None for pk in ids] != [
-            (section, one) for one in words
-        ]:
-            raise IdTaken
-        return [stored[pk] for pk in ids]
+    if consumer.wrap_lines.filter(pk__in=ids).exists():
+        return _sent_before(consumer, ids, section, words)
     if consumer.wrap_lines.filter(removed_at__isnull=True).count() + len(words) > MOST_LINES:
         raise TooManyLines
     last = consumer.wrap_lines.filter(section=section).aggregate(last=Max("position"))["last"] or 0
@@ -66,14 +61,23 @@ def add_lines(
     try:
         with transaction.atomic():
             Line.objects.bulk_create(lines)
-    except IntegrityError as error:
-        raise IdTaken from error
+    except IntegrityError:  # the same page was sent twice at once, or the id is somebody else's
+        return _sent_before(consumer, ids, section, words)
     return lines
+
+
+def _sent_before(consumer: Consumer, ids: Sequence[uuid.UUID], section: Section, words: Sequence[str]) -> list[Line]:
+    """The lines with these ids if they are in use and say these words. Raises `IdTaken` otherwise."""
+    stored = {line.pk: line for line in consumer.wrap_lines.in_use().filter(pk__in=ids)}
+    found = [stored[pk] for pk in ids if pk in stored]
+    if [(line.section, line.words) for line in found] != [(section, one) for one in words]:
+        raise IdTaken
+    return found
 
 
 @transaction.atomic
 def edit_line(*, line: Line, version: int, words: str, now: datetime) -> Line:
-    """Change the words of a line and return the stored line.
+    """Change the words of a line and return the stored line. A removed line comes back: what was just typed stays.
 
     Raises `ChangedMeanwhile` if `version` is not the stored version, unless the words are already the same.
     """
@@ -83,7 +87,8 @@ def edit_line(*, line: Line, version: int, words: str, now: datetime) -> Line:
     if stored.version != version:
         raise ChangedMeanwhile(stored)
     stored.words, stored.version, stored.changed_at = words, stored.version + 1, now
-    stored.save(update_fields=["words", "version", "changed_at"])
+    stored.removed_at = stored.erase_on = None
+    stored.save(update_fields=["words", "version", "changed_at", "removed_at", "erase_on"])
     return stored
 
 
@@ -141,10 +146,13 @@ def _remove(lines: Any, *, now: datetime) -> date:
 
 
 @transaction.atomic
-def tick_lines(*, consumer: Consumer, done: Collection[uuid.UUID], day: date) -> None:
-    """Set which lines of the daily plan the person did on `day`. Ids of other lines are ignored."""
+def tick_lines(*, consumer: Consumer, shown: Collection[uuid.UUID], done: Collection[uuid.UUID], day: date) -> None:
+    """Tick the lines of the daily plan that are `done` on `day`, and untick those that were `shown` ticked and are not.
+
+    What another page ticked meanwhile stays. Ids of other lines are ignored.
+    """
     daily = {line.pk for line in consumer.wrap_lines.in_use().filter(section__in=DAILY)}
-    Tick.objects.filter(consumer=consumer, day=day, line__in=daily - set(done)).delete()
+    Tick.objects.filter(consumer=consumer, day=day, line__in=set(shown) - set(done)).delete()
     ticks = [Tick(line_id=pk, consumer=consumer, day=day) for pk in sorted(daily & set(done))]
     Tick.objects.bulk_create(ticks, ignore_conflicts=True)
 
@@ -159,7 +167,7 @@ def share_part(
     """
     wanted, stored = set(readers), list(Share.objects.filter(consumer=consumer, part=part).in_force())
     ended = [share.pk for share in stored if (share.kind, share.user_id) not in wanted]
-    Share.objects.filter(pk__in=ended).update(ended_at=now)
+    Share.objects.in_force().filter(pk__in=ended).update(ended_at=now)  # another page may have ended them meanwhile
     new = wanted - {(share.kind, share.user_id) for share in stored}
     for kind, user in sorted(new, key=str):
         share: dict[str, Any] = {"consumer": consumer, "part": part, "kind": kind, "user_id": user, "ended_at": None}

@@ -19,13 +19,14 @@ class LinesForm(KeepsWords):
     words = OwnWords(label="", rows=4, required=False)
     picked = forms.MultipleChoiceField(label=_("From my toolbox"), widget=forms.CheckboxSelectMultiple, required=False)
 
-    def __init__(self, *args, label: str, question: str, toolbox: list[str], **kwargs):
+    def __init__(self, *args, label: str, question: str, toolbox: dict[str, str], **kwargs):
         super().__init__(*args, **kwargs)
+        self.toolbox = toolbox
         words = self.fields["words"]
         words.label, words.help_text = label, question
         layout = ["id", Field("words", template=TEXT_BOX)]
         if toolbox:
-            self.fields["picked"].choices = [(one, one) for one in dict.fromkeys(toolbox)]  # type: ignore[attr-defined]
+            self.fields["picked"].choices = list(toolbox.items())  # type: ignore[attr-defined]
             layout.append("picked")
         else:
             del self.fields["picked"]
@@ -41,7 +42,7 @@ class LinesForm(KeepsWords):
     def lines(self) -> list[str]:
         """The new lines: those typed, then those picked. Empty lines of the box are left out."""
         typed = [line.strip() for line in self.cleaned_data.get("words", "").split("\n")]
-        return [line for line in typed if line] + self.cleaned_data.get("picked", [])
+        return [line for line in typed if line] + [self.toolbox[pk] for pk in self.cleaned_data.get("picked", [])]
 
 
 class LineForm(KeepsWords):
@@ -59,24 +60,18 @@ class ShareForm(forms.Form):
     readers = forms.MultipleChoiceField(
         label=_("Who can read this part?"), widget=forms.CheckboxSelectMultiple, required=False
     )
-    emergency = forms.MultipleChoiceField(
-        label=_("In a crisis, who may open my crisis plan?"),
-        help_text=_("Without a mark, no one can open it, even in an emergency."),
-        widget=forms.CheckboxSelectMultiple,
+    emergency = forms.BooleanField(
+        label=_("Staff who open my record in an emergency can read my crisis plan."),
+        help_text=_("They are staff who do not work with you. Without this mark they cannot open it."),
         required=False,
     )
 
     def __init__(self, *args, part: Part, possible: list, **kwargs):
         super().__init__(*args, **kwargs)
         people = [(str(one.pk), one.name) for one in possible]
-        everybody = (TEAM, _("Everyone who works with me, and who leads the team"))
+        everybody = (TEAM, _("Everyone who works with me, and the supervisor of the team"))
         self.fields["readers"].choices = [*people, everybody]  # type: ignore[attr-defined]
-        if part == Part.CRISIS:
-            self.fields["emergency"].choices = [  # type: ignore[attr-defined]
-                *people,
-                (TEAM, _("Any staff member who opens my record in an emergency")),
-            ]
-        else:
+        if part != Part.CRISIS:
             del self.fields["emergency"]
         self.helper = form_helper(*self.fields)
 
@@ -87,13 +82,12 @@ class ShareForm(forms.Form):
         found: set[tuple[ShareKind, UUID | None]] = {(ShareKind.ONE, UUID(one)) for one in readers if one != TEAM}
         if TEAM in readers:
             found.add((ShareKind.TEAM, None))
-        for one in self.cleaned_data.get("emergency", []):
-            found.add((ShareKind.EMERGENCY, None if one == TEAM else UUID(one)))
+        if self.cleaned_data.get("emergency"):
+            found.add((ShareKind.EMERGENCY, None))
         return found
 
     @staticmethod
     def initial_of(shares: set[tuple[ShareKind, UUID | None]]) -> dict:
         """The form's values for stored shares."""
         readers = [TEAM if kind == ShareKind.TEAM else str(pk) for kind, pk in shares if kind != ShareKind.EMERGENCY]
-        opened = [str(pk) if pk else TEAM for kind, pk in shares if kind == ShareKind.EMERGENCY]
-        return {"readers": readers, "emergency": opened}
+        return {"readers": readers, "emergency": (ShareKind.EMERGENCY, None) in shares}

@@ -54,7 +54,7 @@ PROMPTS = {
         _("What shows that others need to step in and help?"), _("I do not eat for a day. I do not know where I am.")
     ),
     Section.CRISIS_PEOPLE: Prompt(
-        _("Who do I want to help me? How can they be called? What does each one do?"),
+        _("Who do I want to help me? How can people reach them? What does each one do?"),
         _("Rosa, my sister, 570-555-0117: stays with me, feeds the cat."),
     ),
     Section.CRISIS_NOT_THEM: Prompt(

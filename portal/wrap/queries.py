@@ -34,10 +34,12 @@ class Overview:
     parts: list[PartAtAGlance]
     has_lines: bool
     has_unused: bool
+    can_be_removed: bool
+    """Whether any line, also one that was set aside, is not removed yet."""
 
 
 def overview(*, user) -> Overview:
-    lines = Line.objects.filter(consumer=user.consumer).values_list("section", "set_aside_at", "removed_at")
+    lines = list(Line.objects.filter(consumer=user.consumer).values_list("section", "set_aside_at", "removed_at"))
     shared = set(Share.objects.filter(consumer=user.consumer).in_force().values_list("part", flat=True))
     counts: Counter[Part] = Counter()
     has_unused = False
@@ -47,7 +49,7 @@ def overview(*, user) -> Overview:
         else:
             counts[Section(section).part] += 1
     parts = [PartAtAGlance(part, counts[part], part in shared) for part in Part]
-    return Overview(parts, bool(counts), has_unused)
+    return Overview(parts, bool(counts), has_unused, can_be_removed=any(removed_at is None for *_, removed_at in lines))
 
 
 @dataclass(frozen=True)
@@ -66,10 +68,14 @@ def sections(*, user, part: Part) -> list[SectionOfLines]:
     return [SectionOfLines(section, PROMPTS[section], lines[section]) for section in part.sections]
 
 
-def toolbox(*, user) -> list[str]:
-    """The words of the toolbox, to be picked in other sections."""
+def has_lines(*, user) -> bool:
+    return Line.objects.filter(consumer=user.consumer).exists()
+
+
+def toolbox(*, user) -> dict[str, str]:
+    """The words of the toolbox, to be picked in other sections, by the id of the line."""
     lines = Line.objects.in_use().filter(consumer=user.consumer, section=Section.TOOLBOX)
-    return list(lines.values_list("words", flat=True))
+    return {str(pk): words for pk, words in lines.values_list("pk", "words")}
 
 
 def line_of(*, user, pk: UUID) -> Line | None:
@@ -125,32 +131,29 @@ def daily_list(*, user, today: date) -> list[DailyLine]:
 
 @dataclass(frozen=True)
 class Readers:
-    """Who of the staff can read a part now."""
+    """With whom a part is shared, and who of them can read it now."""
 
     names: list[str]
-    in_emergency: list[str] | None
-    """Who can read it when they open the record in an emergency: names, none for all staff; None for nobody."""
-
-    @property
-    def is_shared(self) -> bool:
-        return bool(self.names) or self.in_emergency is not None
+    away: list[str]
+    """Those with whom it is shared and who do not work with the person now, so cannot read it."""
+    is_shared: bool
+    opens_in_emergency: bool
 
 
 def readers(*, user, part: Part) -> Readers:
-    """Who can read a part now. Sharing ends for an account that no longer works with the person."""
-    shares = list(Share.objects.filter(consumer=user.consumer, part=part).in_force())
-    kinds = {share.kind for share in shares}
-    chosen = {share.user_id for share in shares if share.kind == ShareKind.ONE}
-    names = []
-    if ShareKind.TEAM in kinds:
-        names = [one.name for one in _accounts(user, WORKS_WITH | {Capacity.TEAM})]
-    elif chosen:
-        names = [one.name for one in _accounts(user, WORKS_WITH) if one.pk in chosen]
-    opened = None
-    if ShareKind.EMERGENCY in kinds:
-        named = [share.user_id for share in shares if share.kind == ShareKind.EMERGENCY and share.user_id]
-        opened = list(User.objects.filter(pk__in=named).order_by("name").values_list("name", flat=True))
-    return Readers(names, opened)
+    """Who can read a part now. A share gives nothing to an account that does not work with the person."""
+    stored = list(Share.objects.filter(consumer=user.consumer, part=part).in_force().select_related("user"))
+    kinds = {share.kind for share in stored}
+    chosen = [share.user for share in stored if share.user]
+    present = _accounts(user, WORKS_WITH) if chosen else []
+    readers = _accounts(user, WORKS_WITH | {Capacity.TEAM}) if ShareKind.TEAM in kinds else present
+    names = [one.name for one in readers if ShareKind.TEAM in kinds or one in chosen]
+    return Readers(
+        names=names,
+        away=[one.name for one in chosen if one not in present],
+        is_shared=bool(stored),
+        opens_in_emergency=ShareKind.EMERGENCY in kinds,
+    )
 
 
 def shares(*, user, part: Part) -> set[tuple[ShareKind, UUID | None]]:

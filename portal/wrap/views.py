@@ -1,6 +1,7 @@
 """The pages on which a person reads, writes, shares and removes their own WRAP."""
 
 import uuid
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -58,12 +59,15 @@ class AboutPart(SaysWhoReads, ContextMixin):
     def part_readers(self) -> queries.Readers:
         return queries.readers(user=self.request.user, part=self.part)
 
+    opens_in_emergency = False  # of a `WritingPage`; known once the part is
+
     def reader_names(self):
         return self.part_readers.names
 
     def get_context_data(self, **kwargs):
         # `kwargs` has the part of the address, as text.
-        told = {"part": self.part, "part_readers": self.part_readers, "nobody_reads": not self.part_readers.names}
+        self.opens_in_emergency = self.part_readers.opens_in_emergency
+        told = {"part": self.part, "part_readers": self.part_readers, "nobody_is_told": True}
         return super().get_context_data(**kwargs | told)
 
     def get_success_url(self):
@@ -77,22 +81,23 @@ def part_url(part: Part) -> str:
 class WrapOpen(TemplateView):
     request: Any
     permission = Permission.KEEP_OWN_WRAP
-    audit = person(_("My WRAP"))
+    audit = person(_("My plan"))
     template_name = "portal/wrap/open.html"
 
     def get_context_data(self, **kwargs):
-        user, today, rules = self.request.user, timezone.localdate(), rulebook()
-        return super().get_context_data(
-            overview=queries.overview(user=user),
-            erase_days=rules.value_on(RuleKey.WRAP_ERASE_DAYS, today),
-            backup_days=rules.value_on(RuleKey.BACKUP_DAYS, today),
-            **kwargs,
-        )
+        return super().get_context_data(overview=queries.overview(user=self.request.user), **_days(), **kwargs)
+
+
+def _days() -> dict[str, int]:
+    """After how many days what is deleted is erased, and for how many more it can be in a backup."""
+    today, rules = timezone.localdate(), rulebook()
+    names = {"erase_days": RuleKey.WRAP_ERASE_DAYS, "backup_days": RuleKey.BACKUP_DAYS}
+    return {name: rules.value_on(key, today) for name, key in names.items()}
 
 
 class WrapPartOpen(AboutPart, TemplateView):
     permission = Permission.KEEP_OWN_WRAP
-    audit = person(_("A part of my WRAP"))
+    audit = person(_("A part of my plan"))
     template_name = "portal/wrap_part/open.html"
 
     def get_context_data(self, **kwargs):
@@ -106,7 +111,7 @@ class WrapPartOpen(AboutPart, TemplateView):
 
 class WrapLineAdd(AboutPart, WritingPage):
     permission = Permission.KEEP_OWN_WRAP
-    audit = person(_("New lines in my WRAP"))
+    audit = person(_("New lines in my plan"))
     template_name = "portal/wrap_line/add.html"
     form_class = LinesForm
 
@@ -122,13 +127,15 @@ class WrapLineAdd(AboutPart, WritingPage):
 
     def get_form_kwargs(self):
         prompt = queries.PROMPTS[self.section]
-        toolbox = [] if self.section == Section.TOOLBOX else queries.toolbox(user=self.request.user)
+        toolbox = {} if self.section == Section.TOOLBOX else queries.toolbox(user=self.request.user)
         told = {"label": self.section.label, "question": prompt.question, "toolbox": toolbox}
         return super().get_form_kwargs() | told
 
     def get_context_data(self, **kwargs):
-        prompt = queries.PROMPTS[self.section]
-        return super().get_context_data(section=self.section, prompt=prompt, **kwargs)
+        told = {"section": self.section, "prompt": queries.PROMPTS[self.section]}
+        if not queries.has_lines(user=self.request.user):
+            told |= {"is_first_line": True, **_days()}
+        return super().get_context_data(**told, **kwargs)
 
     def form_valid(self, form):
         try:
@@ -176,7 +183,7 @@ class AboutLine(AboutPart):
 
 class WrapLineEdit(AboutLine, WritingPage):
     permission = Permission.KEEP_OWN_WRAP
-    audit = person(_("Changing a line of my WRAP"))
+    audit = person(_("Changing a line of my plan"))
     template_name = "portal/wrap_line/edit.html"
     form_class = LineForm
 
@@ -212,7 +219,7 @@ class WrapLineEdit(AboutLine, WritingPage):
 
 class WrapLineMove(AboutLine, View):
     permission = Permission.KEEP_OWN_WRAP
-    audit = person(_("Changing a line of my WRAP"))
+    audit = person(_("Changing a line of my plan"))
 
     def post(self, request, *args, **kwargs):
         move_line(line=self.line, up=request.POST.get("to") != "down")
@@ -221,7 +228,7 @@ class WrapLineMove(AboutLine, View):
 
 class WrapLineUseAgain(AboutLine, View):
     permission = Permission.KEEP_OWN_WRAP
-    audit = person(_("Changing a line of my WRAP"))
+    audit = person(_("Changing a line of my plan"))
 
     def post(self, request, *args, **kwargs):
         use_again(line=self.line)
@@ -232,7 +239,7 @@ class WrapLineUseAgain(AboutLine, View):
 class WrapUnusedList(TemplateView):
     request: Any
     permission = Permission.KEEP_OWN_WRAP
-    audit = person(_("What I set aside or deleted in my WRAP"))
+    audit = person(_("What I set aside or deleted"))
     template_name = "portal/wrap_unused/list.html"
 
     def get_context_data(self, **kwargs):
@@ -242,7 +249,7 @@ class WrapUnusedList(TemplateView):
 class WrapRemove(TemplateView):
     request: Any
     permission = Permission.KEEP_OWN_WRAP
-    audit = person(_("Deleting my WRAP"))
+    audit = person(_("Deleting my plan"))
     template_name = "portal/wrap/remove.html"
 
     def get_context_data(self, **kwargs):
@@ -260,20 +267,34 @@ class WrapDoneToday(View):
     audit = person(_("My daily plan"))
 
     def post(self, request, *args, **kwargs):
-        done = set()
-        for pk in request.POST.getlist("done"):
-            try:
-                done.add(uuid.UUID(pk))
-            except ValueError:
-                continue  # not one of the boxes of the page
-        tick_lines(consumer=request.consumer, done=done, day=timezone.localdate())
+        shown, done = (_ids(request.POST.getlist(name)) for name in ("shown", "done"))
+        tick_lines(consumer=request.consumer, shown=shown, done=done, day=_day(request.POST.get("day", "")))
+        unsaved.drop(request)
         messages.success(request, _("Saved. Only you see this."))
         return redirect(part_url(Part.DAILY) if request.POST.get("back") == "plan" else reverse("portal:home"))
 
 
+def _ids(texts: list[str]) -> set[uuid.UUID]:
+    """The ids among these texts; what is no id is none of the boxes of the page."""
+    found = set()
+    for text in texts:
+        try:
+            found.add(uuid.UUID(text))
+        except ValueError:
+            continue
+    return found
+
+
+def _day(text: str) -> date:
+    """The day that the list was for: today, or yesterday when it was opened before midnight."""
+    today = timezone.localdate()
+    yesterday = today - timedelta(days=1)
+    return yesterday if text == yesterday.isoformat() else today
+
+
 class WrapShareEdit(AboutPart, FormView):
     permission = Permission.KEEP_OWN_WRAP
-    audit = person(_("Who can read a part of my WRAP"))
+    audit = person(_("Who can read a part of my plan"))
     template_name = "portal/wrap_share/edit.html"
     form_class = ShareForm
 
@@ -288,6 +309,7 @@ class WrapShareEdit(AboutPart, FormView):
 
     def form_valid(self, form):
         share_part(consumer=self.request.consumer, part=self.part, readers=form.chosen, now=timezone.now())
+        unsaved.drop(self.request)
         is_shared = bool(form.chosen)
         messages.success(
             self.request, _("Saved. You can stop sharing any time.") if is_shared else _("Saved. Only you can read it.")
@@ -297,7 +319,7 @@ class WrapShareEdit(AboutPart, FormView):
 
 class WrapShareEnd(AboutPart, View):
     permission = Permission.KEEP_OWN_WRAP
-    audit = person(_("Who can read a part of my WRAP"))
+    audit = person(_("Who can read a part of my plan"))
 
     def post(self, request, *args, **kwargs):
         share_part(consumer=request.consumer, part=self.part, readers=(), now=timezone.now())

@@ -1,6 +1,7 @@
 """Cara's WRAP: written, changed, shared and deleted by her, and what the staff see of it meanwhile."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -80,13 +81,13 @@ def test_other_words_from_the_same_page_are_not_lost(as_cara):
 
 
 def test_lines_of_the_toolbox_are_picked_elsewhere(world, tea, as_cara):
-    as_cara.post(add_url("signs_do"), {"id": uuid.uuid4(), "words": "Call Rosa", "picked": [TEA]})
+    as_cara.post(add_url("signs_do"), {"id": uuid.uuid4(), "words": "Call Rosa", "picked": [tea.pk]})
     assert list(Line.objects.filter(section="signs_do").values_list("words", flat=True)) == ["Call Rosa", TEA]
 
 
 def test_only_ones_own_toolbox_is_offered(world, tea, as_cara):
-    factories.wrap_line(world.dan, Section.TOOLBOX, "Dogs")
-    response = as_cara.post(add_url("signs_do"), {"id": uuid.uuid4(), "picked": ["Dogs"]})
+    theirs = factories.wrap_line(world.dan, Section.TOOLBOX, "Dogs")
+    response = as_cara.post(add_url("signs_do"), {"id": uuid.uuid4(), "picked": [theirs.pk]})
     assert "picked" in response.context["form"].errors
 
 
@@ -126,7 +127,7 @@ def test_daily_list_is_ticked_at_home_and_in_the_plan(world, as_cara):
     line = factories.wrap_line(world.cara, Section.DAILY_MUST, "Breakfast")
     home = as_cara.post(WRAP + "done-today/", {"done": [line.pk, "x", uuid.uuid4()], "back": "home"}, follow=True)
     assert [(one.pk, one.is_done) for one in home.context["daily"]] == [(line.pk, True)]
-    plan = as_cara.post(WRAP + "done-today/", {"back": "plan"}, follow=True)
+    plan = as_cara.post(WRAP + "done-today/", {"back": "plan", "shown": [line.pk]}, follow=True)
     assert [(one.pk, one.is_done) for one in plan.context["daily"]] == [(line.pk, False)]
     assert not Tick.objects.exists()
 
@@ -148,6 +149,45 @@ def test_specialist_reads_a_part_until_sharing_stops(world, tea, as_cara, as_ana
         assert TEA in as_ana.get(shared_page(world)).content.decode()
         assert shared_page(world) in as_ana.get(person).content.decode()
         as_cara.post(part_url("toolbox", "share/end/"))
+
+
+def test_share_that_sleeps_is_shown_and_can_be_stopped(world, tea, as_cara):
+    share_part(consumer=world.cara, part=Part.TOOLBOX, readers={(ShareKind.ONE, world.ben.pk)}, now=timezone.now())
+    page = as_cara.get(part_url("toolbox"))
+    assert (page.context["part_readers"].names, page.context["part_readers"].away) == ([], ["Ben Okafor"])
+    assert "Stop sharing" in page.content.decode()
+    as_cara.post(part_url("toolbox", "share/end/"))
+    assert not Share.objects.in_force().exists()
+
+
+def test_first_line_begins_with_who_can_see_it(as_cara):
+    sentence = "A court could order"
+    assert sentence in as_cara.get(add_url("crisis_helps")).content.decode()
+    as_cara.post(add_url("crisis_helps"), {"id": uuid.uuid4(), "words": "Speak softly"})
+    assert sentence not in as_cara.get(add_url("crisis_helps")).content.decode()
+
+
+def test_writing_says_that_nobody_is_told_and_who_reads_in_an_emergency(world, as_cara):
+    as_cara.post(part_url("crisis", "share/"), {"emergency": "on"})
+    page = as_cara.get(add_url("crisis_helps")).content.decode()
+    assert "No one is told that you wrote this." in page
+    assert "Staff who open your record in an emergency can read it, too." in page
+    assert "in an emergency" not in as_cara.get(add_url("toolbox")).content.decode()
+
+
+def test_yesterdays_list_sent_after_midnight_is_yesterdays(world, as_cara):
+    line = factories.wrap_line(world.cara, Section.DAILY_MUST, "Breakfast")
+    today = timezone.localdate(timezone=world.agency.zone)
+    for day in (today - timedelta(days=1), today - timedelta(days=9)):
+        as_cara.post(WRAP + "done-today/", {"done": [line.pk], "day": day.isoformat()})
+    assert set(Tick.objects.values_list("day", flat=True)) == {today - timedelta(days=1), today}
+
+
+def test_line_set_aside_is_deleted_without_coming_back_to_readers(tea, as_cara):
+    as_cara.post(line_url(tea), {"set_aside": "1"})
+    assert line_url(tea) in as_cara.get(WRAP + "unused/").content.decode()
+    as_cara.post(line_url(tea), {"remove": "1"})
+    assert Line.objects.get().removed_at
 
 
 def test_part_is_shared_only_with_people_who_work_with_her(world, tea, as_cara):
@@ -173,7 +213,7 @@ def test_crisis_plan_opens_in_an_emergency_only_if_she_allowed_it(world, as_cara
     factories.emergency(world.cara, eve)
     page = f"/work/consumers/{world.cara.pk}/emergency/"
     assert "Speak softly" not in signed_in(eve).get(page).content.decode()
-    as_cara.post(part_url("crisis", "share/"), {"emergency": ["team"]})
+    as_cara.post(part_url("crisis", "share/"), {"emergency": "on"})
     share_with_team(world.cara)
     opened = signed_in(eve).get(page).content.decode()
     assert ("Speak softly" in opened, TEA in opened) == (True, False)

@@ -42,6 +42,22 @@ def test_lines_sent_twice_are_stored_once(world):
     assert words_of(world.cara) == ["Tea", "A walk"]
 
 
+def test_line_that_was_removed_is_not_added_by_going_back(world):
+    id = uuid.uuid4()
+    (line,) = add(world.cara, "Tea", id=id)
+    services.remove_line(line=line, now=timezone.now())
+    with pytest.raises(services.IdTaken):
+        add(world.cara, "Tea", id=id)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_lines_sent_twice_at_once_are_stored_once(world):
+    id = uuid.uuid4()
+    sent = [AppWorker(lambda: add(world.cara, "Tea", "A walk", id=id), world.cara_account) for _ in range(4)]
+    assert [[line.words for line in worker.result()] for worker in sent] == [["Tea", "A walk"]] * 4
+    assert words_of(world.cara) == ["Tea", "A walk"]
+
+
 @pytest.mark.parametrize("again", [["Coffee", "A walk"], ["Tea"], ["Tea", "A walk", "Music"]])
 def test_other_lines_with_the_same_id_are_refused_and_nothing_is_lost(world, again):
     id = uuid.uuid4()
@@ -84,6 +100,13 @@ def test_line_changed_in_two_tabs_is_told(world):
     assert services.edit_line(line=line, version=1, words="Green tea", now=timezone.now()).version == 2
 
 
+def test_words_saved_into_a_removed_line_stay(world):
+    (line,) = add(world.cara, "Tea")
+    services.remove_line(line=line, now=timezone.now() - timedelta(days=60))
+    services.edit_line(line=line, version=1, words="Green tea", now=timezone.now())
+    assert (erase(), words_of(world.cara)) == (0, ["Green tea"])
+
+
 def test_line_changes_places_with_its_neighbor(world):
     tea, _walk, music = add(world.cara, "Tea", "A walk", "Music")
     services.move_line(line=music, up=True)
@@ -113,9 +136,11 @@ def test_only_lines_of_the_daily_plan_are_ticked(world):
     theirs = factories.wrap_line(world.dan, Section.DAILY_MUST, "Dogs")
     today = timezone.localdate()
     for _twice in range(2):
-        services.tick_lines(consumer=world.cara, done={breakfast.pk, tea.pk, theirs.pk}, day=today)
+        services.tick_lines(consumer=world.cara, shown=(), done={breakfast.pk, tea.pk, theirs.pk}, day=today)
         assert list(Tick.objects.values_list("line_id", flat=True)) == [breakfast.pk]
-    services.tick_lines(consumer=world.cara, done=set(), day=today)
+    services.tick_lines(consumer=world.cara, shown=(), done=(), day=today)
+    assert Tick.objects.exists()  # ticked on another page
+    services.tick_lines(consumer=world.cara, shown={breakfast.pk}, done=(), day=today)
     assert not Tick.objects.exists()
 
 
@@ -146,9 +171,13 @@ def test_two_pages_sent_at_once_leave_one_share(world):
     def sends():
         share(Consumer.objects.get(pk=world.cara.pk), (ShareKind.TEAM, None))
 
-    for worker in [AppWorker(sends, world.cara_account) for _ in range(4)]:
-        worker.result()
-    assert Share.objects.in_force().count() == 1
+    def stops():
+        share(Consumer.objects.get(pk=world.cara.pk))
+
+    for what, left_over in ((sends, 1), (stops, 0)):
+        for worker in [AppWorker(what, world.cara_account) for _ in range(4)]:
+            worker.result()
+        assert Share.objects.in_force().count() == left_over
 
 
 def erase():
@@ -170,7 +199,7 @@ def left(*lines):
 def test_removed_line_is_erased_after_the_waiting_time_with_all_it_ever_said(world):
     (line, kept) = add(world.cara, "Breakfast", "Lunch", section=Section.DAILY_MUST)
     services.edit_line(line=line, version=1, words="Oatmeal", now=timezone.now())
-    services.tick_lines(consumer=world.cara, done={line.pk, kept.pk}, day=timezone.localdate())
+    services.tick_lines(consumer=world.cara, shown=(), done={line.pk, kept.pk}, day=timezone.localdate())
     removed_at = timezone.now() - timedelta(days=29)
     services.remove_line(line=line, now=removed_at)
     assert (erase(), left(line)) == (0, (1, 3, 1))
@@ -244,8 +273,10 @@ def test_nobody_but_the_job_erases_and_nobody_rewrites(world, statement):
         cursor.execute(statement)
 
 
-def test_person_on_a_lent_phone_has_their_own_plan_and_no_other(world):
+def test_nobody_reaches_a_plan_from_a_lent_phone(world):
+    """Row security holds the person there from the first moment, before they have typed their PIN."""
     factories.wrap_line(world.cara, Section.TOOLBOX, "Tea")
-    factories.wrap_line(world.dan, Section.TOOLBOX, "Dogs")
+    share(world.cara, (ShareKind.TEAM, None))
     with as_app_role(), acting(ActorKind.PERSON, str(world.cara.pk)):
-        assert list(Line.objects.values_list("words", flat=True)) == ["Tea"]
+        assert not Line.objects.exists()
+        assert not Share.objects.exists()

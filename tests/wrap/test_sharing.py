@@ -20,7 +20,7 @@ parts = st.sampled_from(Part)
 shared = st.one_of(
     st.tuples(parts, st.just(ShareKind.ONE), st.sampled_from(READERS)),
     st.tuples(parts, st.just(ShareKind.TEAM), st.none()),
-    st.tuples(st.just(Part.CRISIS), st.just(ShareKind.EMERGENCY), st.none() | st.sampled_from(READERS)),
+    st.tuples(st.just(Part.CRISIS), st.just(ShareKind.EMERGENCY), st.none()),
 )
 states = st.sets(st.tuples(shared, st.booleans()), max_size=8)  # what is shared, and whether it still is
 
@@ -41,7 +41,7 @@ def readable(name: str, state) -> set[Part]:
             found.add(part)
         if kind == ShareKind.TEAM and place(name) in ("works with", "leads"):
             found.add(part)
-        if kind == ShareKind.EMERGENCY and (reader is None or is_named) and place(name) == "emergency":
+        if kind == ShareKind.EMERGENCY and place(name) == "emergency":
             found.add(part)
     return found
 

@@ -15,7 +15,7 @@ class WrapRead(View):
     """The shared parts, to read only. When nothing is shared the page is not found, so it tells nothing else."""
 
     permission = Permission.READ_SHARED_WRAP
-    audit = person(gettext_lazy("Parts of your WRAP that you share"))
+    audit = person(gettext_lazy("Parts of your plan that you share"))
 
     def get(self, request, consumer_pk):
         parts = queries.shared_parts(consumer=request.consumer)

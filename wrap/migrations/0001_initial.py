@@ -352,7 +352,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(("kind", "one"), ("user__isnull", False)),
                     models.Q(("kind", "team"), ("user__isnull", True)),
-                    models.Q(("kind", "emergency"), ("part", "crisis")),
+                    models.Q(("kind", "emergency"), ("part", "crisis"), ("user__isnull", True)),
                     _connector="OR",
                 ),
                 name="wrap_share_says_with_whom",

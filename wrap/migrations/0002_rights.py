@@ -22,34 +22,35 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="line",
             constraint=accounts.rows.RowPolicy(
-                add="consumer_id = (SELECT actor_person())",
-                change="consumer_id = (SELECT actor_person())",
+                add="consumer_id = (SELECT actor_person()) AND (SELECT actor_kind()) = 'user'",
+                change="consumer_id = (SELECT actor_person()) AND (SELECT actor_kind()) = 'user'",
                 name="wrap_line_rows",
-                read="consumer_id = (SELECT actor_person()) OR set_aside_at IS NULL AND removed_at IS NULL AND (consumer_id, split_part(section, '_', 1)) IN (SELECT s.consumer_id, s.part FROM shared_wrap() s)",
+                read="consumer_id = (SELECT actor_person()) AND (SELECT actor_kind()) = 'user' OR set_aside_at IS NULL AND removed_at IS NULL AND (consumer_id, split_part(section, '_', 1)) IN (SELECT s.consumer_id, s.part FROM shared_wrap() s)",
             ),
         ),
         migrations.AddConstraint(
             model_name="lineevent",
             constraint=accounts.rows.RowPolicy(
-                name="wrap_line_event_rows", read="consumer_id = (SELECT actor_person())"
+                name="wrap_line_event_rows",
+                read="consumer_id = (SELECT actor_person()) AND (SELECT actor_kind()) = 'user'",
             ),
         ),
         migrations.AddConstraint(
             model_name="share",
             constraint=accounts.rows.RowPolicy(
-                add="consumer_id = (SELECT actor_person())",
-                change="consumer_id = (SELECT actor_person())",
+                add="consumer_id = (SELECT actor_person()) AND (SELECT actor_kind()) = 'user'",
+                change="consumer_id = (SELECT actor_person()) AND (SELECT actor_kind()) = 'user'",
                 name="wrap_share_rows",
-                read="consumer_id = (SELECT actor_person())",
+                read="consumer_id = (SELECT actor_person()) AND (SELECT actor_kind()) = 'user'",
             ),
         ),
         migrations.AddConstraint(
             model_name="tick",
             constraint=accounts.rows.RowPolicy(
-                add="consumer_id = (SELECT actor_person())",
+                add="consumer_id = (SELECT actor_person()) AND (SELECT actor_kind()) = 'user'",
                 name="wrap_tick_rows",
-                read="consumer_id = (SELECT actor_person())",
-                remove="consumer_id = (SELECT actor_person())",
+                read="consumer_id = (SELECT actor_person()) AND (SELECT actor_kind()) = 'user'",
+                remove="consumer_id = (SELECT actor_person()) AND (SELECT actor_kind()) = 'user'",
             ),
         ),
         migrations.RunSQL(

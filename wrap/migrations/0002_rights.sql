@@ -12,5 +12,5 @@ BEGIN
         WHERE s.ended_at IS NULL AND (
             s.kind = 'one' AND s.user_id = me AND c.capacity IN ('assigned', 'cover')
             OR s.kind = 'team' AND c.capacity IN ('assigned', 'cover', 'team')
-            OR s.kind = 'emergency' AND c.capacity = 'break_glass' AND (s.user_id IS NULL OR s.user_id = me));
+            OR s.kind = 'emergency' AND c.capacity = 'break_glass');
 END $$;
