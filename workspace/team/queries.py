@@ -209,7 +209,7 @@ def people_of(*, user: User, specialist: User, now: datetime) -> QuerySet[Consum
 
 def unseen_by(*, user: User, specialist: User, now: datetime, days: int) -> QuerySet[Consumer]:
     """The specialist's people who have not been seen for `days` days, the longest unseen first."""
-    found = duties.unseen(now=now, days=days).filter(user=specialist).values("consumer")
+    found = _assigned([specialist.pk], now).filter(duties.is_unseen(now=now, days=days)).values("consumer")
     return (
         people(user=user, now=now).filter(pk__in=found).order_by(F("seen_at").asc(nulls_first=True), "plain_name", "pk")
     )
