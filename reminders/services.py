@@ -104,14 +104,13 @@ def _add_certificates(lines: Lines, *, now: datetime, rulebook: Rulebook) -> Non
 
 
 def _last_mails(readers: Collection[uuid.UUID], *, now: datetime) -> dict[uuid.UUID, date]:
-    """Return the day of the last mail of each reader before today, whatever it said; without mails never sent."""
+    """Return the day of the last mail of each reader, whatever it said; without mails never sent."""
     theirs = reduce(or_, (Q(key__startswith=_key(reader)) for reader in readers))
     mails = Message.objects.filter(theirs, created_at__gt=now - REMEMBERED).exclude(state__in=NEVER_SENT)
     last: dict[uuid.UUID, date] = {}
     for key in mails.order_by("key").values_list("key", flat=True):
         _kind, reader, day = key.split(":")
-        if (on := date.fromisoformat(day)) < timezone.localdate(now):
-            last[uuid.UUID(reader)] = on
+        last[uuid.UUID(reader)] = date.fromisoformat(day)
     return last
 
 

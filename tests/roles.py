@@ -1,11 +1,13 @@
 """Tests prepare their rows as the owner of the database; what the application does, they do as its own role."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from queue import Queue
 from threading import Thread
 from typing import Any
 
+import pytest
 from django.db import connection, connections, transaction
 from django.test import Client
 from psycopg2.extensions import TRANSACTION_STATUS_INERROR
@@ -93,3 +95,18 @@ class AppWorker:
             self._answers.put(error)
         finally:
             connections.close_all()
+
+
+def wait_for_locks(workers: int) -> None:
+    """Return when so many workers wait for rows that somebody else has locked; fail after ten seconds."""
+    waiting = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pg_blocking_pids(pid) <> '{}'"
+    )
+    for _try in range(1000):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # or the transaction reads the same rows again
+            cursor.execute(waiting)
+            if cursor.fetchone()[0] == workers:
+                return
+        time.sleep(0.01)
+    pytest.fail(f"{workers} workers do not wait")

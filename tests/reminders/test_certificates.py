@@ -77,6 +77,11 @@ def test_mail_says_which_and_until_when_and_names_nobody_else(world, settings):
     assert f"Certified peer specialist: ran out on {formats.day(LAST)}." in mails(world.ana)[-1].body
 
 
+def test_on_the_last_day_it_still_runs_out(world):
+    send(LAST)
+    assert f"runs out on {formats.day(LAST)}." in mails(world.ana)[0].body
+
+
 def test_reminder_that_nobody_sent_comes_on_the_next_day(world):
     assert days_of_mails(world.ana, [87]) == [87]
     assert days_of_mails(world.ana, [86, 59, 58]) == [87, 59]
@@ -131,13 +136,26 @@ def test_a_clearance_is_reminded_of_beside_the_certificate(world):
     assert mails(world.ana)[0].body.count("runs out on") == 2
 
 
-def test_closed_accounts_and_those_without_an_address_get_none(world):
+@pytest.mark.parametrize("changed", [{"is_active": False}, {"email": ""}], ids=["closed", "no address"])
+def test_closed_supervisor_or_one_without_an_address_gets_no_mail(world, changed):
+    type(world.sam).objects.filter(pk=world.sam.pk).update(**changed)
+    send(LAST - 90 * DAY)
+    assert [mail.to for mail in Message.objects.all()] == [world.ana.email]
+
+
+def test_nobody_is_reminded_of_a_closed_account(world):
     world.ana.is_active = False
     world.ana.save()
-    world.sam.email = ""
-    world.sam.save()
     send(LAST - 90 * DAY)
     assert not Message.objects.exists()
+
+
+def test_supervisor_on_their_own_team_is_told_once_of_their_own_certificate(world):
+    Membership.objects.create(team=world.team_one, user=world.sam, part=TeamPart.MEMBER, starts_on=LAST - 100 * DAY)
+    certificate(world.sam, world)
+    send(LAST - 90 * DAY)
+    (mail,) = mails(world.sam)
+    assert mail.body.count("runs out on") == mail.body.count("A certificate of 1 person") == 1
 
 
 def test_stand_in_of_a_supervisor_is_reminded_and_other_supervisors_are_not(world):

@@ -78,6 +78,19 @@ def test_clearance_counts_to_its_last_day(world, young, days_left, may_work):
             assigned(world, young)
 
 
+@pytest.mark.parametrize("last", ["taken back", "of tomorrow", "second of its kind"])
+def test_clearance_that_does_not_count(world, young, last):
+    cleared(world, "police", "child_abuse")
+    fields = {
+        "taken back": {"kind": "fbi", "taken_back_by": world.ada, "taken_back_at": timezone.now()},
+        "of tomorrow": {"kind": "fbi", "issued_on": TODAY + timedelta(days=1)},
+        "second of its kind": {"kind": "police"},
+    }[last]
+    factories.credential(world.ana, confirmed_by=world.sam, **fields)
+    with pytest.raises(NeedsClearances):
+        assigned(world, young)
+
+
 @pytest.mark.parametrize(("from_day", "needs"), [(TODAY, False), (TODAY + timedelta(days=1), True)])
 def test_age_is_a_rule_from_a_day_on(world, young, from_day, needs):
     add_rule(key=RuleKey.CLEARANCE_AGE, value=17, source="", effective_from=from_day, by=world.ada)

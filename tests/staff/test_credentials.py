@@ -2,9 +2,10 @@
 
 import uuid
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
-from django.db import IntegrityError, ProgrammingError
+from django.db import IntegrityError, ProgrammingError, transaction
 from django.utils import timezone
 
 from accounts.models import RoleGrant, User
@@ -16,7 +17,7 @@ from staff.file import IdTaken, confirm, enter_credential, take_back
 from staff.models import Credential, Membership
 from staff.standing import standings, state_on
 from tests import factories
-from tests.roles import run_as_app
+from tests.roles import AppWorker, run_as_app, wait_for_locks
 
 DAY = date(2026, 3, 1)
 STATES = CredentialState
@@ -37,6 +38,18 @@ def test_own_certificate_waits_until_somebody_else_confirms_it(world):
     assert mine.confirmed_by is None
     confirmed = confirm(entry=mine, by=world.sam, now=timezone.now())
     assert confirmed.confirmed_by == world.sam
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_confirm_at_once_the_first_has_confirmed(world):
+    mine = entered(world, by=world.ana)
+    with transaction.atomic():
+        Credential.objects.select_for_update().get(pk=mine.pk)
+        both = [AppWorker(partial(confirm, entry=mine, by=by, now=timezone.now()), by) for by in (world.sam, world.ada)]
+        wait_for_locks(len(both))
+    first, second = (worker.result().confirmed_by for worker in both)
+    mine.refresh_from_db()
+    assert first == second == mine.confirmed_by
 
 
 def test_what_a_supervisor_enters_is_confirmed_with_it(world):
