@@ -245,6 +245,16 @@ MATRIX = (
     ),
     Entity("with whom they share their WRAP", "wrap_share", frozenset({Audience.PERSON}), frozenset({Audience.PERSON})),
     Entity(
+        "the links for their supporters",
+        "wrap_supporterlink",
+        frozenset({Audience.PERSON}),
+        frozenset({Audience.PERSON}),
+        "a supporter who has the link and its code: the lines that it shows, by a function",
+    ),
+    Entity(
+        "when a supporter opened a link", "wrap_opening", frozenset({Audience.PERSON}), NOBODY, "written by a function"
+    ),
+    Entity(
         "their PIN",
         "consumers_pin",
         frozenset({Audience.PERSON}),

@@ -71,6 +71,7 @@ class RuleKey(models.TextChoices):
     STAFF_PER_SUPERVISOR = "staff_per_supervisor", _("One full-time supervisor leads at most")
     MENTORING_HOURS = "mentoring_hours", _("Mentoring before a new specialist works alone")
     WRAP_ERASE_DAYS = "wrap_erase_days", _("What a person deletes from their WRAP is erased after")
+    WRAP_LINK_ASK_DAYS = "wrap_link_ask_days", _("A person is asked if a link to their WRAP is still right after")
     BACKUP_DAYS = "backup_days", _("Backups are kept for")
     MENTORING_DAYS = "mentoring_days", _("Mentoring of a new specialist is shown for")
 

@@ -144,6 +144,7 @@ DEFAULTS: dict[RuleKey, Default] = {
         most=1000,
     ),
     RuleKey.WRAP_ERASE_DAYS: Default(30, _("days"), _("Custom: time enough to change one’s mind."), least=1, most=365),
+    RuleKey.WRAP_LINK_ASK_DAYS: Default(365, _("days"), _("Custom: once a year."), least=1, most=3650),
     RuleKey.BACKUP_DAYS: Default(
         35,
         _("days"),

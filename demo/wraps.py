@@ -1,4 +1,4 @@
-"""Writes WRAPs at different stages: one whole and shared in part, one begun and shared with no one, one in a crisis."""
+"""Writes three WRAPs: one nearly full and shared in part, one just begun and shared with no one, one in between."""
 
 import uuid
 from datetime import datetime, timedelta
@@ -10,12 +10,12 @@ from .people import DemoAgency, Person
 from .words import read
 
 PLANS = read("wrap")["plans"]
-BEGUN = timedelta(days=90)  # so long ago the plans were written
-TICKED = 5  # on so many days before today the first line of the daily plan was done
+BEGUN = timedelta(days=90)  # the plans were written so long ago, but not before the person came
+TICKED = 5  # the first line of the daily plan is ticked on so many days before today
 
 
 def write_wraps(agency: DemoAgency, now: datetime) -> None:
-    """Write the plan of each person who is named in the data and has an account or a specialist."""
+    """Write the plans of the data whose person is in this demo agency."""
     people = {person.name: person for person in agency.people}
     for plan in PLANS:
         if person := people.get(plan["person"]):
@@ -39,7 +39,7 @@ def _write(person: Person, plan: dict, now: datetime) -> None:
     ]
     Line.objects.bulk_create(lines)
     shares = [(Part(part), ShareKind.TEAM) for part in plan["shared"]]
-    shares += [(Part.CRISIS, ShareKind.EMERGENCY)] if plan["in_crisis"] else []
+    shares += [(Part.CRISIS, ShareKind.EMERGENCY)] if plan["in_emergency"] else []
     Share.objects.bulk_create(
         Share(pk=_id(person, part, kind), consumer_id=person.id, part=part, kind=kind, started_at=written_at)
         for part, kind in shares

@@ -19,6 +19,7 @@ from accounts.unsaved import UnsavedForm
 from audit.declared import audited, nothing
 from goals.choices import Domain, Progress
 from peerhub import errors
+from wrap.reading import in_parts
 
 TODAY = date(2026, 3, 12)
 NOW = datetime(2026, 3, 12, 14, 5, tzinfo=ZoneInfo("America/New_York"))
@@ -121,6 +122,7 @@ def _samples(request: HttpRequest) -> dict[str, Any]:
         "head": ["Specialist", "People", "Sessions", "Hours"],
         "rows": [["Ana Ruiz", 14, 9, "8.5"], ["Ben Okafor", 11, 12, "10.25"], [LONG_NAME, 0, 0, "0"]],
         "over_time": over_time,
+        "wrap_parts": in_parts([("crisis_helps", "Speak softly"), ("crisis_harms", LONG_NAME), ("well", "I sing")]),
         "nothing": [bar | {"value": 0, "text": "0"} for bar in over_time[:4]],
         "by_domain": [
             {"label": domain.label, "domain": domain.value, "value": value, "text": f"{value} goals"}

@@ -71,6 +71,11 @@ PAGES = {
         form=lambda whose: {"sign_in_name": whose.account.sign_in_name, "code": whose.sign_in_code},
         changes_nothing="is noted in the session",
     ),
+    "supporter_open": Page(
+        no_row("each opening is a row of its own"),
+        arguments={"link": lambda whose: whose.supporter_link.pk},
+        form=lambda whose: {"code": whose.link_code},
+    ),
     "account_invitation": Page(no_row("leads on to where a password is chosen")),
     "account_code_password": Page(
         Row(sends="password", account="own", without_sign_in=True, comes_to=ASKED_FIRST),

@@ -204,7 +204,11 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 # Beside allauth's own limits, counted in the throttle cache: wrong passwords and second steps (10 a minute from one
 # address, 5 in five minutes for one account), asking for a reset, entering a password again.
 ACCOUNT_FORMS = {"reset_password": "peerhub.sign_in.ResetForm"}
-ACCOUNT_RATE_LIMITS = {"enter_code": "20/m/ip,5/5m/key", "open_emergency": "10/h/user"}
+ACCOUNT_RATE_LIMITS = {
+    "enter_code": "20/m/ip,5/5m/key",
+    "open_emergency": "10/h/user",
+    "open_supporter_link": "20/m/ip,5/15m/key",
+}
 MFA_ADAPTER = "peerhub.sign_in.SecondStepAdapter"
 MFA_FORMS = {
     "authenticate": "peerhub.account.forms.CodeEnter",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("accounts/", include("peerhub.account.urls")),
     path("work/", include("workspace.urls")),
     path("my/", include("portal.urls")),
+    path("s/", include("peerhub.supporter.urls")),
 ]
 if settings.MEASURE:
     urlpatterns += measure.urlpatterns

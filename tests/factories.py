@@ -45,9 +45,11 @@ from staff.models import (
     SupervisionPart,
     Team,
 )
+from wrap import links
 from wrap.choices import Section
-from wrap.models import Line
+from wrap.models import Line, SupporterLink
 
+LINK_CODE = "48151623"
 PASSWORD = "correct horse battery staple"
 NEIGHBOR = "Nadia Quill"  # an emergency contact
 EMERGENCY = "They called in tears from a bridge."
@@ -212,8 +214,8 @@ def sign_in_code(user: User, *, code: str = "123412341234", **fields) -> SignInC
     return SignInCode.objects.create(user=user, **(wanted | fields))
 
 
-def app_code(secret: str = APP_SECRET, *, steps: int = -1) -> str:
-    """What a code app shows whose clock is off by so many half minutes; one is behind, as phones are."""
+def app_code(secret: str = APP_SECRET, *, steps: int = 0) -> str:
+    """What a code app shows whose clock is off by so many half minutes."""
     *_before, now, _after = yield_hotp_counters_from_time()
     return format_hotp_value(hotp_value(secret, now + steps))
 
@@ -390,6 +392,17 @@ def supervision(
         signed = {"signed_at": timezone.now(), "signed_as": holder.name} if holder in signed_by else {}
         SupervisionPart.objects.create(supervision=held, holder=holder, **signed)
     return held
+
+
+def supporter_link(
+    consumer: Consumer, *, sections: Collection[Section] = (Section.DAILY_MUST,), **fields
+) -> SupporterLink:
+    """A link for a supporter without an end, whose code is `LINK_CODE`."""
+    told = {"given_to": "My sister", "made_at": timezone.now(), "kept_at": timezone.now()} | fields
+    link = SupporterLink(consumer=consumer, sections=list(sections), **told)
+    link.code_hash = next(links.code_hashes(link.pk, LINK_CODE))
+    link.save()
+    return link
 
 
 def wrap_line(consumer: Consumer, section: Section, words: str, *, position: int = 1, **fields) -> Line:

@@ -38,7 +38,7 @@ class Section(models.TextChoices):
     CRISIS_WELL = "crisis_well", _("Me when I am well")
     CRISIS_SIGNS = "crisis_signs", _("Signs that others need to step in")
     CRISIS_PEOPLE = "crisis_people", _("People who help me, and what each one does")
-    CRISIS_NOT_THEM = "crisis_not_them", _("People I do not want to help, and why")
+    CRISIS_NOT_THEM = "crisis_not_them", _("People who should stay out of it, and why")
     CRISIS_DISAGREE = "crisis_disagree", _("If my people do not agree")
     CRISIS_MEDICINES = "crisis_medicines", _("My medicines, and who to ask about my health")
     CRISIS_NO_MEDICINES = "crisis_no_medicines", _("Medicines I do not want, and why")
@@ -49,7 +49,7 @@ class Section(models.TextChoices):
     CRISIS_HELPS = "crisis_helps", _("What helps me")
     CRISIS_HARMS = "crisis_harms", _("What makes it worse")
     CRISIS_TASKS = "crisis_tasks", _("What others take care of: children, pets, bills")
-    CRISIS_OVER = "crisis_over", _("How we know that it is over")
+    CRISIS_OVER = "crisis_over", _("How we know that the crisis is over")
     AFTER = "after", _("What I do when the crisis is over")
 
     @property
@@ -58,6 +58,15 @@ class Section(models.TextChoices):
 
 
 DAILY = (Section.DAILY_MUST, Section.DAILY_MIGHT)
+# A link to supporters shows these only when the person ticks them one by one.
+TICKED_ALONE = (
+    Section.CRISIS_NOT_THEM,
+    Section.CRISIS_MEDICINES,
+    Section.CRISIS_NO_MEDICINES,
+    Section.CRISIS_NO_TREATMENTS,
+    Section.CRISIS_PLACES,
+    Section.CRISIS_NO_PLACES,
+)
 
 
 class ShareKind(models.TextChoices):

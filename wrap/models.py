@@ -1,10 +1,12 @@
 """A WRAP: the person's own plan. They write it, they choose who reads it, and what they delete is erased."""
 
 import uuid
+from datetime import datetime
 
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -13,7 +15,7 @@ from consumers.models import Consumer
 
 from .choices import Part, Section, ShareKind
 
-# Not on a lent phone, where row security holds the person from the first moment, before the PIN.
+# On a lent phone the actor is the person even before the PIN was typed, so only one of the kind `user` may read.
 IS_THEIR_OWN = f"{IS_ONESELF} AND (SELECT actor_kind()) = 'user'"
 # The staff read lines that are in use, of the parts that are shared with them now.
 IS_SHARED = (
@@ -29,7 +31,7 @@ class LineQuerySet(models.QuerySet["Line"]):
 
 
 @pghistory.track(
-    append_only=False,  # the job that erases a removed line erases its history too; the application's role cannot
+    append_only=False,  # `erase_wrap()` erases the history of a removed line; the application's role itself cannot
     meta={
         "constraints": [RowPolicy(name="wrap_line_event_rows", read=IS_THEIR_OWN)],
         "triggers": [pgtrigger.Protect(name="never_rewritten", operation=pgtrigger.Update)],
@@ -104,7 +106,7 @@ class ShareQuerySet(models.QuerySet["Share"]):
 
 
 class Share(models.Model):
-    """That a person shares a part of their WRAP with staff. An ended share stays as a fact and is never reopened."""
+    """A part of a WRAP shared with one member of the staff or a kind of them. An ended share is never reopened."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="wrap_shares")
@@ -155,3 +157,83 @@ class Share(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part} {self.kind}"
+
+
+class SupporterLinkQuerySet(models.QuerySet["SupporterLink"]):
+    def in_force(self, now: datetime) -> "SupporterLinkQuerySet":
+        """Return the links that the person has not stopped and that have not expired."""
+        return self.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now), ended_at__isnull=True)
+
+
+class SupporterLink(models.Model):
+    """A link with which a supporter reads sections of a WRAP: somebody without an account, who also has the code.
+
+    The id is the secret part of the address. Only `open_supporter_link()` gives anything to who has both.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="supporter_links")
+    given_to = models.CharField(max_length=80)  # in the person's words, for their eyes only
+    sections = ArrayField(models.CharField(max_length=30, choices=Section.choices))
+    code_hash = models.CharField(max_length=64, blank=True)  # empty: no code was made yet
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True, blank=True)  # None: for a card, until the person stops it
+    kept_at = models.DateTimeField()  # when the person last said that the link is still right
+    shows_nothing = models.BooleanField(default=False)  # somebody makes the person share: the plan looks empty
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SupporterLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sections__contained_by=Section.values) & Q(sections__len__gt=0),
+                name="wrap_link_sections_known",
+            ),
+            models.CheckConstraint(condition=~Q(given_to=""), name="wrap_link_is_for_somebody"),
+            models.CheckConstraint(
+                condition=Q(expires_at__isnull=True) | Q(expires_at__gt=F("made_at")), name="wrap_link_expires_later"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("made_at")), name="wrap_link_ends_later"
+            ),
+            models.UniqueConstraint(fields=["id", "consumer"], name="wrap_link_of_its_consumer"),
+            RowPolicy(name="wrap_link_rows", read=IS_THEIR_OWN, add=IS_THEIR_OWN, change=IS_THEIR_OWN),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="ended_stays_ended", operation=pgtrigger.Update, condition=pgtrigger.Q(old__ended_at__isnull=False)
+            ),
+            pgtrigger.Protect(
+                name="same_link",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "((OLD.consumer_id, OLD.sections, OLD.made_at, OLD.expires_at) IS DISTINCT FROM"
+                    " (NEW.consumer_id, NEW.sections, NEW.made_at, NEW.expires_at))"
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def is_in_force(self, now: datetime) -> bool:
+        """Return whether the person has not stopped the link and it has not expired."""
+        return self.ended_at is None and (self.expires_at is None or self.expires_at > now)
+
+
+class Opening(models.Model):
+    """When a supporter opened a link with its code. `open_supporter_link()` writes it; only the person reads it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    link = models.ForeignKey(SupporterLink, on_delete=models.PROTECT, related_name="openings")
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "pk"]
+        constraints = [RowPolicy(name="wrap_opening_rows", read=IS_THEIR_OWN)]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"

@@ -1,4 +1,4 @@
-"""Changes a WRAP. Every change is made by the person; only the job at the end erases."""
+"""Changes a WRAP. Every change is made by the person; only `erase_due`, which the hourly job calls, erases."""
 
 import uuid
 from collections.abc import Collection, Sequence
@@ -17,9 +17,9 @@ from audit.services import record
 from consumers.models import Consumer
 
 from .choices import DAILY, Part, Section, ShareKind
-from .models import Line, Share, Tick
+from .models import Line, Share, SupporterLink, Tick
 
-ERASING = "job:wrap-erase"  # in the place of a page in the access log
+ERASING = "job:wrap-erase"  # stands for the page in the access log, since a job has none
 MOST_LINES = 500  # of one person, so that a page can show a whole part
 
 
@@ -32,7 +32,7 @@ class ChangedMeanwhile(Exception):
 
 
 class IdTaken(Exception):
-    """The id of the new lines belongs to another line already."""
+    """An id of the new lines is in use: by somebody else's line, or by one changed, set aside or removed since."""
 
 
 class TooManyLines(Exception):
@@ -77,16 +77,15 @@ def _sent_before(consumer: Consumer, ids: Sequence[uuid.UUID], section: Section,
 
 @transaction.atomic
 def edit_line(*, line: Line, version: int, words: str, now: datetime) -> Line:
-    """Change the words of a line and return the stored line. A removed line comes back: what was just typed stays.
+    """Store the words of a line and return the line. A removed line is then not removed any more.
 
     Raises `ChangedMeanwhile` if `version` is not the stored version, unless the words are already the same.
     """
     stored = _locked(line)
-    if stored.words == words:
-        return stored
-    if stored.version != version:
-        raise ChangedMeanwhile(stored)
-    stored.words, stored.version, stored.changed_at = words, stored.version + 1, now
+    if stored.words != words:
+        if stored.version != version:
+            raise ChangedMeanwhile(stored)
+        stored.words, stored.version, stored.changed_at = words, stored.version + 1, now
     stored.removed_at = stored.erase_on = None
     stored.save(update_fields=["words", "version", "changed_at", "removed_at", "erase_on"])
     return stored
@@ -94,7 +93,7 @@ def edit_line(*, line: Line, version: int, words: str, now: datetime) -> Line:
 
 @transaction.atomic
 def move_line(*, line: Line, up: bool) -> None:
-    """Let a line change places with the one before it in its section, or after it. At the end it stays."""
+    """Swap a line with the one before it (`up`) or after it in its section. At the end of the section it stays."""
     lines = list(
         Line.objects.in_use().filter(consumer_id=line.consumer_id, section=line.section).select_for_update(of=("self",))
     )
@@ -127,14 +126,15 @@ def use_again(*, line: Line) -> None:
 
 
 def remove_line(*, line: Line, now: datetime) -> date:
-    """Remove a line and return the day on which it is erased with its earlier wordings."""
+    """Remove a line and return the day on which it is erased. A line removed before keeps its earlier day."""
     return _remove(Line.objects.filter(pk=line.pk), now=now)
 
 
 @transaction.atomic
 def remove_plan(*, consumer: Consumer, now: datetime) -> date:
-    """Remove all lines and stop all sharing at once; return the day on which everything is erased."""
+    """Remove all lines and stop all sharing and all links at once; return the day on which the last line is erased."""
     Share.objects.filter(consumer=consumer).in_force().update(ended_at=now)
+    SupporterLink.objects.filter(consumer=consumer, ended_at__isnull=True).update(ended_at=now)
     return _remove(consumer.wrap_lines.all(), now=now)
 
 
@@ -147,9 +147,10 @@ def _remove(lines: Any, *, now: datetime) -> date:
 
 @transaction.atomic
 def tick_lines(*, consumer: Consumer, shown: Collection[uuid.UUID], done: Collection[uuid.UUID], day: date) -> None:
-    """Tick the lines of the daily plan that are `done` on `day`, and untick those that were `shown` ticked and are not.
+    """Store the ticks of a day: tick the lines in `done`, and untick those in `shown` that are not in `done`.
 
-    What another page ticked meanwhile stays. Ids of other lines are ignored.
+    `shown` are the lines that the page showed ticked, so what another page ticked meanwhile stays. Ids of lines outside
+    the daily plan are ignored.
     """
     daily = {line.pk for line in consumer.wrap_lines.in_use().filter(section__in=DAILY)}
     Tick.objects.filter(consumer=consumer, day=day, line__in=set(shown) - set(done)).delete()
@@ -161,13 +162,15 @@ def tick_lines(*, consumer: Consumer, shown: Collection[uuid.UUID], done: Collec
 def share_part(
     *, consumer: Consumer, part: Part, readers: Collection[tuple[ShareKind, uuid.UUID | None]], now: datetime
 ) -> None:
-    """Share a part with exactly these readers: a kind, and an account or None for everybody of the kind.
+    """Share a part with exactly these readers: pairs of a kind and an account, None for the team and emergencies.
 
     A share that is not among them ends at once.
     """
     wanted, stored = set(readers), list(Share.objects.filter(consumer=consumer, part=part).in_force())
     ended = [share.pk for share in stored if (share.kind, share.user_id) not in wanted]
-    Share.objects.in_force().filter(pk__in=ended).update(ended_at=now)  # another page may have ended them meanwhile
+    Share.objects.in_force().filter(pk__in=ended).update(
+        ended_at=now
+    )  # an ended one cannot be changed, and another page may have just ended it
     new = wanted - {(share.kind, share.user_id) for share in stored}
     for kind, user in sorted(new, key=str):
         share: dict[str, Any] = {"consumer": consumer, "part": part, "kind": kind, "user_id": user, "ended_at": None}
@@ -177,9 +180,10 @@ def share_part(
 
 @transaction.atomic
 def erase_due(*, now: datetime) -> int:
-    """Erase the removed lines whose day has come, with their history. Leaves a row without words for each person.
+    """Erase the removed lines whose day has come, with their history and ticks; return the number of lines.
 
-    Returns the number of lines. For the job alone: the database refuses everybody else.
+    The access log gets a row without words for each person, dated `now`. For the job alone: the database refuses
+    everybody else.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT consumer_id, lines FROM erase_wrap()")

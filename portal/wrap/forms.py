@@ -55,14 +55,16 @@ class LineForm(KeepsWords):
 
 
 class ShareForm(forms.Form):
-    """Who reads a part: nobody, everybody who works with the person, or some of them."""
+    """The readers of a part: specialists by name, the team with its supervisor, and for the crisis plan emergencies."""
 
     readers = forms.MultipleChoiceField(
         label=_("Who can read this part?"), widget=forms.CheckboxSelectMultiple, required=False
     )
     emergency = forms.BooleanField(
         label=_("Staff who open my record in an emergency can read my crisis plan."),
-        help_text=_("They are staff who do not work with you. Without this mark they cannot open it."),
+        help_text=_(
+            "They are staff who do not work with you. If you leave this box empty, they cannot read your crisis plan."
+        ),
         required=False,
     )
 

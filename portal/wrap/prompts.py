@@ -90,7 +90,7 @@ PROMPTS = {
         _("How can everyone see that I am back?"), _("I sleep through the night. I make my own food.")
     ),
     Section.AFTER: Prompt(
-        _("What do I need when it is over? Whom do I thank? What can wait?"),
+        _("What do I need when it is over? Who do I want to thank? What can wait?"),
         _("Rest for a week. Call work. Read this plan again."),
     ),
 }

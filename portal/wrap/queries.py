@@ -20,7 +20,7 @@ from .prompts import PROMPTS, Prompt
 
 @dataclass(frozen=True)
 class PartAtAGlance:
-    """A part on the overview: how many lines are in use, and whether somebody of the staff can read it."""
+    """A part on the overview: how many lines are in use, and whether it is shared, even if nobody can read it now."""
 
     part: Part
     lines: int
@@ -68,12 +68,12 @@ def sections(*, user, part: Part) -> list[SectionOfLines]:
     return [SectionOfLines(section, PROMPTS[section], lines[section]) for section in part.sections]
 
 
-def has_lines(*, user) -> bool:
+def has_ever_written(*, user) -> bool:
     return Line.objects.filter(consumer=user.consumer).exists()
 
 
 def toolbox(*, user) -> dict[str, str]:
-    """The words of the toolbox, to be picked in other sections, by the id of the line."""
+    """The words of the lines in the toolbox, by the id of the line. Other sections offer them to be picked."""
     lines = Line.objects.in_use().filter(consumer=user.consumer, section=Section.TOOLBOX)
     return {str(pk): words for pk, words in lines.values_list("pk", "words")}
 
@@ -122,7 +122,7 @@ class DailyLine:
 
 
 def daily_list(*, user, today: date) -> list[DailyLine]:
-    """The daily plan as a list to tick: what must be done, then what might. One query."""
+    """The daily plan as a list to tick: the lines for every day, then those for some days. One query."""
     order = [section.value for section in DAILY]
     with connection.cursor() as cursor:
         cursor.execute(DAILY_LIST, [today, user.consumer.pk, order, order])
@@ -135,13 +135,13 @@ class Readers:
 
     names: list[str]
     away: list[str]
-    """Those with whom it is shared and who do not work with the person now, so cannot read it."""
+    """Accounts with which it is shared by name and which do not work with the person now."""
     is_shared: bool
     opens_in_emergency: bool
 
 
 def readers(*, user, part: Part) -> Readers:
-    """Who can read a part now. A share gives nothing to an account that does not work with the person."""
+    """Who can read a part now. A share counts only while its account has the capacity that the kind asks for."""
     stored = list(Share.objects.filter(consumer=user.consumer, part=part).in_force().select_related("user"))
     kinds = {share.kind for share in stored}
     chosen = [share.user for share in stored if share.user]

@@ -59,13 +59,13 @@ class AboutPart(SaysWhoReads, ContextMixin):
     def part_readers(self) -> queries.Readers:
         return queries.readers(user=self.request.user, part=self.part)
 
-    opens_in_emergency = False  # of a `WritingPage`; known once the part is
+    opens_in_emergency = False  # as in `WritingPage`; set when the context is made
 
     def reader_names(self):
         return self.part_readers.names
 
     def get_context_data(self, **kwargs):
-        # `kwargs` has the part of the address, as text.
+        # The `part` in `kwargs` is the text in the URL; the `Part` replaces it.
         self.opens_in_emergency = self.part_readers.opens_in_emergency
         told = {"part": self.part, "part_readers": self.part_readers, "nobody_is_told": True}
         return super().get_context_data(**kwargs | told)
@@ -89,7 +89,7 @@ class WrapOpen(TemplateView):
 
 
 def _days() -> dict[str, int]:
-    """After how many days what is deleted is erased, and for how many more it can be in a backup."""
+    """The days from deleting a line until it is erased, and the days that backups keep it after that."""
     today, rules = timezone.localdate(), rulebook()
     names = {"erase_days": RuleKey.WRAP_ERASE_DAYS, "backup_days": RuleKey.BACKUP_DAYS}
     return {name: rules.value_on(key, today) for name, key in names.items()}
@@ -133,7 +133,7 @@ class WrapLineAdd(AboutPart, WritingPage):
 
     def get_context_data(self, **kwargs):
         told = {"section": self.section, "prompt": queries.PROMPTS[self.section]}
-        if not queries.has_lines(user=self.request.user):
+        if not queries.has_ever_written(user=self.request.user):
             told |= {"is_first_line": True, **_days()}
         return super().get_context_data(**told, **kwargs)
 
@@ -258,7 +258,7 @@ class WrapRemove(TemplateView):
 
     def post(self, request, *args, **kwargs):
         day = formats.day(remove_plan(consumer=request.consumer, now=timezone.now()))
-        messages.success(request, _("Deleted. It will be gone for good on %(day)s.") % {"day": day})
+        messages.success(request, _("Deleted. All of it will be gone for good on %(day)s.") % {"day": day})
         return redirect("portal:wrap-open")
 
 
@@ -275,7 +275,7 @@ class WrapDoneToday(View):
 
 
 def _ids(texts: list[str]) -> set[uuid.UUID]:
-    """The ids among these texts; what is no id is none of the boxes of the page."""
+    """The ids among these texts. The page sends ids alone, so other texts are left out."""
     found = set()
     for text in texts:
         try:
@@ -286,7 +286,7 @@ def _ids(texts: list[str]) -> set[uuid.UUID]:
 
 
 def _day(text: str) -> date:
-    """The day that the list was for: today, or yesterday when it was opened before midnight."""
+    """The day of the list: yesterday if `text` says so, for a list that was opened before midnight; otherwise today."""
     today = timezone.localdate()
     yesterday = today - timedelta(days=1)
     return yesterday if text == yesterday.isoformat() else today

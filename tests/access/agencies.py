@@ -30,7 +30,7 @@ from staff.models import Cover, Membership
 from tests import factories
 from tests.world import ZONE
 from wrap.choices import Part, Section, ShareKind
-from wrap.models import Share, Tick
+from wrap.models import Opening, Share, Tick
 
 STAFF, PEOPLE, TEAMS = 3, 2, 2
 WHEN = ("past", "now", "coming")
@@ -275,6 +275,7 @@ def _records(agency: Agency, person: int) -> None:
     Tick.objects.create(line=line, consumer=consumer, day=timezone.localdate())
     # With somebody who works with nobody, so that it opens nothing here; tests/wrap/ has the shares that do.
     Share.objects.create(consumer=consumer, part=Part.DAILY, kind=ShareKind.ONE, user=author, started_at=now)
+    Opening.objects.create(link=factories.supporter_link(consumer), consumer=consumer, at=now)
     Pin.objects.create(consumer=consumer, hashed="none", set_at=now)
     PinRestore.objects.create(consumer=consumer, restored_by=author, restored_at=now)
     handler = plan.handlers.get(person)

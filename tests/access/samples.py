@@ -46,7 +46,7 @@ from staff.models import (
 from tests import factories
 from tests.world import World
 from wrap.choices import Part, Section, ShareKind
-from wrap.models import Line, Share
+from wrap.models import Line, Share, SupporterLink
 
 CODE = "123456789012"  # a sign-in code of Cara's account
 
@@ -66,6 +66,7 @@ class Records:
     sign_in_name: str  # a code of the account that signs in: always Cara's
     password: str = factories.PASSWORD
     sign_in_code: str = CODE
+    link_code: str = factories.LINK_CODE
 
     @property
     def app_code(self) -> str:
@@ -181,6 +182,11 @@ class Records:
         return self.consumer.wrap_lines.get(set_aside_at__isnull=False)
 
     @property
+    def supporter_link(self) -> SupporterLink:
+        """A link in force that has a code."""
+        return self.consumer.supporter_links.get()
+
+    @property
     def attempt(self) -> Attempt:
         return self.consumer.attempts.get(specialist=self.worker)
 
@@ -264,6 +270,7 @@ def prepare(world: World) -> None:
         factories.wrap_line(whose.consumer, Section.DAILY_MUST, "Feed the cat", position=2)
         factories.wrap_line(whose.consumer, Section.TOOLBOX, "The blue playlist", set_aside_at=now)
         Share.objects.create(consumer=whose.consumer, part=Part.DAILY, kind=ShareKind.TEAM, started_at=now)
+        factories.supporter_link(whose.consumer)
         ProgressMark.objects.create(
             goal=whose.goal,
             consumer=whose.consumer,

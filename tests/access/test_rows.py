@@ -58,6 +58,7 @@ PERSON_ADDS = {
     "goals_progressmark",
     "wrap_line",
     "wrap_share",
+    "wrap_supporterlink",
     "wrap_tick",
 }
 # A new person has no specialist yet, and a trigger checks the session before row security does.

@@ -64,7 +64,7 @@ def test_each_line_of_the_box_is_a_line_of_the_plan(world, as_cara):
     assert list(Line.objects.values_list("words", flat=True)) == [TEA, "A walk 🌱"]
 
 
-def test_box_that_is_empty_is_told(as_cara):
+def test_empty_box_gets_an_error(as_cara):
     response = as_cara.post(add_url("toolbox"), {"id": uuid.uuid4(), "words": " \n "})
     assert response.context["form"].errors == {"words": ["This box is still empty."]}
     assert not Line.objects.exists()
@@ -151,7 +151,7 @@ def test_specialist_reads_a_part_until_sharing_stops(world, tea, as_cara, as_ana
         as_cara.post(part_url("toolbox", "share/end/"))
 
 
-def test_share_that_sleeps_is_shown_and_can_be_stopped(world, tea, as_cara):
+def test_share_with_somebody_who_is_away_is_shown_and_can_be_stopped(world, tea, as_cara):
     share_part(consumer=world.cara, part=Part.TOOLBOX, readers={(ShareKind.ONE, world.ben.pk)}, now=timezone.now())
     page = as_cara.get(part_url("toolbox"))
     assert (page.context["part_readers"].names, page.context["part_readers"].away) == ([], ["Ben Okafor"])
@@ -183,7 +183,7 @@ def test_yesterdays_list_sent_after_midnight_is_yesterdays(world, as_cara):
     assert set(Tick.objects.values_list("day", flat=True)) == {today - timedelta(days=1), today}
 
 
-def test_line_set_aside_is_deleted_without_coming_back_to_readers(tea, as_cara):
+def test_line_set_aside_can_be_deleted(tea, as_cara):
     as_cara.post(line_url(tea), {"set_aside": "1"})
     assert line_url(tea) in as_cara.get(WRAP + "unused/").content.decode()
     as_cara.post(line_url(tea), {"remove": "1"})
@@ -219,7 +219,7 @@ def test_crisis_plan_opens_in_an_emergency_only_if_she_allowed_it(world, as_cara
     assert ("Speak softly" in opened, TEA in opened) == (True, False)
 
 
-def test_whole_plan_is_deleted_and_can_come_back(world, tea, as_cara):
+def test_deleted_plan_is_listed_with_its_day(world, tea, as_cara):
     share_with_team(world.cara)
     as_cara.post(WRAP + "remove/")
     assert not Line.objects.in_use().exists()

@@ -93,6 +93,8 @@ def test_clearance_that_does_not_count(world, young, last):
 
 @pytest.mark.parametrize(("from_day", "needs"), [(TODAY, False), (TODAY + timedelta(days=1), True)])
 def test_age_is_a_rule_from_a_day_on(world, young, from_day, needs):
+    earlier = TODAY - timedelta(days=1)
+    add_rule(key=RuleKey.CLEARANCE_AGE, value=21, source="", effective_from=earlier, by=world.ada)
     add_rule(key=RuleKey.CLEARANCE_AGE, value=17, source="", effective_from=from_day, by=world.ada)
     if needs:
         with pytest.raises(NeedsClearances):

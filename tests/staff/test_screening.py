@@ -92,6 +92,29 @@ def test_administrator_enters_a_month_for_everybody_ticked(world, as_ada, as_ana
     assert "counts no more" in text(as_sam.post(take_back_url, follow=True))
 
 
+def test_result_taken_back_is_missing_again_and_stands_in_no_list(world, as_ada):
+    entered(world, world.ana, month=timezone.localdate().replace(day=1))
+    assert world.ana not in as_ada.get(ENTER).context["form"].fields["holders"].initial
+    take_back(entry=Screening.objects.get(), by=world.ada, now=timezone.now())
+    assert world.ana in as_ada.get(ENTER).context["form"].fields["holders"].initial
+    (row,) = (row for row in as_ada.get(LIST).context["rows"] if row.holder == world.ana)
+    assert [result for _list, result in row.results] == [None] * 3
+
+
+def test_closed_accounts_are_not_checked(world, as_ada):
+    world.ana.is_active = False
+    world.ana.save()
+    assert world.ana not in as_ada.get(ENTER).context["form"].fields["holders"].initial
+    assert world.ana not in [row.holder for row in as_ada.get(LIST).context["rows"]]
+
+
+def test_result_of_somebody_else_is_not_found_under_this_address(world, as_ada):
+    entered(world, world.ben)
+    bens = Screening.objects.get()
+    assert as_ada.post(reverse("workspace:screening-takeback", args=[world.ana.pk, bens.pk])).status_code == 404
+    assert Screening.objects.not_taken_back().exists()
+
+
 def test_supervisor_enters_for_their_own_team_alone(world, as_sam):
     answered = as_sam.post(ENTER, {"holders": [world.ben.pk], "result": "clear"})
     assert answered.status_code == 422

@@ -1,4 +1,4 @@
-"""Whatever a person shares, the staff read exactly that: by page, by SQL, and nothing of it a moment later."""
+"""The staff read exactly the parts that are shared with them now. The shares are random; row security decides."""
 
 import pytest
 from django.apps import apps
@@ -22,26 +22,26 @@ shared = st.one_of(
     st.tuples(parts, st.just(ShareKind.TEAM), st.none()),
     st.tuples(st.just(Part.CRISIS), st.just(ShareKind.EMERGENCY), st.none()),
 )
-states = st.sets(st.tuples(shared, st.booleans()), max_size=8)  # what is shared, and whether it still is
+states = st.sets(st.tuples(shared, st.booleans()), max_size=8)  # each share, and whether it is in force
 
 
-def place(name: str) -> str:
-    """What each of the staff is to Cara."""
+def capacity_of(name: str) -> str:
+    """The capacity of this reader to Cara."""
     return {"ana": "works with", "joe": "works with", "sam": "leads", "eve": "emergency"}.get(name, "nothing")
 
 
 def readable(name: str, state) -> set[Part]:
-    """The parts that this member of the staff may read: the rule told once more, for one reader at a time."""
+    """The parts that this member of the staff may read: the rule of wrap/rights.sql written again for one reader."""
     found = set()
     for (part, kind, reader), is_in_force in state:
         is_named = reader == name
         if not is_in_force:
             continue
-        if kind == ShareKind.ONE and is_named and place(name) == "works with":
+        if kind == ShareKind.ONE and is_named and capacity_of(name) == "works with":
             found.add(part)
-        if kind == ShareKind.TEAM and place(name) in ("works with", "leads"):
+        if kind == ShareKind.TEAM and capacity_of(name) in ("works with", "leads"):
             found.add(part)
-        if kind == ShareKind.EMERGENCY and place(name) == "emergency":
+        if kind == ShareKind.EMERGENCY and capacity_of(name) == "emergency":
             found.add(part)
     return found
 
@@ -55,7 +55,7 @@ def staff_of(world):
 
 
 def put(world, staff, state):
-    """A line of each section in use, set aside and removed, and the shares of this state."""
+    """Make lines of each section (in use, set aside, removed, somebody else's), and the shares of `state`."""
     now = timezone.now()
     for section in Section:
         factories.wrap_line(world.cara, section, f"in use {section}")

@@ -22,7 +22,8 @@ from reminders import duties
 from sessions.models import PeerSession
 from staff.choices import SUPERVISING
 from staff.models import Membership
-from workspace.wrap.queries import SharedPart, shared_parts
+from workspace.wrap.queries import shared_parts
+from wrap.reading import ReadPart
 
 LAST_SESSIONS = 3
 
@@ -38,7 +39,7 @@ class Opened:
     specialists: list[User]
     """The specialists who are assigned to the person, the primary one first."""
     supervisors: list[User]
-    crisis_plan: list[SharedPart]
+    crisis_plan: list[ReadPart]
     """The crisis plan of the WRAP, if the person allowed it beforehand; empty otherwise."""
     has_part_2: bool
     """Whether emergency access includes records of substance use services (42 CFR part 2)."""

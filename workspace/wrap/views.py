@@ -12,7 +12,7 @@ from . import queries
 
 
 class WrapRead(View):
-    """The shared parts, to read only. When nothing is shared the page is not found, so it tells nothing else."""
+    """The shared parts, to read only. When the actor can read no line it answers 404, as if there were no plan."""
 
     permission = Permission.READ_SHARED_WRAP
     audit = person(gettext_lazy("Parts of your plan that you share"))

@@ -1,0 +1,167 @@
+"""The pages on which a person makes links for their supporters, sees each opening, and stops the links."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+from django.views.generic import FormView, TemplateView
+from django.views.generic.base import ContextMixin
+
+from accounts.policy import Permission
+from audit.declared import person
+from portal import unsaved
+from wrap import links
+from wrap.services import IdTaken
+
+from . import queries
+from .forms import LinkForm
+
+SHARING = person(_("Links for people who support me"))
+
+
+class SupporterLinkList(TemplateView):
+    request: Any
+    permission = Permission.KEEP_OWN_WRAP
+    audit = SHARING
+    template_name = "portal/supporter_link/list.html"
+
+    def get_context_data(self, **kwargs):
+        found = queries.links(user=self.request.user, now=timezone.now())
+        shown = queries.lines_by_section(user=self.request.user)
+        return super().get_context_data(links=found, has_lines=bool(shown), **kwargs)
+
+
+class SupporterLinkAdd(FormView):
+    """A form, then a preview of what the supporter will see, then the link."""
+
+    request: Any
+    permission = Permission.KEEP_OWN_WRAP
+    audit = SHARING
+    template_name = "portal/supporter_link/add.html"
+    form_class = LinkForm
+
+    def get_initial(self):
+        return {"empty": "empty" in self.request.GET}
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"has_lines": queries.lines_by_section(user=self.request.user)}
+
+    def form_valid(self, form):
+        told, consumer = form.cleaned_data, self.request.consumer
+        if "change" in self.request.POST:
+            return self.form_invalid(form)
+        if "make" not in self.request.POST:
+            parts = [] if told["empty"] else links.what_it_shows(consumer=consumer, sections=form.sections)
+            return self.render_to_response(self.get_context_data(form=form, is_preview=True, parts=parts))
+        try:
+            link = links.make_link(
+                id=told["id"],
+                consumer=consumer,
+                given_to=told["given_to"],
+                sections=form.sections,
+                lasts=form.lasting,
+                shows_nothing=told["empty"],
+                now=timezone.now(),
+            )
+        except links.TooManyLinks:
+            form.add_error(
+                None, _("You have %(most)s links. Please stop one of them first.") % {"most": links.MOST_LINKS}
+            )
+            return self.form_invalid(form)
+        except IdTaken:
+            form.ask_again(_("That did not work. Please save again."), id=uuid.uuid4())
+            return self.form_invalid(form)
+        unsaved.drop(self.request)
+        return redirect("portal:supporter-link-open", link.pk)
+
+
+class AboutLink(ContextMixin):
+    """A page about one link of the person."""
+
+    request: Any
+    kwargs: dict[str, Any]
+
+    @cached_property
+    def link(self):
+        link = queries.link_of(user=self.request.user, pk=self.kwargs["pk"])
+        if link is None:
+            raise Http404
+        return link
+
+    def get_context_data(self, **kwargs):
+        shown = links.what_it_shows(consumer=self.request.consumer, sections=self.link.sections)
+        return super().get_context_data(
+            link=self.link,
+            is_in_force=self.link.is_in_force(timezone.now()),
+            address=settings.PUBLIC_URL + reverse("supporter_open", args=[self.link.pk]),
+            openings=queries.openings(link=self.link),
+            parts=[] if self.link.shows_nothing else shown,
+            **kwargs,
+        )
+
+
+class SupporterLinkOpen(AboutLink, TemplateView):
+    permission = Permission.KEEP_OWN_WRAP
+    audit = SHARING
+    template_name = "portal/supporter_link/open.html"
+
+
+class SupporterLinkCode(AboutLink, View):
+    """Makes a new code and shows it this once."""
+
+    permission = Permission.KEEP_OWN_WRAP
+    audit = SHARING
+
+    def post(self, request, *args, **kwargs):
+        if self.link.ended_at:
+            return redirect("portal:supporter-link-open", self.link.pk)
+        code = links.new_code(link=self.link)
+        return render(request, "portal/supporter_link/open.html", self.get_context_data(code=code))
+
+
+class SupporterLinkKeep(AboutLink, View):
+    permission = Permission.KEEP_OWN_WRAP
+    audit = SHARING
+
+    def post(self, request, *args, **kwargs):
+        links.keep_link(link=self.link, now=timezone.now())
+        messages.success(request, _("Saved. The link stays as it is."))
+        return redirect("portal:supporter-link-list")
+
+
+class SupporterLinkEnd(AboutLink, View):
+    permission = Permission.KEEP_OWN_WRAP
+    audit = SHARING
+
+    def post(self, request, *args, **kwargs):
+        links.end_link(link=self.link, now=timezone.now())
+        messages.success(request, _("Stopped. The link opens no more."))
+        return redirect("portal:supporter-link-list")
+
+
+class SupporterLinkEmpty(TemplateView):
+    """For a person whom somebody makes share their plan: all links show an empty plan from then on."""
+
+    request: Any
+    permission = Permission.KEEP_OWN_WRAP
+    audit = SHARING
+    template_name = "portal/supporter_link/empty.html"
+
+    def get_context_data(self, **kwargs):
+        found = queries.links(user=self.request.user, now=timezone.now())
+        in_force = [one.link for one in found if one.is_in_force]
+        are_empty = any(link.shows_nothing for link in in_force)
+        return super().get_context_data(has_links=bool(in_force), are_empty=are_empty, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        nothing = request.POST.get("show") != "plan"
+        links.show_nothing(consumer=request.consumer, nothing=nothing, now=timezone.now())
+        return redirect("portal:supporter-link-empty" if nothing else "portal:supporter-link-list")

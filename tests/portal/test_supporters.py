@@ -1,0 +1,145 @@
+"""A person makes a link for a supporter, looks at it first, sees the openings, and stops it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests import factories
+from tests.factories import LINK_CODE
+from wrap.choices import Section
+from wrap.models import SupporterLink
+
+LIST, ADD, EMPTY = "/my/supporters/", "/my/supporters/add/", "/my/supporters/made-to-share/"
+TOLD = {"given_to": "My <sister>", "parts": ["crisis"], "lasts": "7"}
+
+
+@pytest.fixture
+def plan(world):
+    factories.wrap_line(world.cara, Section.CRISIS_HELPS, "Speak softly")
+    factories.wrap_line(world.cara, Section.CRISIS_MEDICINES, "The list on the fridge")
+    factories.wrap_line(world.cara, Section.CRISIS_NOT_THEM, "My uncle")
+    factories.wrap_line(world.cara, Section.TOOLBOX, "Tea")
+    return world.cara
+
+
+def text(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def answer(link, code=LINK_CODE, **headers):
+    return Client(headers=headers).post(f"/s/{link.pk}/", {"code": code})
+
+
+def test_preview_comes_first_and_the_most_private_is_off_unless_ticked(plan, as_cara):
+    preview = text(as_cara.post(ADD, TOLD))
+    assert "Speak softly" in preview
+    assert not any(words in preview for words in ("on the fridge", "My uncle", "Tea"))
+    assert not SupporterLink.objects.exists()
+    ticked = text(as_cara.post(ADD, TOLD | {"alone": [Section.CRISIS_MEDICINES]}))
+    assert "on the fridge" in ticked
+    assert "My uncle" not in ticked
+
+
+def test_supporter_sees_what_the_preview_showed_and_the_person_sees_the_opening(plan, as_cara):
+    page = as_cara.post(ADD, TOLD | {"make": "1"}, follow=True)
+    link = SupporterLink.objects.get()
+    assert (link.expires_at - link.made_at).days == 7
+    assert "Not opened yet." in text(page)
+    assert f"/s/{link.pk}/" in text(page)
+    shown = as_cara.post(f"{LIST}{link.pk}/code/").content.decode()
+    code = re.search(r"\d{4} \d{4}", shown).group()
+    opened = text(answer(link, code))
+    assert "Speak softly" in opened
+    assert not any(words in opened for words in ("on the fridge", "My uncle", "Tea", "Cara", "sister"))
+    assert code not in text(as_cara.get(f"{LIST}{link.pk}/"))
+    assert "Opened 1 time" in text(as_cara.get(LIST))
+    as_cara.post(f"{LIST}{link.pk}/end/")
+    assert answer(link, code).status_code == 422
+
+
+def test_the_page_of_a_supporter_names_nobody_and_leaves_nothing(plan, world):
+    link = factories.supporter_link(plan, sections=[Section.TOOLBOX])
+    asked = Client().get(f"/s/{link.pk}/")
+    for page in (asked, answer(link)):
+        shown = page.content.decode()
+        assert page.headers["Referrer-Policy"] == "no-referrer"
+        assert "noindex" in page.headers["X-Robots-Tag"]
+        assert "no-store" in page.headers["Cache-Control"]
+        assert not any(name in shown for name in ("PeerHub", world.agency.name, "Cara", "og:", "mark.svg", "manifest"))
+        assert re.findall(r"tel:(\d+)", shown) == ["988"]
+    assert "sessionid" not in asked.cookies
+
+
+@pytest.mark.parametrize("code", ["", "1234 5678", "x" * 21, "٤٨١٥١٦٢٣"])
+def test_wrong_codes_ended_and_unknown_links_look_alike(plan, world, code):
+    link = factories.supporter_link(plan)
+    ended = factories.supporter_link(plan, ended_at=timezone.now() + timedelta(days=1))
+    unknown = SupporterLink(consumer=plan)
+    pages = [re.sub(r'value="\w{64}"', "", text(answer(one, code))) for one in (link, ended, unknown)]
+    assert pages[0] == pages[1] == pages[2]
+    assert "Tea" not in pages[0]
+
+
+def test_guessing_is_throttled_for_the_link_also_from_other_addresses(plan, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    link = factories.supporter_link(plan)
+    tries = [answer(link, "0000 0000", **{"X-Forwarded-For": f"203.0.113.{n}"}).status_code for n in range(6)]
+    assert tries == [422] * 5 + [429]
+    assert answer(link).status_code == 429
+    assert answer(factories.supporter_link(plan)).status_code == 200
+
+
+def test_somebody_who_is_signed_in_opens_a_link_as_nobody(plan, as_ana):
+    link = factories.supporter_link(plan, sections=[Section.TOOLBOX])
+    assert "Tea" in text(as_ana.post(f"/s/{link.pk}/", {"code": LINK_CODE}))
+
+
+def test_somebody_is_making_me_share(plan, as_cara):
+    link = factories.supporter_link(plan, sections=[Section.TOOLBOX])
+    assert "988" in text(as_cara.get(EMPTY))
+    as_cara.post(EMPTY, {"show": "nothing"})
+    assert "There is nothing here yet" in text(answer(link))
+    made = as_cara.get(f"{ADD}?empty=1")
+    assert made.context["form"]["empty"].value() is True
+    assert "Speak softly" not in text(as_cara.post(ADD, TOLD | {"empty": "True"}))
+    as_cara.post(ADD, TOLD | {"empty": "True", "make": "1"})
+    assert SupporterLink.objects.latest("made_at").shows_nothing
+    as_cara.post(EMPTY, {"show": "plan"})
+    assert "Tea" in text(answer(link))
+
+
+def test_card_is_asked_about_once_a_year(plan, as_cara):
+    today = timezone.now()
+    link = factories.supporter_link(plan, kept_at=today - timedelta(days=364))
+    assert "Is it still right?" not in text(as_cara.get(LIST))
+    SupporterLink.objects.update(kept_at=today - timedelta(days=365))
+    assert "Is it still right?" in text(as_cara.get(LIST))
+    as_cara.post(f"{LIST}{link.pk}/keep/")
+    assert "Is it still right?" not in text(as_cara.get(LIST))
+
+
+@pytest.mark.parametrize(
+    ("changed", "error"),
+    [
+        ({"given_to": " "}, "Please write who it is for."),
+        ({"parts": []}, "Please choose what they can read."),
+        ({"lasts": ""}, "Please choose how long."),
+        ({"lasts": "900"}, "Select a valid choice"),
+        ({"parts": ["daily"]}, "Select a valid choice"),
+        ({"alone": ["toolbox"]}, "Select a valid choice"),
+    ],
+)
+def test_what_is_missing_is_said_and_nothing_is_made(plan, as_cara, changed, error):
+    page = text(as_cara.post(ADD, TOLD | {"make": "1"} | changed))
+    assert error in page
+    assert not SupporterLink.objects.exists()
+
+
+def test_another_persons_link_is_not_found(plan, world, as_cara):
+    link = factories.supporter_link(world.dan)
+    assert as_cara.get(f"{LIST}{link.pk}/").status_code == 404
+    for name in ("code", "keep", "end"):
+        assert as_cara.post(f"{LIST}{link.pk}/{name}/").status_code == 404
