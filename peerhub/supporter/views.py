@@ -12,8 +12,6 @@ from wrap.links import open_link
 
 from .forms import CodeForm
 
-NOT_PASSED_ON = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
-
 
 class SupporterOpen(View):
     """Asks for the code and answers with the plan, without a sign-in: reading it again needs the code again.
@@ -46,6 +44,5 @@ class SupporterOpen(View):
 
     def _page(self, request, form, status=200, **told):
         response = render(request, "supporter/open.html", {"form": form, **told}, status=status)
-        for name, value in NOT_PASSED_ON.items():
-            response[name] = value
+        response["X-Robots-Tag"] = "noindex, nofollow"
         return response

@@ -25,10 +25,14 @@ class LinkForm(KeepsWords):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     parts = forms.MultipleChoiceField(
-        label=_("What can they read?"), widget=forms.CheckboxSelectMultiple, required=False
+        label=_("What can they read?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Please choose what they can read.")},
     )
     alone = forms.MultipleChoiceField(
-        label=_("They see these only if you check them one by one"), widget=forms.CheckboxSelectMultiple, required=False
+        label=_("They see these only if you check them one by one"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Please choose what they can read.")},
     )
     lasts = forms.ChoiceField(
         label=_("How long can they open it?"),
@@ -54,12 +58,14 @@ class LinkForm(KeepsWords):
         for name in ("parts", "alone"):
             if not self.fields[name].choices:  # type: ignore[attr-defined]
                 del self.fields[name]
+        if "parts" in self.fields and "alone" in self.fields:
+            self.fields["alone"].required = False
         self.helper = form_helper(*self.fields)
 
     def clean(self):
         cleaned = super().clean()
-        if not self.errors and not self.sections:
-            self.add_error("parts" if "parts" in self.fields else None, _("Please choose what they can read."))
+        if not {"parts", "alone"} & set(self.fields):
+            self.add_error(None, _("Your plan has no lines yet. Write some first, then you can share them."))
         return cleaned
 
     @property

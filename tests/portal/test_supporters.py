@@ -65,7 +65,7 @@ def test_the_page_of_a_supporter_names_nobody_and_leaves_nothing(plan, world):
     asked = Client().get(f"/s/{link.pk}/")
     for page in (asked, answer(link)):
         shown = page.content.decode()
-        assert page.headers["Referrer-Policy"] == "no-referrer"
+        assert page.headers["Referrer-Policy"] == "same-origin"
         assert "noindex" in page.headers["X-Robots-Tag"]
         assert "no-store" in page.headers["Cache-Control"]
         assert not any(name in shown for name in ("PeerHub", world.agency.name, "Cara", "og:", "mark.svg", "manifest"))
@@ -135,6 +135,12 @@ def test_card_is_asked_about_once_a_year(plan, as_cara):
 def test_what_is_missing_is_said_and_nothing_is_made(plan, as_cara, changed, error):
     page = text(as_cara.post(ADD, TOLD | {"make": "1"} | changed))
     assert error in page
+    assert not SupporterLink.objects.exists()
+
+
+def test_empty_plan_has_nothing_to_share(world, as_cara):
+    assert "Make a link" not in text(as_cara.get(LIST))
+    assert "Your plan has no lines yet." in text(as_cara.post(ADD, TOLD | {"make": "1"}))
     assert not SupporterLink.objects.exists()
 
 
