@@ -75,6 +75,7 @@ PAGES = {
         no_row("each opening is a row of its own"),
         arguments={"link": lambda whose: whose.supporter_link.pk},
         form=lambda whose: {"code": whose.link_code},
+        changes_nothing="the row of the opening is written by a function: tests/wrap/test_links.py",
     ),
     "account_invitation": Page(no_row("leads on to where a password is chosen")),
     "account_code_password": Page(

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.rows import IS_ONESELF, RowPolicy
+from accounts.texts import ShortTextField
 from consumers.models import Consumer
 
 from .choices import Part, Section, ShareKind
@@ -173,7 +174,7 @@ class SupporterLink(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="supporter_links")
-    given_to = models.CharField(max_length=80)  # in the person's words, for their eyes only
+    given_to = ShortTextField(max_length=80)  # in the person's words, for their eyes only
     sections = ArrayField(models.CharField(max_length=30, choices=Section.choices))
     code_hash = models.CharField(max_length=64, blank=True)  # empty: no code was made yet
     made_at = models.DateTimeField()

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.texts import ShortTextBox
 from portal.forms import KeepsWords, RowId, form_helper
 from wrap.choices import TICKED_ALONE, Part, Section
 
@@ -17,7 +18,7 @@ class LinkForm(KeepsWords):
     """For whom a link is, what it shows and how long. What is most private is shown only if ticked by itself."""
 
     id = RowId()
-    given_to = forms.CharField(
+    given_to = ShortTextBox(
         label=_("Who is it for?"),
         max_length=80,
         help_text=_("Only you see this. It helps you to find the link again."),

@@ -21,7 +21,12 @@ INVISIBLE = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\
 NO_SHORT_TEXT = {
     *("accounts.User.work_phone", "agency.Agency.office_phone", "agency.Agency.complaints_phone"),
     *("accounts.User.password", "accounts.User.sign_in_name", "accounts.User.email", "agency.Contact.phone"),
-    *("accounts.SignInCode.code_hash", "accounts.UnsavedText.form", "accounts.UnsavedText.about"),
+    *(
+        "wrap.SupporterLink.code_hash",
+        "accounts.SignInCode.code_hash",
+        "accounts.UnsavedText.form",
+        "accounts.UnsavedText.about",
+    ),
     *("agency.Agency.time_zone", "agency.Contact.text_to", "agency.Contact.chat_url", "agency.Contact.video_url"),
     *("peer_sessions.PeerSession.credential_kind", "staff.Screening.exclusion_list"),
     *("agency.Rule.key", "agency.Term.key", "agency.Term.code", "access.BreakGlassReview.as_role"),

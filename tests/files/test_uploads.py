@@ -89,8 +89,8 @@ def test_file_of_exactly_the_limit_is_stored_and_one_byte_more_is_not():
 
 def test_rest_of_a_large_upload_is_dropped(rf):
     """The form still sees that the file is too large; two chunks more than the limit are the most that is stored."""
-    received = rf.post("/", {"file": sent(bytes(5 * LARGEST))}).FILES["file"]
-    assert LARGEST < received.size <= LARGEST + 2 * received.DEFAULT_CHUNK_SIZE
+    with rf.post("/", {"file": sent(bytes(5 * LARGEST))}).FILES["file"] as received:
+        assert LARGEST < received.size <= LARGEST + 2 * received.DEFAULT_CHUNK_SIZE
 
 
 @pytest.mark.parametrize("size", [(10_000, 6_401), (10_000, 9_500), (14_000, 14_000)], ids=["64", "95", "196"])

@@ -8,6 +8,7 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 import accounts.rows
+import accounts.texts
 from accounts.rows import InstallSql
 
 
@@ -94,7 +95,7 @@ class Migration(migrations.Migration):
             name="SupporterLink",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("given_to", models.CharField(max_length=80)),
+                ("given_to", accounts.texts.ShortTextField(max_length=80)),
                 (
                     "sections",
                     django.contrib.postgres.fields.ArrayField(
