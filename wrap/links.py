@@ -41,34 +41,45 @@ def make_link(
     given_to: str,
     sections: Collection[Section],
     lasts: timedelta | None,
-    shows_nothing: bool,
     now: datetime,
 ) -> SupporterLink:
-    """Make a link that opens nothing until it has a code. `lasts` is None for a link that the person stops.
+    """Make a link to these sections that opens nothing until it has a code. Without sections it shows an empty plan.
 
-    Sent twice with the same id it is made once. Raises `IdTaken` and `TooManyLinks`.
+    `lasts` is None for a link that the person stops. Sent twice with the same id it is made once. Raises `IdTaken` when
+    the id is that of another link, and `TooManyLinks`.
     """
-    if stored := SupporterLink.objects.filter(pk=id, consumer=consumer).first():
-        return stored
+    link = SupporterLink(
+        pk=id,
+        consumer=consumer,
+        given_to=given_to,
+        sections=sorted(sections),
+        made_at=now,
+        kept_at=now,
+        expires_at=now + lasts if lasts else None,
+    )
+    if SupporterLink.objects.filter(pk=id, consumer=consumer).exists():
+        return _made_before(link)
     if SupporterLink.objects.filter(consumer=consumer).in_force(now).count() >= MOST_LINKS:
         raise TooManyLinks
     try:
         with transaction.atomic():
-            return SupporterLink.objects.create(
-                pk=id,
-                consumer=consumer,
-                given_to=given_to,
-                sections=sorted(sections),
-                made_at=now,
-                kept_at=now,
-                expires_at=now + lasts if lasts else None,
-                shows_nothing=shows_nothing,
-            )
-    except IntegrityError as error:  # the id is somebody else's, or the page was sent twice at once
-        stored = SupporterLink.objects.filter(pk=id, consumer=consumer).first()
-        if stored is None:
-            raise IdTaken from error
-        return stored
+            link.save(force_insert=True)
+    except IntegrityError:  # the page was sent twice at once, or the id is somebody else's
+        return _made_before(link)
+    return link
+
+
+def _made_before(link: SupporterLink) -> SupporterLink:
+    """The stored link with this id if it is in force and says the same. Raises `IdTaken` otherwise."""
+    stored = SupporterLink.objects.filter(pk=link.pk, consumer=link.consumer).in_force(link.made_at).first()
+    if stored is None or _what_was_chosen(stored) != _what_was_chosen(link):
+        raise IdTaken
+    return stored
+
+
+def _what_was_chosen(link: SupporterLink) -> tuple:
+    lasts = link.expires_at - link.made_at if link.expires_at else None
+    return str(link.given_to), sorted(link.sections), lasts
 
 
 def new_code(*, link: SupporterLink) -> str:
@@ -89,7 +100,7 @@ def end_link(*, link: SupporterLink, now: datetime) -> None:
 
 
 def show_nothing(*, consumer: Consumer, nothing: bool, now: datetime) -> None:
-    """Let all links in force show an empty plan, or the plan again."""
+    """Let all links in force show an empty plan, or what they showed before. One made empty stays empty."""
     SupporterLink.objects.filter(consumer=consumer).in_force(now).update(shows_nothing=nothing)
 
 

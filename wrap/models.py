@@ -1,6 +1,7 @@
 """A WRAP: the person's own plan. They write it, they choose who reads it, and what they delete is erased."""
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 
 import pghistory
@@ -165,6 +166,11 @@ class SupporterLinkQuerySet(models.QuerySet["SupporterLink"]):
         """Return the links that the person has not stopped and that have not expired."""
         return self.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now), ended_at__isnull=True)
 
+    def showing(self, sections: Collection[Section], now: datetime) -> "SupporterLinkQuerySet":
+        """Return the links with which somebody could read one of these sections now."""
+        in_use = self.in_force(now).filter(shows_nothing=False).exclude(code_hash="")
+        return in_use.filter(sections__overlap=list(sections))
+
 
 class SupporterLink(models.Model):
     """A link with which a supporter reads sections of a WRAP: somebody without an account, who also has the code.
@@ -175,12 +181,13 @@ class SupporterLink(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="supporter_links")
     given_to = ShortTextField(max_length=80)  # in the person's words, for their eyes only
-    sections = ArrayField(models.CharField(max_length=30, choices=Section.choices))
+    # Without a section when somebody makes the person share: it shows an empty plan for ever.
+    sections = ArrayField(models.CharField(max_length=30, choices=Section.choices), default=list)
     code_hash = models.CharField(max_length=64, blank=True)  # empty: no code was made yet
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True, blank=True)  # None: for a card, until the person stops it
     kept_at = models.DateTimeField()  # when the person last said that the link is still right
-    shows_nothing = models.BooleanField(default=False)  # somebody makes the person share: the plan looks empty
+    shows_nothing = models.BooleanField(default=False)  # the plan looks empty until the person says otherwise
     ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = SupporterLinkQuerySet.as_manager()
@@ -188,10 +195,7 @@ class SupporterLink(models.Model):
     class Meta:
         ordering = ["-made_at", "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(sections__contained_by=Section.values) & Q(sections__len__gt=0),
-                name="wrap_link_sections_known",
-            ),
+            models.CheckConstraint(condition=Q(sections__contained_by=Section.values), name="wrap_link_sections_known"),
             models.CheckConstraint(condition=~Q(given_to=""), name="wrap_link_is_for_somebody"),
             models.CheckConstraint(
                 condition=Q(expires_at__isnull=True) | Q(expires_at__gt=F("made_at")), name="wrap_link_expires_later"

@@ -180,10 +180,10 @@ def share_part(
 
 @transaction.atomic
 def erase_due(*, now: datetime) -> int:
-    """Erase the removed lines whose day has come, with their history and ticks; return the number of lines.
+    """Erase the removed lines whose day has come, with their history and ticks, and links that are over for as long.
 
-    The access log gets a row without words for each person, dated `now`. For the job alone: the database refuses
-    everybody else.
+    Returns the number of lines. The access log gets a row without words for each person, dated `now`. For the job
+    alone: the database refuses everybody else.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT consumer_id, lines FROM erase_wrap()")

@@ -2,8 +2,10 @@
 
 from allauth.core import ratelimit
 from django.shortcuts import render
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views import View
+from django.views.decorators.csrf import csrf_exempt
 
 from accounts.actor import ActorKind, acting
 from accounts.policy import Permission
@@ -12,9 +14,13 @@ from wrap.links import open_link
 
 from .forms import CodeForm
 
+OPENING = "open_supporter_link"
 
+
+# Without a cookie there is nothing to forge: the code is the proof.
+@method_decorator(csrf_exempt, name="dispatch")
 class SupporterOpen(View):
-    """Asks for the code and answers with the plan, without a sign-in: reading it again needs the code again.
+    """Asks for the code and answers with the plan, without a sign-in or a cookie: reading again needs the code again.
 
     A link that does not exist, has ended or expired looks like one with another code.
     """
@@ -33,13 +39,14 @@ class SupporterOpen(View):
         form = CodeForm(request.POST)
         if not form.is_valid():
             return self._page(request, form, status=422)
-        if not ratelimit.consume(request, action="open_supporter_link", key=str(link)):
+        if not ratelimit.consume(request, action=OPENING, key=str(link)):
             form.add_error(None, _("That was too many tries. Please wait 15 minutes, then try again."))
             return self._page(request, form, status=429)
         parts = open_link(pk=link, digits=form.cleaned_data["code"])
         if parts is None:
             form.add_error("code", _("This does not open. Please ask the person for the code."))
             return self._page(request, form, status=422)
+        ratelimit.clear(request, action=OPENING, key=str(link))  # a family reads it often on a bad day
         return self._page(request, form, parts=parts, is_open=True)
 
     def _page(self, request, form, status=200, **told):

@@ -46,15 +46,14 @@ class LinkForm(KeepsWords):
         ],
         error_messages={"required": _("Please choose how long.")},
     )
-    empty = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, has_lines: Container[Section], **kwargs):
+    def __init__(self, *args, in_use: Container[Section], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["parts"].choices = [  # type: ignore[attr-defined]
-            (part.value, part.label) for part in Part if any(one in has_lines for one in _of(part))
+            (part.value, part.label) for part in Part if any(one in in_use for one in _of(part))
         ]
         self.fields["alone"].choices = [  # type: ignore[attr-defined]
-            (section.value, section.label) for section in TICKED_ALONE if section in has_lines
+            (section.value, section.label) for section in TICKED_ALONE if section in in_use
         ]
         for name in ("parts", "alone"):
             if not self.fields[name].choices:  # type: ignore[attr-defined]

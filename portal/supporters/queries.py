@@ -1,6 +1,5 @@
 """Queries for the links with which a person's supporters read their WRAP. `user` is the account of the person."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -46,7 +45,7 @@ def openings(*, link: SupporterLink) -> list[datetime]:
     return list(link.openings.values_list("at", flat=True))
 
 
-def lines_by_section(*, user) -> Counter[Section]:
-    """How many lines in use each section has; a section without lines is missing."""
-    sections = Line.objects.in_use().filter(consumer=user.consumer).values_list("section", flat=True)
-    return Counter(Section(section) for section in sections)
+def sections_in_use(*, user) -> set[Section]:
+    """The sections that have lines in use."""
+    sections = Line.objects.in_use().filter(consumer=user.consumer).order_by().values_list("section", flat=True)
+    return {Section(section) for section in sections.distinct()}

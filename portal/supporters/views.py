@@ -35,8 +35,8 @@ class SupporterLinkList(TemplateView):
 
     def get_context_data(self, **kwargs):
         found = queries.links(user=self.request.user, now=timezone.now())
-        shown = queries.lines_by_section(user=self.request.user)
-        return super().get_context_data(links=found, has_lines=bool(shown), **kwargs)
+        has_lines = bool(queries.sections_in_use(user=self.request.user))
+        return super().get_context_data(links=found, has_lines=has_lines, **kwargs)
 
 
 class SupporterLinkAdd(FormView):
@@ -48,27 +48,26 @@ class SupporterLinkAdd(FormView):
     template_name = "portal/supporter_link/add.html"
     form_class = LinkForm
 
-    def get_initial(self):
-        return {"empty": "empty" in self.request.GET}
+    is_empty = False  # whether the link shows an empty plan, whatever is chosen
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"has_lines": queries.lines_by_section(user=self.request.user)}
+        return super().get_form_kwargs() | {"in_use": queries.sections_in_use(user=self.request.user)}
 
     def form_valid(self, form):
         told, consumer = form.cleaned_data, self.request.consumer
+        sections = [] if self.is_empty else form.sections
         if "change" in self.request.POST:
             return self.form_invalid(form)
         if "make" not in self.request.POST:
-            parts = [] if told["empty"] else links.what_it_shows(consumer=consumer, sections=form.sections)
+            parts = links.what_it_shows(consumer=consumer, sections=sections)
             return self.render_to_response(self.get_context_data(form=form, is_preview=True, parts=parts))
         try:
             link = links.make_link(
                 id=told["id"],
                 consumer=consumer,
                 given_to=told["given_to"],
-                sections=form.sections,
+                sections=sections,
                 lasts=form.lasting,
-                shows_nothing=told["empty"],
                 now=timezone.now(),
             )
         except links.TooManyLinks:
@@ -77,10 +76,17 @@ class SupporterLinkAdd(FormView):
             )
             return self.form_invalid(form)
         except IdTaken:
-            form.ask_again(_("That did not work. Please save again."), id=uuid.uuid4())
+            # Made before from this page, and other things were chosen since.
+            form.ask_again(_("You made a link from this page before. To make another one, go on."), id=uuid.uuid4())
             return self.form_invalid(form)
         unsaved.drop(self.request)
         return redirect("portal:supporter-link-open", link.pk)
+
+
+class SupporterLinkStart(SupporterLinkAdd):
+    """The same pages for a person whom somebody makes share their plan: the link shows an empty one for ever."""
+
+    is_empty = True
 
 
 class AboutLink(ContextMixin):
@@ -97,13 +103,13 @@ class AboutLink(ContextMixin):
         return link
 
     def get_context_data(self, **kwargs):
-        shown = links.what_it_shows(consumer=self.request.consumer, sections=self.link.sections)
+        sections = [] if self.link.shows_nothing else self.link.sections
         return super().get_context_data(
             link=self.link,
             is_in_force=self.link.is_in_force(timezone.now()),
             address=settings.PUBLIC_URL + reverse("supporter_open", args=[self.link.pk]),
             openings=queries.openings(link=self.link),
-            parts=[] if self.link.shows_nothing else shown,
+            parts=links.what_it_shows(consumer=self.request.consumer, sections=sections),
             **kwargs,
         )
 
@@ -115,10 +121,13 @@ class SupporterLinkOpen(AboutLink, TemplateView):
 
 
 class SupporterLinkCode(AboutLink, View):
-    """Makes a new code and shows it this once."""
+    """Makes a new code and shows it this once. Who comes back to the address finds the link."""
 
     permission = Permission.KEEP_OWN_WRAP
     audit = SHARING
+
+    def get(self, request, *args, **kwargs):
+        return redirect("portal:supporter-link-open", self.link.pk)
 
     def post(self, request, *args, **kwargs):
         if self.link.ended_at:
@@ -132,8 +141,10 @@ class SupporterLinkKeep(AboutLink, View):
     audit = SHARING
 
     def post(self, request, *args, **kwargs):
-        links.keep_link(link=self.link, now=timezone.now())
-        messages.success(request, _("Saved. The link stays as it is."))
+        now = timezone.now()
+        if self.link.is_in_force(now):
+            links.keep_link(link=self.link, now=now)
+            messages.success(request, _("Saved. The link stays as it is."))
         return redirect("portal:supporter-link-list")
 
 
@@ -147,21 +158,24 @@ class SupporterLinkEnd(AboutLink, View):
         return redirect("portal:supporter-link-list")
 
 
-class SupporterLinkEmpty(TemplateView):
-    """For a person whom somebody makes share their plan: all links show an empty plan from then on."""
+class SupporterLinkMore(TemplateView):
+    """For a person whom somebody makes share their plan: all links in force show an empty one until they say otherwise.
+
+    Address, title and access log do not say what the page is for.
+    """
 
     request: Any
     permission = Permission.KEEP_OWN_WRAP
     audit = SHARING
-    template_name = "portal/supporter_link/empty.html"
+    template_name = "portal/supporter_link/more.html"
 
     def get_context_data(self, **kwargs):
         found = queries.links(user=self.request.user, now=timezone.now())
-        in_force = [one.link for one in found if one.is_in_force]
-        are_empty = any(link.shows_nothing for link in in_force)
-        return super().get_context_data(has_links=bool(in_force), are_empty=are_empty, **kwargs)
+        showing = {one.link.shows_nothing for one in found if one.is_in_force and one.link.sections}
+        return super().get_context_data(some_show=False in showing, some_are_empty=True in showing, **kwargs)
 
     def post(self, request, *args, **kwargs):
         nothing = request.POST.get("show") != "plan"
         links.show_nothing(consumer=request.consumer, nothing=nothing, now=timezone.now())
-        return redirect("portal:supporter-link-empty" if nothing else "portal:supporter-link-list")
+        messages.success(request, _("Saved."))
+        return redirect("portal:supporter-link-list")

@@ -7,13 +7,14 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
 from access.services import accounts_in_capacity
 from accounts.choices import Capacity
 from accounts.models import User
 from accounts.policy import WORKS_WITH
 from wrap.choices import DAILY, Part, Section, ShareKind
-from wrap.models import Line, Share
+from wrap.models import Line, Share, SupporterLink, SupporterLinkQuerySet
 
 from .prompts import PROMPTS, Prompt
 
@@ -41,6 +42,8 @@ class Overview:
 def overview(*, user) -> Overview:
     lines = list(Line.objects.filter(consumer=user.consumer).values_list("section", "set_aside_at", "removed_at"))
     shared = set(Share.objects.filter(consumer=user.consumer).in_force().values_list("part", flat=True))
+    for sections in _links(user, list(Section)).values_list("sections", flat=True):
+        shared |= {Section(section).part for section in sections}
     counts: Counter[Part] = Counter()
     has_unused = False
     for section, set_aside_at, removed_at in lines:
@@ -138,6 +141,8 @@ class Readers:
     """Accounts with which it is shared by name and which do not work with the person now."""
     is_shared: bool
     opens_in_emergency: bool
+    has_link: bool
+    """Whether somebody can read it with a link and a code."""
 
 
 def readers(*, user, part: Part) -> Readers:
@@ -153,7 +158,13 @@ def readers(*, user, part: Part) -> Readers:
         away=[one.name for one in chosen if one not in present],
         is_shared=bool(stored),
         opens_in_emergency=ShareKind.EMERGENCY in kinds,
+        has_link=_links(user, part.sections).exists(),
     )
+
+
+def _links(user, sections: Collection[Section]) -> SupporterLinkQuerySet:
+    """The person's links with which somebody could read one of these sections now."""
+    return SupporterLink.objects.filter(consumer=user.consumer).showing(sections, timezone.now())
 
 
 def shares(*, user, part: Part) -> set[tuple[ShareKind, UUID | None]]:

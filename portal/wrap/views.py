@@ -62,7 +62,8 @@ class AboutPart(SaysWhoReads, ContextMixin):
     opens_in_emergency = False  # as in `WritingPage`; set when the context is made
 
     def reader_names(self):
-        return self.part_readers.names
+        with_link = [str(_("whoever has your link and its code"))] if self.part_readers.has_link else []
+        return [*self.part_readers.names, *with_link]
 
     def get_context_data(self, **kwargs):
         # The `part` in `kwargs` is the text in the URL; the `Part` replaces it.
@@ -310,7 +311,7 @@ class WrapShareEdit(AboutPart, FormView):
     def form_valid(self, form):
         share_part(consumer=self.request.consumer, part=self.part, readers=form.chosen, now=timezone.now())
         unsaved.drop(self.request)
-        is_shared = bool(form.chosen)
+        is_shared = bool(form.chosen) or self.part_readers.has_link
         messages.success(
             self.request, _("Saved. You can stop sharing any time.") if is_shared else _("Saved. Only you can read it.")
         )
@@ -323,5 +324,6 @@ class WrapShareEnd(AboutPart, View):
 
     def post(self, request, *args, **kwargs):
         share_part(consumer=request.consumer, part=self.part, readers=(), now=timezone.now())
-        messages.success(request, _("Stopped. Only you can read it now."))
+        only_you, links_left = _("Stopped. Only you can read it now."), _("Stopped. Your links still open it.")
+        messages.success(request, links_left if self.part_readers.has_link else only_you)
         return redirect(self.get_success_url())

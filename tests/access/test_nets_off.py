@@ -30,6 +30,8 @@ TASKS = {
     | {"staff_learninghours", "staff_qualification", "staff_stafffacts"}
     | {"agency_agency", "agency_contact", "agency_rule", "agency_term"},
 }
+# Whoever has the link and the code of a supporter opens it (docs/decisions/0035-supporter-links.md).
+OPENED_WITH_A_CODE = {"wrap_opening"}
 # A row's history changes with the row.
 TASKS = {who: tables | {f"{table}event" for table in tables} for who, tables in TASKS.items()}
 
@@ -92,5 +94,6 @@ def test_database_alone_protects_rows_of_other_people(no_nets, who):
                     changed[route.name] = {table for table, rows in after.items() if rows != walk.theirs[table]}
                     changed[route.name] |= {table for table, rows in shared().items() if rows != everybodys[table]}
     assert {entry: found for entry, found in shown.items() if found} == {}
+    assert changed.pop("supporter_open") == OPENED_WITH_A_CODE
     assert {name: tables for name, tables in changed.items() if tables - TASKS.get(who, set())} == {}
     assert opened > 20  # proves that the nets are off: more pages open than the policy allows

@@ -86,7 +86,7 @@ def test_plan_is_begun_shared_unshared_and_deleted(visitor):
     sister.opens(f"/s/{address.partition('/s/')[2]}")
     sister.page.get_by_label("Code").fill(code)
     sister.page.get_by_role("button", name="Open").click()
-    expect(sister.page.get_by_text("This does not open.")).to_be_visible()
+    expect(sister.page.get_by_text("This does not open.").first).to_be_visible()
     lupe.follows("Back to my plan")
 
     page.get_by_role("link", name="Delete my whole plan").click()

@@ -71,3 +71,13 @@ def test_note_costs_the_same_with_one_and_with_thirty_goals(world, as_cara, numb
     session = factories.signed_session(world.cara, world.ana, goals=goals)
     with django_assert_num_queries(18):
         assert len(as_cara.get(f"{LIST}{session.pk}/").context["goals"]) == number
+
+
+def test_note_keeps_the_goals_words_and_the_writers_name_of_the_day_of_signing(world, as_cara):
+    said = world.cara_goal.words
+    type(world.cara_goal).objects.filter(pk=world.cara_goal.pk).update(words="Walk with my sister")
+    type(world.ana).objects.filter(pk=world.ana.pk).update(name="Ana Marsh")
+    html = as_cara.get(f"{LIST}{world.cara_session.pk}/").content.decode()
+    link = f'href="/my/goals/{world.cara_goal.pk}/">{said}</a>'
+    assert [part in html for part in (link, "My words today: Walk with my sister")] == [True, True]
+    assert ["Written by Ana Lopez" in html, "Written by Ana Marsh" in html] == [True, False]

@@ -12,7 +12,7 @@ from tests.factories import LINK_CODE
 from wrap.choices import Section
 from wrap.models import SupporterLink
 
-LIST, ADD, EMPTY = "/my/supporters/", "/my/supporters/add/", "/my/supporters/made-to-share/"
+LIST, ADD, START, MORE = (f"/my/supporters/{page}" for page in ("", "add/", "start/", "more/"))
 TOLD = {"given_to": "My <sister>", "parts": ["crisis"], "lasts": "7"}
 
 
@@ -70,7 +70,7 @@ def test_the_page_of_a_supporter_names_nobody_and_leaves_nothing(plan, world):
         assert "no-store" in page.headers["Cache-Control"]
         assert not any(name in shown for name in ("PeerHub", world.agency.name, "Cara", "og:", "mark.svg", "manifest"))
         assert re.findall(r"tel:(\d+)", shown) == ["988"]
-    assert "sessionid" not in asked.cookies
+    assert not asked.cookies
 
 
 @pytest.mark.parametrize("code", ["", "1234 5678", "x" * 21, "٤٨١٥١٦٢٣"])
@@ -86,6 +86,8 @@ def test_wrong_codes_ended_and_unknown_links_look_alike(plan, world, code):
 def test_guessing_is_throttled_for_the_link_also_from_other_addresses(plan, settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     link = factories.supporter_link(plan)
+    for _reading in range(7):
+        assert answer(link).status_code == 200  # the right code is not counted
     tries = [answer(link, "0000 0000", **{"X-Forwarded-For": f"203.0.113.{n}"}).status_code for n in range(6)]
     assert tries == [422] * 5 + [429]
     assert answer(link).status_code == 429
@@ -98,17 +100,45 @@ def test_somebody_who_is_signed_in_opens_a_link_as_nobody(plan, as_ana):
 
 
 def test_somebody_is_making_me_share(plan, as_cara):
+    sisters = factories.supporter_link(plan, sections=[Section.TOOLBOX])
+    assert "988" in text(as_cara.get(MORE))
+    preview = text(as_cara.post(START, TOLD))
+    assert "There is nothing here yet" in preview
+    assert "Speak softly" not in preview
+    as_cara.post(START, TOLD | {"make": "1"})
+    his = SupporterLink.objects.latest("made_at")
+    code = re.search(r"\d{4} \d{4}", text(as_cara.post(f"{LIST}{his.pk}/code/"))).group()
+    for show, hers in (("nothing", False), ("plan", True)):
+        as_cara.post(MORE, {"show": show})
+        assert ("Tea" in text(answer(sisters))) is hers
+        assert "There is nothing here yet" in text(answer(his, code))
+    assert "Show an empty plan on my links" in text(as_cara.get(MORE))
+
+
+def test_address_title_and_log_do_not_say_that_somebody_is_made_to_share(plan, as_cara, world):
+    page = text(as_cara.get(MORE))
+    assert "<title>More about links" in page
+    assert "share" not in MORE + START
+    assert "Somebody is making" not in text(as_cara.get("/my/looked/"))
+
+
+def test_page_of_a_part_says_that_a_link_opens_it(plan, as_cara):
+    def readers(part):
+        return re.search(r"(Who can read this: .*?\.|Only you\.)", text(as_cara.get(f"/my/wrap/parts/{part}/"))).group()
+
     link = factories.supporter_link(plan, sections=[Section.TOOLBOX])
-    assert "988" in text(as_cara.get(EMPTY))
-    as_cara.post(EMPTY, {"show": "nothing"})
-    assert "There is nothing here yet" in text(answer(link))
-    made = as_cara.get(f"{ADD}?empty=1")
-    assert made.context["form"]["empty"].value() is True
-    assert "Speak softly" not in text(as_cara.post(ADD, TOLD | {"empty": "True"}))
-    as_cara.post(ADD, TOLD | {"empty": "True", "make": "1"})
-    assert SupporterLink.objects.latest("made_at").shows_nothing
-    as_cara.post(EMPTY, {"show": "plan"})
-    assert "Tea" in text(answer(link))
+    assert readers("toolbox") == "Who can read this: you and whoever has your link and its code."
+    assert readers("crisis") == "Only you."
+    SupporterLink.objects.update(shows_nothing=True)
+    assert readers("toolbox") == "Only you."
+    SupporterLink.objects.update(shows_nothing=False, code_hash="")
+    assert readers("toolbox") == "Only you."
+    assert link.ended_at is None
+
+
+def test_address_of_the_code_leads_back_to_the_link(plan, as_cara):
+    link = factories.supporter_link(plan)
+    assert as_cara.get(f"{LIST}{link.pk}/code/").headers["Location"] == f"{LIST}{link.pk}/"
 
 
 def test_card_is_asked_about_once_a_year(plan, as_cara):

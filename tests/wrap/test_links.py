@@ -24,7 +24,7 @@ NOW = timezone.now()
 
 
 def made(world, *, id=None, **changed) -> SupporterLink:
-    told = {"given_to": "My sister", "sections": [Section.TOOLBOX], "lasts": None, "shows_nothing": False}
+    told = {"given_to": "My sister", "sections": [Section.TOOLBOX], "lasts": None}
     with as_app_role(world.cara_account):
         return links.make_link(id=id or uuid.uuid4(), consumer=world.cara, now=timezone.now(), **told | changed)
 
@@ -91,6 +91,14 @@ def test_link_made_under_pressure_shows_an_empty_plan(world):
     assert link.openings.count() == 2
 
 
+def test_link_made_empty_stays_empty(world):
+    factories.wrap_line(world.cara, Section.DAILY_MUST, "Breakfast")
+    link = factories.supporter_link(world.cara, sections=[])
+    with as_app_role(world.cara_account):
+        links.show_nothing(consumer=world.cara, nothing=False, now=timezone.now())
+    assert opened(link) == []
+
+
 def test_each_opening_is_a_row_for_the_person_alone(world):
     link = factories.supporter_link(world.cara)
     opened(link)
@@ -108,7 +116,14 @@ def test_each_opening_is_a_row_for_the_person_alone(world):
 
 def test_link_sent_twice_is_made_once_and_the_id_of_somebody_else_is_refused(world):
     id = uuid.uuid4()
-    assert made(world, id=id) == made(world, id=id)
+    link = made(world, id=id, sections=[Section.TOOLBOX, Section.CRISIS_MEDICINES])
+    assert made(world, id=id, sections=[Section.CRISIS_MEDICINES, Section.TOOLBOX]) == link
+    for changed in ({"sections": [Section.TOOLBOX]}, {"given_to": "Tom"}, {"lasts": timedelta(days=1)}):
+        with pytest.raises(services.IdTaken):  # gone back to, and other things were chosen
+            made(world, id=id, **{"sections": link.sections} | changed)
+    links.end_link(link=link, now=timezone.now())
+    with pytest.raises(services.IdTaken):
+        made(world, id=id, sections=link.sections)
     theirs = factories.supporter_link(world.dan)
     with pytest.raises(services.IdTaken):
         made(world, id=theirs.pk)
@@ -141,6 +156,26 @@ def test_deleting_the_plan_stops_the_links(world):
     with as_app_role(world.cara_account):
         services.remove_plan(consumer=world.cara, now=timezone.now())
     assert opened(link) is None
+
+
+def test_link_that_is_over_is_erased_after_the_waiting_time_with_its_openings(world):
+    now = timezone.now()
+    long_ago = {"made_at": now - timedelta(days=90)}
+    gone = [
+        factories.supporter_link(world.cara, ended_at=now - timedelta(days=31), **long_ago),
+        factories.supporter_link(world.cara, expires_at=now - timedelta(days=31), **long_ago),
+    ]
+    kept = [
+        factories.supporter_link(world.cara, ended_at=now - timedelta(days=29), **long_ago),
+        factories.supporter_link(world.cara, expires_at=now - timedelta(days=29), **long_ago),
+        factories.supporter_link(world.cara, **long_ago),
+    ]
+    for link in gone + kept:
+        Opening.objects.create(link=link, consumer=world.cara, at=now)
+    with as_app_role(job="wrap"):
+        assert services.erase_due(now=now) == 0
+    assert set(SupporterLink.objects.all()) == set(kept)
+    assert set(Opening.objects.values_list("link", flat=True)) == {link.pk for link in kept}
 
 
 @pytest.mark.django_db

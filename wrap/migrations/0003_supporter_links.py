@@ -8,7 +8,6 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 import accounts.rows
-import accounts.texts
 from accounts.rows import InstallSql
 
 
@@ -95,7 +94,7 @@ class Migration(migrations.Migration):
             name="SupporterLink",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("given_to", accounts.texts.ShortTextField(max_length=80)),
+                ("given_to", models.CharField(max_length=80)),
                 (
                     "sections",
                     django.contrib.postgres.fields.ArrayField(
@@ -130,6 +129,7 @@ class Migration(migrations.Migration):
                             ],
                             max_length=30,
                         ),
+                        default=list,
                         size=None,
                     ),
                 ),
@@ -208,8 +208,7 @@ class Migration(migrations.Migration):
                             "crisis_over",
                             "after",
                         ],
-                    ),
-                    ("sections__len__gt", 0),
+                    )
                 ),
                 name="wrap_link_sections_known",
             ),

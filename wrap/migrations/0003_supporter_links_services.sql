@@ -1,3 +1,39 @@
+-- Two ways past the row policies of a WRAP, each no wider than its name: erasing, and a supporter's link.
+
+-- The only way in which a WRAP is erased: by the job, after the waiting time that the person was told.
+
+CREATE OR REPLACE FUNCTION erase_wrap() RETURNS TABLE (consumer_id uuid, lines bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    due uuid[];
+    over uuid[];
+    wait interval;
+BEGIN
+    -- erases the removed lines whose day has come, with their history and ticks, and links that have been over for as
+    -- long, with their openings; returns the number of lines for each person of whom something was erased
+    IF actor_job() IS DISTINCT FROM 'wrap' THEN
+        RAISE EXCEPTION 'Only the job erases lines of a WRAP.' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    -- Locked first: a line that is used again meanwhile is not due any more.
+    SELECT array_agg(locked.id) INTO due FROM (
+        SELECT w.id FROM wrap_line w WHERE w.erase_on <= agency_today() FOR UPDATE) locked;
+    -- Links that are over wait as long as a line that is removed today.
+    wait := make_interval(days => coalesce((SELECT r.value FROM agency_rule r WHERE r.key = 'wrap_erase_days'
+        AND r.effective_from <= agency_today() ORDER BY r.effective_from DESC LIMIT 1), 30));
+    SELECT array_agg(locked.id) INTO over FROM (
+        SELECT l.id FROM wrap_supporterlink l
+        WHERE least(l.ended_at, l.expires_at) <= statement_timestamp() - wait FOR UPDATE) locked;
+    RETURN QUERY SELECT gone.consumer_id, sum(gone.lines)::bigint FROM (
+        SELECT w.consumer_id, 1 AS lines FROM wrap_line w WHERE w.id = ANY (due)
+        UNION ALL SELECT l.consumer_id, 0 FROM wrap_supporterlink l WHERE l.id = ANY (over)) gone
+        GROUP BY gone.consumer_id;
+    DELETE FROM wrap_opening o WHERE o.link_id = ANY (over);
+    DELETE FROM wrap_supporterlink l WHERE l.id = ANY (over);
+    DELETE FROM wrap_tick t WHERE t.line_id = ANY (due);
+    DELETE FROM wrap_lineevent e WHERE e.pgh_obj_id = ANY (due);
+    DELETE FROM wrap_line w WHERE w.id = ANY (due);
+END $$;
+
 -- The only way in which somebody without an account reads lines of a WRAP.
 CREATE OR REPLACE FUNCTION open_supporter_link(link uuid, hashes text[]) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
