@@ -184,6 +184,9 @@ PAGES = (
     Page("Portal: a note", "cara", "portal:session-read", Kind.PORTAL, arguments=_signed),
     Page("Portal: who looked at my record", "cara", "portal:looked-list", Kind.PORTAL),
     Page("Portal: what I have asked", "cara", "portal:concern-list", Kind.PORTAL),
+    Page("Portal: my plan", "cara", "portal:wrap-open", Kind.PORTAL),
+    Page("Portal: my crisis plan", "cara", "portal:wrap-part-open", Kind.PORTAL, lambda subjects: {"part": "crisis"}),
+    Page("Portal: people who support me", "cara", "portal:supporter-link-list", Kind.PORTAL),
 )
 
 FIRST_SAVE = Page("A draft, saved the first time", "ana", "workspace:session-draft", Kind.SAVING, _about_cara(pk="new"))

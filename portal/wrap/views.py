@@ -62,7 +62,7 @@ class AboutPart(SaysWhoReads, ContextMixin):
     opens_in_emergency = False  # as in `WritingPage`; set when the context is made
 
     def reader_names(self):
-        with_link = [str(_("whoever has your link and its code"))] if self.part_readers.has_link else []
+        with_link = [str(_("anyone who has your link and its code"))] if self.part_readers.has_link else []
         return [*self.part_readers.names, *with_link]
 
     def get_context_data(self, **kwargs):

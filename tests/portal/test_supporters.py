@@ -127,7 +127,7 @@ def test_page_of_a_part_says_that_a_link_opens_it(plan, as_cara):
         return re.search(r"(Who can read this: .*?\.|Only you\.)", text(as_cara.get(f"/my/wrap/parts/{part}/"))).group()
 
     link = factories.supporter_link(plan, sections=[Section.TOOLBOX])
-    assert readers("toolbox") == "Who can read this: you and whoever has your link and its code."
+    assert readers("toolbox") == "Who can read this: you and anyone who has your link and its code."
     assert readers("crisis") == "Only you."
     SupporterLink.objects.update(shows_nothing=True)
     assert readers("toolbox") == "Only you."
