@@ -3,7 +3,6 @@
 Other work of the machine then slows down all of them alike. The plain view is in `plain.py`.
 """
 
-import random
 import re
 import uuid
 from collections import defaultdict
@@ -130,13 +129,14 @@ def sign_in_name(who: str) -> str:
 def measure(sides: list[Side], rounds: int, warm_up: int = 5) -> None:
     """Request every page `rounds` times on every side, each time after the plain view; then save sessions as often.
 
-    Each round has another order, the same in every run: Python collects garbage about once a round, and in one order it
-    would always be the same page that pays for all.
+    Each round begins one page later: Python collects garbage about once a round, and otherwise it would always be the
+    same page that pays for all.
     """
     for number in range(-warm_up, rounds):
         for side in sides:
             side.forget_visits()
-        for page in random.Random(number).sample(PAGES, len(PAGES)):  # noqa: S311  no secret
+        first = number % len(PAGES)
+        for page in (*PAGES[first:], *PAGES[:first]):
             for side in sides:
                 plain, answer = side.plain(), side.visit(page)
                 if number >= 0:
