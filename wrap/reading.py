@@ -1,4 +1,4 @@
-"""Sorts lines of a WRAP into their parts and sections, as whoever reads them sees them."""
+"""Sorts lines of a WRAP into parts and sections, for every page that shows a WRAP without changing it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -60,7 +60,8 @@ class SupporterLinkAdd(FormView):
             return self.form_invalid(form)
         if "make" not in self.request.POST:
             parts = links.what_it_shows(consumer=consumer, sections=sections)
-            return self.render_to_response(self.get_context_data(form=form, is_preview=True, parts=parts))
+            told = {"is_preview": True, "is_empty": self.is_empty, "parts": parts}
+            return self.render_to_response(self.get_context_data(form=form, **told))
         try:
             link = links.make_link(
                 id=told["id"],

@@ -30,7 +30,7 @@ TASKS = {
     | {"staff_learninghours", "staff_qualification", "staff_stafffacts"}
     | {"agency_agency", "agency_contact", "agency_rule", "agency_term"},
 }
-# Whoever has the link and the code of a supporter opens it (docs/decisions/0035-supporter-links.md).
+# Nobody is signed in when a supporter opens a link with its code (docs/decisions/0035-supporter-links.md).
 OPENED_WITH_A_CODE = {"wrap_opening"}
 # A row's history changes with the row.
 TASKS = {who: tables | {f"{table}event" for table in tables} for who, tables in TASKS.items()}

@@ -105,6 +105,7 @@ def test_somebody_is_making_me_share(plan, as_cara):
     preview = text(as_cara.post(START, TOLD))
     assert "There is nothing here yet" in preview
     assert "Speak softly" not in preview
+    assert "later" not in preview  # nothing that is written later shows on it either
     as_cara.post(START, TOLD | {"make": "1"})
     his = SupporterLink.objects.latest("made_at")
     code = re.search(r"\d{4} \d{4}", text(as_cara.post(f"{LIST}{his.pk}/code/"))).group()
