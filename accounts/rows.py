@@ -6,11 +6,14 @@ reads the whole table.
 """
 
 import re
+import uuid
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import migrations
-from django.db.models import BooleanField, Func, Model
+from django.db.models import BooleanField, Func, Model, UUIDField, Value
 from django.db.models.constraints import BaseConstraint
 
 OWNER, APP, GUARD = "peerhub_owner", "peerhub_app", "peerhub_guard"
@@ -146,6 +149,17 @@ class AnyOf(Func):
         asked = self.copy()
         asked.set_source_expressions(arguments)
         return super(AnyOf, asked).as_sql(compiler, connection, function, template, arg_joiner, column=name, **extra)
+
+
+class Among(Func):
+    """A condition: the column is one of these ids, sent as one value. `__in` builds a value for each of them."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY ("
+    output_field = BooleanField()
+
+    def __init__(self, column: Any, ids: Collection[uuid.UUID], **extra: Any) -> None:
+        super().__init__(column, Value(list(ids), output_field=ArrayField(UUIDField())), **extra)
 
 
 class Once(Func):

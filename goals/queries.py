@@ -1,4 +1,4 @@
-"""Queries for the history of a goal: its earlier wordings and progress marks, and who wrote each of them."""
+"""Queries for one goal: the goal, its earlier wordings and progress marks, and who wrote each of them."""
 
 import uuid
 from collections.abc import Collection
@@ -7,8 +7,18 @@ from datetime import datetime
 
 from accounts.actor import ids_in
 from accounts.models import User
+from accounts.prepared import Prepared
+from consumers.models import Consumer
 
 from .models import Goal, ProgressMark
+
+ONE_GOAL = Prepared(
+    lambda person, goal: Goal.objects.filter(consumer=person, pk=goal), person=uuid.UUID, goal=uuid.UUID
+)
+EVENTS = Prepared(
+    lambda goal: Goal(pk=goal).events.order_by("pgh_created_at", "pgh_id"),  # type: ignore[attr-defined]
+    goal=uuid.UUID,
+)
 
 
 @dataclass(frozen=True)
@@ -26,9 +36,17 @@ class Change:
     earlier: "Change | None"
 
 
+def goal_of(*, consumer: Consumer, pk: uuid.UUID) -> Goal | None:
+    """The person's goal with this id; None without one."""
+    for goal in ONE_GOAL(person=consumer.pk, goal=pk):
+        goal.consumer = consumer  # so that no query asks for it again
+        return goal
+    return None
+
+
 def history(goal: Goal) -> list[Change]:
     """Return every state the goal has had, newest first. Takes one query, two if others than the person changed it."""
-    events = list(goal.events.order_by("pgh_created_at", "pgh_id"))  # type: ignore[attr-defined]
+    events: list = EVENTS(goal=goal.pk)
     actors = [ids_in(event.pgh_context) for event in events]
     own = goal.consumer.user_id
     others = _people({pk for actor in actors for kind, pk in actor.items() if kind != "person" and pk != own})

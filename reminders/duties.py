@@ -181,7 +181,7 @@ def emergencies(*, user: User, roles: Collection[Role], now: datetime) -> QueryS
     )
 
 
-def emergencies_to_review(*, user: User, roles: Collection[Role], now: datetime) -> QuerySet[BreakGlass]:
+def emergencies_to_review(*, user: User, roles: Collection[Role]) -> QuerySet[BreakGlass]:
     """Return the emergency accesses that `user` has to review, except their own."""
     found = Q()
     if Role.SUPERVISOR in roles:

@@ -4,16 +4,20 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.prepared import Prepared
 from accounts.texts import filled
 from consumers.models import Consumer
 from goals.choices import Domain, Progress
 from goals.models import Goal, ProgressMark
 from goals.queries import Change, history
+from portal.sessions.queries import sessions_of
+from sessions.models import PeerSession
 
 LONGEST_DAY = timedelta(hours=25)  # in fall, when the clocks are set back
 
@@ -48,9 +52,30 @@ def goal_shelf(*, user) -> GoalShelf:
     )
 
 
-def marks(*, goal: Goal) -> QuerySet[ProgressMark]:
-    """The progress marks of a goal, newest first."""
-    return ProgressMark.objects.filter(goal=goal).listed()
+def marks(*, goal: Goal, skipped: int, most: int) -> list[ProgressMark]:
+    """At most `most` progress marks of a goal, newest first, after the first `skipped` of them."""
+    return _marks(skipped, most)(goal=goal.pk)
+
+
+@lru_cache(maxsize=100)
+def _marks(skipped: int, most: int) -> Prepared[ProgressMark]:
+    def build(goal: uuid.UUID) -> QuerySet[ProgressMark]:
+        return ProgressMark.objects.filter(goal=goal).listed()[skipped : skipped + most]
+
+    return Prepared(build, goal=uuid.UUID)
+
+
+def latest_sessions(*, goal: Goal, most: int) -> list[PeerSession]:
+    """The latest signed sessions in which a goal was worked on, at most `most`."""
+    return _latest_sessions(most)(person=goal.consumer_id, goal=goal.pk)
+
+
+@lru_cache
+def _latest_sessions(most: int) -> Prepared[PeerSession]:
+    def build(person: uuid.UUID, goal: uuid.UUID) -> QuerySet[PeerSession]:
+        return sessions_of(consumer=Consumer(pk=person), goal=goal)[:most]
+
+    return Prepared(build, person=uuid.UUID, goal=uuid.UUID)
 
 
 def correctable(marks: Iterable[ProgressMark], *, by: User | None, now: datetime) -> set[uuid.UUID]:

@@ -1,12 +1,13 @@
 """The pages on which a person reads, adds and changes their own goals and adds progress marks."""
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -16,10 +17,10 @@ from django.views.generic.base import ContextMixin
 
 from accounts.policy import Permission
 from agency.merging import merged
-from agency.paging import uncounted_page_of
+from agency.paging import uncounted_page
 from audit.declared import person
 from goals.choices import Progress
-from goals.queries import name_others
+from goals.queries import goal_of, name_others
 from goals.services import (
     ChangedMeanwhile,
     IdTaken,
@@ -31,7 +32,6 @@ from goals.services import (
 )
 from portal import unsaved
 from portal.page import SaysWhoReads, WritingPage
-from portal.sessions import queries as session_queries
 
 from . import queries
 from .forms import GoalAddForm, GoalEditForm, MarkForm
@@ -63,7 +63,10 @@ class AboutGoal(LeadsToGoal, ContextMixin):
 
     @cached_property
     def goal(self):
-        return get_object_or_404(self.request.consumer.goals, pk=self.kwargs["pk"])
+        goal = goal_of(consumer=self.request.consumer, pk=self.kwargs["pk"])
+        if goal is None:
+            raise Http404
+        return goal
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(goal=self.goal, **kwargs)
@@ -89,8 +92,8 @@ class GoalOpen(AboutGoal, SaysWhoReads, TemplateView):
     def get_context_data(self, **kwargs):
         user = self.request.user
         wordings = queries.wordings(goal=self.goal)
-        sessions = list(session_queries.sessions(user=user, goal=self.goal.pk)[: SESSIONS_AT_A_GLANCE + 1])
-        marks = uncounted_page_of(queries.marks(goal=self.goal), self.request.GET.get("page"), MARKS_ON_A_PAGE)
+        sessions = queries.latest_sessions(goal=self.goal, most=SESSIONS_AT_A_GLANCE + 1)
+        marks = uncounted_page(partial(queries.marks, goal=self.goal), self.request.GET.get("page"), MARKS_ON_A_PAGE)
         name_others(marks.object_list, own=user.pk)
         return super().get_context_data(
             marks=marks,

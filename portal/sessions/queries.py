@@ -4,6 +4,7 @@ import uuid
 
 from django.db.models import QuerySet
 
+from consumers.models import Consumer
 from sessions.models import PeerSession, SessionGoal
 from sessions.withholding import ReadableNote, readable_note
 
@@ -12,7 +13,12 @@ SHOWN = ("starts_at", "ends_at", "mode", "signed_at", "signed_as", "taken_back_a
 
 def sessions(*, user, goal: uuid.UUID | None = None) -> QuerySet[PeerSession]:
     """The signed sessions of the person, newest first; with `goal`, only those in which this goal was worked on."""
-    signed = PeerSession.objects.filter(consumer=user.consumer).signed()
+    return sessions_of(consumer=user.consumer, goal=goal)
+
+
+def sessions_of(*, consumer: Consumer, goal: uuid.UUID | None) -> QuerySet[PeerSession]:
+    """As `sessions`, for the person given."""
+    signed = PeerSession.objects.filter(consumer=consumer).signed()
     if goal:
         signed = signed.filter(session_goals__goal=goal)
     # The columns of a row in a list; the pages of one session read the others.

@@ -2,10 +2,13 @@
 
 import uuid
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
 from accounts.choices import Capacity, Role
+from accounts.models import User
+from accounts.prepared import Prepared
 from consumers.models import Consumer, in_capacity
 from sessions.choices import CorrectionKind
 from sessions.models import Correction, PeerSession
@@ -16,6 +19,16 @@ def waiting(*, user, roles: frozenset[Role]) -> QuerySet[Correction]:
     """The unanswered corrections that `user` may answer, the oldest first: those about people of a team they lead and,
     for a privacy officer, all that say a note is about the wrong person."""
     return _answered_by(user, roles).filter(answered_at__isnull=True).order_by("asked_at", "pk")
+
+
+def number_waiting(*, user, roles: frozenset[Role]) -> int:
+    """The number of unanswered corrections that `user` may answer."""
+    return _waiting_for(roles).count(user=user.pk)
+
+
+@lru_cache
+def _waiting_for(roles: frozenset[Role]) -> Prepared[Correction]:
+    return Prepared(lambda user: waiting(user=User(pk=user), roles=roles).order_by(), user=uuid.UUID)
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,15 @@
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from accounts.choices import Role
 from accounts.models import RoleGrant, User
+from accounts.prepared import Prepared
+from accounts.texts import ShortText
 from staff.choices import SUPERVISING, TeamPart
 from staff.models import Cover, Membership, Team
 from workspace.team.queries import specialists
@@ -75,12 +77,19 @@ def own_teams(*, user, now: datetime) -> QuerySet[Team]:
 
 def led_teams(*, user, now: datetime) -> list[Team]:
     """The teams that `user` leads today; `is_own` is False for those that `user` leads only as a cover. One query."""
-    leads = Membership.objects.in_force(timezone.localdate(now)).filter(user=user, part__in=SUPERVISING)
     found: dict[int, Team] = {}
-    for lead in leads.select_related("team").only("part", "team__name").order_by("team__name", "team"):
-        team = found.setdefault(lead.team_id, lead.team)
-        team.is_own = getattr(team, "is_own", False) or lead.part == TeamPart.SUPERVISOR
+    for pk, name, part in LEADS.tuples(user=user.pk, today=timezone.localdate(now)):
+        team = found.setdefault(pk, Team(pk=pk, name=ShortText(name)))
+        team.is_own = getattr(team, "is_own", False) or part == TeamPart.SUPERVISOR
     return list(found.values())
+
+
+def _leads(user: uuid.UUID, today: date) -> QuerySet:
+    leads = Membership.objects.in_force(today).filter(user=user, part__in=SUPERVISING)
+    return leads.order_by("team__name", "team").values_list("team", "team__name", "part")
+
+
+LEADS: Prepared = Prepared(_leads, user=uuid.UUID, today=date)
 
 
 def team_stand_ins(*, user, team: Team, now: datetime) -> QuerySet[User]:

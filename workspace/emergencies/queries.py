@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
@@ -13,6 +14,7 @@ from access.models import Access, BreakGlass, BreakGlassReview
 from accounts.choices import Role
 from accounts.models import User
 from accounts.policy import Reach
+from accounts.prepared import Prepared
 from agency import rules
 from agency.choices import RuleKey
 from agency.rules import Rulebook
@@ -120,7 +122,7 @@ def seen_anyway(*, user, name: str, born_on: date) -> Consumer | None:
 
 def emergencies(*, user, roles, now: datetime) -> QuerySet[BreakGlass]:
     """The emergencies that `user` may know of: those that wait for the user's review first, then the latest."""
-    waits = duties.emergencies_to_review(user=user, roles=roles, now=now)
+    waits = duties.emergencies_to_review(user=user, roles=roles)
     return (
         duties.emergencies(user=user, roles=roles, now=now)
         .annotate(is_waiting=Exists(waits.filter(pk=OuterRef("pk"))))
@@ -154,9 +156,14 @@ def last_day_to_tell(*, break_glass: BreakGlass) -> date:
     return tell_by(break_glass.access.starts_at, days)
 
 
-def to_review(*, user: User, roles, now: datetime) -> int:
+def to_review(*, user: User, roles: frozenset[Role]) -> int:
     """The number of emergencies that wait for a review by `user`."""
-    return duties.emergencies_to_review(user=user, roles=roles, now=now).count()
+    return _to_review(roles).count(user=user.pk) if roles & set(REVIEWING) else 0
+
+
+@lru_cache
+def _to_review(roles: frozenset[Role]) -> Prepared[BreakGlass]:
+    return Prepared(lambda user: duties.emergencies_to_review(user=User(pk=user), roles=roles), user=UUID)
 
 
 @dataclass(frozen=True)
@@ -183,7 +190,7 @@ def owed(*, user: User, roles, now: datetime) -> Owed:
     if to_tell:
         rulebook, today = rules.rulebook(), timezone.localdate(now)
         to_tell = [one for one in to_tell if one.consumer.user_id is None or _tell_by(one, rulebook) < today]
-    return Owed(_in_order(duties.emergencies_to_review(user=user, roles=roles, now=now)), to_tell)
+    return Owed(_in_order(duties.emergencies_to_review(user=user, roles=roles)), to_tell)
 
 
 def _in_order(found: QuerySet[BreakGlass]) -> list[BreakGlass]:

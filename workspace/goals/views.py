@@ -4,7 +4,8 @@ import re
 from os.path import commonprefix
 
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -13,12 +14,11 @@ from accounts.policy import Permission
 from accounts.texts import filled
 from audit.declared import person
 from goals.choices import Domain, Progress
-from goals.queries import Change, history, name_others
+from goals.queries import Change, goal_of, history, name_others
 
 from . import queries
 
 HISTORY_PAGE = 10
-SESSIONS_SHOWN = 10
 WORDS_AROUND = 25
 
 
@@ -29,11 +29,12 @@ class GoalRead(View):
     audit = person(gettext_lazy("One of your goals"))
 
     def get(self, request, consumer_pk, pk):
-        goal = get_object_or_404(request.consumer.goals, pk=pk)
-        past, marks = history(goal), list(goal.marks.listed())
+        goal = goal_of(consumer=request.consumer, pk=pk)
+        if goal is None:
+            raise Http404
+        past, marks = history(goal), queries.marks(goal=goal)
         name_others(marks, own=request.consumer.user_id)
         changes = Paginator(past, HISTORY_PAGE).get_page(request.GET.get("page"))
-        sessions = queries.sessions_on(user=request.user, goal=goal)
         return render(
             request,
             "workspace/goal/read.html",
@@ -42,7 +43,7 @@ class GoalRead(View):
                 "goal": goal,
                 "whose_words": _whose_words(past, request.consumer),
                 "marks": marks,
-                "sessions": sessions[:SESSIONS_SHOWN],
+                "sessions": queries.sessions_on(user=request.user, goal=goal),
                 "page_obj": changes,
                 "entries": [_entry(change, request.consumer) for change in changes],
             },

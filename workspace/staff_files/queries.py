@@ -9,7 +9,6 @@ from operator import or_
 from typing import Any
 
 from django.db.models import (
-    BooleanField,
     DateField,
     Exists,
     ExpressionWrapper,
@@ -24,7 +23,8 @@ from django.utils import timezone
 
 from accounts.choices import Role
 from accounts.models import RoleGrant, User
-from accounts.rows import AnyOf
+from accounts.prepared import Prepared
+from accounts.rows import Among, AnyOf
 from agency import rules
 from agency.choices import CERTIFICATES, RuleKey, Vocabulary
 from agency.vocabularies import Terms, terms
@@ -99,7 +99,7 @@ def files(
     found = (
         led(user=user, roles=roles)
         .annotate(
-            waits=ExpressionWrapper(Q(pk__in=waiting), output_field=BooleanField()) if waiting else Value(False),
+            waits=Among(F("pk"), waiting),
             needs_certificate=Exists(is_specialist),
             has_certificate=Exists(entered.not_taken_back().filter(kind__in=CERTIFICATES)),
             begun_until=Subquery(_until(entered, Value(today))),
@@ -132,14 +132,21 @@ def _until(entered: EntryQuerySet, begins_by: Any) -> QuerySet[Any]:
 
 def sections_that_wait() -> dict[uuid.UUID, str]:
     """The first section of each file in which something waits, by account: of all files that one may read."""
-    pages = {
-        "file": Credential.objects.waiting(),
-        "learning": LearningHours.objects.waiting(),
-        "qualification": Qualification.objects.waiting(),
-    }
-    waiting = [rows.order_by().values_list("holder", Value(page)) for page, rows in pages.items()]
-    found = set(waiting[0].union(*waiting[1:], all=True))
-    return {holder: page for page in reversed(pages) for holder, its in found if its == page}
+    found = set(WAITING.tuples())
+    return {holder: section for section in reversed(SECTIONS) for holder, its in found if its == section}
+
+
+SECTIONS: dict[str, Any] = {"file": Credential, "learning": LearningHours, "qualification": Qualification}
+
+
+def _waiting() -> QuerySet[Any]:
+    waiting = [
+        model.objects.waiting().order_by().values_list("holder", Value(section)) for section, model in SECTIONS.items()
+    ]
+    return waiting[0].union(*waiting[1:], all=True)
+
+
+WAITING: Prepared = Prepared(_waiting)
 
 
 @dataclass(frozen=True)

@@ -49,8 +49,8 @@ class Team(View):
         names = _enumerated(in_need) if len(in_need) <= MOST_NAMED else ""
         context = {"board": board, "bars": bars, "names": names}
         context |= {
-            "emergencies": emergency.to_review(user=request.user, roles=request.roles, now=now),
-            "corrections": corrections.waiting(user=request.user, roles=request.roles).count(),
+            "emergencies": emergency.to_review(user=request.user, roles=request.roles),
+            "corrections": corrections.number_waiting(user=request.user, roles=request.roles),
             "teams": teams,
             "team_covers": covers.team_covers(teams=teams, now=now),
         }

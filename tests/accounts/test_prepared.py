@@ -1,0 +1,50 @@
+"""Prepared queries find what the same QuerySet finds, and are built once."""
+
+import uuid
+from datetime import datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.prepared import Prepared
+from goals.models import Goal
+
+pytestmark = pytest.mark.django_db
+
+
+def test_finds_what_the_queryset_finds_for_each_value(world):
+    built = []
+
+    def build(person, before):
+        built.append(person)
+        return Goal.objects.filter(consumer=person, created_at__lte=before).only("words").order_by("pk")
+
+    prepared = Prepared(build, person=uuid.UUID, before=datetime)
+    soon = timezone.now() + timedelta(days=1)
+    for person in (world.cara, world.dan):
+        for before in (soon, soon - timedelta(days=40_000)):
+            wanted = list(Goal.objects.filter(consumer=person, created_at__lte=before).order_by("pk"))
+            assert prepared(person=person.pk, before=before) == wanted
+            assert prepared.count(person=person.pk, before=before) == len(wanted)
+    assert prepared(person=world.cara.pk, before=soon)[0].words == world.cara_goal.words
+    assert len(built) == 1
+
+
+def test_gives_the_columns_that_were_asked_for(world):
+    prepared = Prepared(
+        lambda person: Goal.objects.filter(consumer=person).values_list("pk", "words"), person=uuid.UUID
+    )
+    assert (world.cara_goal.pk, world.cara_goal.words) in prepared.tuples(person=world.cara.pk)
+
+
+def test_refuses_a_query_that_does_not_use_a_value():
+    prepared = Prepared(lambda user, other: User.objects.filter(pk=user), user=uuid.UUID, other=uuid.UUID)
+    with pytest.raises(ValueError, match="other"):
+        prepared(user=uuid.uuid4(), other=uuid.uuid4())
+
+
+def test_a_value_that_is_missing_is_an_error_and_no_row(world):
+    prepared = Prepared(lambda user: User.objects.filter(pk=user), user=uuid.UUID)
+    with pytest.raises(KeyError):
+        prepared()
