@@ -3,6 +3,7 @@
 Other work of the machine then slows down all of them alike. The plain view is in `plain.py`.
 """
 
+import random
 import re
 import uuid
 from collections import defaultdict
@@ -129,13 +130,14 @@ def sign_in_name(who: str) -> str:
 def measure(sides: list[Side], rounds: int, warm_up: int = 5) -> None:
     """Request every page `rounds` times on every side, each time after the plain view; then save sessions as often.
 
-    Each round begins one page later: Python collects garbage about once a round, and otherwise it would always be the
-    same page that pays for all.
+    Each round begins with another page, by chance, but the same in every measurement. Python collects garbage about
+    once a round; without this the same page would pay for it each time.
     """
+    chance = random.Random(0)  # noqa: S311
     for number in range(-warm_up, rounds):
         for side in sides:
             side.forget_visits()
-        first = number % len(PAGES)
+        first = chance.randrange(len(PAGES))
         for page in (*PAGES[first:], *PAGES[:first]):
             for side in sides:
                 plain, answer = side.plain(), side.visit(page)

@@ -132,7 +132,7 @@ def _until(entered: EntryQuerySet, begins_by: Any) -> QuerySet[Any]:
 
 def sections_that_wait() -> dict[uuid.UUID, str]:
     """The first section of each file in which something waits, by account: of all files that one may read."""
-    found = set(WAITING.tuples())
+    found = WAITING.tuples()
     return {holder: section for section in reversed(SECTIONS) for holder, its in found if its == section}
 
 
@@ -143,7 +143,7 @@ def _waiting() -> QuerySet[Any]:
     waiting = [
         model.objects.waiting().order_by().values_list("holder", Value(section)) for section, model in SECTIONS.items()
     ]
-    return waiting[0].union(*waiting[1:], all=True)
+    return waiting[0].union(*waiting[1:])
 
 
 WAITING: Prepared = Prepared(_waiting)
