@@ -20,7 +20,7 @@ RUN useradd --uid 10001 --no-create-home peerhub && install -d -o peerhub /data/
 WORKDIR /app
 COPY --from=build --chown=root:root /app /app
 # Only what a running PeerHub writes belongs to it: the snapshot of the crisis contacts.
-RUN chown peerhub var && chmod -R a+rX var/collected var/static
+RUN chown peerhub var && chmod -R a+rX var/collected var/static var/fonts
 USER peerhub
 EXPOSE 8000
 CMD ["gunicorn", "peerhub.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", \

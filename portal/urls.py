@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("portal.concerns.urls")),
     path("", include("portal.goals.urls")),
     path("", include("portal.wrap.urls")),
+    path("", include("portal.prints.urls")),
     path("", include("portal.supporters.urls")),
     path("", include("portal.emergency_contacts.urls")),
     path("", include("portal.sessions.urls")),

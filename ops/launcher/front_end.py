@@ -1,4 +1,7 @@
-"""Copies styles and fonts from the npm packages, builds the icon sprite, and compiles the translations."""
+"""Copies styles and fonts from the npm packages, builds the icon sprite, and compiles the translations.
+
+The fonts of the pages land under `static/`, those of the prints in a folder that no browser reaches.
+"""
 
 import re
 import shutil
@@ -13,6 +16,8 @@ from ops.launcher.places import NODE_MODULES, ROOT, Places
 
 ICON_NAMES = ROOT / "static" / "icons.txt"
 FONTS = NODE_MODULES / "@fontsource-variable" / "atkinson-hyperlegible-next" / "files"
+PRINT_FONTS = NODE_MODULES / "@expo-google-fonts"
+PRINT_WEIGHTS = ("400Regular", "700Bold")
 BOOTSTRAP = NODE_MODULES / "bootstrap" / "dist" / "css" / "bootstrap.min.css"
 ICONS = NODE_MODULES / "bootstrap-icons" / "icons"
 _SVG = re.compile(r'<svg\b[^>]*\bviewBox="([^"]+)"[^>]*>(.*)</svg>', re.DOTALL)
@@ -30,6 +35,11 @@ def put_front_end_in_place(places: Places) -> None:
     fonts.mkdir(parents=True, exist_ok=True)
     for font in sorted(FONTS.glob("*-wght-*.woff2")):
         shutil.copyfile(font, fonts / font.name)
+    for_prints = places.var / "fonts"
+    for_prints.mkdir(exist_ok=True)
+    for font in sorted(PRINT_FONTS.glob("*/*/*.ttf")):
+        if font.parent.name in PRINT_WEIGHTS:
+            shutil.copyfile(font, for_prints / font.name)
     css = _SOURCE_MAP.sub("", BOOTSTRAP.read_text(encoding="utf-8"))
     (static / "vendor" / BOOTSTRAP.name).write_text(css, encoding="utf-8")
     (static / "icons.svg").write_text(icon_sprite(ICON_NAMES), encoding="utf-8")

@@ -1,5 +1,6 @@
 """All URLs of PeerHub, the roles that may open them, and the effects of a visit."""
 
+import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.urls import URLResolver, get_resolver, reverse
+from pypdf import PdfReader
 
 from access.choices import AccessKind
 from accounts.access import permission_of
@@ -252,7 +254,7 @@ class Walk:
                 changed_of_others=_different(theirs, self.theirs),
                 events=list(Event.objects.exclude(page=samples.SEEN)),
                 page=_page(response),
-                sent=response.content.decode() if response.status_code == 200 else "",
+                sent=_sent(response) if response.status_code == 200 else "",
                 templates=[template.name for template in response.templates],
             )
 
@@ -305,6 +307,12 @@ def browser(session: str | None) -> AppClient:
 
 def _different(after: dict[str, str], before: dict[str, str]) -> list[str]:
     return [table for table, rows in after.items() if rows != before[table]]
+
+
+def _sent(response: HttpResponse) -> str:
+    if response.headers.get("Content-Type") == "application/pdf":
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(response.content)).pages)
+    return response.content.decode()
 
 
 def _page(response: HttpResponse) -> str:
