@@ -1,3 +1,9 @@
-from audit.pages import PERSON, Page
+from audit.pages import Page, Row
 
-PAGES = {"wrap-print": Page(PERSON, form=lambda whose: {"sheet": "crisis"}, changes_nothing="answers with a file")}
+PAGES = {
+    "wrap-print": Page(
+        Row("open", "print", about="person"),
+        form=lambda whose: {"sheet": "crisis"},
+        changes_nothing="answers with a file",
+    ),
+}

@@ -14,6 +14,7 @@ from accounts.policy import Permission
 from agency import crisis
 from audit.choices import Done
 from audit.declared import person
+from portal import unsaved
 from wrap.choices import Part
 
 from . import queries, sheets
@@ -34,6 +35,7 @@ class WrapPrint(FormView):
         return super().get_form_kwargs() | {"links": links}
 
     def form_valid(self, form):
+        unsaved.drop(self.request)
         response = HttpResponse(self._file(form.cleaned_data), content_type="application/pdf")
         response["Content-Disposition"] = 'attachment; filename="my-plan.pdf"'
         return response

@@ -310,9 +310,10 @@ def _different(after: dict[str, str], before: dict[str, str]) -> list[str]:
 
 
 def _sent(response: HttpResponse) -> str:
-    if response.headers.get("Content-Type") == "application/pdf":
+    try:
+        return response.content.decode()
+    except UnicodeDecodeError:  # a print
         return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(response.content)).pages)
-    return response.content.decode()
 
 
 def _page(response: HttpResponse) -> str:
