@@ -234,6 +234,13 @@ MATRIX = (
         " the person allowed it beforehand",
     ),
     Entity(
+        "the record of their advance directive",
+        "wrap_directive",
+        frozenset({Audience.PERSON}),
+        frozenset({Audience.PERSON}),
+        "staff: with the crisis plan of their WRAP, as above; links for supporters do not show it",
+    ),
+    Entity(
         "what a line of their WRAP said before",
         "wrap_lineevent",
         frozenset({Audience.PERSON}),

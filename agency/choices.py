@@ -72,6 +72,12 @@ class RuleKey(models.TextChoices):
     MENTORING_HOURS = "mentoring_hours", _("Mentoring before a new specialist works alone")
     WRAP_ERASE_DAYS = "wrap_erase_days", _("What a person deletes from their WRAP is erased after")
     WRAP_LINK_ASK_DAYS = "wrap_link_ask_days", _("A person is asked if a link to their WRAP is still right after")
+    DIRECTIVE_AGE = "directive_age", _("A person records a mental health advance directive from the age of")
+    DIRECTIVE_YEARS = "directive_years", _("A mental health advance directive is valid for")
+    DIRECTIVE_REMINDER_DAYS = (
+        "directive_reminder_days",
+        _("A person is reminded of the end of their advance directive in its last"),
+    )
     BACKUP_DAYS = "backup_days", _("Backups are kept for")
     MENTORING_DAYS = "mentoring_days", _("Mentoring of a new specialist is shown for")
 

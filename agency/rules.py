@@ -32,6 +32,7 @@ class Default:
 
 
 RECERTIFICATION = _("Pennsylvania Certification Board, recertification. Confirm with the board.")
+ADVANCE_DIRECTIVES = _("Pennsylvania Act 194 of 2004, 20 Pa.C.S. ch. 58. Confirm with your counsel.")
 RENEWAL_HOURS = _("hours between the first and the last day of the certificate")
 
 DEFAULTS: dict[RuleKey, Default] = {
@@ -145,6 +146,11 @@ DEFAULTS: dict[RuleKey, Default] = {
     ),
     RuleKey.WRAP_ERASE_DAYS: Default(30, _("days"), _("Custom: time enough to change one’s mind."), least=1, most=365),
     RuleKey.WRAP_LINK_ASK_DAYS: Default(365, _("days"), _("Custom: once a year."), least=1, most=3650),
+    RuleKey.DIRECTIVE_AGE: Default(18, _("years, on the day of signing"), ADVANCE_DIRECTIVES, least=14, most=100),
+    RuleKey.DIRECTIVE_YEARS: Default(2, _("years after the day of signing"), ADVANCE_DIRECTIVES, least=1, most=100),
+    RuleKey.DIRECTIVE_REMINDER_DAYS: Default(
+        60, _("days"), _("Custom: time enough to find two witnesses for a new one."), least=1, most=365
+    ),
     RuleKey.BACKUP_DAYS: Default(
         35,
         _("days"),

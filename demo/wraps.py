@@ -1,15 +1,24 @@
-"""Writes three WRAPs: one nearly full and shared in part, one just begun and shared with no one, one in between."""
+"""Writes three WRAPs: one nearly full and shared in part, one just begun and shared with no one, one in between.
+
+Beside them are records of advance directives: one ends soon, one was revoked, one has ended and another is in force.
+"""
 
 import uuid
 from datetime import datetime, timedelta
 
-from wrap.choices import Part, Section, ShareKind
-from wrap.models import Line, Share, Tick
+from django.utils import timezone
+
+from agency.choices import RuleKey
+from agency.months import months_later
+from agency.rules import DEFAULTS
+from wrap.choices import DirectiveKind, Part, Section, ShareKind
+from wrap.directives import last_day
+from wrap.models import Directive, Line, Share, Tick
 
 from .people import DemoAgency, Person
 from .words import read
 
-PLANS = read("wrap")["plans"]
+PLANS, DIRECTIVES = read("wrap")["plans"], read("wrap")["directives"]
 BEGUN = timedelta(days=90)  # the plans were written so long ago, but not before the person came
 TICKED = 5  # the first line of the daily plan is ticked on so many days before today
 
@@ -20,6 +29,9 @@ def write_wraps(agency: DemoAgency, now: datetime) -> None:
     for plan in PLANS:
         if person := people.get(plan["person"]):
             _write(person, plan, now)
+    for paper in DIRECTIVES:
+        if person := people.get(paper["person"]):
+            _record(person, paper, now)
 
 
 def _write(person: Person, plan: dict, now: datetime) -> None:
@@ -50,6 +62,28 @@ def _write(person: Person, plan: dict, now: datetime) -> None:
         Tick.objects.bulk_create(
             Tick(pk=_id(person, "tick", day), consumer_id=person.id, line=daily, day=day) for day in days
         )
+
+
+def _record(person: Person, paper: dict, now: datetime) -> None:
+    """Record an advance directive that ends so many days from today, as the data say."""
+    today, written_at = timezone.localdate(now), max(now - BEGUN, person.entered_at)
+    ends_on = today + timedelta(days=paper["ends_in_days"])
+    signed_on = months_later(ends_on, -12 * DEFAULTS[RuleKey.DIRECTIVE_YEARS].value)
+    Directive.objects.create(
+        pk=_id(person, "directive", ends_on),
+        consumer_id=person.id,
+        kind=DirectiveKind(paper["kind"]),
+        signed_on=signed_on,
+        last_on=last_day(signed_on),
+        revoked_on=today - timedelta(days=paper["revoked_days_ago"]) if "revoked_days_ago" in paper else None,
+        first_witness=paper["witnesses"][0],
+        second_witness=paper["witnesses"][1],
+        agent_name=paper.get("agent_name", ""),
+        agent_phone=paper.get("agent_phone", ""),
+        kept_where=paper["kept_where"],
+        created_at=written_at,
+        changed_at=written_at,
+    )
 
 
 def _id(person: Person, *parts: object) -> uuid.UUID:

@@ -19,11 +19,24 @@ from accounts.unsaved import UnsavedForm
 from audit.declared import audited, nothing
 from goals.choices import Domain, Progress
 from peerhub import errors
+from wrap.choices import DirectiveKind
+from wrap.directives import on_day
+from wrap.models import Directive
 from wrap.reading import in_parts
 
 TODAY = date(2026, 3, 12)
 NOW = datetime(2026, 3, 12, 14, 5, tzinfo=ZoneInfo("America/New_York"))
 LONG_NAME = "Maximiliana-Theodosia " + "Featherstonehaugh-" * 9 + "Smith"
+DIRECTIVE = Directive(
+    kind=DirectiveKind.BOTH,
+    signed_on=TODAY,
+    last_on=TODAY.replace(year=2028),
+    first_witness="Wendy Marsh",
+    second_witness=LONG_NAME,
+    agent_name="Rosa Field",
+    agent_phone="570-555-0117",
+    kept_where="In the kitchen drawer",
+)
 ERRORS = {
     "400": errors.bad_request,
     "403": errors.permission_denied,
@@ -123,6 +136,7 @@ def _samples(request: HttpRequest) -> dict[str, Any]:
         "rows": [["Ana Ruiz", 14, 9, "8.5"], ["Ben Okafor", 11, 12, "10.25"], [LONG_NAME, 0, 0, "0"]],
         "over_time": over_time,
         "wrap_parts": in_parts([("crisis_helps", "Speak softly"), ("crisis_harms", LONG_NAME), ("well", "I sing")]),
+        "directives": [on_day(DIRECTIVE, day) for day in (DIRECTIVE.last_on, DIRECTIVE.last_on + timedelta(days=1))],
         "nothing": [bar | {"value": 0, "text": "0"} for bar in over_time[:4]],
         "by_domain": [
             {"label": domain.label, "domain": domain.value, "value": value, "text": f"{value} goals"}

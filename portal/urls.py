@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("portal.wrap.urls")),
     path("", include("portal.prints.urls")),
     path("", include("portal.supporters.urls")),
+    path("", include("portal.directives.urls")),
     path("", include("portal.emergency_contacts.urls")),
     path("", include("portal.sessions.urls")),
 ]

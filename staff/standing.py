@@ -1,7 +1,6 @@
 """How the certificates of a staff file stand on a day."""
 
 import uuid
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from datetime import date, timedelta
 
 from accounts.models import User
 from agency.choices import CERTIFICATES, RuleKey
+from agency.months import months_later
 from agency.rules import Rulebook
 
 from .choices import CredentialState
@@ -31,9 +31,7 @@ def last_day_of_clearance(issued_on: date, rulebook: Rulebook) -> date:
 
     Of a month that is too short it is the last day.
     """
-    months = issued_on.year * 12 + issued_on.month - 1 + rulebook.value_on(RuleKey.CLEARANCE_MONTHS, issued_on)
-    year, month = divmod(months, 12)
-    return date(year, month + 1, min(issued_on.day, monthrange(year, month + 1)[1]))
+    return months_later(issued_on, rulebook.value_on(RuleKey.CLEARANCE_MONTHS, issued_on))
 
 
 @dataclass(frozen=True)

@@ -46,8 +46,9 @@ from staff.models import (
     Team,
 )
 from wrap import links
-from wrap.choices import Section
-from wrap.models import Line, SupporterLink
+from wrap.choices import DirectiveKind, Section
+from wrap.directives import last_day
+from wrap.models import Directive, Line, SupporterLink
 
 LINK_CODE = "48151623"
 PASSWORD = "correct horse battery staple"
@@ -403,6 +404,22 @@ def supporter_link(
     link.code_hash = next(links.code_hashes(link.pk, LINK_CODE))
     link.save()
     return link
+
+
+def directive(consumer: Consumer, *, signed_on: date | None = None, **fields) -> Directive:
+    """The record of an advance directive: a power of attorney, signed a month ago unless told, and in force."""
+    now = timezone.now()
+    paper = {
+        "kind": DirectiveKind.POWER_OF_ATTORNEY,
+        "signed_on": signed_on or timezone.localdate() - timedelta(days=30),
+        "first_witness": "Wendy Marsh",
+        "second_witness": "Theo Lind",
+        "agent_name": "Rosa Field",
+        "agent_phone": "570-555-0117",
+        "kept_where": "In the kitchen drawer",
+    } | fields
+    usual = {"last_on": last_day(paper["signed_on"]), "created_at": now, "changed_at": now}
+    return Directive.objects.create(consumer=consumer, **(usual | paper))
 
 
 def wrap_line(consumer: Consumer, section: Section, words: str, *, position: int = 1, **fields) -> Line:

@@ -1,4 +1,4 @@
-"""The parts of a WRAP and the sections within them, and with whom a part is shared."""
+"""The parts and sections of a WRAP, with whom a part is shared, and the kinds of an advance directive."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -75,3 +75,24 @@ class ShareKind(models.TextChoices):
     ONE = "one", _("one person who works with me")
     TEAM = "team", _("everybody who works with me, and who leads the team")
     EMERGENCY = "emergency", _("staff who open my record in an emergency")
+
+
+class DirectiveKind(models.TextChoices):
+    """The kinds of a mental health advance directive. Source: 20 Pa.C.S. ch. 58, in the domain facts about WRAP."""
+
+    DECLARATION = "declaration", _("A declaration")
+    POWER_OF_ATTORNEY = "power_of_attorney", _("A power of attorney")
+    BOTH = "both", _("Both: a declaration and a power of attorney")
+
+    @property
+    def names_agent(self) -> bool:
+        """Whether a paper of this kind names somebody who decides for the person."""
+        return self != DirectiveKind.DECLARATION
+
+
+class DirectiveState(models.TextChoices):
+    """How a mental health advance directive stands on a day."""
+
+    IN_FORCE = "in_force", _("in force")
+    ENDED = "ended", _("ended")
+    REVOKED = "revoked", _("revoked")

@@ -17,7 +17,7 @@ from audit.services import record
 from consumers.models import Consumer
 
 from .choices import DAILY, Part, Section, ShareKind
-from .models import Line, Share, SupporterLink, Tick
+from .models import Directive, Line, Share, SupporterLink, Tick
 
 ERASING = "job:wrap-erase"  # stands for the page in the access log, since a job has none
 MOST_LINES = 500  # of one person, so that a page can show a whole part
@@ -127,21 +127,26 @@ def use_again(*, line: Line) -> None:
 
 def remove_line(*, line: Line, now: datetime) -> date:
     """Remove a line and return the day on which it is erased. A line removed before keeps its earlier day."""
-    return _remove(Line.objects.filter(pk=line.pk), now=now)
+    return mark_removed(Line.objects.filter(pk=line.pk), now=now)
 
 
 @transaction.atomic
 def remove_plan(*, consumer: Consumer, now: datetime) -> date:
-    """Remove all lines and stop all sharing and all links at once; return the day on which the last line is erased."""
+    """Remove all lines and the records of advance directives; stop all sharing and all links at once.
+
+    Returns the day on which the last line is erased.
+    """
     Share.objects.filter(consumer=consumer).in_force().update(ended_at=now)
     SupporterLink.objects.filter(consumer=consumer, ended_at__isnull=True).update(ended_at=now)
-    return _remove(consumer.wrap_lines.all(), now=now)
+    mark_removed(Directive.objects.filter(consumer=consumer), now=now)
+    return mark_removed(consumer.wrap_lines.all(), now=now)
 
 
-def _remove(lines: Any, *, now: datetime) -> date:
+def mark_removed(rows: Any, *, now: datetime) -> date:
+    """Remove lines or records of advance directives, unless they are, and return the day on which they are erased."""
     today = timezone.localdate(now)
     erase_on = today + timedelta(days=rulebook().value_on(RuleKey.WRAP_ERASE_DAYS, today))
-    lines.filter(removed_at__isnull=True).update(removed_at=now, erase_on=erase_on)
+    rows.filter(removed_at__isnull=True).update(removed_at=now, erase_on=erase_on)
     return erase_on
 
 
@@ -180,7 +185,7 @@ def share_part(
 
 @transaction.atomic
 def erase_due(*, now: datetime) -> int:
-    """Erase the removed lines whose day has come, with their history and ticks, and links that are over for as long.
+    """Erase the removed lines and records of advance directives whose day has come, and links that are over as long.
 
     Returns the number of lines. The access log gets a row without words for each person, dated `now`. For the job
     alone: the database refuses everybody else.

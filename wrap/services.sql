@@ -6,17 +6,21 @@ CREATE OR REPLACE FUNCTION erase_wrap() RETURNS TABLE (consumer_id uuid, lines b
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     due uuid[];
+    due_directives uuid[];
     over uuid[];
     wait interval;
 BEGIN
-    -- erases the removed lines whose day has come, with their history and ticks, and links that have been over for as
-    -- long, with their openings; returns the number of lines for each person of whom something was erased
+    -- erases the removed lines whose day has come, with their history and ticks, the records of advance directives whose
+    -- day has come, and links that have been over for as long, with their openings; returns the number of lines for each
+    -- person of whom something was erased
     IF actor_job() IS DISTINCT FROM 'wrap' THEN
         RAISE EXCEPTION 'Only the job erases lines of a WRAP.' USING ERRCODE = 'insufficient_privilege';
     END IF;
     -- Locked first: a line that is used again meanwhile is not due any more.
     SELECT array_agg(locked.id) INTO due FROM (
         SELECT w.id FROM wrap_line w WHERE w.erase_on <= agency_today() FOR UPDATE) locked;
+    SELECT array_agg(locked.id) INTO due_directives FROM (
+        SELECT d.id FROM wrap_directive d WHERE d.erase_on <= agency_today() FOR UPDATE) locked;
     -- Links that are over wait as long as a line that is removed today.
     wait := make_interval(days => coalesce((SELECT r.value FROM agency_rule r WHERE r.key = 'wrap_erase_days'
         AND r.effective_from <= agency_today() ORDER BY r.effective_from DESC LIMIT 1), 30));
@@ -25,8 +29,10 @@ BEGIN
         WHERE least(l.ended_at, l.expires_at) <= statement_timestamp() - wait FOR UPDATE) locked;
     RETURN QUERY SELECT gone.consumer_id, sum(gone.lines)::bigint FROM (
         SELECT w.consumer_id, 1 AS lines FROM wrap_line w WHERE w.id = ANY (due)
+        UNION ALL SELECT d.consumer_id, 0 FROM wrap_directive d WHERE d.id = ANY (due_directives)
         UNION ALL SELECT l.consumer_id, 0 FROM wrap_supporterlink l WHERE l.id = ANY (over)) gone
         GROUP BY gone.consumer_id;
+    DELETE FROM wrap_directive d WHERE d.id = ANY (due_directives);
     DELETE FROM wrap_opening o WHERE o.link_id = ANY (over);
     DELETE FROM wrap_supporterlink l WHERE l.id = ANY (over);
     DELETE FROM wrap_tick t WHERE t.line_id = ANY (due);

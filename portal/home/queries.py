@@ -1,46 +1,52 @@
 """Queries for the portal's start page. `user` is always the account of the person served."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import connection
 from django.db.models import Q
+from django.utils import timezone
 
 from access.models import BreakGlass
 from concerns.models import Concern
 from goals.choices import Progress
 from goals.models import Goal
 from sessions.models import PeerSession
+from wrap.directives import ENDS_SOON, asked_for
 
 AT_A_GLANCE = 4
 RECENT = timedelta(days=14)
 MOST_NEWS = 5
 
 
-# Most people have neither: both are asked for in one question, and Django builds no query for it.
-WHAT_WAITS = """
+# Most people have none of these: all are asked for in one question, and Django builds no query for it.
+WHAT_WAITS = f"""
 SELECT EXISTS (SELECT FROM access_breakglass
                WHERE consumer_id = %(person)s AND (told_at IS NULL OR told_at >= %(since)s)),
        EXISTS (SELECT FROM concerns_concern
-               WHERE consumer_id = %(person)s AND answered_at IS NOT NULL AND answer_seen_at IS NULL)
-"""
+               WHERE consumer_id = %(person)s AND answered_at IS NOT NULL AND answer_seen_at IS NULL),
+       ({ENDS_SOON})
+"""  # noqa: S608  the names are ours
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for the person: emergencies of the last weeks, and the times of answers they have not seen."""
+    """What waits for the person: emergencies of the last weeks, the times of answers they have not seen, and the last
+    day of an advance directive that ends soon."""
 
     emergencies: list[BreakGlass]
     answers: list[datetime]
+    directive_ends_on: date | None
 
 
 def waiting(*, user, now: datetime) -> Waiting:
     with connection.cursor() as cursor:
-        cursor.execute(WHAT_WAITS, {"person": user.consumer.pk, "since": now - RECENT})
-        has_emergencies, has_answers = cursor.fetchone()
+        cursor.execute(WHAT_WAITS, asked_for(user.consumer.pk, timezone.localdate(now)) | {"since": now - RECENT})
+        has_emergencies, has_answers, directive_ends_on = cursor.fetchone()
     return Waiting(
         emergencies(user=user, now=now) if has_emergencies else [],
         new_answers(user=user) if has_answers else [],
+        directive_ends_on,
     )
 
 

@@ -31,6 +31,7 @@ class Home(TemplateView):
             person=self.request.consumer,
             emergencies=waiting.emergencies,
             answers=waiting.answers,
+            directive_ends_on=waiting.directive_ends_on,
             goals=queries.at_a_glance(goals),
             last=next(iter(sessions), None),
             news=queries.news(sessions=sessions, goals=goals, now=now),

@@ -23,6 +23,7 @@ from audit.declared import person
 from portal import unsaved
 from portal.page import SaysWhoReads, WritingPage
 from wrap.choices import Part, Section
+from wrap.directives import directives, ends_soon
 from wrap.services import (
     MOST_LINES,
     ChangedMeanwhile,
@@ -103,6 +104,8 @@ class WrapPartOpen(AboutPart, TemplateView):
 
     def get_context_data(self, **kwargs):
         user, today = self.request.user, timezone.localdate()
+        if self.part == Part.CRISIS:
+            kwargs["directive_ends_on"] = ends_soon(consumer=self.request.consumer, today=today)
         return super().get_context_data(
             sections=queries.sections(user=user, part=self.part),
             daily=queries.daily_list(user=user, today=today) if self.part == Part.DAILY else [],
@@ -254,8 +257,12 @@ class WrapRemove(TemplateView):
     template_name = "portal/wrap/remove.html"
 
     def get_context_data(self, **kwargs):
-        days = rulebook().value_on(RuleKey.WRAP_ERASE_DAYS, timezone.localdate())
-        return super().get_context_data(erase_days=days, **kwargs)
+        today = timezone.localdate()
+        return super().get_context_data(
+            erase_days=rulebook().value_on(RuleKey.WRAP_ERASE_DAYS, today),
+            has_directive=bool(directives(consumer=self.request.consumer, today=today)),
+            **kwargs,
+        )
 
     def post(self, request, *args, **kwargs):
         day = formats.day(remove_plan(consumer=request.consumer, now=timezone.now()))

@@ -271,6 +271,7 @@ def _records(agency: Agency, person: int) -> None:
         reviewed_by=author,
         reviewed_at=now,
     )
+    factories.directive(consumer)
     line = factories.wrap_line(consumer, Section.DAILY_MUST, "Eat breakfast")
     Tick.objects.create(line=line, consumer=consumer, day=timezone.localdate())
     # With somebody who works with nobody, so that it opens nothing here; tests/wrap/ has the shares that do.

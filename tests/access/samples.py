@@ -46,7 +46,7 @@ from staff.models import (
 from tests import factories
 from tests.world import World
 from wrap.choices import Part, Section, ShareKind
-from wrap.models import Line, Share, SupporterLink
+from wrap.models import Directive, Line, Share, SupporterLink
 
 CODE = "123456789012"  # a sign-in code of Cara's account
 
@@ -182,6 +182,15 @@ class Records:
         return self.consumer.wrap_lines.get(set_aside_at__isnull=False)
 
     @property
+    def directive(self) -> Directive:
+        """The record of an advance directive that has ended."""
+        return self.consumer.directives.not_removed().get()
+
+    @property
+    def removed_directive(self) -> Directive:
+        return self.consumer.directives.get(removed_at__isnull=False)
+
+    @property
     def supporter_link(self) -> SupporterLink:
         """A link in force that has a code."""
         return self.consumer.supporter_links.get()
@@ -271,6 +280,8 @@ def prepare(world: World) -> None:
         factories.wrap_line(whose.consumer, Section.TOOLBOX, "The blue playlist", set_aside_at=now)
         Share.objects.create(consumer=whose.consumer, part=Part.DAILY, kind=ShareKind.TEAM, started_at=now)
         factories.supporter_link(whose.consumer)
+        factories.directive(whose.consumer, signed_on=date(2020, 5, 4))
+        factories.directive(whose.consumer, signed_on=date(2016, 5, 4), removed_at=now, erase_on=now.date())
         ProgressMark.objects.create(
             goal=whose.goal,
             consumer=whose.consumer,

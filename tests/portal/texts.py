@@ -14,7 +14,7 @@ from ops.launcher.places import ROOT
 from sessions.choices import Mode
 
 TEMPLATES = ROOT / "templates"
-SHARED = "error_summary history pagination quick_exit who_reads _account_items _sign_out"
+SHARED = "directive error_summary history pagination quick_exit who_reads _account_items _sign_out"
 SPEAKING = (".html", ".txt")
 APPS = "access accounts agency audit concerns consumers goals outbox peerhub portal reminders sessions staff workspace"
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}

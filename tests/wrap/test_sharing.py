@@ -1,5 +1,7 @@
 """The staff read exactly the parts that are shared with them now. The shares are random; row security decides."""
 
+from datetime import date
+
 import pytest
 from django.apps import apps
 from django.utils import timezone
@@ -13,7 +15,7 @@ from tests.properties import on_one_world
 from tests.roles import as_app_role
 from tests.world import make_world
 from wrap.choices import Part, Section, ShareKind
-from wrap.models import Line, Share
+from wrap.models import Directive, Line, Share
 
 READERS = ("ana", "sam", "ben", "eve", "joe", "ida", "pia", "ron", "ada")
 parts = st.sampled_from(Part)
@@ -22,6 +24,7 @@ shared = st.one_of(
     st.tuples(parts, st.just(ShareKind.TEAM), st.none()),
     st.tuples(st.just(Part.CRISIS), st.just(ShareKind.EMERGENCY), st.none()),
 )
+RECORDS = {"in force", "ended", "revoked"}  # of advance directives: they go with the crisis plan
 states = st.sets(st.tuples(shared, st.booleans()), max_size=8)  # each share, and whether it is in force
 
 
@@ -62,6 +65,11 @@ def put(world, staff, state):
         factories.wrap_line(world.cara, section, f"aside {section}", set_aside_at=now)
         factories.wrap_line(world.cara, section, f"removed {section}", removed_at=now, erase_on=now.date())
         factories.wrap_line(world.dan, section, f"somebody else {section}")
+    factories.directive(world.cara, kept_where="in force")
+    factories.directive(world.cara, kept_where="ended", signed_on=date(2020, 5, 4))
+    factories.directive(world.cara, kept_where="revoked", signed_on=date(2023, 5, 4), revoked_on=date(2023, 6, 4))
+    factories.directive(world.cara, kept_where="removed", removed_at=now, erase_on=now.date())
+    factories.directive(world.dan, kept_where="somebody else")
     for (part, kind, reader), is_in_force in state:
         Share.objects.create(
             consumer=world.cara,
@@ -84,12 +92,16 @@ def test_staff_read_exactly_what_is_shared_now(state):
         for name, user in staff.items():
             with as_app_role(user):
                 found = set(Line.objects.values_list("words", flat=True))
+                directives = set(Directive.objects.values_list("kept_where", flat=True))
                 events = set(apps.get_model("wrap", "LineEvent").objects.values_list("words", flat=True))
             expected = {f"in use {section}" for part in readable(name, state) for section in part.sections}
             assert (name, found) == (name, expected)
+            assert (name, directives) == (name, RECORDS if Part.CRISIS in readable(name, state) else set())
             assert events == set()
         with as_app_role(world.dan_account):
             assert not Line.objects.exclude(consumer=world.dan).exists()
+            assert not Directive.objects.exclude(consumer=world.dan).exists()
         with as_app_role(world.cara_account):
             assert Line.objects.count() == 3 * len(Section)
             assert not Line.objects.exclude(consumer=world.cara).exists()
+            assert set(Directive.objects.values_list("kept_where", flat=True)) == RECORDS | {"removed"}

@@ -25,6 +25,7 @@ from sessions.models import PeerSession
 from staff.choices import SUPERVISING
 from staff.models import Membership
 from workspace.wrap.queries import shared_parts
+from wrap.directives import DirectiveOnDay, directives
 from wrap.reading import ReadPart
 
 LAST_SESSIONS = 3
@@ -43,6 +44,8 @@ class Opened:
     supervisors: list[User]
     crisis_plan: list[ReadPart]
     """The crisis plan of the WRAP, if the person allowed it beforehand; empty otherwise."""
+    directives: list[DirectiveOnDay]
+    """The records of advance directives, which go with the crisis plan."""
     has_part_2: bool
     """Whether emergency access includes records of substance use services (42 CFR part 2)."""
 
@@ -75,6 +78,7 @@ def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
         specialists=_own_specialists(consumer, now),
         supervisors=_supervisors(consumer, now),
         crisis_plan=shared_parts(consumer=consumer),
+        directives=directives(consumer=consumer, today=timezone.localdate(now)),
         has_part_2=has_part_2,
     )
 
