@@ -10,20 +10,30 @@ from django.utils.translation import pgettext
 
 from agency.crisis import CrisisContact
 from agency.printing import line, pdf, qr_code
+from wrap.models import Directive
 from wrap.reading import ReadPart
 
 
 def plan(
-    *, title: str, parts: Sequence[ReadPart], crisis: Sequence[CrisisContact], today: date, one_sheet: bool
+    *,
+    title: str,
+    parts: Sequence[ReadPart],
+    directives: Sequence[Directive],
+    crisis: Sequence[CrisisContact],
+    today: date,
+    one_sheet: bool,
 ) -> bytes:
-    """The PDF of a plan. With `one_sheet` the letters are as large as fits on both sides of one sheet."""
+    """The PDF of a plan, with the records of advance directives at its end.
+
+    With `one_sheet` the letters are as large as fits on both sides of one sheet.
+    """
     return pdf(
         "plan.typ",
         title=title,
-        parts=[_part(part, has_title=part.part.label != title) for part in parts],
+        parts=[_part(part, has_title=part.part.label != title) for part in parts] + list(map(_directive, directives)),
         notes=[_("These are my own words. This plan says what I want. It is not a legal paper.")],
         empty=_("There is nothing here yet."),
-        foot=_("Printed on %(day)s") % {"day": date_format(today, "DATE_FORMAT")},
+        foot=_("Printed on %(day)s") % {"day": _full(today)},
         one_sheet=one_sheet,
         **_contacts(crisis),
     )
@@ -52,6 +62,23 @@ def _part(part: ReadPart, has_title: bool) -> dict[str, Any]:
             for name, words in part.sections
         ],
     }
+
+
+def _directive(directive: Directive) -> dict[str, Any]:
+    days = {"signed": _full(directive.signed_on), "last": _full(directive.last_on)}
+    facts = [
+        directive.get_kind_display(),
+        _("Signed on %(signed)s. In force through %(last)s.") % days,
+        _("Where the paper is: %(place)s") % {"place": directive.kept_where},
+    ]
+    if directive.agent_name:
+        agent = {"name": directive.agent_name, "phone": directive.agent_phone}
+        facts.append(_("Agent: %(name)s, %(phone)s") % agent)
+    return {"title": _("My advance directive"), "sections": [{"title": "", "lines": list(map(line, facts))}]}
+
+
+def _full(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")
 
 
 def _contacts(crisis: Sequence[CrisisContact]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from audit.choices import Done
 from audit.declared import person
 from portal import unsaved
 from wrap.choices import Part
+from wrap.directives import directives
 
 from . import queries, sheets
 from .forms import PrintForm, Sheet
@@ -47,11 +48,13 @@ class WrapPrint(FormView):
             address = settings.PUBLIC_URL + reverse("supporter_open", args=[link]) if link else ""
             name = self.request.consumer.called if told["has_name"] else ""
             return sheets.card(name=name, crisis=contacts, address=address)
-        only = Part.CRISIS if sheet == Sheet.CRISIS else None
+        only, today = Part.CRISIS if sheet == Sheet.CRISIS else None, timezone.localdate()
+        recorded = directives(consumer=self.request.consumer, today=today)
         return sheets.plan(
             title=str(Part.CRISIS.label) if only else _("My plan"),
             parts=queries.parts(user=self.request.user, only=only),
+            directives=[one.directive for one in recorded if one.is_in_force],
             crisis=contacts,
-            today=timezone.localdate(),
+            today=today,
             one_sheet=only is not None,
         )

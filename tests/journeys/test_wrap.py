@@ -3,6 +3,7 @@
 import re
 
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from .conftest import PHONE, Visitor
 
@@ -64,7 +65,7 @@ def test_plan_is_begun_shared_unshared_and_deleted(visitor):
     lupe.follows("Make a link")
     page.get_by_label("Who is it for?").fill("My sister")
     page.get_by_label("My crisis plan").check()
-    page.get_by_label("One week").check()
+    page.get_by_label("Until I stop it, as on a card in my wallet").check()
     lupe.presses("Show me what they will see")
     expect(page.get_by_text(SOFTLY)).to_be_visible()
     expect(page.get_by_text(TEA)).to_have_count(0)
@@ -72,13 +73,22 @@ def test_plan_is_begun_shared_unshared_and_deleted(visitor):
     address = page.get_by_text("/s/").inner_text()
     lupe.presses("Make the code")
     code = page.get_by_text(re.compile(r"^\d{4} \d{4}$")).inner_text()
+    lupe.opens("/my/wrap/print/")
+    page.get_by_label("A card for my wallet").check()
+    page.get_by_label("My sister").check()
+    lupe.check()
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Get the file").click()
+    card = " ".join(page.extract_text() for page in PdfReader(downloading.value.path()).pages)
+    assert "Scan this with a phone." in card
+    assert code not in card
     sister = visitor(PHONE)
     sister.opens(f"/s/{address.partition('/s/')[2]}")
     expect(sister.page.get_by_text("Riverside")).to_have_count(0)
     sister.page.get_by_label("Code").fill(code)
     sister.presses("Open")
     expect(sister.page.get_by_text(SOFTLY)).to_be_visible()
-    lupe.follows("People who support me")
+    lupe.opens("/my/supporters/")
     expect(page.get_by_text("Opened 1 time")).to_be_visible()
     lupe.follows("My sister")
     lupe.presses("Stop this link")

@@ -55,6 +55,15 @@ def test_whole_plan_has_every_part_that_has_lines(plan, as_cara):
     assert "After a crisis" not in printed
 
 
+def test_directive_in_force_stands_at_the_end_of_the_plan(plan, as_cara):
+    today = timezone.localdate()
+    factories.directive(plan, signed_on=today - timedelta(days=1200), kept_where="In the old drawer")
+    factories.directive(plan, signed_on=today, kept_where="With my sister")
+    printed = text(as_cara.post(PRINT, {"sheet": "crisis"}))
+    assert "With my sister" in printed
+    assert "In the old drawer" not in printed
+
+
 def test_file_has_a_title_a_language_and_tags_for_screen_readers(plan, as_cara):
     for language, title in (("en", "My crisis plan"), ("es", "Mi plan de crisis")):
         file = read(as_cara.post(PRINT, {"sheet": "crisis"}, headers={"Accept-Language": language}))
