@@ -1,9 +1,11 @@
 """The staff read exactly the parts that are shared with them now. The shares are random; row security decides."""
 
+import re
 from datetime import date
 
 import pytest
 from django.apps import apps
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,12 +14,13 @@ from access.choices import AccessKind
 from tests import factories
 from tests.access.walk import taken_back
 from tests.properties import on_one_world
-from tests.roles import as_app_role
+from tests.roles import AppClient, as_app_role
 from tests.world import make_world
 from wrap.choices import Part, Section, ShareKind
 from wrap.models import Directive, Line, Share
 
 READERS = ("ana", "sam", "ben", "eve", "joe", "ida", "pia", "ron", "ada")
+ON_PAGES = ("ana", "joe", "sam", "ben", "ida")  # two who work with Cara, their supervisor, and two who do not
 parts = st.sampled_from(Part)
 shared = st.one_of(
     st.tuples(parts, st.just(ShareKind.ONE), st.sampled_from(READERS)),
@@ -55,6 +58,24 @@ def staff_of(world):
     factories.emergency(world.cara, eve)
     factories.AccessFactory(consumer=world.cara, user=joe, kind=AccessKind.COVER, is_primary=False)
     return {name: {"eve": eve, "joe": joe}.get(name) or getattr(world, name) for name in READERS}
+
+
+WORDS = re.compile(rf"\b(?:in use|aside|removed|somebody else) (?:{'|'.join(Section.values)})\b")
+
+
+def on_pages(user, world) -> set[str]:
+    """The lines on the page of the plan, on the person's page, and in a search for words that every line has."""
+    client = AppClient()
+    client.force_login(user)
+    answers = [
+        client.get(reverse("workspace:wrap-read", args=[world.cara.pk])),
+        client.get(reverse("workspace:person-open", args=[world.cara.pk])),
+        client.post(reverse("workspace:person-list"), {"q": "in use"}),
+    ]
+    assert {answer.status_code for answer in answers} <= {200, 403, 404}
+    return {
+        words for answer in answers if answer.status_code == 200 for words in WORDS.findall(answer.content.decode())
+    }
 
 
 def put(world, staff, state):
@@ -98,6 +119,8 @@ def test_staff_read_exactly_what_is_shared_now(state):
             assert (name, found) == (name, expected)
             assert (name, directives) == (name, RECORDS if Part.CRISIS in readable(name, state) else set())
             assert events == set()
+            if name in ON_PAGES:
+                assert (name, on_pages(user, world)) == (name, expected)
         with as_app_role(world.dan_account):
             assert not Line.objects.exclude(consumer=world.dan).exists()
             assert not Directive.objects.exclude(consumer=world.dan).exists()
