@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("portal.goals.urls")),
     path("", include("portal.wrap.urls")),
     path("", include("portal.supporters.urls")),
+    path("", include("portal.kept_plans.urls")),
     path("", include("portal.emergency_contacts.urls")),
     path("", include("portal.sessions.urls")),
 ]

@@ -45,11 +45,12 @@ from staff.models import (
     SupervisionPart,
     Team,
 )
-from wrap import links
+from wrap import kept_plans, links
 from wrap.choices import Section
-from wrap.models import Line, SupporterLink
+from wrap.models import KeptPlan, Line, SupporterLink
 
 LINK_CODE = "48151623"
+PHONE_TOKEN = "5eed" * 16
 PASSWORD = "correct horse battery staple"
 NEIGHBOR = "Nadia Quill"  # an emergency contact
 EMERGENCY = "They called in tears from a bridge."
@@ -403,6 +404,14 @@ def supporter_link(
     link.code_hash = next(links.code_hashes(link.pk, LINK_CODE))
     link.save()
     return link
+
+
+def kept_plan(consumer: Consumer, **fields) -> KeptPlan:
+    """A copy of the crisis plan on a phone, whose token is `PHONE_TOKEN`."""
+    kept = KeptPlan(consumer=consumer, **{"made_at": timezone.now()} | fields)
+    kept.token_hash = next(links.code_hashes(kept.pk, PHONE_TOKEN, kind=kept_plans.KIND))
+    kept.save()
+    return kept
 
 
 def wrap_line(consumer: Consumer, section: Section, words: str, *, position: int = 1, **fields) -> Line:

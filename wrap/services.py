@@ -17,7 +17,7 @@ from audit.services import record
 from consumers.models import Consumer
 
 from .choices import DAILY, Part, Section, ShareKind
-from .models import Line, Share, SupporterLink, Tick
+from .models import KeptPlan, Line, Share, SupporterLink, Tick
 
 ERASING = "job:wrap-erase"  # stands for the page in the access log, since a job has none
 MOST_LINES = 500  # of one person, so that a page can show a whole part
@@ -132,9 +132,13 @@ def remove_line(*, line: Line, now: datetime) -> date:
 
 @transaction.atomic
 def remove_plan(*, consumer: Consumer, now: datetime) -> date:
-    """Remove all lines and stop all sharing and all links at once; return the day on which the last line is erased."""
+    """Remove all lines and all copies on phones, and stop all sharing and all links, at once.
+
+    Returns the day on which the last line is erased.
+    """
     Share.objects.filter(consumer=consumer).in_force().update(ended_at=now)
     SupporterLink.objects.filter(consumer=consumer, ended_at__isnull=True).update(ended_at=now)
+    KeptPlan.objects.filter(consumer=consumer, ended_at__isnull=True).update(ended_at=now)
     return _remove(consumer.wrap_lines.all(), now=now)
 
 
@@ -180,9 +184,9 @@ def share_part(
 
 @transaction.atomic
 def erase_due(*, now: datetime) -> int:
-    """Erase the removed lines whose day has come, with their history and ticks, and links that are over for as long.
+    """Erase the removed lines whose day has come, with their history and ticks.
 
-    Returns the number of lines. The access log gets a row without words for each person, dated `now`. For the job
+    Links and copies on phones that are over for as long are erased, too. Returns the number of lines. The access log gets a row without words for each person, dated `now`. For the job
     alone: the database refuses everybody else.
     """
     with connection.cursor() as cursor:

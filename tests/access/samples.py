@@ -46,7 +46,7 @@ from staff.models import (
 from tests import factories
 from tests.world import World
 from wrap.choices import Part, Section, ShareKind
-from wrap.models import Line, Share, SupporterLink
+from wrap.models import KeptPlan, Line, Share, SupporterLink
 
 CODE = "123456789012"  # a sign-in code of Cara's account
 
@@ -67,6 +67,7 @@ class Records:
     password: str = factories.PASSWORD
     sign_in_code: str = CODE
     link_code: str = factories.LINK_CODE
+    phone_token: str = factories.PHONE_TOKEN
 
     @property
     def app_code(self) -> str:
@@ -187,6 +188,11 @@ class Records:
         return self.consumer.supporter_links.get()
 
     @property
+    def kept_plan(self) -> KeptPlan:
+        """A copy of the crisis plan on a phone, whose token is `factories.PHONE_TOKEN`."""
+        return self.consumer.kept_plans.get()
+
+    @property
     def attempt(self) -> Attempt:
         return self.consumer.attempts.get(specialist=self.worker)
 
@@ -271,6 +277,7 @@ def prepare(world: World) -> None:
         factories.wrap_line(whose.consumer, Section.TOOLBOX, "The blue playlist", set_aside_at=now)
         Share.objects.create(consumer=whose.consumer, part=Part.DAILY, kind=ShareKind.TEAM, started_at=now)
         factories.supporter_link(whose.consumer)
+        factories.kept_plan(whose.consumer)
         ProgressMark.objects.create(
             goal=whose.goal,
             consumer=whose.consumer,

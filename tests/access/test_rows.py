@@ -56,6 +56,7 @@ PERSON_ADDS = {
     "concerns_concernnamed",
     "goals_goal",
     "goals_progressmark",
+    "wrap_keptplan",
     "wrap_line",
     "wrap_share",
     "wrap_supporterlink",

@@ -99,6 +99,7 @@ FEWER_RIGHTS = {
     "django_migrations": set(),
     "goals_goalevent": {"SELECT"},
     "goals_progressmark": {"SELECT", "INSERT"},
+    "wrap_keptplan": {"SELECT", "INSERT", "UPDATE"},
     "wrap_line": {"SELECT", "INSERT", "UPDATE"},
     "wrap_lineevent": {"SELECT"},
     "wrap_opening": {"SELECT"},
