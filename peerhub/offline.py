@@ -79,6 +79,4 @@ def _offline_page() -> str:
 
 
 def _at_hand_page() -> str:
-    return render_to_string(
-        "offline/at_hand.html", {"crisis": crisis.contacts(), "elsewhere": settings.QUICK_EXIT_URL}
-    )
+    return render_to_string("offline/at_hand.html", {"crisis": crisis.contacts(), "elsewhere": settings.QUICK_EXIT_URL})

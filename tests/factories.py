@@ -409,7 +409,7 @@ def supporter_link(
 def kept_plan(consumer: Consumer, **fields) -> KeptPlan:
     """A copy of the crisis plan on a phone, whose token is `PHONE_TOKEN`."""
     kept = KeptPlan(consumer=consumer, **{"made_at": timezone.now()} | fields)
-    kept.token_hash = next(links.code_hashes(kept.pk, PHONE_TOKEN, kind=kept_plans.KIND))
+    kept.token_hash = kept_plans.token_hash(kept.pk, PHONE_TOKEN)
     kept.save()
     return kept
 

@@ -116,7 +116,7 @@ def open_link(*, pk: uuid.UUID, digits: str) -> list[ReadPart] | None:
     return None if lines is None else in_parts(json.loads(lines))
 
 
-def code_hashes(link: uuid.UUID, code: str, *, kind: str = "supporter_link") -> Iterator[str]:
+def code_hashes(link: uuid.UUID, code: str) -> Iterator[str]:
     """The hashes under which a code may be stored: with today's secret key first, then with the earlier keys."""
     for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
-        yield salted_hmac(f"wrap.{kind}", f"{link} {code}", secret=secret, algorithm="sha256").hexdigest()
+        yield salted_hmac("wrap.supporter_link", f"{link} {code}", secret=secret, algorithm="sha256").hexdigest()

@@ -247,8 +247,8 @@ class Opening(models.Model):
 class KeptPlan(models.Model):
     """A copy of the crisis plan that the person keeps on a phone of theirs, encrypted with a PIN of its own.
 
-    The copy itself is on the phone alone. It is read anew by `open_kept_plan()`, which asks for the id and for the token
-    that is inside the copy.
+    The copy itself is on the phone alone. `open_kept_plan()` reads it anew for who has its id and its token, which are
+    inside the copy.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

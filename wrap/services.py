@@ -186,8 +186,8 @@ def share_part(
 def erase_due(*, now: datetime) -> int:
     """Erase the removed lines whose day has come, with their history and ticks.
 
-    Links and copies on phones that are over for as long are erased, too. Returns the number of lines. The access log gets a row without words for each person, dated `now`. For the job
-    alone: the database refuses everybody else.
+    Links and copies on phones that are over for as long are erased, too. Returns the number of lines. The access log
+    gets a row without words for each person, dated `now`. For the job alone: the database refuses everybody else.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT consumer_id, lines FROM erase_wrap()")

@@ -63,17 +63,17 @@ BEGIN
 END $$;
 
 -- The only way in which a phone reads the crisis plan anew after the sign-in has ended.
-CREATE OR REPLACE FUNCTION open_kept_plan(kept uuid, hashes text[]) RETURNS jsonb
+CREATE OR REPLACE FUNCTION open_kept_plan(kept uuid, hash text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     person uuid;
     is_open boolean;
 BEGIN
-    -- [section, words] of each line of the crisis plan that is in use, in the person's order; null unless one of the
-    -- hashes is that of the token of this copy; false while the account is closed, so that the phone keeps what it has.
+    -- [section, words] of each line of the crisis plan that is in use, in the person's order; null unless the hash
+    -- is that of the token of this copy; false while the account is closed, so that the phone keeps what it has.
     SELECT k.consumer_id, u.is_active INTO person, is_open FROM wrap_keptplan k
         JOIN consumers_consumer c ON c.id = k.consumer_id JOIN accounts_user u ON u.id = c.user_id
-        WHERE k.id = kept AND k.token_hash = ANY (hashes) AND k.ended_at IS NULL AND c.status <> 'died'
+        WHERE k.id = kept AND k.token_hash = hash AND k.ended_at IS NULL AND c.status <> 'died'
         FOR UPDATE OF k;
     IF person IS NULL OR NOT is_open THEN
         RETURN CASE WHEN person IS NOT NULL THEN 'false'::jsonb END;

@@ -62,5 +62,7 @@ class KeptPlanEnd(View):
         if kept is None:
             raise Http404
         end_copy(kept=kept, now=timezone.now())
-        messages.success(request, _("Removed. That phone deletes its copy the next time it opens it with a connection."))
+        messages.success(
+            request, _("Removed. That phone deletes its copy the next time it opens it with a connection.")
+        )
         return redirect("portal:kept-plan-list")

@@ -213,10 +213,11 @@ function opensCopies(page) {
     return box.focus();
   }
 
-  // Stores the content anew unless the copy was removed meanwhile: the tries begin again, also without a line.
-  async function refresh(content, key) {
+  // Stores the content anew, and the tries begin again. A copy that was removed or replaced meanwhile stays so.
+  async function refresh(before, content, key) {
     const record = await sealed(content, key);
-    await change((stored) => stored && record);
+    await change((stored) => (stored && toHex(stored.iv) === toHex(before.iv) ? record : stored));
+    return record;
   }
 
   async function open(pin) {
@@ -224,7 +225,8 @@ function opensCopies(page) {
     const found = entry();
     // Counted before it is tried: closing the page gives no further try.
     const record = await change((stored) => stored && { ...stored, tries: stored.tries - 1 });
-    if (!found || !record || record.tries < 0) return over("used-up");
+    if (!found || !record) return close(); // removed meanwhile in another tab
+    if (record.tries < 0) return over("used-up");
     let content;
     const key = await keyOf(pin, found.salt, record.rounds);
     try {
@@ -232,14 +234,14 @@ function opensCopies(page) {
     } catch {
       return wrong();
     }
-    await refresh(content, key);
+    const stored = await refresh(record, content, key);
     const mine = (opening += 1);
     const isThere = () => mine === opening;
     const asked = navigator.onLine ? readAnew(page.dataset.atHand, content) : Promise.resolve();
     const arrived = asked.then(async (read) => {
       if (read === null) return over("over");
       if (!read) return undefined;
-      await refresh({ ...content, plan: read }, key);
+      await refresh(stored, { ...content, plan: read }, key);
       if (isThere()) draw(read);
       return (old.hidden = true);
     });
