@@ -262,6 +262,13 @@ MATRIX = (
         "when a supporter opened a link", "wrap_opening", frozenset({Audience.PERSON}), NOBODY, "written by a function"
     ),
     Entity(
+        "on which phones they keep their crisis plan",
+        "wrap_keptplan",
+        frozenset({Audience.PERSON}),
+        frozenset({Audience.PERSON}),
+        "such a phone, with the token that is encrypted on it: the lines of the crisis plan, by a function",
+    ),
+    Entity(
         "their PIN",
         "consumers_pin",
         frozenset({Audience.PERSON}),

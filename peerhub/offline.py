@@ -1,4 +1,4 @@
-"""The page that a browser shows without a connection, and the service worker that stores it on the device."""
+"""The pages that a browser opens without a connection, and the service worker that stores them on the device."""
 
 import hashlib
 
@@ -21,9 +21,13 @@ FILES = [
     "css/base.css",
     "css/forms.css",
     "css/components.css",
+    "css/portal.css",
     "css/print.css",
     "img/mark.svg",
     "icons.svg",
+    "js/leave.js",
+    "js/show.js",
+    "js/kept_plan.js",
 ]
 
 
@@ -38,12 +42,21 @@ def offline(request: HttpRequest) -> HttpResponse:
 @public
 @audited(nothing("the same for everybody"))
 @never_cache
+def at_hand(request: HttpRequest) -> HttpResponse:
+    """The page on which a person opens the crisis plan that they keep on this device. It is the same for everybody."""
+    return HttpResponse(_at_hand_page())
+
+
+@public
+@audited(nothing("the same for everybody"))
+@never_cache
 def worker(request: HttpRequest) -> HttpResponse:
     """The script of the service worker. A hash of the cached files in it lets browsers notice when they change."""
     files = [static(name) for name in FILES]
     context = {
-        "version": hashlib.sha256("\n".join([*files, _offline_page()]).encode()).hexdigest()[:12],
+        "version": hashlib.sha256("\n".join([*files, _offline_page(), _at_hand_page()]).encode()).hexdigest()[:12],
         "offline_url": reverse("offline"),
+        "at_hand_url": reverse("at_hand"),
         "static_url": settings.STATIC_URL,
         "files": files,
     }
@@ -52,7 +65,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 def _offline_page() -> str:
     return render_to_string(
-        "errors/base.html",
+        "offline/offline.html",
         {
             "title": _("There is no connection right now"),
             "sentences": [
@@ -63,3 +76,7 @@ def _offline_page() -> str:
             "crisis": crisis.contacts(),
         },
     )
+
+
+def _at_hand_page() -> str:
+    return render_to_string("offline/at_hand.html", {"crisis": crisis.contacts(), "elsewhere": settings.QUICK_EXIT_URL})

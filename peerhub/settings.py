@@ -208,6 +208,7 @@ ACCOUNT_RATE_LIMITS = {
     "enter_code": "20/m/ip,5/5m/key",
     "open_emergency": "10/h/user",
     "open_supporter_link": "20/m/ip,5/15m/key",
+    "open_kept_plan": "60/m/ip,10/15m/key",
 }
 MFA_ADAPTER = "peerhub.sign_in.SecondStepAdapter"
 MFA_FORMS = {

@@ -1,9 +1,10 @@
 """All URLs. Staff pages about a person have the person's id in the URL; URLs of the portal never have it."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
-from . import gallery, home, measure, offline
+from . import at_hand, gallery, home, measure, offline
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,6 +13,8 @@ urlpatterns = [
     path("unsaved/forget/", home.forget_unsaved, name="forget_unsaved"),
     path("language/", home.set_language, name="set_language"),
     path("offline/", offline.offline, name="offline"),
+    path("at-hand/", offline.at_hand, name="at_hand"),
+    path("at-hand/copy/", login_not_required(at_hand.AtHandCopy.as_view()), name="at_hand_copy"),
     path("sw.js", offline.worker, name="service_worker"),
     path("accounts/", include("peerhub.account.urls")),
     path("work/", include("workspace.urls")),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("portal.prints.urls")),
     path("", include("portal.supporters.urls")),
     path("", include("portal.directives.urls")),
+    path("", include("portal.kept_plans.urls")),
     path("", include("portal.emergency_contacts.urls")),
     path("", include("portal.sessions.urls")),
 ]

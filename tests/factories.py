@@ -45,12 +45,13 @@ from staff.models import (
     SupervisionPart,
     Team,
 )
-from wrap import links
+from wrap import kept_plans, links
 from wrap.choices import DirectiveKind, Section
 from wrap.directives import last_day
-from wrap.models import Directive, Line, SupporterLink
+from wrap.models import Directive, KeptPlan, Line, SupporterLink
 
 LINK_CODE = "48151623"
+PHONE_TOKEN = "5eed" * 16
 PASSWORD = "correct horse battery staple"
 NEIGHBOR = "Nadia Quill"  # an emergency contact
 EMERGENCY = "They called in tears from a bridge."
@@ -420,6 +421,14 @@ def directive(consumer: Consumer, *, signed_on: date | None = None, **fields) ->
     } | fields
     usual = {"last_on": last_day(paper["signed_on"]), "created_at": now, "changed_at": now}
     return Directive.objects.create(consumer=consumer, **(usual | paper))
+
+
+def kept_plan(consumer: Consumer, **fields) -> KeptPlan:
+    """A copy of the crisis plan on a phone, whose token is `PHONE_TOKEN`."""
+    kept = KeptPlan(consumer=consumer, **{"made_at": timezone.now()} | fields)
+    kept.token_hash = kept_plans.token_hash(kept.pk, PHONE_TOKEN)
+    kept.save()
+    return kept
 
 
 def wrap_line(consumer: Consumer, section: Section, words: str, *, position: int = 1, **fields) -> Line:

@@ -339,3 +339,46 @@ class Directive(models.Model):
         if self.revoked_on and self.revoked_on <= day:
             return DirectiveState.REVOKED
         return DirectiveState.ENDED if day > self.last_on else DirectiveState.IN_FORCE
+
+
+class KeptPlan(models.Model):
+    """A copy of the crisis plan that the person keeps on a phone of theirs, encrypted with a PIN of its own.
+
+    The copy itself is on the phone alone. `open_kept_plan()` reads it anew for who has its id and its token, which are
+    inside the copy.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="kept_plans")
+    token_hash = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    refreshed_at = models.DateTimeField(
+        null=True, blank=True
+    )  # when the phone last read it; `open_kept_plan()` sets it
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-made_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(token_hash=""), name="wrap_kept_plan_has_a_token"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("made_at")), name="wrap_kept_plan_ends_later"
+            ),
+            RowPolicy(name="wrap_kept_plan_rows", read=IS_THEIR_OWN, add=IS_THEIR_OWN, change=IS_THEIR_OWN),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="ended_stays_ended", operation=pgtrigger.Update, condition=pgtrigger.Q(old__ended_at__isnull=False)
+            ),
+            pgtrigger.Protect(
+                name="same_copy",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "((OLD.consumer_id, OLD.token_hash, OLD.made_at) IS DISTINCT FROM"
+                    " (NEW.consumer_id, NEW.token_hash, NEW.made_at))"
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

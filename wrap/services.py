@@ -17,7 +17,7 @@ from audit.services import record
 from consumers.models import Consumer
 
 from .choices import DAILY, Part, Section, ShareKind
-from .models import Directive, Line, Share, SupporterLink, Tick
+from .models import Directive, KeptPlan, Line, Share, SupporterLink, Tick
 
 ERASING = "job:wrap-erase"  # stands for the page in the access log, since a job has none
 MOST_LINES = 500  # of one person, so that a page can show a whole part
@@ -132,12 +132,13 @@ def remove_line(*, line: Line, now: datetime) -> date:
 
 @transaction.atomic
 def remove_plan(*, consumer: Consumer, now: datetime) -> date:
-    """Remove all lines and the records of advance directives; stop all sharing and all links at once.
+    """Remove all lines and the records of advance directives; stop all sharing, all links and all copies on phones.
 
     Returns the day on which the last line is erased.
     """
     Share.objects.filter(consumer=consumer).in_force().update(ended_at=now)
     SupporterLink.objects.filter(consumer=consumer, ended_at__isnull=True).update(ended_at=now)
+    KeptPlan.objects.filter(consumer=consumer, ended_at__isnull=True).update(ended_at=now)
     mark_removed(Directive.objects.filter(consumer=consumer), now=now)
     return mark_removed(consumer.wrap_lines.all(), now=now)
 
@@ -185,10 +186,10 @@ def share_part(
 
 @transaction.atomic
 def erase_due(*, now: datetime) -> int:
-    """Erase the removed lines and records of advance directives whose day has come, and links that are over as long.
+    """Erase the removed lines and records of advance directives whose day has come.
 
-    Returns the number of lines. The access log gets a row without words for each person, dated `now`. For the job
-    alone: the database refuses everybody else.
+    Links and copies on phones that are over for as long are erased, too. Returns the number of lines. The access log
+    gets a row without words for each person, dated `now`. For the job alone: the database refuses everybody else.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT consumer_id, lines FROM erase_wrap()")

@@ -18,6 +18,7 @@ OPEN = PROVES_AGAIN | {
     "still_here",
     "healthz",
     "offline",
+    "at_hand",
     "service_worker",
 }
 

@@ -8,6 +8,7 @@
   const isSecure = location.protocol === "https:";
   const REMEMBERED = `${isSecure ? "__Host-left" : "left"}=1`;
   const TWELVE_HOURS = 12 * 60 * 60; // no sign-in lasts longer
+  const COPY = "at-hand"; // of the crisis plan on this phone: static/js/kept_plan.js
 
   function goOn(where) {
     document.documentElement.hidden = true; // nothing stays on the screen while the other page takes its time
@@ -19,6 +20,15 @@
   function stayAway() {
     const where = sessionStorage.getItem(LEFT);
     if (where) goOn(where);
+  }
+
+  // What its owner chose. The copy cannot be opened without this entry, so it is gone even before the rest is deleted.
+  function leaveCopy() {
+    const [chosen, salt] = (localStorage.getItem(COPY) ?? "").split(":");
+    if (chosen === "hide") localStorage.setItem(COPY, `hidden:${salt}`);
+    if (chosen !== "remove") return;
+    localStorage.removeItem(COPY);
+    indexedDB.deleteDatabase(COPY);
   }
 
   const [arrival] = performance.getEntriesByType("navigation");
@@ -34,6 +44,7 @@
     document.cookie = `${REMEMBERED}; path=/; max-age=${TWELVE_HOURS}; samesite=lax${isSecure ? "; secure" : ""}`;
     fetch(event.target.action, { method: "POST", keepalive: true }).catch(() => {});
     new BroadcastChannel("peerhub").postMessage("left"); // the other tabs empty themselves: static/js/lock.js
+    leaveCopy();
     goOn(where);
   });
 })();

@@ -1,6 +1,8 @@
-// Keeps the look and one page without data on this device. Nothing about anybody is ever kept here.
+// Keeps the look and two pages without data on this device. Nothing about anybody is ever kept here: the crisis plan that
+// somebody keeps on their phone is encrypted elsewhere (static/js/kept_plan.js).
 const KEPT = "peerhub-{{ version }}";
 const OFFLINE = "{{ offline_url|escapejs }}";
+const AT_HAND = "{{ at_hand_url|escapejs }}";
 const FILES = [{% for url in files %}"{{ url|escapejs }}", {% endfor %}];
 const FINGERPRINTED = /\.[0-9a-f]{12}\.\w+$/;
 
@@ -10,7 +12,7 @@ self.addEventListener("install", (event) => {
   event.waitUntil(
     caches
       .open(KEPT)
-      .then((cache) => cache.addAll([OFFLINE, ...FILES].map((url) => new Request(url, { cache: "reload" }))))
+      .then((cache) => cache.addAll([OFFLINE, AT_HAND, ...FILES].map((url) => new Request(url, { cache: "reload" }))))
       .then(() => self.skipWaiting()),
   );
 });
@@ -28,7 +30,10 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
-  if (request.mode === "navigate") {
+  if (request.mode === "navigate" && url.pathname === AT_HAND) {
+    // At once, also on a bad line: a new version comes with the next worker.
+    event.respondWith(caches.match(AT_HAND).then((kept) => kept ?? fetch(request)));
+  } else if (request.mode === "navigate") {
     event.respondWith(fetch(request).catch(() => caches.match(OFFLINE)));
   } else if (url.pathname.startsWith("{{ static_url|escapejs }}")) {
     event.respondWith(staticFile(request, FINGERPRINTED.test(url.pathname)));

@@ -277,6 +277,7 @@ def _records(agency: Agency, person: int) -> None:
     # With somebody who works with nobody, so that it opens nothing here; tests/wrap/ has the shares that do.
     Share.objects.create(consumer=consumer, part=Part.DAILY, kind=ShareKind.ONE, user=author, started_at=now)
     Opening.objects.create(link=factories.supporter_link(consumer), consumer=consumer, at=now)
+    factories.kept_plan(consumer)
     Pin.objects.create(consumer=consumer, hashed="none", set_at=now)
     PinRestore.objects.create(consumer=consumer, restored_by=author, restored_at=now)
     handler = plan.handlers.get(person)

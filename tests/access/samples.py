@@ -46,7 +46,7 @@ from staff.models import (
 from tests import factories
 from tests.world import World
 from wrap.choices import Part, Section, ShareKind
-from wrap.models import Directive, Line, Share, SupporterLink
+from wrap.models import Directive, KeptPlan, Line, Share, SupporterLink
 
 CODE = "123456789012"  # a sign-in code of Cara's account
 
@@ -67,6 +67,7 @@ class Records:
     password: str = factories.PASSWORD
     sign_in_code: str = CODE
     link_code: str = factories.LINK_CODE
+    phone_token: str = factories.PHONE_TOKEN
 
     @property
     def app_code(self) -> str:
@@ -196,6 +197,11 @@ class Records:
         return self.consumer.supporter_links.get()
 
     @property
+    def kept_plan(self) -> KeptPlan:
+        """A copy of the crisis plan on a phone, whose token is `factories.PHONE_TOKEN`."""
+        return self.consumer.kept_plans.get()
+
+    @property
     def attempt(self) -> Attempt:
         return self.consumer.attempts.get(specialist=self.worker)
 
@@ -282,6 +288,7 @@ def prepare(world: World) -> None:
         factories.supporter_link(whose.consumer)
         factories.directive(whose.consumer, signed_on=date(2020, 5, 4))
         factories.directive(whose.consumer, signed_on=date(2016, 5, 4), removed_at=now, erase_on=now.date())
+        factories.kept_plan(whose.consumer)
         ProgressMark.objects.create(
             goal=whose.goal,
             consumer=whose.consumer,

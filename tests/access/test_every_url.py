@@ -125,8 +125,8 @@ def test_foreign_ids_in_a_form_reach_no_rows(walk, route):
 
 @pytest.mark.parametrize("route", FORMS)
 def test_form_without_csrf_token_is_refused(walk, route):
-    """Except signing out, which must always work, and a supporter's link, which sets no cookie and needs a code."""
-    if route.name in ("portal:leave", "supporter_open"):
+    """Except signing out, which must always work, and what needs a code or a token and sets no cookie."""
+    if route.name in ("portal:leave", "supporter_open", "at_hand_copy"):
         return
     for who in walk.holders(route):
         browser = walk.browser(who)

@@ -30,8 +30,9 @@ TASKS = {
     | {"staff_learninghours", "staff_qualification", "staff_stafffacts"}
     | {"agency_agency", "agency_contact", "agency_rule", "agency_term"},
 }
-# Nobody is signed in when a supporter opens a link with its code (docs/decisions/0035-supporter-links.md).
-OPENED_WITH_A_CODE = {"wrap_opening"}
+# Nobody is signed in when a supporter opens a link with its code (docs/decisions/0035-supporter-links.md), or a phone
+# reads the crisis plan anew with its token (0037).
+OPENED_WITH_A_CODE = {"supporter_open": {"wrap_opening"}, "at_hand_copy": {"wrap_keptplan"}}
 # A row's history changes with the row.
 TASKS = {who: tables | {f"{table}event" for table in tables} for who, tables in TASKS.items()}
 
@@ -94,6 +95,6 @@ def test_database_alone_protects_rows_of_other_people(no_nets, who):
                     changed[route.name] = {table for table, rows in after.items() if rows != walk.theirs[table]}
                     changed[route.name] |= {table for table, rows in shared().items() if rows != everybodys[table]}
     assert {entry: found for entry, found in shown.items() if found} == {}
-    assert changed.pop("supporter_open") == OPENED_WITH_A_CODE
+    assert {name: changed.pop(name) for name in OPENED_WITH_A_CODE} == OPENED_WITH_A_CODE
     assert {name: tables for name, tables in changed.items() if tables - TASKS.get(who, set())} == {}
     assert opened > 20  # proves that the nets are off: more pages open than the policy allows

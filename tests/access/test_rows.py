@@ -57,6 +57,7 @@ PERSON_ADDS = {
     "goals_goal",
     "goals_progressmark",
     "wrap_directive",
+    "wrap_keptplan",
     "wrap_line",
     "wrap_share",
     "wrap_supporterlink",

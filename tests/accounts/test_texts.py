@@ -23,6 +23,7 @@ NO_SHORT_TEXT = {
     *("accounts.User.password", "accounts.User.sign_in_name", "accounts.User.email", "agency.Contact.phone"),
     *(
         "wrap.SupporterLink.code_hash",
+        "wrap.KeptPlan.token_hash",
         "accounts.SignInCode.code_hash",
         "accounts.UnsavedText.form",
         "accounts.UnsavedText.about",

@@ -100,6 +100,7 @@ FEWER_RIGHTS = {
     "goals_goalevent": {"SELECT"},
     "goals_progressmark": {"SELECT", "INSERT"},
     "wrap_directive": {"SELECT", "INSERT", "UPDATE"},
+    "wrap_keptplan": {"SELECT", "INSERT", "UPDATE"},
     "wrap_line": {"SELECT", "INSERT", "UPDATE"},
     "wrap_lineevent": {"SELECT"},
     "wrap_opening": {"SELECT"},

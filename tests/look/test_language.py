@@ -31,7 +31,7 @@ def compiled() -> bytes:
 
 def spoken() -> set[str]:
     """Every text of the pages that speak Spanish."""
-    pages = templates("account", "errors")
+    pages = templates("account", "errors", "offline")
     pages |= {
         name: source for name, source in templates("components").items() if "crisis" in name or "language" in name
     }

@@ -23,7 +23,11 @@ EVERY_KEYWORD = KEYWORDS | {"gettext_lazy": None}
 
 def spoken() -> set[str]:
     """All texts; of a text with a plural, both."""
-    names = [str(file.relative_to(TEMPLATES)) for file in sorted((TEMPLATES / "portal").rglob("*.html"))]
+    names = [
+        str(file.relative_to(TEMPLATES))
+        for folder in ("portal", "offline")
+        for file in sorted((TEMPLATES / folder).rglob("*.html"))
+    ]
     names += [f"components/{name}.html" for name in SHARED.split()]
     texts = {text for name in names for text in _of_template(name)}
     code = [*(ROOT / "portal").rglob("*.py"), *(ROOT / "peerhub" / "templatetags").glob("own_*.py")]

@@ -1,0 +1,334 @@
+"""The crisis plan on the own phone: without a line, without a sign-in, and nothing readable without the PIN."""
+
+import re
+from urllib.parse import parse_qs
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .absence import nobody_was_there
+from .conftest import DESK, PHONE, Visitor
+
+PIN, WRONG = "blue river 7", "000000"
+WORDS = ("My uncle. He shouts.", "The list is on the fridge", "Talking. A warm bath.")
+EMPTY = {"localStorage": {}, "sessionStorage": {}, "databases": []}
+# All that a page can find in this browser, with bytes as the letters that they might be.
+DUMP = """async () => {
+    const letters = (value) => {
+        if (value instanceof ArrayBuffer) value = new Uint8Array(value);
+        if (value instanceof Uint8Array) return String.fromCharCode(...value);
+        if (value && typeof value === 'object')
+            return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, letters(one)]));
+        return value;
+    };
+    const asked = (request) => new Promise((done, failed) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => failed(request.error);
+    });
+    const databases = [];
+    for (const { name } of await indexedDB.databases()) {
+        const opened = await asked(indexedDB.open(name));
+        for (const store of opened.objectStoreNames) {
+            const rows = opened.transaction(store).objectStore(store);
+            databases.push([name, store, letters(await asked(rows.getAllKeys())), letters(await asked(rows.getAll()))]);
+        }
+        opened.close();
+    }
+    return { localStorage: { ...localStorage }, sessionStorage: { ...sessionStorage }, databases };
+}"""
+CACHED = """async () => {
+    const texts = [];
+    for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys())
+            texts.push(request.url, await (await cache.match(request)).text());
+    }
+    return texts;
+}"""
+TRIES = """() => new Promise((done) => {
+    indexedDB.open('at-hand').onsuccess = ({ target: { result } }) => {
+        result.transaction('copy').objectStore('copy').getAll().onsuccess = (event) => {
+            result.close();
+            done(event.target.result[0]?.tries);
+        };
+    };
+})"""
+
+
+class Phone(Visitor):
+    """Cara's own phone."""
+
+    sent: dict[str, list[str]]
+
+    def keeps(self, leave: str = "It stays as it is") -> None:
+        """Go from the crisis plan to the page that keeps it, and choose a PIN."""
+        page = self.page
+        page.on("request", self._remember)
+        self.opens("/my/wrap/parts/crisis/")
+        self.follows("Keep it on my phone")
+        self.follows("Keep it on this phone")
+        page.get_by_label("A PIN for this copy", exact=True).fill(PIN)
+        page.get_by_label("The same PIN again", exact=True).fill(PIN)
+        page.get_by_label(leave).check()
+        page.get_by_role("button", name="Keep it on this phone").click()
+        expect(page.get_by_role("heading", name="Your crisis plan is on this phone")).to_be_focused()
+        page.wait_for_function("navigator.serviceWorker.controller")
+        self.check()
+
+    def _remember(self, request) -> None:
+        if request.method == "POST" and request.url.endswith("/my/phones/add/"):
+            self.sent = parse_qs(request.post_data)
+
+    def loses_line_and_sign_in(self) -> None:
+        nobody_was_there(self.site, self.context, minutes=24 * 60)
+        self.context.clear_cookies()
+        self.context.set_offline(True)
+
+    def types(self, pin: str, page: Page | None = None) -> None:
+        page = page or self.page
+        page.get_by_label("PIN", exact=True).fill(pin)
+        page.get_by_role("button", name="Open", exact=True).click()
+
+    def tries(self, pin: str) -> None:
+        """Type a PIN on a newly opened page and wait for what the page says."""
+        self.page.goto("/at-hand/")
+        self.types(pin)
+        expect(self.page.get_by_text("One moment")).to_have_count(0)
+
+    @property
+    def saved(self):
+        return self.page.get_by_text("Saved on")
+
+    def holds_nothing(self) -> bool:
+        return self.page.evaluate(DUMP) == EMPTY
+
+    def leaves(self) -> None:
+        self.page.get_by_role("button", name="Leave now").first.click()
+        self.page.wait_for_url(lambda url: not url.startswith(self.site.url))
+        self.page = self.context.new_page()
+        self.complaints.clear()  # the browser tells of each request without a line
+
+
+@pytest.fixture
+def phone(browser, site):
+    made = Phone(browser, site, PHONE)
+    made.sign_in("cara")
+    yield made
+    made.close()
+
+
+def shows_the_plan(page: Page) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text("My crisis plan")
+    for words in WORDS:
+        expect(page.get_by_text(words)).to_be_visible()
+
+
+def test_crisis_plan_is_opened_by_keyboard_with_the_network_cut_and_the_sign_in_gone(phone):
+    page = phone.page
+    phone.keeps()
+    phone.loses_line_and_sign_in()
+    page.goto("/my/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no connection right now")
+    phone.follows("What I keep at hand")
+    assert page.title() == "At hand"
+    box = page.get_by_label("PIN", exact=True)
+    while not box.evaluate("box => box === document.activeElement"):
+        page.keyboard.press("Tab")
+    page.keyboard.type(PIN)
+    page.keyboard.press("Enter")
+    shows_the_plan(page)
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    expect(phone.saved).to_be_visible()
+    expect(page.get_by_text("newer words may be missing")).to_be_visible()
+    expect(page.locator("[data-help]").get_by_role("link", name="Call 988")).to_be_in_viewport()
+    assert page.title() == "At hand"
+    phone.check()
+    phone.presses("Close")
+    for words in WORDS:
+        expect(page.get_by_text(words)).to_have_count(0)
+    phone.types(PIN)
+    shows_the_plan(page)
+    page.goto("/offline/")
+    page.go_back()
+    for words in WORDS:
+        expect(page.get_by_text(words)).to_have_count(0)
+    phone.complaints.clear()
+
+
+def test_without_the_pin_nothing_readable_is_in_the_browser(phone):
+    phone.keeps()
+    phone.context.clear_cookies()
+    phone.tries(PIN)  # with a line: the copy is stored anew
+    shows_the_plan(phone.page)
+    phone.page.goto("/at-hand/")
+    dumped = phone.page.evaluate(DUMP)
+    assert [name for name, _store, _keys, _rows in dumped["databases"]] == ["at-hand"]
+    assert set(dumped["databases"][0][3][0]) == {"iv", "data", "rounds", "tries"}
+    assert re.fullmatch("keep:[0-9a-f]{32}", dumped["localStorage"].pop("at-hand"))
+    everything = repr([dumped, phone.page.evaluate(CACHED), phone.context.cookies()])
+    secret = [*WORDS, "Cara", "cara", PIN, "uncle", "saved", *phone.sent["id"], *phone.sent["token"]]
+    assert len(phone.sent["token"][0]) == 64
+    assert [words for words in secret if words in repr(dumped)] == []
+    assert [words for words in secret[:7] + phone.sent["id"] + phone.sent["token"] if words in everything] == []
+
+
+def test_five_wrong_tries_in_a_row_leave_nothing(phone):
+    phone.keeps()
+    phone.loses_line_and_sign_in()
+    for left in (4, 3, 2, 1):
+        phone.tries(WRONG)
+        expect(phone.page.get_by_text("Tries left:")).to_contain_text(str(left))
+    phone.tries(PIN)  # and the tries begin again
+    shows_the_plan(phone.page)
+    for left in (4, 3, 2, 1):
+        phone.tries(WRONG)
+        expect(phone.page.get_by_text("Tries left:")).to_contain_text(str(left))
+    phone.check()
+    phone.tries(WRONG)
+    expect(phone.page.get_by_text("the fifth wrong try in a row")).to_be_visible()
+    expect(phone.page.get_by_text("There is nothing here.")).to_be_visible()
+    assert phone.holds_nothing()
+    phone.check()
+
+
+def test_closing_the_page_and_two_tabs_give_no_further_try(phone):
+    phone.keeps()
+    phone.page.goto("/at-hand/")
+    phone.page.evaluate("crypto.subtle.deriveKey = () => new Promise(() => {})")  # closed before it is tried
+    phone.types(WRONG)
+    phone.page.wait_for_function(f"({TRIES})().then((left) => left === 4)")
+    phone.page.goto("/at-hand/")
+    other = phone.context.new_page()
+    other.goto("/at-hand/")
+    for page in (phone.page, other):
+        page.get_by_label("PIN", exact=True).fill(WRONG)
+    for page in (phone.page, other):
+        page.evaluate("setTimeout(() => document.querySelector('form[data-when]').requestSubmit())")
+    for page in (phone.page, other):
+        expect(page.get_by_text("Tries left:")).to_be_visible()
+    assert phone.page.evaluate(TRIES) == 2
+
+
+def test_remove_leaves_nothing_and_asks_first(phone):
+    phone.keeps()
+    phone.loses_line_and_sign_in()
+    phone.tries(PIN)
+    shows_the_plan(phone.page)
+    remove = phone.page.get_by_role("button", name="Remove", exact=True)
+    expect(remove).to_be_hidden()
+    phone.page.get_by_text("Remove from this phone").click()
+    phone.check()
+    remove.click()
+    expect(phone.page.get_by_text("Removed. It is gone from this phone.")).to_be_visible()
+    expect(phone.page.get_by_text(WORDS[0])).to_have_count(0)
+    assert phone.holds_nothing()
+    phone.check()
+
+
+def test_opening_with_a_line_brings_newer_words_and_deletes_a_copy_removed_from_the_list(phone, visitor):
+    phone.keeps()
+    phone.context.clear_cookies()
+    desk = visitor(DESK)
+    desk.sign_in("cara")
+    desk.opens("/my/wrap/sections/crisis_helps/add/")
+    desk.page.get_by_label("What helps me").first.fill("A blanket 🐕")
+    desk.presses("Save")
+    phone.tries(PIN)
+    expect(phone.page.get_by_text("A blanket 🐕")).to_be_visible()
+    expect(phone.page.get_by_text("newer words may be missing")).to_be_hidden()
+    phone.context.set_offline(True)
+    phone.tries(PIN)
+    expect(phone.page.get_by_text("A blanket 🐕")).to_be_visible()
+    phone.context.set_offline(False)
+
+    desk.opens("/my/phones/")
+    expect(desk.page.get_by_text("Last read with a connection on").first).to_be_visible()
+    desk.presses("Remove")
+    expect(desk.page.get_by_text("That phone deletes its copy the next time")).to_be_visible()
+    phone.tries(PIN)
+    expect(phone.page.get_by_text("This was removed, so it is gone from this phone now.")).to_be_visible()
+    expect(phone.page.get_by_text(WORDS[0])).to_have_count(0)
+    assert phone.holds_nothing()
+
+
+def test_leave_now_without_a_line_removes_the_copy(phone):
+    phone.keeps("It is removed from this phone")
+    phone.page.goto("/my/")
+    other = phone.context.new_page()
+    other.goto("/at-hand/")
+    phone.types(PIN, other)
+    shows_the_plan(other)
+    phone.context.set_offline(True)
+    phone.leaves()
+    expect(other.get_by_text("There is nothing here.")).to_be_visible()
+    expect(other.get_by_text(WORDS[0])).to_have_count(0)
+    phone.page.goto("/offline/")
+    assert phone.holds_nothing()
+    expect(phone.page.get_by_role("link", name="What I keep at hand")).to_have_count(0)
+
+
+def test_leave_now_without_a_line_hides_the_copy_until_it_is_shown_again(phone):
+    phone.keeps("It is hidden")
+    phone.page.goto("/at-hand/")
+    phone.types(PIN)
+    shows_the_plan(phone.page)
+    phone.context.set_offline(True)
+    phone.leaves()
+    page = phone.page
+    page.goto("/at-hand/")
+    expect(page.get_by_text("There is nothing here.")).to_be_visible()
+    expect(page.get_by_label("PIN", exact=True)).to_be_hidden()
+    hidden = page.inner_text("body")
+    page.goto("/offline/")
+    expect(page.get_by_role("link", name="What I keep at hand")).to_have_count(0)
+    phone.context.set_offline(False)
+    phone.sign_in("cara")
+    phone.opens("/my/phones/")
+    expect(page.get_by_role("link", name="Open it on this phone")).to_have_count(0)
+    phone.presses("Show it again")
+    phone.follows("Open it on this phone")
+    phone.types(PIN)
+    shows_the_plan(page)
+    page.get_by_text("Remove from this phone").click()
+    page.get_by_role("button", name="Remove", exact=True).click()
+    page.goto("/at-hand/")
+    expect(page.get_by_text("There is nothing here.")).to_be_visible()
+    assert page.inner_text("body") == hidden
+
+
+def test_leave_now_without_a_line_keeps_the_copy(phone):
+    phone.keeps()
+    phone.page.goto("/my/")
+    phone.context.set_offline(True)
+    phone.leaves()
+    phone.tries(PIN)
+    shows_the_plan(phone.page)
+
+
+def test_page_says_what_is_wrong_with_a_pin(phone):
+    page = phone.page
+    phone.opens("/my/phones/add/")
+    for pin, again, said in (
+        ("12345", "12345", "at least 6 digits"),
+        ("123456", "123456", "easy to guess"),
+        ("111111", "111111", "easy to guess"),
+        (PIN, WRONG, "These two are not the same"),
+        (PIN, PIN, "Please choose what happens"),
+    ):
+        page.get_by_label("A PIN for this copy", exact=True).fill(pin)
+        page.get_by_label("The same PIN again", exact=True).fill(again)
+        page.get_by_role("button", name="Keep it on this phone").click()
+        expect(page.get_by_role("alert")).to_contain_text(said)
+    phone.check()
+    assert phone.holds_nothing()
+
+
+def test_without_javascript_the_pages_say_so(visitor):
+    cara = visitor(PHONE, java_script_enabled=False)
+    cara.sign_in("cara")
+    cara.opens("/my/phones/")
+    cara.follows("Keep it on this phone")
+    expect(cara.page.get_by_text("You can print your crisis plan instead.")).to_be_visible()
+    expect(cara.page.get_by_label("A PIN for this copy", exact=True)).to_be_hidden()
+    cara.opens("/at-hand/")
+    expect(cara.page.get_by_text("This page needs JavaScript.")).to_be_visible()
