@@ -7,6 +7,7 @@
 
 const NAME = "at-hand"; // of the database, and of the entry in localStorage
 const STORE = "copy";
+const LAST_PAGE = "htmx-current-path-for-history"; // of this tab; perhaps the page that made the copy
 const ROUNDS = 1_000_000; // of PBKDF2
 const TRIES = 5;
 const SHORTEST = 6;
@@ -63,6 +64,7 @@ async function change(next, isNew = false) {
 
 function forget() {
   localStorage.removeItem(NAME);
+  sessionStorage.removeItem(LAST_PAGE);
   return new Promise((done) => {
     const asked = indexedDB.deleteDatabase(NAME);
     asked.onsuccess = asked.onerror = asked.onblocked = done; // blocked: it goes when the other tab is done
@@ -266,6 +268,8 @@ function opensCopies(page) {
   page.querySelector("[data-remove]").addEventListener("click", () => over("removed"));
   addEventListener("pagehide", () => close());
   new BroadcastChannel("peerhub").addEventListener("message", ({ data }) => data === "left" && close());
+  // "Leave now" in another tab: what it did with the copy may arrive here after its message.
+  addEventListener("storage", ({ key }) => (key === NAME || key === null) && close());
   close();
 }
 
