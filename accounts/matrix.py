@@ -241,6 +241,19 @@ MATRIX = (
         "staff: with the crisis plan of their WRAP, as above; links for supporters do not show it",
     ),
     Entity(
+        "what they wrote after a hard time, looking back",
+        "wrap_lookingback",
+        frozenset({Audience.PERSON}),
+        frozenset({Audience.PERSON}),
+        "in no part of the WRAP, so never shared",
+    ),
+    Entity(
+        "if they want to be asked to look through their WRAP",
+        "wrap_reviewchoice",
+        frozenset({Audience.PERSON}),
+        frozenset({Audience.PERSON}),
+    ),
+    Entity(
         "what a line of their WRAP said before",
         "wrap_lineevent",
         frozenset({Audience.PERSON}),

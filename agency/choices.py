@@ -78,6 +78,11 @@ class RuleKey(models.TextChoices):
         "directive_reminder_days",
         _("A person is reminded of the end of their advance directive in its last"),
     )
+    WRAP_REVIEW_DAYS = "wrap_review_days", _("A person is asked if they want to look through their WRAP after")
+    WRAP_REVIEW_AGAIN_DAYS = (
+        "wrap_review_again_days",
+        _("After “Not now”, a person is asked about their WRAP again after"),
+    )
     BACKUP_DAYS = "backup_days", _("Backups are kept for")
     MENTORING_DAYS = "mentoring_days", _("Mentoring of a new specialist is shown for")
 

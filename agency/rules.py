@@ -151,6 +151,10 @@ DEFAULTS: dict[RuleKey, Default] = {
     RuleKey.DIRECTIVE_REMINDER_DAYS: Default(
         60, _("days"), _("Custom: time enough to find two witnesses for a new one."), least=1, most=365
     ),
+    RuleKey.WRAP_REVIEW_DAYS: Default(
+        182, _("days without a change"), _("Custom: every half year."), least=1, most=3650
+    ),
+    RuleKey.WRAP_REVIEW_AGAIN_DAYS: Default(30, _("days"), _("Custom: a month later."), least=1, most=3650),
     RuleKey.BACKUP_DAYS: Default(
         35,
         _("days"),

@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("portal.concerns.urls")),
     path("", include("portal.goals.urls")),
     path("", include("portal.wrap.urls")),
+    path("", include("portal.looking_back.urls")),
+    path("", include("portal.exports.urls")),
     path("", include("portal.prints.urls")),
     path("", include("portal.supporters.urls")),
     path("", include("portal.directives.urls")),

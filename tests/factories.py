@@ -48,7 +48,7 @@ from staff.models import (
 from wrap import kept_plans, links
 from wrap.choices import DirectiveKind, Section
 from wrap.directives import last_day
-from wrap.models import Directive, KeptPlan, Line, SupporterLink
+from wrap.models import Directive, KeptPlan, Line, LookingBack, SupporterLink
 
 LINK_CODE = "48151623"
 PHONE_TOKEN = "5eed" * 16
@@ -421,6 +421,13 @@ def directive(consumer: Consumer, *, signed_on: date | None = None, **fields) ->
     } | fields
     usual = {"last_on": last_day(paper["signed_on"]), "created_at": now, "changed_at": now}
     return Directive.objects.create(consumer=consumer, **(usual | paper))
+
+
+def looking_back(consumer: Consumer, **fields) -> LookingBack:
+    """What a person wrote after a hard time, today unless told."""
+    now = timezone.now()
+    usual = {"day": timezone.localdate(), "helped": "My sister stayed", "created_at": now, "changed_at": now}
+    return LookingBack.objects.create(consumer=consumer, **(usual | fields))
 
 
 def kept_plan(consumer: Consumer, **fields) -> KeptPlan:

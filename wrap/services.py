@@ -17,7 +17,7 @@ from audit.services import record
 from consumers.models import Consumer
 
 from .choices import DAILY, Part, Section, ShareKind
-from .models import Directive, KeptPlan, Line, Share, SupporterLink, Tick
+from .models import Directive, KeptPlan, Line, LookingBack, Share, SupporterLink, Tick
 
 ERASING = "job:wrap-erase"  # stands for the page in the access log, since a job has none
 MOST_LINES = 500  # of one person, so that a page can show a whole part
@@ -132,7 +132,8 @@ def remove_line(*, line: Line, now: datetime) -> date:
 
 @transaction.atomic
 def remove_plan(*, consumer: Consumer, now: datetime) -> date:
-    """Remove all lines and the records of advance directives; stop all sharing, all links and all copies on phones.
+    """Remove all lines, records of advance directives and what was written looking back; stop all sharing, all links
+    and all copies on phones.
 
     Returns the day on which the last line is erased.
     """
@@ -140,11 +141,12 @@ def remove_plan(*, consumer: Consumer, now: datetime) -> date:
     SupporterLink.objects.filter(consumer=consumer, ended_at__isnull=True).update(ended_at=now)
     KeptPlan.objects.filter(consumer=consumer, ended_at__isnull=True).update(ended_at=now)
     mark_removed(Directive.objects.filter(consumer=consumer), now=now)
+    mark_removed(LookingBack.objects.filter(consumer=consumer), now=now)
     return mark_removed(consumer.wrap_lines.all(), now=now)
 
 
 def mark_removed(rows: Any, *, now: datetime) -> date:
-    """Remove lines or records of advance directives, unless they are, and return the day on which they are erased."""
+    """Remove rows of the plan, unless they are removed, and return the day on which they are erased."""
     today = timezone.localdate(now)
     erase_on = today + timedelta(days=rulebook().value_on(RuleKey.WRAP_ERASE_DAYS, today))
     rows.filter(removed_at__isnull=True).update(removed_at=now, erase_on=erase_on)

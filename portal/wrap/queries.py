@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db import connection
@@ -13,8 +13,10 @@ from access.services import accounts_in_capacity
 from accounts.choices import Capacity
 from accounts.models import User
 from accounts.policy import WORKS_WITH
+from wrap import whole_plan
 from wrap.choices import DAILY, Part, Section, ShareKind
 from wrap.models import Line, Share, SupporterLink, SupporterLinkQuerySet
+from wrap.whole_plan import Wording
 
 from .prompts import PROMPTS, Prompt
 
@@ -37,22 +39,32 @@ class Overview:
     has_unused: bool
     can_be_removed: bool
     """Whether any line, also one that was set aside, is not removed yet."""
+    changed_on: date | None
+    """The day of the last change, None without a line in use."""
 
 
 def overview(*, user) -> Overview:
-    lines = list(Line.objects.filter(consumer=user.consumer).values_list("section", "set_aside_at", "removed_at"))
+    fields = ("section", "changed_at", "set_aside_at", "removed_at")
+    lines = list(Line.objects.filter(consumer=user.consumer).values_list(*fields))
     shared = set(Share.objects.filter(consumer=user.consumer).in_force().values_list("part", flat=True))
     for sections in _links(user, list(Section)).values_list("sections", flat=True):
         shared |= {Section(section).part for section in sections}
     counts: Counter[Part] = Counter()
     has_unused = False
-    for section, set_aside_at, removed_at in lines:
+    for section, _changed_at, set_aside_at, removed_at in lines:
         if set_aside_at or removed_at:
             has_unused = True
         else:
             counts[Section(section).part] += 1
     parts = [PartAtAGlance(part, counts[part], part in shared) for part in Part]
-    return Overview(parts, bool(counts), has_unused, can_be_removed=any(removed_at is None for *_, removed_at in lines))
+    changes = [moment for _section, *moments in lines for moment in moments if moment]
+    return Overview(
+        parts,
+        bool(counts),
+        has_unused,
+        can_be_removed=any(removed_at is None for *_, removed_at in lines),
+        changed_on=timezone.localdate(max(changes)) if counts else None,
+    )
 
 
 @dataclass(frozen=True)
@@ -86,19 +98,9 @@ def line_of(*, user, pk: UUID) -> Line | None:
     return Line.objects.filter(consumer=user.consumer, pk=pk).first()
 
 
-@dataclass(frozen=True)
-class Wording:
-    """What a line said until `until`."""
-
-    words: str
-    until: datetime
-
-
 def earlier_wordings(*, line: Line) -> list[Wording]:
     """The earlier wordings of a line, the latest first."""
-    events = list(line.events.order_by("pgh_created_at", "pgh_id"))  # type: ignore[attr-defined]
-    pairs = zip(events, events[1:], strict=False)
-    return [Wording(old.words, new.changed_at) for old, new in pairs if old.words != new.words][::-1]
+    return whole_plan.earlier_wordings(line.events.all())  # type: ignore[attr-defined]
 
 
 def unused(*, user) -> list[Line]:

@@ -22,8 +22,10 @@ from agency.rules import rulebook
 from audit.declared import person
 from portal import unsaved
 from portal.page import SaysWhoReads, WritingPage
+from wrap import reviews
 from wrap.choices import Part, Section
 from wrap.directives import directives, ends_soon
+from wrap.looking_back import has_looked_back
 from wrap.services import (
     MOST_LINES,
     ChangedMeanwhile,
@@ -87,13 +89,53 @@ class WrapOpen(TemplateView):
     template_name = "portal/wrap/open.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(overview=queries.overview(user=self.request.user), **_days(), **kwargs)
+        today, days = timezone.localdate(), _days()
+        overview = queries.overview(user=self.request.user)
+        choice = reviews.choice_of(consumer=self.request.consumer)
+        return super().get_context_data(
+            overview=overview,
+            asks_for_review=reviews.is_due(
+                choice=choice, changed_on=overview.changed_on, days=days["review_days"], today=today
+            ),
+            never_asks=not reviews.is_wanted(choice),
+            **days,
+            **kwargs,
+        )
+
+
+class WrapReviewAnswer(View):
+    """What the person answers to the invitation to look through their plan."""
+
+    permission = Permission.KEEP_OWN_WRAP
+    audit = person(_("My plan"))
+
+    def post(self, request, *args, **kwargs):
+        told = request.POST.get("answer")
+        if told not in list(reviews.Answer):
+            raise Http404
+        answer = reviews.Answer(told)
+        reviews.answer(consumer=request.consumer, answer=answer, today=timezone.localdate())
+        if answer in REVIEW_ANSWERED:
+            messages.success(request, REVIEW_ANSWERED[answer])
+        return redirect(reverse("portal:wrap-open") + ("#parts" if answer == reviews.Answer.LOOK else ""))
+
+
+REVIEW_ANSWERED = {
+    reviews.Answer.NOT_NOW: _("That is fine. We will ask again later."),
+    reviews.Answer.NEVER: _("We will not ask again. You can turn it on again on this page."),
+    reviews.Answer.ASK_AGAIN: _("We will ask you from time to time."),
+}
 
 
 def _days() -> dict[str, int]:
-    """The days from deleting a line until it is erased, and the days that backups keep it after that."""
+    """The days from deleting a line until it is erased, those that backups keep it after that, and those without a
+    change until the person is asked if they want to look through the plan."""
     today, rules = timezone.localdate(), rulebook()
-    names = {"erase_days": RuleKey.WRAP_ERASE_DAYS, "backup_days": RuleKey.BACKUP_DAYS}
+    names = {
+        "erase_days": RuleKey.WRAP_ERASE_DAYS,
+        "backup_days": RuleKey.BACKUP_DAYS,
+        "review_days": RuleKey.WRAP_REVIEW_DAYS,
+    }
     return {name: rules.value_on(key, today) for name, key in names.items()}
 
 
@@ -257,10 +299,15 @@ class WrapRemove(TemplateView):
     template_name = "portal/wrap/remove.html"
 
     def get_context_data(self, **kwargs):
-        today = timezone.localdate()
+        today, consumer = timezone.localdate(), self.request.consumer
+        goes_too = []
+        if directives(consumer=consumer, today=today):
+            goes_too.append(_("Your record of an advance directive goes, too. The paper itself stays as it is."))
+        if has_looked_back(consumer=consumer):
+            goes_too.append(_("What you wrote looking back goes, too."))
         return super().get_context_data(
             erase_days=rulebook().value_on(RuleKey.WRAP_ERASE_DAYS, today),
-            has_directive=bool(directives(consumer=self.request.consumer, today=today)),
+            goes_too="".join(f" {sentence}" for sentence in goes_too),
             **kwargs,
         )
 

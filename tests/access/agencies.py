@@ -30,7 +30,7 @@ from staff.models import Cover, Membership
 from tests import factories
 from tests.world import ZONE
 from wrap.choices import Part, Section, ShareKind
-from wrap.models import Opening, Share, Tick
+from wrap.models import Opening, ReviewChoice, Share, Tick
 
 STAFF, PEOPLE, TEAMS = 3, 2, 2
 WHEN = ("past", "now", "coming")
@@ -272,6 +272,8 @@ def _records(agency: Agency, person: int) -> None:
         reviewed_at=now,
     )
     factories.directive(consumer)
+    factories.looking_back(consumer)
+    ReviewChoice.objects.create(consumer=consumer)
     line = factories.wrap_line(consumer, Section.DAILY_MUST, "Eat breakfast")
     Tick.objects.create(line=line, consumer=consumer, day=timezone.localdate())
     # With somebody who works with nobody, so that it opens nothing here; tests/wrap/ has the shares that do.

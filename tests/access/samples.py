@@ -46,7 +46,7 @@ from staff.models import (
 from tests import factories
 from tests.world import World
 from wrap.choices import Part, Section, ShareKind
-from wrap.models import Directive, KeptPlan, Line, Share, SupporterLink
+from wrap.models import Directive, KeptPlan, Line, LookingBack, ReviewChoice, Share, SupporterLink
 
 CODE = "123456789012"  # a sign-in code of Cara's account
 
@@ -202,6 +202,14 @@ class Records:
         return self.consumer.kept_plans.get()
 
     @property
+    def looking_back(self) -> LookingBack:
+        return self.consumer.wrap_looking_back.not_removed().get()
+
+    @property
+    def removed_looking_back(self) -> LookingBack:
+        return self.consumer.wrap_looking_back.get(removed_at__isnull=False)
+
+    @property
     def attempt(self) -> Attempt:
         return self.consumer.attempts.get(specialist=self.worker)
 
@@ -289,6 +297,9 @@ def prepare(world: World) -> None:
         factories.directive(whose.consumer, signed_on=date(2020, 5, 4))
         factories.directive(whose.consumer, signed_on=date(2016, 5, 4), removed_at=now, erase_on=now.date())
         factories.kept_plan(whose.consumer)
+        factories.looking_back(whose.consumer)
+        factories.looking_back(whose.consumer, removed_at=now, erase_on=now.date())
+        ReviewChoice.objects.create(consumer=whose.consumer)
         ProgressMark.objects.create(
             goal=whose.goal,
             consumer=whose.consumer,

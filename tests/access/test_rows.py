@@ -59,6 +59,8 @@ PERSON_ADDS = {
     "wrap_directive",
     "wrap_keptplan",
     "wrap_line",
+    "wrap_lookingback",
+    "wrap_reviewchoice",
     "wrap_share",
     "wrap_supporterlink",
     "wrap_tick",

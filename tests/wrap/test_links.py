@@ -1,10 +1,13 @@
 """Links for supporters: what opens them, what they show, and what the person sees of it."""
 
+import re
 import uuid
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, ProgrammingError
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,13 +17,16 @@ from tests import factories
 from tests.access.walk import taken_back
 from tests.factories import LINK_CODE
 from tests.properties import on_one_world
-from tests.roles import as_app_role, run_as_app
+from tests.roles import AppClient, as_app_role, run_as_app
 from tests.world import make_world
 from wrap import links, services
 from wrap.choices import Section
-from wrap.models import Line, Opening, SupporterLink
+from wrap.models import Line, LookingBack, Opening, SupporterLink
 
 NOW = timezone.now()
+# With rows in the property test below, of which somebody without an account reads none.
+HELD = (Line, apps.get_model("wrap", "LineEvent"), LookingBack, Opening, SupporterLink)
+WORDS = re.compile(rf"\b(?:in use|aside|removed|somebody else) (?:{'|'.join(Section.values)})\b")
 
 
 def made(world, *, id=None, **changed) -> SupporterLink:
@@ -192,9 +198,12 @@ def test_supporter_reads_exactly_the_lines_in_use_of_the_sections_shared(section
         fields = {"shows_nothing": shows_nothing, "ended_at": now + timedelta(days=1) if is_over else None}
         link = factories.supporter_link(world.cara, sections=sections, **fields)
         expected = set() if shows_nothing else {f"in use {section}" for section in sections}
+        factories.looking_back(world.cara, helped="removed well")
+        page = AppClient().post(reverse("supporter_open", args=[link.pk]), {"code": LINK_CODE})
+        assert page.status_code == (422 if is_over else 200)
+        assert set(WORDS.findall(page.content.decode())) == (set() if is_over else expected)
         found = opened(link)
         assert (found is None) == is_over
         assert words(found or []) == (set() if is_over else expected)
         with as_app_role():
-            assert not Line.objects.exists()
-            assert not SupporterLink.objects.exists()
+            assert {model.__name__: model.objects.count() for model in HELD} == {model.__name__: 0 for model in HELD}

@@ -17,7 +17,7 @@ from tests.properties import on_one_world
 from tests.roles import AppClient, as_app_role
 from tests.world import make_world
 from wrap.choices import Part, Section, ShareKind
-from wrap.models import Directive, Line, Share
+from wrap.models import Directive, Line, Opening, ReviewChoice, Share, Tick
 
 READERS = ("ana", "sam", "ben", "eve", "joe", "ida", "pia", "ron", "ada")
 ON_PAGES = ("ana", "joe", "sam", "ben", "ida")  # two who work with Cara, their supervisor, and two who do not
@@ -28,6 +28,7 @@ shared = st.one_of(
     st.tuples(st.just(Part.CRISIS), st.just(ShareKind.EMERGENCY), st.none()),
 )
 RECORDS = {"in force", "ended", "revoked"}  # of advance directives: they go with the crisis plan
+FOR_CARA_ALONE = ("LineEvent", "LookingBack", "Tick", "Share", "SupporterLink", "Opening", "KeptPlan", "ReviewChoice")
 states = st.sets(st.tuples(shared, st.booleans()), max_size=8)  # each share, and whether it is in force
 
 
@@ -91,6 +92,14 @@ def put(world, staff, state):
     factories.directive(world.cara, kept_where="revoked", signed_on=date(2023, 5, 4), revoked_on=date(2023, 6, 4))
     factories.directive(world.cara, kept_where="removed", removed_at=now, erase_on=now.date())
     factories.directive(world.dan, kept_where="somebody else")
+    factories.looking_back(world.cara, helped="in use well", to_change="removed well")  # read by Cara alone
+    link = factories.supporter_link(world.cara)
+    Opening.objects.create(link=link, consumer=world.cara, at=now)
+    factories.kept_plan(world.cara)
+    ReviewChoice.objects.create(consumer=world.cara)
+    Tick.objects.create(
+        line=Line.objects.in_use().filter(consumer=world.cara).earliest("position"), consumer=world.cara, day=now.date()
+    )
     for (part, kind, reader), is_in_force in state:
         Share.objects.create(
             consumer=world.cara,
@@ -114,17 +123,18 @@ def test_staff_read_exactly_what_is_shared_now(state):
             with as_app_role(user):
                 found = set(Line.objects.values_list("words", flat=True))
                 directives = set(Directive.objects.values_list("kept_where", flat=True))
-                events = set(apps.get_model("wrap", "LineEvent").objects.values_list("words", flat=True))
+                alone = {name: apps.get_model("wrap", name).objects.count() for name in FOR_CARA_ALONE}
             expected = {f"in use {section}" for part in readable(name, state) for section in part.sections}
             assert (name, found) == (name, expected)
             assert (name, directives) == (name, RECORDS if Part.CRISIS in readable(name, state) else set())
-            assert events == set()
+            assert alone == dict.fromkeys(FOR_CARA_ALONE, 0)
             if name in ON_PAGES:
                 assert (name, on_pages(user, world)) == (name, expected)
         with as_app_role(world.dan_account):
             assert not Line.objects.exclude(consumer=world.dan).exists()
             assert not Directive.objects.exclude(consumer=world.dan).exists()
         with as_app_role(world.cara_account):
+            assert all(apps.get_model("wrap", name).objects.exists() for name in FOR_CARA_ALONE if name != "Share")
             assert Line.objects.count() == 3 * len(Section)
             assert not Line.objects.exclude(consumer=world.cara).exists()
             assert set(Directive.objects.values_list("kept_where", flat=True)) == RECORDS | {"removed"}

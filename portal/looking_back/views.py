@@ -1,0 +1,139 @@
+"""The pages on which a person looks back after a hard time. Nobody else reads them, and nobody is told."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+from django.views.generic import TemplateView
+from django.views.generic.base import ContextMixin
+
+from accounts.policy import Permission
+from agency import formats
+from audit.declared import person
+from portal import unsaved
+from portal.page import WritingPage
+from wrap import looking_back
+from wrap.services import IdTaken
+
+from . import queries
+from .forms import LookingBackForm
+
+LOOKING_BACK = person(_("Looking back"))
+
+
+class LookingBackList(TemplateView):
+    request: Any
+    permission = Permission.KEEP_OWN_WRAP
+    audit = LOOKING_BACK
+    template_name = "portal/looking_back/list.html"
+
+    def get_context_data(self, **kwargs):
+        written = queries.written(user=self.request.user)
+        return super().get_context_data(
+            written=[one for one in written if one.removed_at is None],
+            removed=[one for one in written if one.removed_at],
+            **kwargs,
+        )
+
+
+class LookingBackAdd(WritingPage):
+    request: Any
+    permission = Permission.KEEP_OWN_WRAP
+    audit = LOOKING_BACK
+    template_name = "portal/looking_back/add.html"
+    form_class = LookingBackForm
+    success_url = reverse_lazy("portal:looking-back-list")
+    is_new = True
+
+    def reader_names(self):
+        return []  # only the person, also while all parts of the plan are shared
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"is_new": self.is_new}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(nobody_is_told=True, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            self.save(form)
+        except IdTaken:
+            # Saved before from this page, and other things were typed since.
+            form.ask_again(
+                _("You saved from this page before. What you typed now is not saved yet. To keep it too, save again."),
+                id=uuid.uuid4(),
+            )
+            return self.form_invalid(form)
+        except looking_back.TooMany:
+            form.add_error(None, _("There is no room for more than %(most)s.") % {"most": looking_back.MOST})
+            return self.form_invalid(form)
+        except looking_back.ChangedMeanwhile as changed:
+            form.ask_again(version=changed.looking_back.version)
+            return self.render_to_response(self.get_context_data(form=form, saved_meanwhile=changed.looking_back))
+        messages.success(self.request, _("Saved. Only you can read it."))
+        return super().form_valid(form)
+
+    def save(self, form) -> None:
+        looking_back.look_back(
+            id=form.cleaned_data["id"], consumer=self.request.consumer, answers=form.answers, now=timezone.now()
+        )
+
+
+class AboutLookingBack(ContextMixin):
+    """A page about something that the person wrote."""
+
+    request: Any
+    kwargs: dict[str, Any]
+
+    @cached_property
+    def written(self):
+        written = queries.looking_back_of(user=self.request.user, pk=self.kwargs["pk"])
+        if written is None:
+            raise Http404
+        return written
+
+
+class LookingBackEdit(AboutLookingBack, LookingBackAdd):
+    permission = Permission.KEEP_OWN_WRAP
+    audit = LOOKING_BACK
+    template_name = "portal/looking_back/edit.html"
+    is_new = False
+
+    def stored(self):
+        return LookingBackForm.initial_of(looking_back.answers_of(self.written)) | {"version": self.written.version}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(written=self.written, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        if "remove" not in request.POST:
+            return super().post(request, *args, **kwargs)
+        day = formats.day(looking_back.remove_looking_back(looking_back=self.written, now=timezone.now()))
+        unsaved.drop(request)
+        messages.success(request, _("Deleted. It will be gone for good on %(day)s.") % {"day": day})
+        return redirect(self.success_url)
+
+    def save(self, form) -> None:
+        looking_back.edit_looking_back(
+            looking_back=self.written,
+            version=form.cleaned_data["version"],
+            answers=form.answers,
+            now=timezone.now(),
+        )
+
+
+class LookingBackUseAgain(AboutLookingBack, View):
+    permission = Permission.KEEP_OWN_WRAP
+    audit = LOOKING_BACK
+
+    def post(self, request, *args, **kwargs):
+        looking_back.use_looking_back_again(looking_back=self.written)
+        messages.success(request, _("It is back on your list."))
+        return redirect("portal:looking-back-list")

@@ -1,0 +1,139 @@
+"""Everything of a WRAP that is the person's, for a copy that they take with them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q, Value
+
+from consumers.models import Consumer
+
+from .choices import Part, Section
+from .models import Directive, KeptPlan, Line, LookingBack, Share, SupporterLink
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a line said until `until`."""
+
+    words: str
+    until: datetime
+
+
+@dataclass(frozen=True)
+class WrittenLine:
+    """A line that is not erased yet. `set_aside_at` and `erase_on` are None for a line in use."""
+
+    part: Part
+    section: Section
+    words: str
+    written_at: datetime
+    changed_at: datetime
+    set_aside_at: datetime | None
+    removed_at: datetime | None
+    erase_on: date | None
+    earlier: list[Wording]
+    done_on: list[date]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A part that is shared, or was until `ended_at`; `name` is empty for a kind of readers without names."""
+
+    part: Part
+    kind: str
+    name: str
+    started_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link for supporters, without what opens it.
+
+    That a link shows an empty plan is left out: somebody who makes the person share could find this copy.
+    """
+
+    given_to: str
+    sections: list[Section]
+    made_at: datetime
+    expires_at: datetime | None
+    ended_at: datetime | None
+    opened_at: list[datetime]
+
+
+@dataclass(frozen=True)
+class WholePlan:
+    """All rows of one person, those that are set aside, removed or ended among them."""
+
+    lines: list[WrittenLine]
+    looking_back: list[dict[str, Any]]
+    shares: list[Shared]
+    links: list[Link]
+    directives: list[dict[str, Any]]
+    phones: list[dict[str, Any]]
+
+
+LOOKING_BACK = ("day", "helped", "did_not_help", "to_change", "changed_at", "removed_at", "erase_on")
+DIRECTIVE = (
+    *("kind", "signed_on", "last_on", "revoked_on", "first_witness", "second_witness", "agent_name", "agent_phone"),
+    *("kept_where", "removed_at", "erase_on"),
+)
+PHONE = ("made_at", "refreshed_at", "ended_at")  # what opens the copy on the phone is left out
+
+
+def whole_plan(*, consumer: Consumer) -> WholePlan:
+    """The whole plan of a person: all of it if the actor is the person. The number of queries is always the same."""
+    done_on = ArrayAgg("ticks__day", filter=Q(ticks__isnull=False), order_by="ticks__day", default=Value([]))
+    opened_at = ArrayAgg("openings__at", filter=Q(openings__isnull=False), order_by="-openings__at", default=Value([]))
+    lines = Line.objects.filter(consumer=consumer).annotate(done_on=done_on).prefetch_related("events")
+    shares = Share.objects.filter(consumer=consumer).select_related("user")
+    links = SupporterLink.objects.filter(consumer=consumer).annotate(opened_at=opened_at)
+    order = {section.value: place for place, section in enumerate(Section)}
+    return WholePlan(
+        lines=[_line(line, line.done_on) for line in sorted(lines, key=lambda line: order[line.section])],
+        looking_back=list(LookingBack.objects.filter(consumer=consumer).values(*LOOKING_BACK)),
+        shares=[
+            Shared(Part(one.part), one.kind, one.user.name if one.user else "", one.started_at, one.ended_at)
+            for one in shares
+        ],
+        links=[_link(link, link.opened_at) for link in links],
+        directives=list(Directive.objects.filter(consumer=consumer).values(*DIRECTIVE)),
+        phones=list(KeptPlan.objects.filter(consumer=consumer).values(*PHONE)),
+    )
+
+
+def earlier_wordings(events: Iterable[Any]) -> list[Wording]:
+    """The earlier wordings of a line by its history, the latest first."""
+    ordered = sorted(events, key=lambda event: (event.pgh_created_at, event.pgh_id))
+    return [Wording(old.words, new.changed_at) for old, new in pairwise(ordered) if old.words != new.words][::-1]
+
+
+def _line(line: Line, done_on: list[date]) -> WrittenLine:
+    section = Section(line.section)
+    return WrittenLine(
+        part=section.part,
+        section=section,
+        words=line.words,
+        written_at=line.created_at,
+        changed_at=line.changed_at,
+        set_aside_at=line.set_aside_at,
+        removed_at=line.removed_at,
+        erase_on=line.erase_on,
+        earlier=earlier_wordings(line.events.all()),  # type: ignore[attr-defined]
+        done_on=done_on,
+    )
+
+
+def _link(link: SupporterLink, opened_at: list[datetime]) -> Link:
+    return Link(
+        given_to=link.given_to,
+        sections=[Section(section) for section in link.sections],
+        made_at=link.made_at,
+        expires_at=link.expires_at,
+        ended_at=link.ended_at,
+        opened_at=opened_at,
+    )
