@@ -44,7 +44,11 @@
     document.cookie = `${REMEMBERED}; path=/; max-age=${TWELVE_HOURS}; samesite=lax${isSecure ? "; secure" : ""}`;
     fetch(event.target.action, { method: "POST", keepalive: true }).catch(() => {});
     new BroadcastChannel("peerhub").postMessage("left"); // the other tabs empty themselves: static/js/lock.js
-    leaveCopy();
+    try {
+      leaveCopy();
+    } catch {
+      // Nothing may stand in the way of leaving.
+    }
     goOn(where);
   });
 })();
