@@ -24,7 +24,7 @@ from reminders import duties
 from sessions.models import PeerSession
 from staff.choices import SUPERVISING
 from staff.models import Membership
-from workspace.wrap.queries import shared_parts
+from workspace.wrap.queries import shared_parts, shares_wrap
 from wrap.directives import DirectiveOnDay, directives
 from wrap.reading import ReadPart
 
@@ -65,6 +65,7 @@ def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
     signed = PeerSession.objects.signed().filter(consumer=consumer)
     if not has_part_2:
         signed = signed.exclude(note__is_part_2=True)
+    shares = shares_wrap(consumer=consumer)
     return Opened(
         until=max(one.access.ends_at for one in all_opened if one.access.ends_at),
         contacts=list(consumer.emergency_contacts.all()),
@@ -77,8 +78,8 @@ def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
         ),
         specialists=_own_specialists(consumer, now),
         supervisors=_supervisors(consumer, now),
-        crisis_plan=shared_parts(consumer=consumer),
-        directives=directives(consumer=consumer, today=timezone.localdate(now)),
+        crisis_plan=shared_parts(consumer=consumer) if shares else [],
+        directives=directives(consumer=consumer, today=timezone.localdate(now)) if shares else [],
         has_part_2=has_part_2,
     )
 
@@ -109,11 +110,21 @@ class StillOpen:
         return bool(self.accesses)
 
 
+def _opened(user: UUID, now: datetime) -> QuerySet[Access]:
+    account = User(pk=user)
+    return Access.objects.in_force(now).filter(
+        in_capacity(account, Reach.OPENED, "consumer_id"), user=account, kind=AccessKind.BREAK_GLASS
+    )
+
+
+OPENED = Prepared(_opened, user=UUID, now=datetime)
+
+
 def still_open(*, user: User, now: datetime) -> StillOpen:
     """The records that `user` opened in an emergency and may still read, each once with its latest end."""
-    opened = Access.objects.in_force(now).filter(
-        in_capacity(user, Reach.OPENED, "consumer_id"), user=user, kind=AccessKind.BREAK_GLASS
-    )
+    if not OPENED.count(user=user.pk, now=now):  # as for most people on most days
+        return StillOpen([])
+    opened = _opened(user.pk, now)
     shown = opened.select_related("consumer").only("ends_at", "consumer__name", "consumer__goes_by")
     return StillOpen(list({access.consumer_id: access for access in shown.order_by("ends_at", "pk")}.values()))
 
@@ -190,11 +201,21 @@ def owed(*, user: User, roles, now: datetime) -> Owed:
 
     A person with a portal account is listed under `to_tell` only when the day to tell them has passed.
     """
-    to_tell = _in_order(duties.emergencies_to_tell(user=user, roles=roles, now=now))
+    to_tell = []
+    if Role.PRIVACY_OFFICER in roles or _to_tell(roles).count(user=user.pk, now=now):
+        to_tell = _in_order(duties.emergencies_to_tell(user=user, roles=roles, now=now))
     if to_tell:
         rulebook, today = rules.rulebook(), timezone.localdate(now)
         to_tell = [one for one in to_tell if one.consumer.user_id is None or _tell_by(one, rulebook) < today]
     return Owed(_in_order(duties.emergencies_to_review(user=user, roles=roles)), to_tell)
+
+
+@lru_cache
+def _to_tell(roles: frozenset[Role]) -> Prepared[BreakGlass]:
+    def build(user: UUID, now: datetime) -> QuerySet[BreakGlass]:
+        return duties.emergencies_to_tell(user=User(pk=user), roles=roles, now=now)
+
+    return Prepared(build, user=UUID, now=datetime)
 
 
 def _in_order(found: QuerySet[BreakGlass]) -> list[BreakGlass]:
