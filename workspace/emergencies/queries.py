@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from access.choices import AccessKind
@@ -24,7 +25,7 @@ from reminders import duties
 from sessions.models import PeerSession
 from staff.choices import SUPERVISING
 from staff.models import Membership
-from workspace.wrap.queries import shared_parts, shares_wrap
+from workspace.wrap.queries import shared_parts
 from wrap.directives import DirectiveOnDay, directives
 from wrap.reading import ReadPart
 
@@ -65,7 +66,7 @@ def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
     signed = PeerSession.objects.signed().filter(consumer=consumer)
     if not has_part_2:
         signed = signed.exclude(note__is_part_2=True)
-    shares = shares_wrap(consumer=consumer)
+    specialists, supervisors = _own_staff(consumer, now)
     return Opened(
         until=max(one.access.ends_at for one in all_opened if one.access.ends_at),
         contacts=list(consumer.emergency_contacts.all()),
@@ -76,24 +77,32 @@ def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
             .prefetch_related("session_goals", "addenda")
             .order_by("-starts_at", "pk")[:LAST_SESSIONS]
         ),
-        specialists=_own_specialists(consumer, now),
-        supervisors=_supervisors(consumer, now),
-        crisis_plan=shared_parts(consumer=consumer) if shares else [],
-        directives=directives(consumer=consumer, today=timezone.localdate(now)) if shares else [],
+        specialists=specialists,
+        supervisors=supervisors,
+        crisis_plan=shared_parts(consumer=consumer),
+        directives=directives(consumer=consumer, today=timezone.localdate(now)),
         has_part_2=has_part_2,
     )
 
 
-def _own_specialists(consumer: Consumer, now: datetime) -> list[User]:
-    assigned = Access.objects.in_force(now).filter(consumer=consumer, kind=AccessKind.ASSIGNMENT, user__is_active=True)
-    return [one.user for one in assigned.select_related("user").order_by("-is_primary", "user__name", "pk")]
-
-
-def _supervisors(consumer: Consumer, now: datetime) -> list[User]:
-    leads = Membership.objects.in_force(timezone.localdate(now)).filter(
-        team=consumer.team_id, part__in=SUPERVISING, user__is_active=True
+def _own_staff(consumer: Consumer, now: datetime) -> tuple[list[Any], list[Any]]:
+    """The person's specialists, the primary one first, and who supervises their team. One query."""
+    oneself = {"user": OuterRef("pk")}
+    assigned = Access.objects.in_force(now).filter(consumer=consumer, kind=AccessKind.ASSIGNMENT, **oneself)
+    leads = Membership.objects.in_force(timezone.localdate(now)).filter(team=consumer.team_id, part__in=SUPERVISING)
+    found = list(
+        User.objects.filter(is_active=True, is_consumer=False)
+        .annotate(
+            is_primary=Subquery(assigned.order_by("-is_primary").values("is_primary")[:1]),
+            part=Subquery(leads.filter(**oneself).order_by("-part").values("part")[:1]),
+        )
+        .filter(Q(is_primary__isnull=False) | Q(part__isnull=False))
+        .order_by("name", "pk")
     )
-    return [one.user for one in leads.select_related("user").order_by("-part", "user__name", "pk")]
+    specialists = sorted((one for one in found if one.is_primary is not None), key=lambda one: not one.is_primary)
+    # Their own supervisor before one who covers.
+    supervisors = sorted((one for one in found if one.part), key=lambda one: one.part, reverse=True)
+    return specialists, supervisors
 
 
 @dataclass(frozen=True)
