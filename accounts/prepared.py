@@ -17,9 +17,9 @@ _LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 class Prepared(Generic[Found]):
     """A query whose values come later: `Prepared(build, user=UUID, now=datetime)(user=user.pk, now=now)`.
 
-    `build` takes the names as keyword arguments and returns a QuerySet. It is called once, with a stand-in for each
-    value, so it must not look at them, and must use each in a condition or an expression. Lists of values do not work,
-    since their length is part of the statement.
+    `build` takes the names as keyword arguments and returns a QuerySet. It is called when the query is first asked,
+    with a stand-in for each value, so it must not look at them, and must use each in a condition or an expression as
+    it is. A list of ids is one value in `Among`; with `__in` its length would be part of the statement.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Found]], **kinds: type) -> None:
@@ -47,14 +47,22 @@ class Prepared(Generic[Found]):
 
     @cached_property
     def _built(self) -> tuple[type[Found], str, list["_Parameter"]]:
-        stand_ins = {name: _stand_in(kind, number) for number, (name, kind) in enumerate(self.kinds.items())}
-        found = self.build(**stand_ins)
-        statement, values = found.query.sql_with_params()
-        names = {stand_in: name for name, stand_in in stand_ins.items()}
-        parameters = [_Parameter(value, names.get(value, "") if type(value) in STAND_INS else "") for value in values]
-        if missing := set(stand_ins) - {one.name for one in parameters}:
+        built, parameters = self._build(0)
+        _same, others = self._build(len(self.kinds))
+        # A parameter that differs and has no name was computed from a stand-in: it would keep that for ever.
+        if [(one.name, not one.name and one.value) for one in parameters] != [
+            (one.name, not one.name and one.value) for one in others
+        ]:
+            raise ValueError("The query computes something from a value that comes later.")
+        if missing := set(self.kinds) - {one.name for one in parameters}:
             raise ValueError(f"The query does not use {', '.join(sorted(missing))}.")
-        return found.model, statement, parameters
+        return built.model, built.query.sql_with_params()[0], parameters
+
+    def _build(self, first: int) -> tuple[QuerySet[Found], list["_Parameter"]]:
+        stand_ins = {name: STAND_INS[kind](number) for number, (name, kind) in enumerate(self.kinds.items(), first)}
+        built = self.build(**stand_ins)
+        _statement, values = built.query.sql_with_params()
+        return built, [_Parameter(value, _name_of(value, stand_ins)) for value in values]
 
 
 class _Parameter:
@@ -72,9 +80,12 @@ STAND_INS: dict[type, Callable[[int], Any]] = {
     uuid.UUID: lambda number: uuid.UUID(int=2**128 - 1 - number),
     datetime: lambda number: _LONG_AGO + timedelta(microseconds=number),
     date: lambda number: _LONG_AGO.date() + timedelta(days=number),
+    list: lambda number: [uuid.UUID(int=2**127 - 1 - number)],
     str: lambda number: f"stand-in {number} of a prepared query",
 }
 
 
-def _stand_in(kind: type, number: int) -> Any:
-    return STAND_INS[kind](number)
+def _name_of(value: Any, stand_ins: dict[str, Any]) -> str:
+    """The name of the value for which this is the stand-in; empty if it is none."""
+    found = (name for name, one in stand_ins.items() if type(value) is type(one) and value == one)
+    return next(found, "")

@@ -34,7 +34,6 @@ PAGES = {
     "at_hand_copy": Page(
         no_row("the row of the copy says when it was read"),
         form=lambda whose: {"id": whose.kept_plan.pk, "token": whose.phone_token},
-        changes_nothing="the time is written by a function: tests/wrap/test_kept_plans.py",
     ),
     "service_worker": Page(no_row("the same for everybody"), form=lambda whose: {}, changes_nothing="only answers"),
     "account_login": Page(

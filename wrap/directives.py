@@ -136,8 +136,9 @@ def edit_directive(*, directive: Directive, version: int, paper: Paper, now: dat
     Raises `TooYoung`, `InForceThen`, and `ChangedMeanwhile` if `version` is not the stored version, unless it already
     says the same.
     """
-    _check_age(directive.consumer, paper.signed_on)
     stored = _locked(directive)
+    if paper.signed_on != stored.signed_on:
+        _check_age(directive.consumer, paper.signed_on)
     if written_in(stored) != paper and stored.version != version:
         raise ChangedMeanwhile(stored)
     stored.version += written_in(stored) != paper

@@ -11,7 +11,7 @@ from django.forms import BoundField
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -65,8 +65,13 @@ def options(field: BoundField) -> SafeString:
     """The options of a list to choose from. Django's own template for each takes many times as long."""
     chosen = str(field.value() or "")
     choices = field.field.choices  # type: ignore[attr-defined]  # of a field with choices
-    marked = ((value, SafeString(" selected" if str(value) == chosen else ""), label) for value, label in choices)
-    return format_html_join("", '<option value="{}"{}>{}</option>', marked)
+    return SafeString(
+        "".join(
+            f'<option value="{escape(value)}"{" selected" if str(value) == chosen else ""}>'
+            f"{conditional_escape(label)}</option>"
+            for value, label in choices
+        )
+    )
 
 
 @register.simple_tag

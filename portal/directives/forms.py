@@ -37,7 +37,9 @@ class DirectiveForm(KeepsWords):
     first_witness = ShortTextBox(
         label=_("First witness"), help_text=_("The name of a person who signed it with you."), max_length=120
     )
-    second_witness = ShortTextBox(label=_("Second witness"), max_length=120)
+    second_witness = ShortTextBox(
+        label=_("Second witness"), help_text=_("Both witnesses need to be adults."), max_length=120
+    )
     agent_name = ShortTextBox(
         label=_("My agent"),
         help_text=_("The person who decides for you. Leave this empty if your paper names no one."),
@@ -57,9 +59,8 @@ class DirectiveForm(KeepsWords):
         required=False,
     )
 
-    def __init__(self, *args, is_new: bool, age: int, **kwargs):
+    def __init__(self, *args, is_new: bool, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["second_witness"].help_text = _("Both witnesses need to be %(age)s or older.") % {"age": age}
         for name in ("version", "revoked_on") if is_new else ("id",):
             del self.fields[name]
         for name, field in self.fields.items():

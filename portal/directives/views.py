@@ -17,7 +17,7 @@ from django.views.generic.base import ContextMixin
 from accounts.policy import Permission
 from agency import formats
 from agency.choices import RuleKey
-from agency.rules import rulebook, value_on
+from agency.rules import rulebook
 from audit.declared import person
 from portal import unsaved
 from portal.page import SaysWhoReads
@@ -75,8 +75,7 @@ class DirectiveAdd(AboutDirectives, FormView):
     is_new = True
 
     def get_form_kwargs(self):
-        age = value_on(RuleKey.DIRECTIVE_AGE, timezone.localdate())
-        return super().get_form_kwargs() | {"is_new": self.is_new, "age": age}
+        return super().get_form_kwargs() | {"is_new": self.is_new}
 
     def form_valid(self, form):
         try:

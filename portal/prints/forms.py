@@ -19,7 +19,7 @@ NO_LINK = ""
 
 
 class PrintForm(forms.Form):
-    """What to print and, for the card, what is on it."""
+    """The choice of a print, and of the name and the link on a card."""
 
     sheet = forms.ChoiceField(
         label=_("What do you want to print?"),

@@ -72,7 +72,7 @@ class LinkForm(KeepsWords):
     def sections(self) -> list[Section]:
         """The sections that the link shows: those of the parts without the most private ones, and those ticked alone.
 
-        A link also shows what is written later in these sections, so those that are still empty are among them.
+        A link also shows lines that are added to these sections later, so empty sections are among them.
         """
         parts = [Part(part) for part in self.cleaned_data.get("parts", [])]
         alone = [Section(section) for section in self.cleaned_data.get("alone", [])]

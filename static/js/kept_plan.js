@@ -138,9 +138,16 @@ async function keep(page, form) {
   if (!plan) return say(page, "failed");
   const salt = toHex(random(16));
   const record = await sealed({ ...secret, plan }, await keyOf(pin, salt, ROUNDS));
-  await forget();
-  await change(() => record, true);
+  if (hasLeft) return undefined; // "Leave now", here or in another tab, while the key was made
+  // The entry comes first: without it, another tab would delete what it takes for left over.
   localStorage.setItem(NAME, `${leave}:${salt}`);
+  try {
+    await change(() => record, true);
+  } catch (error) {
+    await forget();
+    throw error;
+  }
+  if (hasLeft) return forget();
   navigator.storage?.persist?.(); // so that the browser does not clear it when it is short of room
   form.reset();
   say(page);
@@ -148,7 +155,11 @@ async function keep(page, form) {
   return page.querySelector("[data-when=kept] [tabindex]").focus();
 }
 
+let hasLeft = false;
+
 function makesCopies(form) {
+  new BroadcastChannel("peerhub").addEventListener("message", ({ data }) => (hasLeft ||= data === "left"));
+  document.addEventListener("submit", ({ target }) => (hasLeft ||= "leave" in target.dataset));
   const page = form.closest("main");
   let isBusy = false;
   form.addEventListener("submit", async (event) => {
@@ -206,8 +217,9 @@ function opensCopies(page) {
     close(what);
   }
 
-  async function wrong() {
+  async function wrong(isThere) {
     const left = await change((stored) => stored);
+    if (!isThere()) return undefined;
     if (!left || left.tries <= 0) return over("used-up");
     box.value = "";
     say(page, "wrong");
@@ -222,35 +234,46 @@ function opensCopies(page) {
     return record;
   }
 
+  async function isStill(before) {
+    const stored = await change((one) => one);
+    return Boolean(stored) && toHex(stored.iv) === toHex(before.iv);
+  }
+
   async function open(pin) {
     say(page, "busy");
+    const mine = (opening += 1);
+    const isThere = () => mine === opening;
     const found = entry();
     // Counted before it is tried: closing the page gives no further try.
     const record = await change((stored) => stored && { ...stored, tries: stored.tries - 1 });
-    if (!found || !record) return close(); // removed meanwhile in another tab
+    if (!isThere()) return undefined;
+    if (!found) return close(); // removed meanwhile in another tab
+    if (!record) return over("lost"); // by the browser: without it no PIN opens anything
     if (record.tries < 0) return over("used-up");
     let content;
     const key = await keyOf(pin, found.salt, record.rounds);
     try {
       content = await unsealed(record, key);
     } catch {
-      return wrong();
+      return wrong(isThere);
     }
     const stored = await refresh(record, content, key);
-    const mine = (opening += 1);
-    const isThere = () => mine === opening;
+    if (!isThere()) return undefined;
     const asked = navigator.onLine ? readAnew(page.dataset.atHand, content) : Promise.resolve();
+    let isNew = false;
     const arrived = asked.then(async (read) => {
-      if (read === null) return over("over");
+      // A copy that was made anew meanwhile, in another tab, is another one.
+      if (read === null) return (await isStill(stored)) && over("over");
       if (!read) return undefined;
       await refresh(stored, { ...content, plan: read }, key);
-      if (isThere()) draw(read);
-      return (old.hidden = true);
+      if (!isThere()) return undefined;
+      isNew = old.hidden = true;
+      return draw(read);
     });
     old.hidden = false;
-    await Promise.race([arrived, new Promise((done) => setTimeout(done, PATIENCE))]);
+    await Promise.race([arrived.catch(() => {}), new Promise((done) => setTimeout(done, PATIENCE))]);
     if (!isThere()) return undefined;
-    if (!old.hidden) draw(content.plan);
+    if (!isNew) draw(content.plan);
     box.value = "";
     say(page);
     show(page, "open");

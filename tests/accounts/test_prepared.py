@@ -4,10 +4,12 @@ import uuid
 from datetime import datetime, timedelta
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.prepared import Prepared
+from accounts.rows import Among
 from goals.models import Goal
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +30,7 @@ def test_finds_what_the_queryset_finds_for_each_value(world):
             assert prepared(person=person.pk, before=before) == wanted
             assert prepared.count(person=person.pk, before=before) == len(wanted)
     assert prepared(person=world.cara.pk, before=soon)[0].words == world.cara_goal.words
-    assert len(built) == 1
+    assert len(built) == 2  # compared with each other, and then kept
 
 
 def test_gives_the_columns_that_were_asked_for(world):
@@ -48,3 +50,19 @@ def test_a_value_that_is_missing_is_an_error_and_no_row(world):
     prepared = Prepared(lambda user: User.objects.filter(pk=user), user=uuid.UUID)
     with pytest.raises(KeyError):
         prepared()
+
+
+def test_refuses_a_value_from_which_the_query_computes_another(world):
+    def build(person, before):
+        return Goal.objects.filter(consumer=person, created_at__lte=before, changed_at__lte=before - timedelta(days=1))
+
+    prepared = Prepared(build, person=uuid.UUID, before=datetime)
+    with pytest.raises(ValueError, match="computes"):
+        prepared(person=world.cara.pk, before=timezone.now())
+
+
+def test_takes_a_list_of_ids_of_any_length(world):
+    prepared = Prepared(lambda people: Goal.objects.filter(Among(F("consumer"), people)), people=list)
+    assert set(prepared(people=[world.cara.pk])) == set(Goal.objects.filter(consumer=world.cara))
+    assert set(prepared(people=[world.cara.pk, world.dan.pk])) == set(Goal.objects.all())
+    assert prepared(people=[]) == []

@@ -69,7 +69,7 @@ def test_only_set_up_pages_open_without_a_second_step(world, newcomer):
         for route in every_route()
         if not route.arguments and route.takes("GET") and browser.get("/" + route.path).status_code == 200
     }
-    public = {"healthz", "offline", "service_worker", "account_code", "account_reset_password_done"}
+    public = {"healthz", "offline", "at_hand", "service_worker", "account_code", "account_reset_password_done"}
     public |= {"account_reset_password", "account_reset_password_from_key_done", "account_logout", "portal:leave"}
     assert opened - public == {"mfa_index", "account_reauthenticate"}
 

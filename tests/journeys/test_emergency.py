@@ -37,7 +37,7 @@ def test_an_emergency_is_opened_looked_at_and_told(visitor):
     ben.presses("Open the record")
     ben.check()
     expect(ben.page.get_by_role("heading", name="Cara", exact=True)).to_be_visible()
-    expect(ben.page.get_by_text("Maureen Donnelly")).to_be_visible()
+    expect(ben.page.get_by_text("Maureen Donnelly").first).to_be_visible()
     expect(ben.page.locator("article.note")).to_have_count(3)
     person = re.sub(r"emergency/$", "", ben.page.url)
     assert ben.page.request.get(person).status == 404

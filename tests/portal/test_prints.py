@@ -1,4 +1,4 @@
-"""Prints of a WRAP: what stands in the PDF file, whose it is, and that every text can be printed."""
+"""Prints of a WRAP: the words in the PDF file, nobody else’s words, and texts in any script."""
 
 import io
 from datetime import timedelta

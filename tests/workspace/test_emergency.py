@@ -20,6 +20,8 @@ from tests import factories
 from tests.conftest import signed_in
 from tests.factories import EMERGENCY, NEIGHBOR
 from tests.roles import as_app_role, run_as_app
+from wrap.choices import Part, Section, ShareKind
+from wrap.models import Share
 
 OPEN, LIST, TODAY = (reverse(f"workspace:{name}") for name in ("emergency-open", "emergency-list", "today"))
 BORN = date(1984, 3, 9)
@@ -416,9 +418,15 @@ def test_the_emergency_page_asks_equally_often_for_any_number(world, as_ben, dja
     for _number in range(30):
         factories.EmergencyContactFactory(consumer=world.cara)
         factories.signed_session(world.cara, world.ana)
+        factories.wrap_line(world.cara, Section.CRISIS_HELPS, "Speak softly")
     assert Note.objects.filter(consumer=world.cara).count() > 30
+    now = timezone.now()
+    Share.objects.create(consumer=world.cara, part=Part.CRISIS, kind=ShareKind.EMERGENCY, started_at=now)
+    factories.directive(world.cara, kept_where="With my sister")
     with django_assert_num_queries(20):
-        as_ben.get(record_of(world.cara))
+        shown = as_ben.get(record_of(world.cara)).content.decode()
+    assert "Speak softly" in shown
+    assert "With my sister" in shown
 
 
 def test_what_is_sent_after_somebody_else_is_told_and_stays_on_the_page(world, as_sam):

@@ -154,6 +154,13 @@ def test_adults_alone_record_one(world, birth_on, is_refused):
         assert add(world)
 
 
+def test_taking_it_back_asks_for_no_age(world):
+    directive = add(world)
+    directive.consumer.birth_on = date(2015, 1, 1)  # corrected since
+    edit(world, directive, revoked_on=date(2026, 5, 1))
+    assert Directive.objects.get().revoked_on == date(2026, 5, 1)
+
+
 @pytest.mark.parametrize(("signed_on", "is_refused"), [(date(2026, 2, 28), True), (date(2026, 3, 1), False)])
 def test_born_on_february_29_is_an_adult_on_march_1(world, signed_on, is_refused):
     world.cara.birth_on = date(2008, 2, 29)

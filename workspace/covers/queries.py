@@ -79,7 +79,7 @@ def led_teams(*, user, now: datetime) -> list[Team]:
     """The teams that `user` leads today; `is_own` is False for those that `user` leads only as a cover. One query."""
     found: dict[int, Team] = {}
     for pk, name, part in LEADS.tuples(user=user.pk, today=timezone.localdate(now)):
-        team = found.setdefault(pk, Team(pk=pk, name=ShortText(name)))
+        team = found.setdefault(pk, Team.from_db("default", ["id", "name"], [pk, ShortText(name)]))
         team.is_own = getattr(team, "is_own", False) or part == TeamPart.SUPERVISOR
     return list(found.values())
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from access.choices import AccessKind
@@ -65,6 +66,7 @@ def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
     signed = PeerSession.objects.signed().filter(consumer=consumer)
     if not has_part_2:
         signed = signed.exclude(note__is_part_2=True)
+    specialists, supervisors = _own_staff(consumer, now)
     return Opened(
         until=max(one.access.ends_at for one in all_opened if one.access.ends_at),
         contacts=list(consumer.emergency_contacts.all()),
@@ -75,24 +77,32 @@ def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
             .prefetch_related("session_goals", "addenda")
             .order_by("-starts_at", "pk")[:LAST_SESSIONS]
         ),
-        specialists=_own_specialists(consumer, now),
-        supervisors=_supervisors(consumer, now),
+        specialists=specialists,
+        supervisors=supervisors,
         crisis_plan=shared_parts(consumer=consumer),
         directives=directives(consumer=consumer, today=timezone.localdate(now)),
         has_part_2=has_part_2,
     )
 
 
-def _own_specialists(consumer: Consumer, now: datetime) -> list[User]:
-    assigned = Access.objects.in_force(now).filter(consumer=consumer, kind=AccessKind.ASSIGNMENT, user__is_active=True)
-    return [one.user for one in assigned.select_related("user").order_by("-is_primary", "user__name", "pk")]
-
-
-def _supervisors(consumer: Consumer, now: datetime) -> list[User]:
-    leads = Membership.objects.in_force(timezone.localdate(now)).filter(
-        team=consumer.team_id, part__in=SUPERVISING, user__is_active=True
+def _own_staff(consumer: Consumer, now: datetime) -> tuple[list[Any], list[Any]]:
+    """The person's specialists, the primary one first, and who supervises their team. One query."""
+    oneself = {"user": OuterRef("pk")}
+    assigned = Access.objects.in_force(now).filter(consumer=consumer, kind=AccessKind.ASSIGNMENT, **oneself)
+    leads = Membership.objects.in_force(timezone.localdate(now)).filter(team=consumer.team_id, part__in=SUPERVISING)
+    found = list(
+        User.objects.filter(is_active=True, is_consumer=False)
+        .annotate(
+            is_primary=Subquery(assigned.order_by("-is_primary").values("is_primary")[:1]),
+            part=Subquery(leads.filter(**oneself).order_by("-part").values("part")[:1]),
+        )
+        .filter(Q(is_primary__isnull=False) | Q(part__isnull=False))
+        .order_by("name", "pk")
     )
-    return [one.user for one in leads.select_related("user").order_by("-part", "user__name", "pk")]
+    specialists = sorted((one for one in found if one.is_primary is not None), key=lambda one: not one.is_primary)
+    # Their own supervisor before one who covers.
+    supervisors = sorted((one for one in found if one.part), key=lambda one: one.part, reverse=True)
+    return specialists, supervisors
 
 
 @dataclass(frozen=True)
@@ -109,11 +119,21 @@ class StillOpen:
         return bool(self.accesses)
 
 
+def _opened(user: UUID, now: datetime) -> QuerySet[Access]:
+    account = User(pk=user)
+    return Access.objects.in_force(now).filter(
+        in_capacity(account, Reach.OPENED, "consumer_id"), user=account, kind=AccessKind.BREAK_GLASS
+    )
+
+
+OPENED = Prepared(_opened, user=UUID, now=datetime)
+
+
 def still_open(*, user: User, now: datetime) -> StillOpen:
     """The records that `user` opened in an emergency and may still read, each once with its latest end."""
-    opened = Access.objects.in_force(now).filter(
-        in_capacity(user, Reach.OPENED, "consumer_id"), user=user, kind=AccessKind.BREAK_GLASS
-    )
+    if not OPENED.count(user=user.pk, now=now):  # as for most people on most days
+        return StillOpen([])
+    opened = _opened(user.pk, now)
     shown = opened.select_related("consumer").only("ends_at", "consumer__name", "consumer__goes_by")
     return StillOpen(list({access.consumer_id: access for access in shown.order_by("ends_at", "pk")}.values()))
 
@@ -190,11 +210,21 @@ def owed(*, user: User, roles, now: datetime) -> Owed:
 
     A person with a portal account is listed under `to_tell` only when the day to tell them has passed.
     """
-    to_tell = _in_order(duties.emergencies_to_tell(user=user, roles=roles, now=now))
+    to_tell = []
+    if Role.PRIVACY_OFFICER in roles or _to_tell(roles).count(user=user.pk, now=now):
+        to_tell = _in_order(duties.emergencies_to_tell(user=user, roles=roles, now=now))
     if to_tell:
         rulebook, today = rules.rulebook(), timezone.localdate(now)
         to_tell = [one for one in to_tell if one.consumer.user_id is None or _tell_by(one, rulebook) < today]
     return Owed(_in_order(duties.emergencies_to_review(user=user, roles=roles)), to_tell)
+
+
+@lru_cache
+def _to_tell(roles: frozenset[Role]) -> Prepared[BreakGlass]:
+    def build(user: UUID, now: datetime) -> QuerySet[BreakGlass]:
+        return duties.emergencies_to_tell(user=User(pk=user), roles=roles, now=now)
+
+    return Prepared(build, user=UUID, now=datetime)
 
 
 def _in_order(found: QuerySet[BreakGlass]) -> list[BreakGlass]:

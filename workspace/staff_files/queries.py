@@ -9,6 +9,7 @@ from operator import or_
 from typing import Any
 
 from django.db.models import (
+    BooleanField,
     DateField,
     Exists,
     ExpressionWrapper,
@@ -81,15 +82,13 @@ def files(
     user: User,
     roles: frozenset[Role],
     today: date,
-    waiting: Collection[uuid.UUID],
     state: CredentialState | None = None,
     team: int | None = None,
 ) -> QuerySet[Any]:
     """The staff whose files `user` leads, those that need somebody first; each has `needs_certificate` and `waits`.
 
-    `waiting` are the accounts in whose file something waits. With `state`, only the files in this state; with `team`,
-    only its members. First comes who has something that waits to be confirmed; then specialists, the earliest end of
-    being certified first; then all others; closed accounts last.
+    With `state`, only the files in this state; with `team`, only its members. First comes who has something that waits
+    to be confirmed; then specialists, the earliest end of being certified first; then all others; closed accounts last.
     """
     entered = Credential.objects.filter(holder=OuterRef("pk"))
     # As in `standings`, a renewal that begins by the day after prolongs; here only the next one.
@@ -99,7 +98,7 @@ def files(
     found = (
         led(user=user, roles=roles)
         .annotate(
-            waits=Among(F("pk"), waiting),
+            waits=ExpressionWrapper(Q(pk__in=_holders_waited_for()), output_field=BooleanField()),
             needs_certificate=Exists(is_specialist),
             has_certificate=Exists(entered.not_taken_back().filter(kind__in=CERTIFICATES)),
             begun_until=Subquery(_until(entered, Value(today))),
@@ -130,23 +129,29 @@ def _until(entered: EntryQuerySet, begins_by: Any) -> QuerySet[Any]:
     return found.order_by("-expires_on").values("expires_on")[:1]
 
 
-def sections_that_wait() -> dict[uuid.UUID, str]:
-    """The first section of each file in which something waits, by account: of all files that one may read."""
-    found = WAITING.tuples()
-    return {holder: section for section in reversed(SECTIONS) for holder, its in found if its == section}
-
-
 SECTIONS: dict[str, Any] = {"file": Credential, "learning": LearningHours, "qualification": Qualification}
 
 
-def _waiting() -> QuerySet[Any]:
-    waiting = [
-        model.objects.waiting().order_by().values_list("holder", Value(section)) for section, model in SECTIONS.items()
+def sections_that_wait(*, holders: Collection[User]) -> dict[uuid.UUID, str]:
+    """The first section of each of these files in which something waits, by account."""
+    found = WAITING.tuples(holders=[holder.pk for holder in holders])
+    return {holder: section for section in reversed(SECTIONS) for holder, its in found if its == section}
+
+
+def _waiting(holders: list[uuid.UUID]) -> QuerySet[Any]:
+    rows = [
+        model.objects.waiting().filter(Among(F("holder"), holders)).order_by().values_list("holder", Value(section))
+        for section, model in SECTIONS.items()
     ]
-    return waiting[0].union(*waiting[1:])
+    return rows[0].union(*rows[1:])
 
 
-WAITING: Prepared = Prepared(_waiting)
+WAITING: Prepared = Prepared(_waiting, holders=list)
+
+
+def _holders_waited_for() -> QuerySet[Any]:
+    rows = [model.objects.waiting().order_by().values("holder") for model in SECTIONS.values()]
+    return rows[0].union(*rows[1:], all=True)
 
 
 @dataclass(frozen=True)
@@ -160,9 +165,9 @@ class FileRow:
     """The section of the file in which something waits to be confirmed, as in the name of its page; None without."""
 
 
-def file_rows(*, holders: Collection[Any], waits_in: dict[uuid.UUID, str], today: date) -> list[FileRow]:
-    """These staff members from `files`, each with how they stand, and where something waits. Two queries."""
-    found = standings(holders, today, rules.rulebook())
+def file_rows(*, holders: Collection[Any], today: date) -> list[FileRow]:
+    """These staff members from `files`, each with how they stand, and where something waits. Three queries."""
+    found, waits_in = standings(holders, today, rules.rulebook()), sections_that_wait(holders=holders)
     rows = []
     for holder in holders:
         standing = found[holder.pk]

@@ -55,10 +55,9 @@ class FileList(View):
 
     def get(self, request):
         today = timezone.localdate()
-        waits_in = queries.sections_that_wait()
-        form, files = _filtered(request, request.GET, today, waits_in)
+        form, files = _filtered(request, request.GET, today)
         page = uncounted_page_of(files, request.GET.get("page"), FILES_ON_A_PAGE)
-        rows = queries.file_rows(holders=page.object_list, waits_in=waits_in, today=today)
+        rows = queries.file_rows(holders=page.object_list, today=today)
         context = {"form": form, "page_obj": page, "rows": rows}
         return render(request, "workspace/file/list.html", context)
 
@@ -71,9 +70,8 @@ class FileExport(View):
 
     def post(self, request):
         today = timezone.localdate()
-        waits_in = queries.sections_that_wait()
-        _form, files = _filtered(request, request.POST, today, waits_in)
-        rows = queries.file_rows(holders=list(files), waits_in=waits_in, today=today)
+        _form, files = _filtered(request, request.POST, today)
+        rows = queries.file_rows(holders=list(files), today=today)
         certificates = queries.certificates(holders=[row.holder for row in rows], today=today)
         cells = [line for row in rows for line in _lines(row, certificates[row.holder.pk])]
         return csv_file("staff-files.csv", [str(column) for column in COLUMNS], cells)
@@ -175,11 +173,11 @@ def _file(holder) -> dict[str, Any]:
     return {"holder": holder, "certificates": certificates, "exceptions": queries.billing_exceptions(holder=holder)}
 
 
-def _filtered(request, data, today, waits_in):
+def _filtered(request, data, today):
     """Return the filter of the list and the files that it shows."""
     led = {"user": request.user, "roles": request.roles, "today": today}
     form = FilesFilter(data, teams=queries.teams(**led))
-    return form, queries.files(**led, waiting=list(waits_in), **form.chosen)
+    return form, queries.files(**led, **form.chosen)
 
 
 COLUMNS = (
