@@ -47,6 +47,15 @@ def become(kind: ActorKind, who: str = "", **how: str) -> None:
     _set(actor)
 
 
+def has_typed_pin(person: uuid.UUID) -> None:
+    """State, for the rest of this transaction, that the person who holds a lent phone has typed their PIN.
+
+    What only the person reads stays closed to `ActorKind.PERSON` without it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('peerhub.pin_of', %s, true)", [str(person)])
+
+
 def _set(actor: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('peerhub.actor', %s, true)", [actor])

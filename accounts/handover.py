@@ -21,6 +21,7 @@ class Task(models.TextChoices):
     """The task of a handover. The portal has one page for each task."""
 
     GOALS = "goals", _("Goals in their own words")
+    PLAN = "plan", _("Their own plan for hard days")
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,7 @@ def typed_about(held: HeldSession, goals: list[GoalPeriod], note: NoteText) -> d
         "start": f"{held.starts_at:%H:%M}" if held.starts_at else "",
         "end": f"{held.ends_at:%H:%M}" if held.ends_at else "",
         "past_midnight": "",
+        "worked_on_wrap": "",
         "is_part_2": "",
         "lasted": "",
         "mode": held.mode.value,

@@ -1,6 +1,7 @@
 """Writes three WRAPs: one nearly full and shared in part, one just begun and shared with no one, one in between.
 
-Beside them are records of advance directives: one ends soon, one was revoked, one has ended and another is in force.
+Beside them are a link that a supporter has opened, what a person wrote looking back, and records of advance directives:
+one ends soon, one was revoked, one has ended and another is in force.
 """
 
 import uuid
@@ -13,25 +14,24 @@ from agency.months import months_later
 from agency.rules import DEFAULTS
 from wrap.choices import DirectiveKind, Part, Section, ShareKind
 from wrap.directives import last_day
-from wrap.models import Directive, Line, Share, Tick
+from wrap.links import code_hashes
+from wrap.models import Directive, Line, LookingBack, Opening, Share, SupporterLink, Tick
 
 from .people import DemoAgency, Person
 from .words import read
 
-PLANS, DIRECTIVES = read("wrap")["plans"], read("wrap")["directives"]
+DATA = read("wrap")
 BEGUN = timedelta(days=90)  # the plans were written so long ago, but not before the person came
 TICKED = 5  # the first line of the daily plan is ticked on so many days before today
 
 
 def write_wraps(agency: DemoAgency, now: datetime) -> None:
-    """Write the plans of the data whose person is in this demo agency."""
+    """Write what the data tell of the people of this demo agency."""
     people = {person.name: person for person in agency.people}
-    for plan in PLANS:
-        if person := people.get(plan["person"]):
-            _write(person, plan, now)
-    for paper in DIRECTIVES:
-        if person := people.get(paper["person"]):
-            _record(person, paper, now)
+    for kind, write in (("plans", _write), ("links", _link), ("looking_back", _look_back), ("directives", _record)):
+        for told in DATA[kind]:
+            if person := people.get(told["person"]):
+                write(person, told, now)
 
 
 def _write(person: Person, plan: dict, now: datetime) -> None:
@@ -62,6 +62,39 @@ def _write(person: Person, plan: dict, now: datetime) -> None:
         Tick.objects.bulk_create(
             Tick(pk=_id(person, "tick", day), consumer_id=person.id, line=daily, day=day) for day in days
         )
+
+
+def _link(person: Person, told: dict, now: datetime) -> None:
+    made_at = max(now - BEGUN, person.entered_at)
+    link = SupporterLink(
+        pk=_id(person, "link", told["given_to"]),
+        consumer_id=person.id,
+        given_to=told["given_to"],
+        sections=told["sections"],
+        made_at=made_at,
+        kept_at=made_at,
+    )
+    link.code_hash = next(code_hashes(link.pk, told["code"]))
+    link.save(force_insert=True)
+    opened = [max(now - timedelta(days=ago), made_at) for ago in told["opened_days_ago"]]
+    Opening.objects.bulk_create(
+        Opening(pk=_id(person, "opening", place), consumer_id=person.id, link=link, at=at)
+        for place, at in enumerate(opened)
+    )
+
+
+def _look_back(person: Person, told: dict, now: datetime) -> None:
+    written_at = max(now - timedelta(days=told["days_ago"]), person.entered_at)
+    LookingBack.objects.create(
+        pk=_id(person, "looking back"),
+        consumer_id=person.id,
+        day=timezone.localdate(written_at),
+        helped=told["helped"],
+        did_not_help=told["did_not_help"],
+        to_change=told["to_change"],
+        created_at=written_at,
+        changed_at=written_at,
+    )
 
 
 def _record(person: Person, paper: dict, now: datetime) -> None:

@@ -48,7 +48,9 @@ def write_again(*, session: PeerSession, to: Consumer, by, now: datetime) -> Pee
         return begun
     note = session.note
     words = {name: getattr(note, name) for name in ("together", "own_words", "next_steps")}
-    return _draft(session, to, words | {"is_part_2": "on" if note.is_part_2 else ""}, by, now, (), id)
+    ticks = {"is_part_2": note.is_part_2, "worked_on_wrap": session.worked_on_wrap}
+    words |= {name: "on" if is_ticked else "" for name, is_ticked in ticks.items()}
+    return _draft(session, to, words, by, now, (), id)
 
 
 def _draft(

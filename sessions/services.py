@@ -93,6 +93,7 @@ def sign_session(
     own_words: str,
     next_steps: str,
     is_part_2: bool = False,
+    worked_on_wrap: bool = False,
     by,
     now: datetime,
 ) -> Note:
@@ -118,8 +119,8 @@ def sign_session(
         is_part_2=is_part_2,
     )
     draft.delete()
-    stored.signed_at = now
-    stored.save(update_fields=["signed_at"])
+    stored.signed_at, stored.worked_on_wrap = now, worked_on_wrap
+    stored.save(update_fields=["signed_at", "worked_on_wrap"])
     return note
 
 

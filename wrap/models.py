@@ -20,6 +20,11 @@ from .choices import DirectiveKind, DirectiveState, Part, Section, ShareKind
 
 # On a lent phone the actor is the person even before the PIN was typed, so only one of the kind `user` may read.
 IS_THEIR_OWN = f"{IS_ONESELF} AND (SELECT actor_kind()) = 'user'"
+# With the PIN, a person reads and writes lines of their WRAP on a lent phone, too; of the rest of it, nothing.
+IS_THEIR_OWN_LINE = (
+    f"{IS_ONESELF} AND ((SELECT actor_kind()) = 'user'"
+    " OR consumer_id::text = (SELECT current_setting('peerhub.pin_of', true)))"
+)
 # The staff read lines that are in use, of the parts that are shared with them now.
 IS_SHARED = (
     "set_aside_at IS NULL AND removed_at IS NULL"
@@ -83,7 +88,10 @@ class Line(models.Model):
             ),
             models.UniqueConstraint(fields=["id", "consumer"], name="wrap_line_of_its_consumer"),
             RowPolicy(
-                name="wrap_line_rows", read=f"{IS_THEIR_OWN} OR {IS_SHARED}", add=IS_THEIR_OWN, change=IS_THEIR_OWN
+                name="wrap_line_rows",
+                read=f"{IS_THEIR_OWN_LINE} OR {IS_SHARED}",
+                add=IS_THEIR_OWN_LINE,
+                change=IS_THEIR_OWN_LINE,
             ),
         ]
 

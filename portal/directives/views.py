@@ -39,7 +39,7 @@ class AboutDirectives(SaysWhoReads, ContextMixin):
 
     @cached_property
     def part_readers(self):
-        return readers(user=self.request.user, part=Part.CRISIS)
+        return readers(consumer=self.request.consumer, part=Part.CRISIS)
 
     def reader_names(self):
         return self.part_readers.names

@@ -15,6 +15,7 @@ from django.views import View
 from django.views.generic import TemplateView
 
 from accounts import handover
+from accounts.actor import has_typed_pin
 from accounts.handover import Task
 from accounts.policy import Permission
 from audit.declared import person
@@ -24,7 +25,8 @@ from portal.goals import queries
 from portal.goals.views import GoalAdd, GoalEdit, GoalMark, MarkCorrect
 from portal.pin.forms import NewPinForm, PinForm
 
-PAGE = "portal:handover-open"
+from .on_their_phone import PAGE, OnTheirPhone
+from .plan import plan
 
 
 class HandoverOpen(View):
@@ -51,6 +53,7 @@ class HandoverOpen(View):
             return render(request, "portal/handover/back.html", {"person": request.consumer})
         if not handed.is_confirmed:
             return self._ask_for_pin(request)
+        has_typed_pin(request.consumer.pk)
         return TASKS[handed.task](request)
 
     def _ask_for_pin(self, request):
@@ -82,36 +85,14 @@ class HandoverOpen(View):
         return False
 
 
-class OnTheirPhone:
-    """A mixin for pages of the portal that a person fills in on a staff member's phone."""
+class GoalsOnTheirPhone(OnTheirPhone):
+    """A page about the person's goals."""
 
-    request: Any
-    title: Any
-    submit_text: Any
-    template_name: Any = "portal/handover/form.html"
-
-    @property
-    def author(self):
-        return self.request.consumer.user
-
-    @property
-    def phone_of(self):
-        return self.request.user
-
-    def reader_names(self) -> list[str]:
-        """Always empty: a lent phone shows nobody who else works with the person."""
-        return []
-
-    def readers(self, names: list[str]) -> str:
-        return str(_("you and the staff who work with you"))
+    back_text = _("My goals")
+    who_sees = _("It will say that you wrote this yourself, on a phone that was lent to you.")
 
     def page_of(self, goal) -> str:
         return reverse(PAGE)
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(  # type: ignore[misc]
-            person=self.request.consumer, title=self.title, submit_text=self.submit_text, **kwargs
-        )
 
 
 class Goals(TemplateView):
@@ -128,19 +109,19 @@ class Goals(TemplateView):
         return super().get_context_data(person=person, rows=rows, **kwargs)
 
 
-class AddOnTheirPhone(OnTheirPhone, GoalAdd):
+class AddOnTheirPhone(GoalsOnTheirPhone, GoalAdd):
     title, submit_text = _("Add a goal"), _("Save my goal")
 
 
-class EditOnTheirPhone(OnTheirPhone, GoalEdit):
+class EditOnTheirPhone(GoalsOnTheirPhone, GoalEdit):
     title, submit_text = _("Change my goal"), _("Save my words")
 
 
-class MarkOnTheirPhone(OnTheirPhone, GoalMark):
+class MarkOnTheirPhone(GoalsOnTheirPhone, GoalMark):
     title, submit_text = _("How far I am"), _("Save")
 
 
-class CorrectOnTheirPhone(OnTheirPhone, MarkCorrect):
+class CorrectOnTheirPhone(GoalsOnTheirPhone, MarkCorrect):
     title, submit_text = _("Change how far I am"), _("Save")
 
 
@@ -167,4 +148,4 @@ def goals(request):
 
 
 # What a phone can be handed over for. A new task is a value of `Task` and its page here.
-TASKS = {Task.GOALS: goals}
+TASKS = {Task.GOALS: goals, Task.PLAN: plan}

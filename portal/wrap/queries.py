@@ -1,4 +1,4 @@
-"""Queries for a person's own WRAP. `user` is always the account of the person served."""
+"""Queries for a person's own WRAP."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
@@ -13,6 +13,7 @@ from access.services import accounts_in_capacity
 from accounts.choices import Capacity
 from accounts.models import User
 from accounts.policy import WORKS_WITH
+from consumers.models import Consumer
 from wrap import whole_plan
 from wrap.choices import DAILY, Part, Section, ShareKind
 from wrap.models import Line, Share, SupporterLink, SupporterLinkQuerySet
@@ -43,11 +44,11 @@ class Overview:
     """The day of the last change, None without a line in use."""
 
 
-def overview(*, user) -> Overview:
+def overview(*, consumer: Consumer) -> Overview:
     fields = ("section", "changed_at", "set_aside_at", "removed_at")
-    lines = list(Line.objects.filter(consumer=user.consumer).values_list(*fields))
-    shared = set(Share.objects.filter(consumer=user.consumer).in_force().values_list("part", flat=True))
-    for sections in _links(user, list(Section)).values_list("sections", flat=True):
+    lines = list(Line.objects.filter(consumer=consumer).values_list(*fields))
+    shared = set(Share.objects.filter(consumer=consumer).in_force().values_list("part", flat=True))
+    for sections in _links(consumer, list(Section)).values_list("sections", flat=True):
         shared |= {Section(section).part for section in sections}
     counts: Counter[Part] = Counter()
     has_unused = False
@@ -76,26 +77,26 @@ class SectionOfLines:
     lines: list[Line]
 
 
-def sections(*, user, part: Part) -> list[SectionOfLines]:
+def sections(*, consumer: Consumer, part: Part) -> list[SectionOfLines]:
     lines: dict[str, list[Line]] = defaultdict(list)
-    for line in Line.objects.in_use().filter(consumer=user.consumer, section__in=part.sections):
+    for line in Line.objects.in_use().filter(consumer=consumer, section__in=part.sections):
         lines[line.section].append(line)
     return [SectionOfLines(section, PROMPTS[section], lines[section]) for section in part.sections]
 
 
-def has_ever_written(*, user) -> bool:
-    return Line.objects.filter(consumer=user.consumer).exists()
+def has_ever_written(*, consumer: Consumer) -> bool:
+    return Line.objects.filter(consumer=consumer).exists()
 
 
-def toolbox(*, user) -> dict[str, str]:
+def toolbox(*, consumer: Consumer) -> dict[str, str]:
     """The words of the lines in the toolbox, by the id of the line. Other sections offer them to be picked."""
-    lines = Line.objects.in_use().filter(consumer=user.consumer, section=Section.TOOLBOX)
+    lines = Line.objects.in_use().filter(consumer=consumer, section=Section.TOOLBOX)
     return {str(pk): words for pk, words in lines.values_list("pk", "words")}
 
 
-def line_of(*, user, pk: UUID) -> Line | None:
+def line_of(*, consumer: Consumer, pk: UUID) -> Line | None:
     """The person's line with this id, also one that was set aside or removed; None without one."""
-    return Line.objects.filter(consumer=user.consumer, pk=pk).first()
+    return Line.objects.filter(consumer=consumer, pk=pk).first()
 
 
 def earlier_wordings(*, line: Line) -> list[Wording]:
@@ -103,9 +104,9 @@ def earlier_wordings(*, line: Line) -> list[Wording]:
     return whole_plan.earlier_wordings(line.events.all())  # type: ignore[attr-defined]
 
 
-def unused(*, user) -> list[Line]:
+def unused(*, consumer: Consumer) -> list[Line]:
     """The lines that were set aside or removed and are not erased yet, the latest first."""
-    lines = Line.objects.filter(consumer=user.consumer).exclude(set_aside_at__isnull=True, removed_at__isnull=True)
+    lines = Line.objects.filter(consumer=consumer).exclude(set_aside_at__isnull=True, removed_at__isnull=True)
     return sorted(lines, key=lambda line: line.removed_at or line.set_aside_at or line.changed_at, reverse=True)
 
 
@@ -126,11 +127,11 @@ class DailyLine:
     is_done: bool
 
 
-def daily_list(*, user, today: date) -> list[DailyLine]:
+def daily_list(*, consumer: Consumer, today: date) -> list[DailyLine]:
     """The daily plan as a list to tick: the lines for every day, then those for some days. One query."""
     order = [section.value for section in DAILY]
     with connection.cursor() as cursor:
-        cursor.execute(DAILY_LIST, [today, user.consumer.pk, order, order])
+        cursor.execute(DAILY_LIST, [today, consumer.pk, order, order])
         return [DailyLine(*row) for row in cursor.fetchall()]
 
 
@@ -147,38 +148,38 @@ class Readers:
     """Whether somebody can read it with a link and a code."""
 
 
-def readers(*, user, part: Part) -> Readers:
+def readers(*, consumer: Consumer, part: Part) -> Readers:
     """Who can read a part now. A share counts only while its account has the capacity that the kind asks for."""
-    stored = list(Share.objects.filter(consumer=user.consumer, part=part).in_force().select_related("user"))
+    stored = list(Share.objects.filter(consumer=consumer, part=part).in_force().select_related("user"))
     kinds = {share.kind for share in stored}
     chosen = [share.user for share in stored if share.user]
-    present = _accounts(user, WORKS_WITH) if chosen else []
-    readers = _accounts(user, WORKS_WITH | {Capacity.TEAM}) if ShareKind.TEAM in kinds else present
+    present = _accounts(consumer, WORKS_WITH) if chosen else []
+    readers = _accounts(consumer, WORKS_WITH | {Capacity.TEAM}) if ShareKind.TEAM in kinds else present
     names = [one.name for one in readers if ShareKind.TEAM in kinds or one in chosen]
     return Readers(
         names=names,
         away=[one.name for one in chosen if one not in present],
         is_shared=bool(stored),
         opens_in_emergency=ShareKind.EMERGENCY in kinds,
-        has_link=_links(user, part.sections).exists(),
+        has_link=_links(consumer, part.sections).exists(),
     )
 
 
-def _links(user, sections: Collection[Section]) -> SupporterLinkQuerySet:
+def _links(consumer: Consumer, sections: Collection[Section]) -> SupporterLinkQuerySet:
     """The person's links with which somebody could read one of these sections now."""
-    return SupporterLink.objects.filter(consumer=user.consumer).showing(sections, timezone.now())
+    return SupporterLink.objects.filter(consumer=consumer).showing(sections, timezone.now())
 
 
-def shares(*, user, part: Part) -> set[tuple[ShareKind, UUID | None]]:
+def shares(*, consumer: Consumer, part: Part) -> set[tuple[ShareKind, UUID | None]]:
     """The readers with whom a part is shared, as `share_part` takes them."""
-    stored = Share.objects.filter(consumer=user.consumer, part=part).in_force()
+    stored = Share.objects.filter(consumer=consumer, part=part).in_force()
     return {(ShareKind(kind), reader) for kind, reader in stored.values_list("kind", "user_id")}
 
 
-def possible_readers(*, user) -> list[User]:
+def possible_readers(*, consumer: Consumer) -> list[User]:
     """The specialists who work with the person now: a part can be shared with each of them."""
-    return _accounts(user, WORKS_WITH)
+    return _accounts(consumer, WORKS_WITH)
 
 
-def _accounts(user, capacities: Collection[Capacity]) -> list[User]:
-    return list(accounts_in_capacity(consumer=user.consumer, capacities=capacities).only("name"))
+def _accounts(consumer: Consumer, capacities: Collection[Capacity]) -> list[User]:
+    return list(accounts_in_capacity(consumer=consumer, capacities=capacities).only("name"))

@@ -60,7 +60,7 @@ class AboutPart(SaysWhoReads, ContextMixin):
 
     @cached_property
     def part_readers(self) -> queries.Readers:
-        return queries.readers(user=self.request.user, part=self.part)
+        return queries.readers(consumer=self.request.consumer, part=self.part)
 
     opens_in_emergency = False  # as in `WritingPage`; set when the context is made
 
@@ -89,8 +89,8 @@ class WrapOpen(TemplateView):
     template_name = "portal/wrap/open.html"
 
     def get_context_data(self, **kwargs):
-        today, days = timezone.localdate(), _days()
-        overview = queries.overview(user=self.request.user)
+        today, days = timezone.localdate(), plan_days()
+        overview = queries.overview(consumer=self.request.consumer)
         choice = reviews.choice_of(consumer=self.request.consumer)
         return super().get_context_data(
             overview=overview,
@@ -127,9 +127,12 @@ REVIEW_ANSWERED = {
 }
 
 
-def _days() -> dict[str, int]:
-    """The days from deleting a line until it is erased, those that backups keep it after that, and those without a
-    change until the person is asked if they want to look through the plan."""
+def plan_days() -> dict[str, int]:
+    """The days of the rules about a plan.
+
+    `erase_days` from deleting a line until it is erased, `backup_days` until no backup has it either, and `review_days`
+    without a change until the person is asked if they want to look through it.
+    """
     today, rules = timezone.localdate(), rulebook()
     names = {
         "erase_days": RuleKey.WRAP_ERASE_DAYS,
@@ -145,12 +148,12 @@ class WrapPartOpen(AboutPart, TemplateView):
     template_name = "portal/wrap_part/open.html"
 
     def get_context_data(self, **kwargs):
-        user, today = self.request.user, timezone.localdate()
+        consumer, today = self.request.consumer, timezone.localdate()
         if self.part == Part.CRISIS:
-            kwargs["directive_ends_on"] = ends_soon(consumer=self.request.consumer, today=today)
+            kwargs["directive_ends_on"] = ends_soon(consumer=consumer, today=today)
         return super().get_context_data(
-            sections=queries.sections(user=user, part=self.part),
-            daily=queries.daily_list(user=user, today=today) if self.part == Part.DAILY else [],
+            sections=queries.sections(consumer=consumer, part=self.part),
+            daily=queries.daily_list(consumer=consumer, today=today) if self.part == Part.DAILY else [],
             **kwargs,
         )
 
@@ -173,14 +176,14 @@ class WrapLineAdd(AboutPart, WritingPage):
 
     def get_form_kwargs(self):
         prompt = queries.PROMPTS[self.section]
-        toolbox = {} if self.section == Section.TOOLBOX else queries.toolbox(user=self.request.user)
+        toolbox = {} if self.section == Section.TOOLBOX else queries.toolbox(consumer=self.request.consumer)
         told = {"label": self.section.label, "question": prompt.question, "toolbox": toolbox}
         return super().get_form_kwargs() | told
 
     def get_context_data(self, **kwargs):
         told = {"section": self.section, "prompt": queries.PROMPTS[self.section]}
-        if not queries.has_ever_written(user=self.request.user):
-            told |= {"is_first_line": True, **_days()}
+        if not queries.has_ever_written(consumer=self.request.consumer):
+            told |= {"is_first_line": True, **plan_days()}
         return super().get_context_data(**told, **kwargs)
 
     def form_valid(self, form):
@@ -214,7 +217,7 @@ class AboutLine(AboutPart):
 
     @cached_property
     def line(self):
-        line = queries.line_of(user=self.request.user, pk=self.kwargs["pk"])
+        line = queries.line_of(consumer=self.request.consumer, pk=self.kwargs["pk"])
         if line is None:
             raise Http404
         return line
@@ -289,7 +292,7 @@ class WrapUnusedList(TemplateView):
     template_name = "portal/wrap_unused/list.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(lines=queries.unused(user=self.request.user), **kwargs)
+        return super().get_context_data(lines=queries.unused(consumer=self.request.consumer), **kwargs)
 
 
 class WrapRemove(TemplateView):
@@ -356,11 +359,11 @@ class WrapShareEdit(AboutPart, FormView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {
             "part": self.part,
-            "possible": queries.possible_readers(user=self.request.user),
+            "possible": queries.possible_readers(consumer=self.request.consumer),
         }
 
     def get_initial(self):
-        return ShareForm.initial_of(queries.shares(user=self.request.user, part=self.part))
+        return ShareForm.initial_of(queries.shares(consumer=self.request.consumer, part=self.part))
 
     def form_valid(self, form):
         share_part(consumer=self.request.consumer, part=self.part, readers=form.chosen, now=timezone.now())

@@ -109,6 +109,8 @@ class PeerSession(Signable):
     )
     goals = models.ManyToManyField(Goal, through="SessionGoal", related_name="+")
     created_at = models.DateTimeField()
+    # Set when the session is signed. What the plan says is nobody's but the person's.
+    worked_on_wrap = models.BooleanField(_("worked on their WRAP"), default=False, db_default=False)
     # The note was about the wrong person: the session counts nowhere, and only its author still reads the note.
     taken_back_at = models.DateTimeField(null=True, blank=True, editable=False)
     # The author's certificate on the day of the session, copied when the session is signed; empty without one.

@@ -1,5 +1,6 @@
 // "Listen" on a part of the plan: the browser reads the title, the headings and the lines aloud, and stops when the
-// button is pressed again. Works on <p data-listen hidden><button aria-pressed="false"> and [data-spoken].
+// button, which then says so, is pressed again. Works on [data-listen] with a button of two texts, [data-start] and
+// [data-stop], and on [data-spoken].
 //
 // Only with a voice that works on this device: any other voice sends the words to the company that made it. Without
 // such a voice in the language of the page the button stays hidden.
@@ -18,9 +19,8 @@ function watch() {
     voices.getVoices().find((one) => one.localService && language(one.lang) === language(document.documentElement.lang));
 
   function show(isReading) {
-    button.setAttribute("aria-pressed", String(isReading));
-    button.classList.toggle("btn-primary", isReading);
-    button.classList.toggle("btn-secondary", !isReading);
+    button.querySelector("[data-start]").hidden = isReading;
+    button.querySelector("[data-stop]").hidden = !isReading;
   }
 
   function stop() {

@@ -154,6 +154,20 @@ def test_a_note_says_that_it_is_a_record_of_substance_use_services(world, as_ana
     assert not Note.objects.get(session=world.cara_session).is_part_2
 
 
+def test_a_note_says_that_they_worked_on_the_plan_and_the_person_reads_it(world, as_ana, as_cara):
+    pk, said = uuid.uuid4(), "We worked on their own plan for hard days."
+    as_ana.post(page("write", world.cara, pk), filled(worked_on_wrap="on", action="review"))
+    assert said in shown(as_ana.get(page("sign", world.cara, pk)))
+    as_ana.post(page("sign", world.cara, pk), {"version": 1})
+    assert PeerSession.objects.get(pk=pk).worked_on_wrap
+    assert said in shown(as_ana.get(note(world.cara, pk)))
+    assert said not in shown(as_ana.get(note(world.cara, world.cara_session.pk)))
+    assert "We worked on my own plan." in shown(as_cara.get(f"/my/sessions/{pk}/"))
+    assert "We worked on my own plan." not in shown(as_cara.get(f"/my/sessions/{world.cara_session.pk}/"))
+    with pytest.raises(Error, match="signed"):
+        run_as_app("UPDATE peer_sessions_peersession SET worked_on_wrap = false WHERE id = %s", pk, user=world.ana)
+
+
 def test_the_list_asks_equally_often_for_any_number(world, as_ana, django_assert_num_queries):
     as_ana.get(LIST)
     with django_assert_num_queries(13):

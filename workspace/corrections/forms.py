@@ -50,7 +50,7 @@ class FactsForm(SessionForm):
     ):
         super().__init__(typed, person=person, goals=goals, places=places, now=signed_at)
         self.stored = stored
-        for name in (*TEXTS, "is_part_2"):
+        for name in (*TEXTS, "worked_on_wrap", "is_part_2"):
             del self.fields[name]
 
     def clean(self) -> None:

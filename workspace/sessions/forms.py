@@ -28,7 +28,7 @@ from workspace.fields import PastDay, TimeOfDay, can_be_read
 Typed = dict[str, str | list[str]]
 
 TEXTS = ("together", "own_words", "next_steps")
-SINGLE = ("on", "start", "end", "past_midnight", "lasted", "mode", "place", "is_part_2", *TEXTS)
+SINGLE = ("on", "start", "end", "past_midnight", "lasted", "mode", "place", "worked_on_wrap", "is_part_2", *TEXTS)
 LONGEST_TEXT = 50_000
 GOALS_SHOWN = 8
 
@@ -105,6 +105,11 @@ class SessionForm(forms.Form):
     own_words = forms.CharField(required=False, widget=forms.Textarea)
     next_steps = forms.CharField(label=gettext_lazy("What’s next"), required=False, widget=forms.Textarea)
 
+    worked_on_wrap = forms.BooleanField(
+        label=gettext_lazy("We worked on their own plan for hard days"),
+        required=False,
+        help_text=gettext_lazy("Says only that you did. What is in the plan stays with them."),
+    )
     is_part_2 = forms.BooleanField(
         label=gettext_lazy("A record of substance use services (42 CFR part 2)"),
         required=False,
@@ -330,7 +335,7 @@ def _shown(name: str, typed: Typed, form: SessionForm) -> str:
         return form.places.label(str(value), form._day()) if value else ""
     if name == "mode":
         return str(dict(form.fields[name].choices).get(str(value), value))  # type: ignore[attr-defined]
-    if name in ("past_midnight", "is_part_2"):
+    if name in ("past_midnight", "worked_on_wrap", "is_part_2"):
         return _("Yes") if value else _("No")
     return str(value)
 

@@ -38,7 +38,7 @@ from workspace.moving.undo import origin_of
 from workspace.staff_files.queries import is_not_billable
 
 from . import queries
-from .forms import SessionForm, Typed, both, differences, typed_for_new, typed_in, typed_of
+from .forms import TEXTS, SessionForm, Typed, both, differences, typed_for_new, typed_in, typed_of
 from .questions import questions
 
 PAGE = 20
@@ -215,6 +215,7 @@ class SessionSign(View):
         if form is None:
             return session
         session.place_label = form.places.label(session.place, timezone.localdate(session.starts_at))
+        session.worked_on_wrap = form.cleaned_data["worked_on_wrap"]
         context = {
             "person": request.consumer,
             "session": session,
@@ -227,7 +228,7 @@ class SessionSign(View):
         session, form = self._ready(request, pk)
         if form is None:
             return session
-        words = {name: form.cleaned_data[name] for name in ("together", "own_words", "next_steps", "is_part_2")}
+        words = {name: form.cleaned_data[name] for name in (*TEXTS, "worked_on_wrap", "is_part_2")}
         try:
             sign_session(
                 session=session, version=unsaved.version_in(request), **words, by=request.user, now=timezone.now()
