@@ -28,6 +28,7 @@ FILES = [
     "js/leave.js",
     "js/show.js",
     "js/kept_plan.js",
+    "js/listen.js",
 ]
 
 

@@ -15,3 +15,8 @@ def waiting(request: HttpRequest) -> dict[str, str]:
 def drop(request: HttpRequest) -> None:
     """Delete the unsaved text of the form in this request, after it was saved or discarded."""
     unsaved.drop(request, form=unsaved.form_in(request))
+
+
+def drop_page(request: HttpRequest) -> None:
+    """Delete all unsaved text for this page, after what it is about was deleted by another form."""
+    unsaved.drop(request, about=request.path)

@@ -75,6 +75,11 @@ class DirectiveOnDay:
         return self.state == DirectiveState.IN_FORCE
 
 
+def has_directive(*, consumer: Consumer) -> bool:
+    """Whether the person has a record that is not removed, also of a directive that has ended."""
+    return Directive.objects.not_removed().filter(consumer=consumer).exists()
+
+
 def directives(*, consumer: Consumer, today: date) -> list[DirectiveOnDay]:
     """The records that are not removed, of those that the actor can read; the paper signed last first. One query."""
     found = Directive.objects.not_removed().filter(consumer=consumer)

@@ -12,7 +12,7 @@ from consumers.models import Consumer
 from .models import LookingBack
 from .services import IdTaken, mark_removed
 
-MOST = 100  # of one person, so that a page can list them all
+MOST = 100  # of one person, those that wait to be erased among them, so that a page can list them all
 
 
 class ChangedMeanwhile(Exception):
@@ -52,7 +52,7 @@ def look_back(*, id: uuid.UUID, consumer: Consumer, answers: Answers, now: datet
     )
     if LookingBack.objects.filter(pk=id, consumer=consumer).exists():
         return _stored_before(new)
-    if LookingBack.objects.not_removed().filter(consumer=consumer).count() >= MOST:
+    if LookingBack.objects.filter(consumer=consumer).count() >= MOST:
         raise TooMany
     try:
         with transaction.atomic():

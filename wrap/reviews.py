@@ -1,4 +1,4 @@
-"""The invitation to look through a plan that has not been changed for long. Nobody but the person knows of it."""
+"""The invitation to look through a plan that has not been changed for long. It is shown to the person alone."""
 
 from datetime import date, timedelta
 from enum import StrEnum
@@ -27,7 +27,7 @@ def is_wanted(choice: ReviewChoice | None) -> bool:
 def is_due(*, choice: ReviewChoice | None, changed_on: date | None, days: int, today: date) -> bool:
     """Whether the person is invited today: `days` after the last change of the plan or the last review.
 
-    `changed_on` is None for an empty plan: nobody is invited to look through it.
+    `changed_on` is None for an empty plan: nobody is invited to look through it. Bringing a line back is no change.
     """
     if changed_on is None or not is_wanted(choice):
         return False

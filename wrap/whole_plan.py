@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 
 from consumers.models import Consumer
 
@@ -40,39 +41,13 @@ class WrittenLine:
 
 
 @dataclass(frozen=True)
-class Shared:
-    """A part that is shared, or was until `ended_at`; `name` is empty for a kind of readers without names."""
-
-    part: Part
-    kind: str
-    name: str
-    started_at: datetime
-    ended_at: datetime | None
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link for supporters, without what opens it.
-
-    That a link shows an empty plan is left out: somebody who makes the person share could find this copy.
-    """
-
-    given_to: str
-    sections: list[Section]
-    made_at: datetime
-    expires_at: datetime | None
-    ended_at: datetime | None
-    opened_at: list[datetime]
-
-
-@dataclass(frozen=True)
 class WholePlan:
-    """All rows of one person, those that are set aside, removed or ended among them."""
+    """What one person wrote and with whom it was shared, what is set aside, removed or ended among it."""
 
     lines: list[WrittenLine]
     looking_back: list[dict[str, Any]]
-    shares: list[Shared]
-    links: list[Link]
+    shares: list[dict[str, Any]]
+    links: list[dict[str, Any]]
     directives: list[dict[str, Any]]
     phones: list[dict[str, Any]]
 
@@ -82,6 +57,10 @@ DIRECTIVE = (
     *("kind", "signed_on", "last_on", "revoked_on", "first_witness", "second_witness", "agent_name", "agent_phone"),
     *("kept_where", "removed_at", "erase_on"),
 )
+SHARE = ("part", "kind", "name", "started_at", "ended_at")  # without a name: a kind of readers
+# What opens a link, and what it shows, is left out: somebody who makes the person share could find this copy, and see
+# that their link shows an empty plan.
+LINK = ("given_to", "made_at", "expires_at", "ended_at", "opened_at")
 PHONE = ("made_at", "refreshed_at", "ended_at")  # what opens the copy on the phone is left out
 
 
@@ -90,17 +69,14 @@ def whole_plan(*, consumer: Consumer) -> WholePlan:
     done_on = ArrayAgg("ticks__day", filter=Q(ticks__isnull=False), order_by="ticks__day", default=Value([]))
     opened_at = ArrayAgg("openings__at", filter=Q(openings__isnull=False), order_by="-openings__at", default=Value([]))
     lines = Line.objects.filter(consumer=consumer).annotate(done_on=done_on).prefetch_related("events")
-    shares = Share.objects.filter(consumer=consumer).select_related("user")
+    shares = Share.objects.filter(consumer=consumer).annotate(name=Coalesce("user__name", Value("")))
     links = SupporterLink.objects.filter(consumer=consumer).annotate(opened_at=opened_at)
     order = {section.value: place for place, section in enumerate(Section)}
     return WholePlan(
         lines=[_line(line, line.done_on) for line in sorted(lines, key=lambda line: order[line.section])],
         looking_back=list(LookingBack.objects.filter(consumer=consumer).values(*LOOKING_BACK)),
-        shares=[
-            Shared(Part(one.part), one.kind, one.user.name if one.user else "", one.started_at, one.ended_at)
-            for one in shares
-        ],
-        links=[_link(link, link.opened_at) for link in links],
+        shares=list(shares.values(*SHARE)),
+        links=list(links.values(*LINK)),
         directives=list(Directive.objects.filter(consumer=consumer).values(*DIRECTIVE)),
         phones=list(KeptPlan.objects.filter(consumer=consumer).values(*PHONE)),
     )
@@ -125,15 +101,4 @@ def _line(line: Line, done_on: list[date]) -> WrittenLine:
         erase_on=line.erase_on,
         earlier=earlier_wordings(line.events.all()),  # type: ignore[attr-defined]
         done_on=done_on,
-    )
-
-
-def _link(link: SupporterLink, opened_at: list[datetime]) -> Link:
-    return Link(
-        given_to=link.given_to,
-        sections=[Section(section) for section in link.sections],
-        made_at=link.made_at,
-        expires_at=link.expires_at,
-        ended_at=link.ended_at,
-        opened_at=opened_at,
     )

@@ -188,7 +188,7 @@ PAGES = (
     Page("Portal: my crisis plan", "cara", "portal:wrap-part-open", Kind.PORTAL, lambda subjects: {"part": "crisis"}),
     Page("Portal: people who support me", "cara", "portal:supporter-link-list", Kind.PORTAL),
     Page("Portal: my advance directive", "cara", "portal:directive-list", Kind.PORTAL),
-    Page("Portal: looking back", "cara", "portal:looking-back-list", Kind.PORTAL),
+    Page("Portal: looking back", "cara", "portal:wrap-note-list", Kind.PORTAL),
     Page("Portal: phones with my crisis plan", "cara", "portal:kept-plan-list", Kind.PORTAL),
 )
 

@@ -141,7 +141,7 @@ class DirectiveEdit(AboutDirective, DirectiveAdd):
         if "remove" not in request.POST:
             return super().post(request, *args, **kwargs)
         day = formats.day(directives.remove_directive(directive=self.directive, now=timezone.now()))
-        unsaved.drop(request)
+        unsaved.drop_page(request)
         messages.success(request, _("Deleted. It will be gone for good on %(day)s.") % {"day": day})
         return redirect(self.success_url)
 

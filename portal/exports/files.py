@@ -10,7 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from wrap.choices import DirectiveKind, ShareKind
+from wrap.choices import DirectiveKind, Part, ShareKind
 from wrap.whole_plan import WholePlan
 
 
@@ -23,7 +23,9 @@ def page(plan: WholePlan, *, today: date) -> str:
             (part, [(section, list(lines)) for section, lines in groupby(of_part, lambda line: line.section)])
             for part, of_part in groupby(plan.lines, lambda line: line.part)
         ],
-        "shares": [(one, ShareKind(one.kind).label) for one in plan.shares],
+        "shares": [
+            one | {"part": Part(one["part"]).label, "kind": ShareKind(one["kind"]).label} for one in plan.shares
+        ],
         "directives": [one | {"kind": DirectiveKind(one["kind"]).label} for one in plan.directives],
     }
     return render_to_string("portal/wrap/_copy.html", told).lstrip()

@@ -27,6 +27,9 @@ class WrapExport(FormView):
     template_name = "portal/wrap/export.html"
     form_class = ExportForm
 
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=422)  # no copy, and none in the log
+
     def form_valid(self, form):
         kind = form.cleaned_data["kind"]
         write, content_type = FILES[kind]

@@ -15,7 +15,7 @@ class LookingBackForm(KeepsWords):
     id = RowId()
     version = Version()
     helped = OwnWords(label=_("What helped?"), rows=3, required=False)
-    did_not_help = OwnWords(label=_("What did not?"), rows=3, required=False)
+    did_not_help = OwnWords(label=_("What did not help?"), rows=3, required=False)
     to_change = OwnWords(label=_("What do I want to change in my plan?"), rows=3, required=False)
 
     def __init__(self, *args, is_new: bool, **kwargs):

@@ -3,8 +3,8 @@ from django.urls import path
 from . import views
 
 urlpatterns = [
-    path("wrap/looking-back/", views.LookingBackList.as_view(), name="looking-back-list"),
-    path("wrap/looking-back/add/", views.LookingBackAdd.as_view(), name="looking-back-add"),
-    path("wrap/looking-back/<uuid:pk>/", views.LookingBackEdit.as_view(), name="looking-back-edit"),
-    path("wrap/looking-back/<uuid:pk>/use-again/", views.LookingBackUseAgain.as_view(), name="looking-back-use-again"),
+    path("wrap/notes/", views.WrapNoteList.as_view(), name="wrap-note-list"),
+    path("wrap/notes/add/", views.WrapNoteAdd.as_view(), name="wrap-note-add"),
+    path("wrap/notes/<uuid:pk>/", views.WrapNoteEdit.as_view(), name="wrap-note-edit"),
+    path("wrap/notes/<uuid:pk>/use-again/", views.WrapNoteUseAgain.as_view(), name="wrap-note-use-again"),
 ]

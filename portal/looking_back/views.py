@@ -25,17 +25,17 @@ from wrap.services import IdTaken
 from . import queries
 from .forms import LookingBackForm
 
-LOOKING_BACK = person(_("Looking back"))
+MY_PLAN = person(_("My plan"))  # who reads the access log does not learn that there was a hard time
 
 
-class LookingBackList(TemplateView):
+class WrapNoteList(TemplateView):
     request: Any
     permission = Permission.KEEP_OWN_WRAP
-    audit = LOOKING_BACK
-    template_name = "portal/looking_back/list.html"
+    audit = MY_PLAN
+    template_name = "portal/wrap_note/list.html"
 
     def get_context_data(self, **kwargs):
-        written = queries.written(user=self.request.user)
+        written = queries.written(consumer=self.request.consumer)
         return super().get_context_data(
             written=[one for one in written if one.removed_at is None],
             removed=[one for one in written if one.removed_at],
@@ -43,13 +43,13 @@ class LookingBackList(TemplateView):
         )
 
 
-class LookingBackAdd(WritingPage):
+class WrapNoteAdd(WritingPage):
     request: Any
     permission = Permission.KEEP_OWN_WRAP
-    audit = LOOKING_BACK
-    template_name = "portal/looking_back/add.html"
+    audit = MY_PLAN
+    template_name = "portal/wrap_note/add.html"
     form_class = LookingBackForm
-    success_url = reverse_lazy("portal:looking-back-list")
+    success_url = reverse_lazy("portal:wrap-note-list")
     is_new = True
 
     def reader_names(self):
@@ -72,12 +72,13 @@ class LookingBackAdd(WritingPage):
             )
             return self.form_invalid(form)
         except looking_back.TooMany:
-            form.add_error(None, _("There is no room for more than %(most)s.") % {"most": looking_back.MOST})
+            told = _("You have %(most)s of these. Delete one in another tab, then save again.")
+            form.add_error(None, told % {"most": looking_back.MOST})
             return self.form_invalid(form)
         except looking_back.ChangedMeanwhile as changed:
             form.ask_again(version=changed.looking_back.version)
             return self.render_to_response(self.get_context_data(form=form, saved_meanwhile=changed.looking_back))
-        messages.success(self.request, _("Saved. Only you can read it."))
+        messages.success(self.request, _("Saved. Only you see this."))
         return super().form_valid(form)
 
     def save(self, form) -> None:
@@ -94,16 +95,16 @@ class AboutLookingBack(ContextMixin):
 
     @cached_property
     def written(self):
-        written = queries.looking_back_of(user=self.request.user, pk=self.kwargs["pk"])
+        written = queries.looking_back_of(consumer=self.request.consumer, pk=self.kwargs["pk"])
         if written is None:
             raise Http404
         return written
 
 
-class LookingBackEdit(AboutLookingBack, LookingBackAdd):
+class WrapNoteEdit(AboutLookingBack, WrapNoteAdd):
     permission = Permission.KEEP_OWN_WRAP
-    audit = LOOKING_BACK
-    template_name = "portal/looking_back/edit.html"
+    audit = MY_PLAN
+    template_name = "portal/wrap_note/edit.html"
     is_new = False
 
     def stored(self):
@@ -116,7 +117,7 @@ class LookingBackEdit(AboutLookingBack, LookingBackAdd):
         if "remove" not in request.POST:
             return super().post(request, *args, **kwargs)
         day = formats.day(looking_back.remove_looking_back(looking_back=self.written, now=timezone.now()))
-        unsaved.drop(request)
+        unsaved.drop_page(request)
         messages.success(request, _("Deleted. It will be gone for good on %(day)s.") % {"day": day})
         return redirect(self.success_url)
 
@@ -129,11 +130,11 @@ class LookingBackEdit(AboutLookingBack, LookingBackAdd):
         )
 
 
-class LookingBackUseAgain(AboutLookingBack, View):
+class WrapNoteUseAgain(AboutLookingBack, View):
     permission = Permission.KEEP_OWN_WRAP
-    audit = LOOKING_BACK
+    audit = MY_PLAN
 
     def post(self, request, *args, **kwargs):
         looking_back.use_looking_back_again(looking_back=self.written)
         messages.success(request, _("It is back on your list."))
-        return redirect("portal:looking-back-list")
+        return redirect("portal:wrap-note-list")

@@ -35,6 +35,9 @@ class WrapPrint(FormView):
         links = queries.links_for_a_card(user=self.request.user, now=timezone.now())
         return super().get_form_kwargs() | {"links": links}
 
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=422)  # no print, and none in the log
+
     def form_valid(self, form):
         unsaved.drop(self.request)
         response = HttpResponse(self._file(form.cleaned_data), content_type="application/pdf")

@@ -5,7 +5,7 @@ from wrap.choices import Part, Section
 
 PAGES = {
     "wrap-open": Page(PERSON),
-    "wrap-review-answer": Page(PERSON, form=lambda whose: {"answer": "not_now"}),
+    "wrap-answer": Page(PERSON, form=lambda whose: {"answer": "not_now"}),
     "wrap-unused-list": Page(PERSON),
     "wrap-remove": Page(PERSON, form=lambda whose: {}),
     "wrap-done-today": Page(PERSON, form=lambda whose: {"done": [whose.wrap_line.pk]}),

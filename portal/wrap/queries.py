@@ -16,6 +16,8 @@ from accounts.policy import WORKS_WITH
 from consumers.models import Consumer
 from wrap import whole_plan
 from wrap.choices import DAILY, Part, Section, ShareKind
+from wrap.directives import has_directive
+from wrap.looking_back import has_looked_back
 from wrap.models import Line, Share, SupporterLink, SupporterLinkQuerySet
 from wrap.whole_plan import Wording
 
@@ -39,7 +41,7 @@ class Overview:
     has_lines: bool
     has_unused: bool
     can_be_removed: bool
-    """Whether any line, also one that was set aside, is not removed yet."""
+    """Whether anything of the plan is not removed yet: a line, also one set aside, or what goes with the lines."""
     changed_on: date | None
     """The day of the last change, None without a line in use."""
 
@@ -63,7 +65,9 @@ def overview(*, consumer: Consumer) -> Overview:
         parts,
         bool(counts),
         has_unused,
-        can_be_removed=any(removed_at is None for *_, removed_at in lines),
+        can_be_removed=any(removed_at is None for *_, removed_at in lines)
+        or has_looked_back(consumer=consumer)
+        or has_directive(consumer=consumer),
         changed_on=timezone.localdate(max(changes)) if counts else None,
     )
 

@@ -4,7 +4,7 @@ from . import views
 
 urlpatterns = [
     path("wrap/", views.WrapOpen.as_view(), name="wrap-open"),
-    path("wrap/review/", views.WrapReviewAnswer.as_view(), name="wrap-review-answer"),
+    path("wrap/answer/", views.WrapAnswer.as_view(), name="wrap-answer"),
     path("wrap/unused/", views.WrapUnusedList.as_view(), name="wrap-unused-list"),
     path("wrap/remove/", views.WrapRemove.as_view(), name="wrap-remove"),
     path("wrap/done-today/", views.WrapDoneToday.as_view(), name="wrap-done-today"),

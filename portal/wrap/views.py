@@ -24,7 +24,7 @@ from portal import unsaved
 from portal.page import SaysWhoReads, WritingPage
 from wrap import reviews
 from wrap.choices import Part, Section
-from wrap.directives import directives, ends_soon
+from wrap.directives import ends_soon, has_directive
 from wrap.looking_back import has_looked_back
 from wrap.services import (
     MOST_LINES,
@@ -103,7 +103,7 @@ class WrapOpen(TemplateView):
         )
 
 
-class WrapReviewAnswer(View):
+class WrapAnswer(View):
     """What the person answers to the invitation to look through their plan."""
 
     permission = Permission.KEEP_OWN_WRAP
@@ -253,7 +253,7 @@ class WrapLineEdit(AboutLine, WritingPage):
             messages.success(request, _("Deleted. It will be gone for good on %(day)s.") % {"day": day})
         else:
             return super().post(request, *args, **kwargs)
-        unsaved.drop(request)
+        unsaved.drop_page(request)
         return redirect(self.get_success_url())
 
     def form_valid(self, form):
@@ -304,7 +304,7 @@ class WrapRemove(TemplateView):
     def get_context_data(self, **kwargs):
         today, consumer = timezone.localdate(), self.request.consumer
         goes_too = []
-        if directives(consumer=consumer, today=today):
+        if has_directive(consumer=consumer):
             goes_too.append(_("Your record of an advance directive goes, too. The paper itself stays as it is."))
         if has_looked_back(consumer=consumer):
             goes_too.append(_("What you wrote looking back goes, too."))

@@ -192,6 +192,7 @@ function opensCopies(page) {
         for (const words of lines) {
           const line = document.createElement("li");
           line.className = "verbatim";
+          line.dataset.spoken = "";
           line.dir = "auto";
           line.textContent = words;
           section.querySelector("ul").append(line);
@@ -207,6 +208,7 @@ function opensCopies(page) {
     if (!found) forget();
     name.textContent = neutral;
     plan.replaceChildren();
+    document.dispatchEvent(new Event("closed")); // static/js/listen.js
     box.value = "";
     show(page, found && found.leave !== "hidden" ? "closed" : "none");
     say(page, what);

@@ -1,22 +1,38 @@
-// "Listen" on a part of the plan: the browser reads the title, the headings and the lines aloud, and stops when the
-// button, which then says so, is pressed again. Works on [data-listen] with a button of two texts, [data-start] and
-// [data-stop], and on [data-spoken].
+// "Listen" on a plan: the browser reads the title, the headings and the lines aloud, and stops when the button, which then
+// says so, is pressed again. Works on [data-listen] with a button of two texts, [data-start] and [data-stop], and on
+// [data-spoken], which may arrive later. The event "closed" of the document stops it.
 //
 // Only with a voice that works on this device: any other voice sends the words to the company that made it. Without
 // such a voice in the language of the page the button stays hidden.
 
+const LONGEST = 200; // letters at once: a voice refuses what is too long for it
+const NEAREST = { en: ["en-us"], es: ["es-us", "es-mx"] }; // the voices of here, before those of elsewhere
+
 const place = document.querySelector("[data-listen]");
-const texts = document.querySelectorAll("[data-spoken]");
-if (place && texts.length && "speechSynthesis" in window) watch();
+if (place && "speechSynthesis" in window) watch();
+
+function pieces(text) {
+  return (text.match(/[^.!?\n]+[.!?]*/g) ?? [])
+    .flatMap((sentence) => {
+      const letters = [...sentence.trim()];
+      const starts = Array.from({ length: Math.ceil(letters.length / LONGEST) }, (_one, at) => at * LONGEST);
+      return starts.map((at) => letters.slice(at, at + LONGEST).join(""));
+    })
+    .filter(Boolean);
+}
 
 function watch() {
   const button = place.querySelector("button");
   const voices = window.speechSynthesis;
-  const language = (name) => name.toLowerCase().split(/[-_]/)[0]; // Android writes en_US
+  const tag = (voice) => voice.lang.toLowerCase().replace("_", "-"); // Android writes en_US
+  const language = document.documentElement.lang.toLowerCase().split("-")[0];
   let reading = []; // the browser forgets the end of what nothing refers to
 
-  const voice = () =>
-    voices.getVoices().find((one) => one.localService && language(one.lang) === language(document.documentElement.lang));
+  function voice() {
+    const here = voices.getVoices().filter((one) => one.localService && tag(one).split("-")[0] === language);
+    const near = (NEAREST[language] ?? []).map((name) => here.find((one) => tag(one) === name)).find(Boolean);
+    return here.find((one) => one.default) ?? near ?? here[0];
+  }
 
   function show(isReading) {
     button.querySelector("[data-start]").hidden = isReading;
@@ -32,17 +48,21 @@ function watch() {
   function read() {
     const chosen = voice();
     if (!chosen) return offer(); // it was removed meanwhile
-    const mine = [document.querySelector("h1"), ...texts].map((one) => {
-      const part = new SpeechSynthesisUtterance(one.textContent.trim());
-      part.voice = chosen;
-      part.lang = chosen.lang;
-      part.addEventListener("error", () => reading === mine && stop());
-      return part;
-    });
-    mine.at(-1).addEventListener("end", () => reading === mine && stop());
+    const texts = [document.querySelector("h1"), ...document.querySelectorAll("[data-spoken]")];
+    const mine = texts
+      .flatMap((one) => pieces(one.textContent))
+      .map((words) => {
+        const piece = new SpeechSynthesisUtterance(words);
+        piece.voice = chosen;
+        piece.lang = chosen.lang;
+        return piece;
+      });
+    // A piece that the voice cannot read is passed over.
+    for (const last of ["end", "error"]) mine.at(-1).addEventListener(last, () => reading === mine && stop());
+    voices.cancel();
     reading = mine;
     show(true);
-    for (const part of mine) voices.speak(part);
+    for (const piece of mine) voices.speak(piece);
   }
 
   function offer() {
@@ -52,7 +72,9 @@ function watch() {
 
   button.addEventListener("click", () => (reading.length ? stop() : read()));
   addEventListener("pagehide", stop);
+  document.addEventListener("visibilitychange", () => document.hidden && stop()); // somebody came in
   document.addEventListener("lock", stop); // nobody was there for a while, or somebody left in another tab
+  document.addEventListener("closed", stop);
   voices.onvoiceschanged = offer; // browsers find their voices after the page is there
   offer();
 }

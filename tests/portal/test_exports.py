@@ -107,6 +107,14 @@ def test_no_file_has_what_opens_a_link_or_a_phone(plan, as_cara, kind):
     assert all(str(line.pk) not in copy for line in Line.objects.filter(consumer=plan))
 
 
+@pytest.mark.parametrize("kind", ["html", "json"])
+def test_a_link_made_under_pressure_looks_like_any_other(world, as_cara, kind):
+    factories.supporter_link(world.cara, given_to="Link")
+    usual = file(as_cara, kind)
+    SupporterLink.objects.update(sections=[], shows_nothing=True)
+    assert file(as_cara, kind) == usual
+
+
 def test_page_says_that_the_file_stays_and_the_log_that_it_was_taken(plan, as_cara):
     page = as_cara.get(EXPORT).content.decode()
     assert "The file stays on this device until you delete it. Someone else who uses this device could open it." in page
@@ -118,6 +126,7 @@ def test_unknown_kind_is_asked_again(plan, as_cara):
     answer = as_cara.post(EXPORT, {"kind": "exe"})
     assert "Content-Disposition" not in answer.headers
     assert "Please choose one of these." in answer.content.decode()
+    assert not Event.objects.filter(page="portal:wrap-export", done="export", outcome="done").exists()
 
 
 def test_empty_plan_says_so(world, as_cara):

@@ -1,11 +1,13 @@
 """Cara looks back after a hard time, and is invited to look through her plan when it has not changed for long."""
 
+import json
 import uuid
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from accounts.models import UnsavedText
 from agency.choices import RuleKey
 from agency.services import add_rule
 from tests import factories
@@ -15,8 +17,8 @@ from wrap.looking_back import MOST
 from wrap.models import LookingBack, ReviewChoice
 from wrap.services import share_part
 
-WRAP, LIST = "/my/wrap/", "/my/wrap/looking-back/"
-ADD, ANSWER = f"{LIST}add/", "/my/wrap/review/"
+WRAP, LIST = "/my/wrap/", "/my/wrap/notes/"
+ADD, ANSWER = f"{LIST}add/", "/my/wrap/answer/"
 INVITED = "It has been a while"
 SISTER = "My sister <stayed> 🌱"
 
@@ -56,7 +58,7 @@ def test_what_she_wrote_is_stored_once_with_its_day_and_listed(world, as_cara):
     written = LookingBack.objects.get()
     assert written.day == timezone.localdate(timezone=world.agency.zone)
     assert "My sister &lt;stayed&gt; 🌱" in page
-    assert "What did not?" not in page  # she left that box empty
+    assert "What did not help?" not in page  # she left that box empty
 
 
 def test_each_box_is_optional_but_one_has_words(as_cara):
@@ -77,7 +79,7 @@ def test_other_words_from_the_same_page_and_too_many_are_not_lost(world, as_cara
     for _more in range(MOST - 1):
         factories.looking_back(world.cara)
     page = text(as_cara.post(ADD, told(helped="One more")))
-    assert f"There is no room for more than {MOST}." in page
+    assert f"You have {MOST} of these." in page
     assert "One more" in page
 
 
@@ -107,6 +109,21 @@ def test_deleted_one_waits_and_comes_back(world, as_cara):
     as_cara.post(url(written), {"version": 1, "helped": "Again"})
     written.refresh_from_db()
     assert (written.helped, written.removed_at, written.erase_on) == ("Again", None, None)
+
+
+def test_unsaved_words_go_with_what_is_deleted(world, as_cara):
+    """The form that deletes is another one than that of the words."""
+    written = factories.looking_back(world.cara)
+    UnsavedText.objects.create(
+        writer=world.cara_account,
+        form=f"{url(written)} 1",
+        about=url(written),
+        content=json.dumps({"helped": ["Half a thought"]}),
+        stored_at=timezone.now(),
+    )
+    assert "Half a thought" in text(as_cara.get(url(written)))
+    as_cara.post(url(written), {"remove": "1"})
+    assert "Half a thought" not in text(as_cara.get(url(written)))
 
 
 def test_nobody_else_reaches_it(world, as_cara):

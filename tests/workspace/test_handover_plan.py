@@ -16,7 +16,7 @@ from portal.handover.views import TASKS
 from tests import factories
 from tests.roles import AppClient, as_app_role
 from wrap.choices import Part, Section, ShareKind
-from wrap.models import Line, Share, Tick
+from wrap.models import Line, LookingBack, ReviewChoice, Share, Tick
 from wrap.services import share_part
 
 PAGE = reverse("portal:handover-open")
@@ -132,6 +132,8 @@ def test_row_security_opens_only_lines_and_only_those_of_the_person_with_the_pin
     Tick.objects.create(line=line, consumer=world.cara, day=timezone.localdate())
     share_part(consumer=world.cara, part=Part.TOOLBOX, readers=[(ShareKind.TEAM, None)], now=timezone.now())
     factories.directive(world.cara)
+    factories.looking_back(world.cara)
+    ReviewChoice.objects.create(consumer=world.cara)
     with as_app_role(), acting(ActorKind.PERSON, str(world.cara.pk)):
         has_typed_pin(world.dan.pk)
         assert not Line.objects.exists()
@@ -141,6 +143,8 @@ def test_row_security_opens_only_lines_and_only_those_of_the_person_with_the_pin
         assert not Tick.objects.exists()
         assert not world.cara.directives.exists()
         assert not line.events.exists()
+        assert not LookingBack.objects.exists()
+        assert not ReviewChoice.objects.exists()
     with as_app_role(user=world.ben):
         has_typed_pin(world.cara.pk)  # a member of the staff is not the person, whatever else is set
         assert not Line.objects.filter(consumer=world.cara).exists()
