@@ -36,6 +36,6 @@ class Home(TemplateView):
             last=next(iter(sessions), None),
             news=queries.news(sessions=sessions, goals=goals, now=now),
             people=supporters(consumer=self.request.consumer),
-            daily=daily_list(consumer=self.request.consumer, today=timezone.localdate()),
+            daily=daily_list(user=user, today=timezone.localdate()),
             **kwargs,
         )

@@ -131,11 +131,11 @@ class DailyLine:
     is_done: bool
 
 
-def daily_list(*, consumer: Consumer, today: date) -> list[DailyLine]:
+def daily_list(*, user, today: date) -> list[DailyLine]:
     """The daily plan as a list to tick: the lines for every day, then those for some days. One query."""
     order = [section.value for section in DAILY]
     with connection.cursor() as cursor:
-        cursor.execute(DAILY_LIST, [today, consumer.pk, order, order])
+        cursor.execute(DAILY_LIST, [today, user.consumer.pk, order, order])
         return [DailyLine(*row) for row in cursor.fetchall()]
 
 

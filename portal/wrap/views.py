@@ -153,7 +153,7 @@ class WrapPartOpen(AboutPart, TemplateView):
             kwargs["directive_ends_on"] = ends_soon(consumer=consumer, today=today)
         return super().get_context_data(
             sections=queries.sections(consumer=consumer, part=self.part),
-            daily=queries.daily_list(consumer=consumer, today=today) if self.part == Part.DAILY else [],
+            daily=queries.daily_list(user=self.request.user, today=today) if self.part == Part.DAILY else [],
             **kwargs,
         )
 
