@@ -10,6 +10,7 @@ from django.views.generic import FormView
 from accounts.policy import Permission
 from audit.choices import Done
 from audit.declared import person
+from portal import unsaved
 from wrap.whole_plan import whole_plan
 
 from . import files
@@ -31,6 +32,7 @@ class WrapExport(FormView):
         return self.render_to_response(self.get_context_data(form=form), status=422)  # no copy, and none in the log
 
     def form_valid(self, form):
+        unsaved.drop(self.request)
         kind = form.cleaned_data["kind"]
         write, content_type = FILES[kind]
         file = write(whole_plan(consumer=self.request.consumer), today=timezone.localdate())

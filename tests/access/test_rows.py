@@ -277,6 +277,7 @@ def _key(table: str) -> str:
         "peer_sessions_note": "session_id",
         "access_breakglass": "access_id",
         "consumers_pin": "consumer_id",
+        "wrap_reviewchoice": "consumer_id",
     }
     return keys.get(table, "id")
 

@@ -234,7 +234,7 @@ def test_somebody_on_anas_team_has_signed_everything(demo):
 
 def test_drafts_are_kept_as_the_form_keeps_them(demo):
     keys = {"on", "start", "end", "past_midnight", "lasted", "mode", "place", "goals"}
-    keys |= {"is_part_2", "together", "own_words", "next_steps"}
+    keys |= {"worked_on_wrap", "is_part_2", "together", "own_words", "next_steps"}
     assert {frozenset(draft.typed) for draft in Draft.objects.all()} == {frozenset(keys)}
     assert Draft.objects.filter(author=F("session__specialist")).count() == PeerSession.objects.unsigned().count()
 
