@@ -7,13 +7,14 @@ from itertools import pairwise
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q, Value
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, Value
+from django.db.models.functions import Coalesce, JSONObject
 
 from consumers.models import Consumer
 
 from .choices import Part, Section
-from .models import Directive, KeptPlan, Line, LookingBack, Share, SupporterLink
+from .models import Directive, Line, LookingBack, Share, SupporterLink
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,6 @@ class WholePlan:
     shares: list[dict[str, Any]]
     links: list[dict[str, Any]]
     directives: list[dict[str, Any]]
-    phones: list[dict[str, Any]]
 
 
 LOOKING_BACK = ("day", "helped", "did_not_help", "to_change", "changed_at", "removed_at", "erase_on")
@@ -59,36 +59,39 @@ DIRECTIVE = (
 )
 SHARE = ("part", "kind", "name", "started_at", "ended_at")  # without a name: a kind of readers
 # What opens a link, and what it shows, is left out: somebody who makes the person share could find this copy, and see
-# that their link shows an empty plan.
+# that their link shows an empty plan. So is on which phones the crisis plan is kept.
 LINK = ("given_to", "made_at", "expires_at", "ended_at", "opened_at")
-PHONE = ("made_at", "refreshed_at", "ended_at")  # what opens the copy on the phone is left out
 
 
 def whole_plan(*, consumer: Consumer) -> WholePlan:
     """The whole plan of a person: all of it if the actor is the person. The number of queries is always the same."""
     done_on = ArrayAgg("ticks__day", filter=Q(ticks__isnull=False), order_by="ticks__day", default=Value([]))
     opened_at = ArrayAgg("openings__at", filter=Q(openings__isnull=False), order_by="-openings__at", default=Value([]))
-    lines = Line.objects.filter(consumer=consumer).annotate(done_on=done_on).prefetch_related("events")
+    event: Any = Line.events.rel.related_model  # type: ignore[attr-defined]
+    history = ArraySubquery(
+        event.objects.filter(pgh_obj=OuterRef("pk"))
+        .order_by("pgh_created_at", "pgh_id")
+        .values(said=JSONObject(words="words", changed_at="changed_at"))
+    )
+    lines = Line.objects.filter(consumer=consumer).annotate(done_on=done_on, history=history)
     shares = Share.objects.filter(consumer=consumer).annotate(name=Coalesce("user__name", Value("")))
     links = SupporterLink.objects.filter(consumer=consumer).annotate(opened_at=opened_at)
     order = {section.value: place for place, section in enumerate(Section)}
     return WholePlan(
-        lines=[_line(line, line.done_on) for line in sorted(lines, key=lambda line: order[line.section])],
+        lines=[_line(line, line.done_on, line.history) for line in sorted(lines, key=lambda line: order[line.section])],
         looking_back=list(LookingBack.objects.filter(consumer=consumer).values(*LOOKING_BACK)),
         shares=list(shares.values(*SHARE)),
         links=list(links.values(*LINK)),
         directives=list(Directive.objects.filter(consumer=consumer).values(*DIRECTIVE)),
-        phones=list(KeptPlan.objects.filter(consumer=consumer).values(*PHONE)),
     )
 
 
-def earlier_wordings(events: Iterable[Any]) -> list[Wording]:
-    """The earlier wordings of a line by its history, the latest first."""
-    ordered = sorted(events, key=lambda event: (event.pgh_created_at, event.pgh_id))
-    return [Wording(old.words, new.changed_at) for old, new in pairwise(ordered) if old.words != new.words][::-1]
+def earlier_wordings(history: Iterable[tuple[str, datetime]]) -> list[Wording]:
+    """The earlier wordings of a line, the latest first. `history` has its words and the moments of their change, in order."""
+    return [Wording(old, until) for (old, _since), (new, until) in pairwise(history) if old != new][::-1]
 
 
-def _line(line: Line, done_on: list[date]) -> WrittenLine:
+def _line(line: Line, done_on: list[date], history: list[dict[str, str]]) -> WrittenLine:
     section = Section(line.section)
     return WrittenLine(
         part=section.part,
@@ -99,6 +102,6 @@ def _line(line: Line, done_on: list[date]) -> WrittenLine:
         set_aside_at=line.set_aside_at,
         removed_at=line.removed_at,
         erase_on=line.erase_on,
-        earlier=earlier_wordings(line.events.all()),  # type: ignore[attr-defined]
+        earlier=earlier_wordings((one["words"], datetime.fromisoformat(one["changed_at"])) for one in history),
         done_on=done_on,
     )

@@ -105,7 +105,8 @@ def line_of(*, consumer: Consumer, pk: UUID) -> Line | None:
 
 def earlier_wordings(*, line: Line) -> list[Wording]:
     """The earlier wordings of a line, the latest first."""
-    return whole_plan.earlier_wordings(line.events.all())  # type: ignore[attr-defined]
+    history = line.events.order_by("pgh_created_at", "pgh_id")  # type: ignore[attr-defined]
+    return whole_plan.earlier_wordings(history.values_list("words", "changed_at"))
 
 
 def unused(*, consumer: Consumer) -> list[Line]:
