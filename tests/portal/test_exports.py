@@ -152,11 +152,12 @@ def test_copy_costs_the_same_with_one_row_and_with_thirty(world, as_cara, number
         Opening.objects.create(link=link, consumer=world.cara, at=now)
         factories.kept_plan(world.cara)
         factories.looking_back(world.cara)
+        factories.wrap_paper(world.cara, Part.WELL)
         Share.objects.create(
             consumer=world.cara, part=Part.DAILY, kind=ShareKind.ONE, user=world.ana, started_at=now, ended_at=now
         )
         signed_on = timezone.localdate() - timedelta(days=800 * place)
         factories.directive(world.cara, signed_on=signed_on)
     for kind in ("html", "json"):
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(20):
             file(as_cara, kind)
