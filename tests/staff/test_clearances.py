@@ -14,8 +14,9 @@ from agency.choices import CLEARANCES, RuleKey
 from agency.services import add_rule
 from tests import factories
 from tests.roles import run_as_app
+from tests.world import ZONE
 
-TODAY = timezone.localdate()
+TODAY = timezone.localdate(timezone=ZONE)
 
 
 def years_ago(years: int, *, days: int = 0) -> date:

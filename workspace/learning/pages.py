@@ -1,4 +1,5 @@
 import uuid
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -11,7 +12,7 @@ def hours(whose):
         "id": uuid.uuid4(),
         "title": "Ethics in peer support",
         "presenter": "Copeland Center",
-        "taken_on": timezone.localdate(),
+        "taken_on": timezone.localdate() - timedelta(days=1),
         "hours": "1.5",
         "category": LearningCategory.ETHICS,
     }

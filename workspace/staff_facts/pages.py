@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.utils import timezone
 
 from audit.pages import ACCOUNT, CHANGES_ONLY, Page
@@ -11,7 +13,7 @@ PAGES = {
             "position": "Lead peer specialist",
             "fte": "0.80",
             "languages": "English, Spanish",
-            "attested_on": timezone.localdate(),
+            "attested_on": timezone.localdate() - timedelta(days=1),
         },
     ),
 }
