@@ -234,6 +234,13 @@ MATRIX = (
         " the person allowed it beforehand",
     ),
     Entity(
+        "pages of their WRAP from paper",
+        "wrap_paper",
+        frozenset({Audience.PERSON}),
+        frozenset({Audience.PERSON}),
+        "staff: with the part of their WRAP to which the page belongs, as above; links for supporters do not show them",
+    ),
+    Entity(
         "the record of their advance directive",
         "wrap_directive",
         frozenset({Audience.PERSON}),

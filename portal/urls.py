@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("portal.concerns.urls")),
     path("", include("portal.goals.urls")),
     path("", include("portal.wrap.urls")),
+    path("", include("portal.papers.urls")),
     path("", include("portal.looking_back.urls")),
     path("", include("portal.exports.urls")),
     path("", include("portal.prints.urls")),

@@ -1,5 +1,6 @@
 """Rows that are valid by default. What has rules of its own goes through its service, as in the application."""
 
+import io
 import uuid
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
@@ -9,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.utils import timezone
 from factory.django import DjangoModelFactory
+from PIL import Image
 
 from access.choices import AccessKind
 from access.models import Access, BreakGlass
@@ -46,9 +48,9 @@ from staff.models import (
     Team,
 )
 from wrap import kept_plans, links
-from wrap.choices import DirectiveKind, Section
+from wrap.choices import DirectiveKind, Part, Section
 from wrap.directives import last_day
-from wrap.models import Directive, KeptPlan, Line, LookingBack, SupporterLink
+from wrap.models import Directive, KeptPlan, Line, LookingBack, Paper, SupporterLink
 
 LINK_CODE = "48151623"
 PHONE_TOKEN = "5eed" * 16
@@ -436,6 +438,19 @@ def kept_plan(consumer: Consumer, **fields) -> KeptPlan:
     kept.token_hash = kept_plans.token_hash(kept.pk, PHONE_TOKEN)
     kept.save()
     return kept
+
+
+def photo() -> bytes:
+    """A small picture as it is stored."""
+    file = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(file, "JPEG")
+    return file.getvalue()
+
+
+def wrap_paper(consumer: Consumer, part: Part, **fields) -> Paper:
+    """A page of a person's WRAP from paper, photographed."""
+    usual = {"kind": FileKind.JPEG, "data": photo(), "added_at": timezone.now()}
+    return Paper.objects.create(consumer=consumer, part=part, **(usual | fields))
 
 
 def wrap_line(consumer: Consumer, section: Section, words: str, *, position: int = 1, **fields) -> Line:

@@ -50,7 +50,7 @@ class TooYoung(Exception):
 
 
 @dataclass(frozen=True)
-class Paper:
+class SignedPaper:
     """What the person writes down about the paper."""
 
     kind: DirectiveKind
@@ -113,7 +113,7 @@ def last_day(signed_on: date) -> date:
 
 
 @transaction.atomic
-def add_directive(*, id: uuid.UUID, consumer: Consumer, paper: Paper, now: datetime) -> Directive:
+def add_directive(*, id: uuid.UUID, consumer: Consumer, paper: SignedPaper, now: datetime) -> Directive:
     """Add a record and return it. Sent twice with the same id it is added once.
 
     Raises `TooYoung`, `InForceThen`, and `IdTaken` when the id is that of another record.
@@ -135,7 +135,7 @@ def add_directive(*, id: uuid.UUID, consumer: Consumer, paper: Paper, now: datet
 
 
 @transaction.atomic
-def edit_directive(*, directive: Directive, version: int, paper: Paper, now: datetime) -> Directive:
+def edit_directive(*, directive: Directive, version: int, paper: SignedPaper, now: datetime) -> Directive:
     """Overwrite what a record says and return it. A removed record is then not removed any more.
 
     Raises `TooYoung`, `InForceThen`, and `ChangedMeanwhile` if `version` is not the stored version, unless it already
@@ -166,9 +166,9 @@ def use_directive_again(*, directive: Directive) -> None:
     _saved(stored)
 
 
-def written_in(directive: Directive) -> Paper:
+def written_in(directive: Directive) -> SignedPaper:
     """What a record says about the paper."""
-    return Paper(
+    return SignedPaper(
         kind=DirectiveKind(directive.kind),
         signed_on=directive.signed_on,
         first_witness=directive.first_witness,
@@ -180,7 +180,7 @@ def written_in(directive: Directive) -> Paper:
     )
 
 
-def _fields(paper: Paper) -> dict:
+def _fields(paper: SignedPaper) -> dict:
     return asdict(paper) | {"last_on": last_day(paper.signed_on)}
 
 

@@ -17,7 +17,7 @@ from audit.services import record
 from consumers.models import Consumer
 
 from .choices import DAILY, Part, Section, ShareKind
-from .models import Directive, KeptPlan, Line, LookingBack, Share, SupporterLink, Tick
+from .models import Directive, KeptPlan, Line, LookingBack, Paper, Share, SupporterLink, Tick
 
 ERASING = "job:wrap-erase"  # stands for the page in the access log, since a job has none
 MOST_LINES = 500  # of one person, so that a page can show a whole part
@@ -132,8 +132,8 @@ def remove_line(*, line: Line, now: datetime) -> date:
 
 @transaction.atomic
 def remove_plan(*, consumer: Consumer, now: datetime) -> date:
-    """Remove all lines, records of advance directives and what was written looking back; stop all sharing, all links
-    and all copies on phones.
+    """Remove all lines, pages from paper, records of advance directives and what was written looking back; stop all
+    sharing, all links and all copies on phones.
 
     Returns the day on which the last line is erased.
     """
@@ -142,6 +142,7 @@ def remove_plan(*, consumer: Consumer, now: datetime) -> date:
     KeptPlan.objects.filter(consumer=consumer, ended_at__isnull=True).update(ended_at=now)
     mark_removed(Directive.objects.filter(consumer=consumer), now=now)
     mark_removed(LookingBack.objects.filter(consumer=consumer), now=now)
+    mark_removed(Paper.objects.filter(consumer=consumer), now=now)
     return mark_removed(consumer.wrap_lines.all(), now=now)
 
 
@@ -188,7 +189,7 @@ def share_part(
 
 @transaction.atomic
 def erase_due(*, now: datetime) -> int:
-    """Erase the removed lines and records of advance directives whose day has come.
+    """Erase the removed lines, pages from paper and records of advance directives whose day has come.
 
     Links and copies on phones that are over for as long are erased, too. Returns the number of lines. The access log
     gets a row without words for each person, dated `now`. For the job alone: the database refuses everybody else.

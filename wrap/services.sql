@@ -10,11 +10,13 @@ DECLARE
     over uuid[];
     removed uuid[];
     due_looking_back uuid[];
+    due_papers uuid[];
     wait interval;
 BEGIN
-    -- erases the removed lines whose day has come, with their history and ticks, the records of advance directives and
-    -- what was written looking back whose day has come, and links (with their openings) and copies on phones that have
-    -- been over for as long; returns the number of lines for each person of whom something was erased
+    -- erases the removed lines whose day has come, with their history and ticks, the pages from paper, the records of
+    -- advance directives and what was written looking back whose day has come, and links (with their openings) and
+    -- copies on phones that have been over for as long; returns the number of lines for each person of whom something
+    -- was erased
     IF actor_job() IS DISTINCT FROM 'wrap' THEN
         RAISE EXCEPTION 'Only the job erases lines of a WRAP.' USING ERRCODE = 'insufficient_privilege';
     END IF;
@@ -25,6 +27,8 @@ BEGIN
         SELECT d.id FROM wrap_directive d WHERE d.erase_on <= agency_today() FOR UPDATE) locked;
     SELECT array_agg(locked.id) INTO due_looking_back FROM (
         SELECT b.id FROM wrap_lookingback b WHERE b.erase_on <= agency_today() FOR UPDATE) locked;
+    SELECT array_agg(locked.id) INTO due_papers FROM (
+        SELECT p.id FROM wrap_paper p WHERE p.erase_on <= agency_today() FOR UPDATE) locked;
     -- Links that are over wait as long as a line that is removed today.
     wait := make_interval(days => coalesce((SELECT r.value FROM agency_rule r WHERE r.key = 'wrap_erase_days'
         AND r.effective_from <= agency_today() ORDER BY r.effective_from DESC LIMIT 1), 30));
@@ -37,11 +41,13 @@ BEGIN
         SELECT w.consumer_id, 1 AS lines FROM wrap_line w WHERE w.id = ANY (due)
         UNION ALL SELECT d.consumer_id, 0 FROM wrap_directive d WHERE d.id = ANY (due_directives)
         UNION ALL SELECT b.consumer_id, 0 FROM wrap_lookingback b WHERE b.id = ANY (due_looking_back)
+        UNION ALL SELECT p.consumer_id, 0 FROM wrap_paper p WHERE p.id = ANY (due_papers)
         UNION ALL SELECT l.consumer_id, 0 FROM wrap_supporterlink l WHERE l.id = ANY (over)
         UNION ALL SELECT k.consumer_id, 0 FROM wrap_keptplan k WHERE k.id = ANY (removed)) gone
         GROUP BY gone.consumer_id;
     DELETE FROM wrap_directive d WHERE d.id = ANY (due_directives);
     DELETE FROM wrap_lookingback b WHERE b.id = ANY (due_looking_back);
+    DELETE FROM wrap_paper p WHERE p.id = ANY (due_papers);
     DELETE FROM wrap_opening o WHERE o.link_id = ANY (over);
     DELETE FROM wrap_supporterlink l WHERE l.id = ANY (over);
     DELETE FROM wrap_keptplan k WHERE k.id = ANY (removed);

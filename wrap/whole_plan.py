@@ -1,5 +1,6 @@
 """Everything of a WRAP that is the person's, for a copy that they take with them."""
 
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,13 +8,15 @@ from itertools import pairwise
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q, Value
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, JSONObject
 
 from consumers.models import Consumer
+from files.choices import FileKind
 
 from .choices import Part, Section
-from .models import Directive, KeptPlan, Line, LookingBack, Share, SupporterLink
+from .models import Directive, KeptPlan, Line, LookingBack, Paper, Share, SupporterLink
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,18 @@ class WrittenLine:
 
 
 @dataclass(frozen=True)
+class WrittenPaper:
+    """A page from paper that is not erased yet, with its bytes in Base64. `erase_on` is None unless it is removed."""
+
+    part: Part
+    kind: FileKind
+    added_at: datetime
+    removed_at: datetime | None
+    erase_on: date | None
+    base64: str
+
+
+@dataclass(frozen=True)
 class WholePlan:
     """What one person wrote and with whom it was shared, what is set aside, removed or ended among it."""
 
@@ -48,6 +63,7 @@ class WholePlan:
     looking_back: list[dict[str, Any]]
     shares: list[dict[str, Any]]
     links: list[dict[str, Any]]
+    papers: list[WrittenPaper]
     directives: list[dict[str, Any]]
     phones: list[dict[str, Any]]
 
@@ -68,27 +84,34 @@ def whole_plan(*, consumer: Consumer) -> WholePlan:
     """The whole plan of a person: all of it if the actor is the person. The number of queries is always the same."""
     done_on = ArrayAgg("ticks__day", filter=Q(ticks__isnull=False), order_by="ticks__day", default=Value([]))
     opened_at = ArrayAgg("openings__at", filter=Q(openings__isnull=False), order_by="-openings__at", default=Value([]))
-    lines = Line.objects.filter(consumer=consumer).annotate(done_on=done_on).prefetch_related("events")
+    lines = Line.objects.filter(consumer=consumer).annotate(done_on=done_on, wordings=ArraySubquery(_wordings()))
     shares = Share.objects.filter(consumer=consumer).annotate(name=Coalesce("user__name", Value("")))
     links = SupporterLink.objects.filter(consumer=consumer).annotate(opened_at=opened_at)
     order = {section.value: place for place, section in enumerate(Section)}
+    in_order = sorted(lines, key=lambda line: order[line.section])
     return WholePlan(
-        lines=[_line(line, line.done_on) for line in sorted(lines, key=lambda line: order[line.section])],
+        lines=[_line(line, line.done_on, line.wordings) for line in in_order],
         looking_back=list(LookingBack.objects.filter(consumer=consumer).values(*LOOKING_BACK)),
         shares=list(shares.values(*SHARE)),
         links=list(links.values(*LINK)),
+        papers=[_paper(paper) for paper in Paper.objects.filter(consumer=consumer)],
         directives=list(Directive.objects.filter(consumer=consumer).values(*DIRECTIVE)),
         phones=list(KeptPlan.objects.filter(consumer=consumer).values(*PHONE)),
     )
 
 
-def earlier_wordings(events: Iterable[Any]) -> list[Wording]:
-    """The earlier wordings of a line by its history, the latest first."""
-    ordered = sorted(events, key=lambda event: (event.pgh_created_at, event.pgh_id))
-    return [Wording(old.words, new.changed_at) for old, new in pairwise(ordered) if old.words != new.words][::-1]
+def earlier_wordings(history: Iterable[tuple[str, datetime]]) -> list[Wording]:
+    """The earlier wordings of a line, the latest first. `history` has its words and when they were stored, in order."""
+    return [Wording(old, until) for (old, _changed_at), (new, until) in pairwise(history) if old != new][::-1]
 
 
-def _line(line: Line, done_on: list[date]) -> WrittenLine:
+def _wordings() -> QuerySet[Any]:
+    """The history of the line around it, for `earlier_wordings`, as JSON."""
+    events = Line.pgh_event_model.objects.filter(pgh_obj=OuterRef("pk")).order_by("pgh_created_at", "pgh_id")  # type: ignore[attr-defined]
+    return events.values(wording=JSONObject(words="words", changed_at="changed_at"))
+
+
+def _line(line: Line, done_on: list[date], wordings: list[dict[str, str]]) -> WrittenLine:
     section = Section(line.section)
     return WrittenLine(
         part=section.part,
@@ -99,6 +122,19 @@ def _line(line: Line, done_on: list[date]) -> WrittenLine:
         set_aside_at=line.set_aside_at,
         removed_at=line.removed_at,
         erase_on=line.erase_on,
-        earlier=earlier_wordings(line.events.all()),  # type: ignore[attr-defined]
+        earlier=earlier_wordings(
+            (wording["words"], datetime.fromisoformat(wording["changed_at"])) for wording in wordings
+        ),
         done_on=done_on,
+    )
+
+
+def _paper(paper: Paper) -> WrittenPaper:
+    return WrittenPaper(
+        part=Part(paper.part),
+        kind=FileKind(paper.kind),
+        added_at=paper.added_at,
+        removed_at=paper.removed_at,
+        erase_on=paper.erase_on,
+        base64=b64encode(paper.data).decode(),
     )

@@ -10,7 +10,7 @@ from agency.day_boxes import PastDay
 from agency.phone_numbers import call_link
 from portal.forms import KeepsWords, RowId, Version, form_helper
 from wrap.choices import DirectiveKind
-from wrap.directives import Paper
+from wrap.directives import SignedPaper
 
 WHICH_DAY = {
     "required": _("Please choose a day."),
@@ -102,10 +102,10 @@ class DirectiveForm(KeepsWords):
             self.add_error("kind", _("A declaration names no agent. If your paper does, choose another kind."))
 
     @property
-    def paper(self) -> Paper:
+    def paper(self) -> SignedPaper:
         """What the person wrote down."""
         told = self.cleaned_data
-        return Paper(
+        return SignedPaper(
             kind=DirectiveKind(told["kind"]),
             signed_on=told["signed_on"],
             first_witness=told["first_witness"],
@@ -117,7 +117,7 @@ class DirectiveForm(KeepsWords):
         )
 
     @staticmethod
-    def initial_of(paper: Paper) -> dict:
+    def initial_of(paper: SignedPaper) -> dict:
         """The form's values for a stored record."""
         return vars(paper) | {"kind": paper.kind.value}
 

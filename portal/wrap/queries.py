@@ -18,7 +18,7 @@ from wrap import whole_plan
 from wrap.choices import DAILY, Part, Section, ShareKind
 from wrap.directives import has_directive
 from wrap.looking_back import has_looked_back
-from wrap.models import Line, Share, SupporterLink, SupporterLinkQuerySet
+from wrap.models import Line, Paper, Share, SupporterLink, SupporterLinkQuerySet
 from wrap.whole_plan import Wording
 
 from .prompts import PROMPTS, Prompt
@@ -26,16 +26,18 @@ from .prompts import PROMPTS, Prompt
 
 @dataclass(frozen=True)
 class PartAtAGlance:
-    """A part on the overview: how many lines are in use, and whether it is shared, even if nobody can read it now."""
+    """A part on the overview: how many lines are in use, how many pages from paper it has, and whether it is shared,
+    even if nobody can read it now."""
 
     part: Part
     lines: int
+    papers: int
     is_shared: bool
 
 
 @dataclass(frozen=True)
 class Overview:
-    """All parts in their order, with or without lines, and whether there are lines that were set aside or removed."""
+    """All parts in their order, with or without lines, and whether something was set aside or removed."""
 
     parts: list[PartAtAGlance]
     has_lines: bool
@@ -43,32 +45,34 @@ class Overview:
     can_be_removed: bool
     """Whether anything of the plan is not removed yet: a line, also one set aside, or what goes with the lines."""
     changed_on: date | None
-    """The day of the last change, None without a line in use."""
+    """The day of the last change, None for a plan without a line in use and without pages from paper."""
 
 
 def overview(*, consumer: Consumer) -> Overview:
     fields = ("section", "changed_at", "set_aside_at", "removed_at")
     lines = list(Line.objects.filter(consumer=consumer).values_list(*fields))
+    papers = list(Paper.objects.filter(consumer=consumer).values_list("part", "added_at", "removed_at"))
     shared = set(Share.objects.filter(consumer=consumer).in_force().values_list("part", flat=True))
     for sections in _links(consumer, list(Section)).values_list("sections", flat=True):
         shared |= {Section(section).part for section in sections}
     counts: Counter[Part] = Counter()
-    has_unused = False
+    of_paper = Counter(part for part, _added_at, removed_at in papers if removed_at is None)
+    has_unused = any(removed_at for *_, removed_at in papers)
     for section, _changed_at, set_aside_at, removed_at in lines:
         if set_aside_at or removed_at:
             has_unused = True
         else:
             counts[Section(section).part] += 1
-    parts = [PartAtAGlance(part, counts[part], part in shared) for part in Part]
-    changes = [moment for _section, *moments in lines for moment in moments if moment]
+    parts = [PartAtAGlance(part, counts[part], of_paper[part], part in shared) for part in Part]
+    changes = [moment for _place, *moments in [*lines, *papers] for moment in moments if moment]
     return Overview(
         parts,
         bool(counts),
         has_unused,
-        can_be_removed=any(removed_at is None for *_, removed_at in lines)
+        can_be_removed=any(removed_at is None for *_, removed_at in [*lines, *papers])
         or has_looked_back(consumer=consumer)
         or has_directive(consumer=consumer),
-        changed_on=timezone.localdate(max(changes)) if counts else None,
+        changed_on=timezone.localdate(max(changes)) if counts or of_paper else None,
     )
 
 
@@ -105,7 +109,8 @@ def line_of(*, consumer: Consumer, pk: UUID) -> Line | None:
 
 def earlier_wordings(*, line: Line) -> list[Wording]:
     """The earlier wordings of a line, the latest first."""
-    return whole_plan.earlier_wordings(line.events.all())  # type: ignore[attr-defined]
+    events = line.events.order_by("pgh_created_at", "pgh_id")  # type: ignore[attr-defined]
+    return whole_plan.earlier_wordings(events.values_list("words", "changed_at"))
 
 
 def unused(*, consumer: Consumer) -> list[Line]:

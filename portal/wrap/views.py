@@ -22,10 +22,12 @@ from agency.rules import rulebook
 from audit.declared import person
 from portal import unsaved
 from portal.page import SaysWhoReads, WritingPage
+from portal.papers import queries as papers
 from wrap import reviews
 from wrap.choices import Part, Section
 from wrap.directives import ends_soon, has_directive
 from wrap.looking_back import has_looked_back
+from wrap.papers import papers_of
 from wrap.services import (
     MOST_LINES,
     ChangedMeanwhile,
@@ -154,6 +156,7 @@ class WrapPartOpen(AboutPart, TemplateView):
         return super().get_context_data(
             sections=queries.sections(consumer=consumer, part=self.part),
             daily=queries.daily_list(user=self.request.user, today=today) if self.part == Part.DAILY else [],
+            papers=papers.of_part(consumer=consumer, part=self.part),
             **kwargs,
         )
 
@@ -292,7 +295,10 @@ class WrapUnusedList(TemplateView):
     template_name = "portal/wrap_unused/list.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(lines=queries.unused(consumer=self.request.consumer), **kwargs)
+        consumer = self.request.consumer
+        return super().get_context_data(
+            lines=queries.unused(consumer=consumer), papers=papers.removed(consumer=consumer), **kwargs
+        )
 
 
 class WrapRemove(TemplateView):
@@ -304,6 +310,8 @@ class WrapRemove(TemplateView):
     def get_context_data(self, **kwargs):
         today, consumer = timezone.localdate(), self.request.consumer
         goes_too = []
+        if papers_of(consumer=consumer).exists():
+            goes_too.append(_("Your pages from paper go, too."))
         if has_directive(consumer=consumer):
             goes_too.append(_("Your record of an advance directive goes, too. The paper itself stays as it is."))
         if has_looked_back(consumer=consumer):

@@ -273,6 +273,7 @@ def _records(agency: Agency, person: int) -> None:
     )
     factories.directive(consumer)
     factories.looking_back(consumer)
+    factories.wrap_paper(consumer, Part.WELL)
     ReviewChoice.objects.create(consumer=consumer)
     line = factories.wrap_line(consumer, Section.DAILY_MUST, "Eat breakfast")
     Tick.objects.create(line=line, consumer=consumer, day=timezone.localdate())

@@ -46,7 +46,7 @@ from staff.models import (
 from tests import factories
 from tests.world import World
 from wrap.choices import Part, Section, ShareKind
-from wrap.models import Directive, KeptPlan, Line, LookingBack, ReviewChoice, Share, SupporterLink
+from wrap.models import Directive, KeptPlan, Line, LookingBack, Paper, ReviewChoice, Share, SupporterLink
 
 CODE = "123456789012"  # a sign-in code of Cara's account
 
@@ -183,6 +183,20 @@ class Records:
         return self.consumer.wrap_lines.get(set_aside_at__isnull=False)
 
     @property
+    def wrap_paper(self) -> Paper:
+        """A page from paper of the daily plan, which is shared with the team."""
+        return self.consumer.wrap_papers.not_removed().get(part=Part.DAILY)
+
+    @property
+    def crisis_paper(self) -> Paper:
+        """A page from paper of the crisis plan, which opens in an emergency."""
+        return self.consumer.wrap_papers.get(part=Part.CRISIS)
+
+    @property
+    def removed_wrap_paper(self) -> Paper:
+        return self.consumer.wrap_papers.get(removed_at__isnull=False)
+
+    @property
     def directive(self) -> Directive:
         """The record of an advance directive that has ended."""
         return self.consumer.directives.not_removed().get()
@@ -293,6 +307,10 @@ def prepare(world: World) -> None:
         factories.wrap_line(whose.consumer, Section.DAILY_MUST, "Feed the cat", position=2)
         factories.wrap_line(whose.consumer, Section.TOOLBOX, "The blue playlist", set_aside_at=now)
         Share.objects.create(consumer=whose.consumer, part=Part.DAILY, kind=ShareKind.TEAM, started_at=now)
+        Share.objects.create(consumer=whose.consumer, part=Part.CRISIS, kind=ShareKind.EMERGENCY, started_at=now)
+        factories.wrap_paper(whose.consumer, Part.DAILY)
+        factories.wrap_paper(whose.consumer, Part.CRISIS)
+        factories.wrap_paper(whose.consumer, Part.DAILY, removed_at=now, erase_on=now.date())
         factories.supporter_link(whose.consumer)
         factories.directive(whose.consumer, signed_on=date(2020, 5, 4))
         factories.directive(whose.consumer, signed_on=date(2016, 5, 4), removed_at=now, erase_on=now.date())

@@ -60,6 +60,7 @@ PERSON_ADDS = {
     "wrap_keptplan",
     "wrap_line",
     "wrap_lookingback",
+    "wrap_paper",
     "wrap_reviewchoice",
     "wrap_share",
     "wrap_supporterlink",

@@ -47,7 +47,8 @@ REACHED = {
     "nobody": {},
     "cara_account": {"accounts_user": "u", "access_breakglass": "u", "consumers_emergencycontact": "ud"}
     | {"goals_goal": "u", "wrap_directive": "u", "wrap_keptplan": "u", "wrap_line": "u"}
-    | {"wrap_lookingback": "u", "wrap_reviewchoice": "u", "wrap_share": "u", "wrap_supporterlink": "u"},
+    | {"wrap_lookingback": "u", "wrap_paper": "u", "wrap_reviewchoice": "u"}
+    | {"wrap_share": "u", "wrap_supporterlink": "u"},
     "sam": EVERYBODYS
     | {"access_breakglass": "u", "peer_sessions_correction": "u", "staff_cover": "u"}
     | {"staff_stafffacts": "u", "staff_supervisionpart": "ud"},

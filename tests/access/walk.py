@@ -310,6 +310,8 @@ def _different(after: dict[str, str], before: dict[str, str]) -> list[str]:
 
 
 def _sent(response: HttpResponse) -> str:
+    if response.headers.get("Content-Type", "").startswith("image/"):
+        return ""
     try:
         return response.content.decode()
     except UnicodeDecodeError:  # a print

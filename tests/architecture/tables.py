@@ -105,6 +105,7 @@ FEWER_RIGHTS = {
     "wrap_lineevent": {"SELECT"},
     "wrap_lookingback": {"SELECT", "INSERT", "UPDATE"},
     "wrap_opening": {"SELECT"},
+    "wrap_paper": {"SELECT", "INSERT", "UPDATE"},
     "wrap_reviewchoice": {"SELECT", "INSERT", "UPDATE"},
     "wrap_share": {"SELECT", "INSERT", "UPDATE"},
     "wrap_supporterlink": {"SELECT", "INSERT", "UPDATE"},

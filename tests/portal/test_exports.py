@@ -153,6 +153,7 @@ def test_copy_costs_the_same_with_one_row_and_with_thirty(world, as_cara, number
         Opening.objects.create(link=link, consumer=world.cara, at=now)
         factories.kept_plan(world.cara)
         factories.looking_back(world.cara)
+        factories.wrap_paper(world.cara, Part.WELL)
         Share.objects.create(
             consumer=world.cara, part=Part.DAILY, kind=ShareKind.ONE, user=world.ana, started_at=now, ended_at=now
         )

@@ -247,6 +247,6 @@ def test_pages_cost_the_same_with_one_line_and_with_thirty(world, as_cara, numbe
     for place in range(number):
         factories.wrap_line(world.cara, Section.DAILY_MUST, f"Line {place}", position=place)
     share_with_team(world.cara, Part.DAILY)
-    for path, statements in ((WRAP, 16), (part_url("daily"), 16), (WRAP + "unused/", 12)):
+    for path, statements in ((WRAP, 17), (part_url("daily"), 17), (WRAP + "unused/", 13)):
         with django_assert_num_queries(statements):
             assert as_cara.get(path).status_code == 200

@@ -16,7 +16,10 @@ from sessions.choices import Mode
 TEMPLATES = ROOT / "templates"
 SHARED = "directive error_summary history pagination quick_exit who_reads _account_items _sign_out"
 SPEAKING = (".html", ".txt")
-APPS = "access accounts agency audit concerns consumers goals outbox peerhub portal reminders sessions staff workspace"
+APPS = (
+    "access accounts agency audit concerns consumers files goals outbox peerhub portal reminders sessions staff"
+    " workspace"
+)
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 EVERY_KEYWORD = KEYWORDS | {"gettext_lazy": None}
 
@@ -31,6 +34,7 @@ def spoken() -> set[str]:
     names += [f"components/{name}.html" for name in SHARED.split()]
     texts = {text for name in names for text in _of_template(name)}
     code = [*(ROOT / "portal").rglob("*.py"), *(ROOT / "peerhub" / "templatetags").glob("own_*.py")]
+    code.append(ROOT / "files" / "boxes.py")
     for file in sorted(code):
         for _line, message, _comments, _context in extract_from_file("python", file, KEYWORDS):
             texts |= {message} if isinstance(message, str) else set(message)

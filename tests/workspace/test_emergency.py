@@ -423,10 +423,13 @@ def test_the_emergency_page_asks_equally_often_for_any_number(world, as_ben, dja
     now = timezone.now()
     Share.objects.create(consumer=world.cara, part=Part.CRISIS, kind=ShareKind.EMERGENCY, started_at=now)
     factories.directive(world.cara, kept_where="With my sister")
+    for _number in range(9):
+        factories.wrap_paper(world.cara, Part.CRISIS)
     with django_assert_num_queries(20):
         shown = as_ben.get(record_of(world.cara)).content.decode()
     assert "Speak softly" in shown
     assert "With my sister" in shown
+    assert "Page 9 from paper" in shown
 
 
 def test_what_is_sent_after_somebody_else_is_told_and_stays_on_the_page(world, as_sam):

@@ -15,7 +15,7 @@ from tests import factories
 from tests.roles import AppWorker, as_app_role, run_as_app
 from wrap import directives, services
 from wrap.choices import DirectiveKind, DirectiveState, Part, ShareKind
-from wrap.directives import Paper
+from wrap.directives import SignedPaper
 from wrap.models import Directive
 
 SIGNED = date(2026, 3, 10)
@@ -34,14 +34,14 @@ DECLARATION = {"kind": DirectiveKind.DECLARATION, "agent_name": "", "agent_phone
 def add(world, *, id=None, **changed) -> Directive:
     with as_app_role(world.cara_account):
         return directives.add_directive(
-            id=id or uuid.uuid4(), consumer=world.cara, paper=Paper(**PAPER | changed), now=timezone.now()
+            id=id or uuid.uuid4(), consumer=world.cara, paper=SignedPaper(**PAPER | changed), now=timezone.now()
         )
 
 
 def edit(world, directive, *, version=1, **changed) -> Directive:
     with as_app_role(world.cara_account):
         return directives.edit_directive(
-            directive=directive, version=version, paper=Paper(**PAPER | changed), now=timezone.now()
+            directive=directive, version=version, paper=SignedPaper(**PAPER | changed), now=timezone.now()
         )
 
 
@@ -228,7 +228,7 @@ def test_record_sent_twice_at_once_is_stored_once(world):
     id, consumer = uuid.uuid4(), world.cara
     sent = [
         AppWorker(
-            lambda: directives.add_directive(id=id, consumer=consumer, paper=Paper(**PAPER), now=timezone.now()),
+            lambda: directives.add_directive(id=id, consumer=consumer, paper=SignedPaper(**PAPER), now=timezone.now()),
             world.cara_account,
         )
         for _ in range(4)

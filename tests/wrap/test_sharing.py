@@ -17,7 +17,7 @@ from tests.properties import on_one_world
 from tests.roles import AppClient, as_app_role
 from tests.world import make_world
 from wrap.choices import Part, Section, ShareKind
-from wrap.models import Directive, Line, Opening, ReviewChoice, Share, Tick
+from wrap.models import Directive, Line, Opening, Paper, ReviewChoice, Share, Tick
 
 READERS = ("ana", "sam", "ben", "eve", "joe", "ida", "pia", "ron", "ada")
 ON_PAGES = ("ana", "joe", "sam", "ben", "ida")  # two who work with Cara, their supervisor, and two who do not
@@ -87,6 +87,10 @@ def put(world, staff, state):
         factories.wrap_line(world.cara, section, f"aside {section}", set_aside_at=now)
         factories.wrap_line(world.cara, section, f"removed {section}", removed_at=now, erase_on=now.date())
         factories.wrap_line(world.dan, section, f"somebody else {section}")
+    for part in Part:
+        factories.wrap_paper(world.cara, part)
+        factories.wrap_paper(world.cara, part, removed_at=now, erase_on=now.date())
+        factories.wrap_paper(world.dan, part)
     factories.directive(world.cara, kept_where="in force")
     factories.directive(world.cara, kept_where="ended", signed_on=date(2020, 5, 4))
     factories.directive(world.cara, kept_where="revoked", signed_on=date(2023, 5, 4), revoked_on=date(2023, 6, 4))
@@ -123,9 +127,11 @@ def test_staff_read_exactly_what_is_shared_now(state):
             with as_app_role(user):
                 found = set(Line.objects.values_list("words", flat=True))
                 directives = set(Directive.objects.values_list("kept_where", flat=True))
+                papers = list(Paper.objects.values_list("consumer", "part", "removed_at"))
                 alone = {name: apps.get_model("wrap", name).objects.count() for name in FOR_CARA_ALONE}
             expected = {f"in use {section}" for part in readable(name, state) for section in part.sections}
             assert (name, found) == (name, expected)
+            assert sorted(papers) == sorted((world.cara.pk, part, None) for part in readable(name, state))
             assert (name, directives) == (name, RECORDS if Part.CRISIS in readable(name, state) else set())
             assert alone == dict.fromkeys(FOR_CARA_ALONE, 0)
             if name in ON_PAGES:

@@ -11,6 +11,7 @@ PAGES = {
     ),
     "emergency-list": Page(LIST),
     "emergency-record": Page(PERSON),
+    "emergency-paper-open": Page(PERSON, pk=lambda whose: whose.crisis_paper.pk),
     "emergency-read": Page(PERSON, pk=lambda whose: whose.emergency.pk),
     "emergency-tell": Page(
         PERSON,

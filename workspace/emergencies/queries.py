@@ -6,7 +6,9 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from access.choices import AccessKind
@@ -25,8 +27,10 @@ from reminders import duties
 from sessions.models import PeerSession
 from staff.choices import SUPERVISING
 from staff.models import Membership
-from workspace.wrap.queries import shared_parts
+from workspace.wrap.queries import SharedPaper, shared_parts
+from wrap.choices import Part
 from wrap.directives import DirectiveOnDay, directives
+from wrap.papers import papers_of
 from wrap.reading import ReadPart
 
 LAST_SESSIONS = 3
@@ -45,6 +49,8 @@ class Opened:
     supervisors: list[User]
     crisis_plan: list[ReadPart]
     """The crisis plan of the WRAP, if the person allowed it beforehand; empty otherwise."""
+    papers: list[SharedPaper]
+    """The pages from paper of the crisis plan."""
     directives: list[DirectiveOnDay]
     """The records of advance directives, which go with the crisis plan."""
     has_part_2: bool
@@ -61,7 +67,8 @@ def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
     opened_by_user = BreakGlass.objects.filter(
         access__in=Access.objects.in_force(now), opened_by=user, consumer=consumer
     ).select_related("access")
-    all_opened = list(opened_by_user)
+    papers = papers_of(consumer=consumer).values(paper=JSONObject(pk="pk", part="part", added_at="added_at"))
+    all_opened = list(opened_by_user.annotate(papers=ArraySubquery(papers)))
     has_part_2 = any(one.medical_personnel for one in all_opened)
     signed = PeerSession.objects.signed().filter(consumer=consumer)
     if not has_part_2:
@@ -80,9 +87,15 @@ def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
         specialists=specialists,
         supervisors=supervisors,
         crisis_plan=shared_parts(consumer=consumer),
+        papers=[_paper(**paper) for paper in all_opened[0].papers],
         directives=directives(consumer=consumer, today=timezone.localdate(now)),
         has_part_2=has_part_2,
     )
+
+
+def _paper(*, pk: str, part: str, added_at: str) -> SharedPaper:
+    """A page from paper, of which JSON has texts."""
+    return SharedPaper(UUID(pk), Part(part), datetime.fromisoformat(added_at))
 
 
 def _own_staff(consumer: Consumer, now: datetime) -> tuple[list[Any], list[Any]]:

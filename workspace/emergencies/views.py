@@ -14,6 +14,7 @@ from access import emergency as services
 from accounts.policy import Permission
 from audit.declared import changes_only, people, person
 from workspace.finding import page_of
+from workspace.wrap.views import answer_with_paper
 
 from . import queries
 from .forms import EmergencyForm, ReasonForm, ReviewForm, TellForm
@@ -75,6 +76,16 @@ class EmergencyRecord(View):
     def get(self, request, consumer_pk):
         opened = queries.opened(user=request.user, consumer=request.consumer, now=timezone.now())
         return render(request, "workspace/emergency/record.html", {"person": request.consumer, "opened": opened})
+
+
+class EmergencyPaperOpen(View):
+    """A page from paper of the crisis plan, if the person allowed it beforehand."""
+
+    permission = Permission.OPEN_EMERGENCY
+    audit = person(gettext_lazy("A page from paper of your crisis plan, in an emergency"))
+
+    def get(self, request, consumer_pk, pk):
+        return answer_with_paper(request, pk)
 
 
 class EmergencyList(View):

@@ -15,7 +15,7 @@ from agency.paging import uncounted_page_of
 from agency.rules import rulebook
 from audit.choices import Done
 from audit.declared import CHANGES_ONLY, changes_only
-from files.choices import FileKind
+from files.sending import sent
 from staff import file as services
 from staff.choices import CredentialState
 from workspace.spreadsheet import csv_file
@@ -34,7 +34,6 @@ from .entries import (
 from .forms import BillingExceptionForm, CredentialForm, FilesFilter
 
 FILES_ON_A_PAGE = 12
-MEDIA = {FileKind.PDF: ("application/pdf", "pdf"), FileKind.JPEG: ("image/jpeg", "jpg")}  # content type, file ending
 
 
 class FileOwn(View):
@@ -204,7 +203,4 @@ def _download(holder, pk) -> HttpResponse:
     document = queries.document_of(holder=holder, pk=pk)
     if document is None:
         raise Http404
-    content_type, ending = MEDIA[FileKind(document.kind)]
-    response = HttpResponse(bytes(document.data), content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="document-{document.added_at:%Y-%m-%d}.{ending}"'
-    return response
+    return sent(document, name="document")

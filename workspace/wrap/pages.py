@@ -1,3 +1,6 @@
 from audit.pages import PERSON, Page
 
-PAGES = {"wrap-read": Page(PERSON)}
+PAGES = {
+    "wrap-read": Page(PERSON),
+    "wrap-paper-open": Page(PERSON, pk=lambda whose: whose.wrap_paper.pk),
+}

@@ -1,0 +1,123 @@
+"""The pages on which a person adds pages from paper to their WRAP, looks at them, deletes them and brings them back."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from django.views.generic import FormView
+
+from accounts.policy import Permission
+from agency import formats
+from audit.declared import person
+from files.sending import sent
+from portal.wrap.views import AboutPart, part_url
+from wrap import papers
+from wrap.choices import Part
+from wrap.services import IdTaken
+
+from . import queries
+from .forms import PaperForm
+
+MY_PAPERS = person(gettext_lazy("Pages of my plan from paper"))
+
+
+class WrapPaperAdd(AboutPart, FormView):
+    permission = Permission.KEEP_OWN_WRAP
+    audit = MY_PAPERS
+    template_name = "portal/wrap_paper/add.html"
+    form_class = PaperForm
+
+    def reader_names(self):
+        return self.part_readers.names  # links do not show pages from paper
+
+    def form_valid(self, form):
+        try:
+            papers.add_paper(
+                id=form.cleaned_data["id"],
+                consumer=self.request.consumer,
+                part=self.part,
+                content=form.cleaned_data["file"],
+                now=timezone.now(),
+            )
+        except IdTaken:
+            # The browser went back to a page that has already added a file, and another file was chosen.
+            form.ask_again(id=uuid.uuid4())
+            form.add_error("file", _("You saved a file from here before. To add this one too, choose it again."))
+            return self.form_invalid(form)
+        except (papers.TooMany, papers.NoRoom) as refused:
+            form.add_error("file", no_room(refused))
+            return self.form_invalid(form)
+        messages.success(self.request, _("Saved. The page is in your plan."))
+        return super().form_valid(form)
+
+    def get_success_url(self):
+        return from_paper_url(self.part)
+
+
+class AboutPaper:
+    """A page about one of the person's pages from paper."""
+
+    kwargs: dict[str, Any]
+    request: Any
+
+    @cached_property
+    def paper(self):
+        paper = queries.paper_of(consumer=self.request.consumer, pk=self.kwargs["pk"])
+        if paper is None:
+            raise Http404
+        return paper
+
+
+class WrapPaperOpen(AboutPaper, View):
+    """The picture itself, or the PDF as a download."""
+
+    permission = Permission.KEEP_OWN_WRAP
+    audit = MY_PAPERS
+
+    def get(self, request, *args, **kwargs):
+        return sent(self.paper, name="paper", shows_pictures=True)
+
+
+class WrapPaperRemove(AboutPaper, View):
+    permission = Permission.KEEP_OWN_WRAP
+    audit = MY_PAPERS
+
+    def post(self, request, *args, **kwargs):
+        day = formats.day(papers.remove_paper(paper=self.paper, now=timezone.now()))
+        messages.success(request, _("Deleted. It will be gone for good on %(day)s.") % {"day": day})
+        return redirect(from_paper_url(Part(self.paper.part)))
+
+
+class WrapPaperUseAgain(AboutPaper, View):
+    permission = Permission.KEEP_OWN_WRAP
+    audit = MY_PAPERS
+
+    def post(self, request, *args, **kwargs):
+        try:
+            papers.use_paper_again(paper=self.paper)
+        except (papers.TooMany, papers.NoRoom) as refused:
+            messages.warning(request, no_room(refused))
+            return redirect("portal:wrap-unused-list")
+        messages.success(request, _("It is back in your plan."))
+        return redirect(from_paper_url(Part(self.paper.part)))
+
+
+def from_paper_url(part: Part) -> str:
+    """The place of the pages from paper on the page of a part."""
+    return f"{part_url(part)}#from-paper"
+
+
+def no_room(refused: papers.TooMany | papers.NoRoom) -> str:
+    """Why there is no room for one more page, and what the person can do."""
+    if isinstance(refused, papers.TooMany):
+        sentence = _("There is no room for more than %(most)s pages. You can delete one first.")
+        return sentence % {"most": papers.MOST_PAPERS}
+    sentence = _("All pages together are larger than %(most)s MB. You can delete one first, or make this one smaller.")
+    return sentence % {"most": papers.LARGEST_TOTAL // 1024 // 1024}
