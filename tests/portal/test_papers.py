@@ -166,12 +166,12 @@ def test_page_is_deleted_and_brought_back(world, as_cara):
 def test_plan_of_pages_alone_is_counted_and_can_be_deleted(world, as_cara):
     assert "Delete my whole plan" not in text(as_cara.get("/my/wrap/"))
     factories.wrap_paper(world.cara, Part.CRISIS)
-    assert "1 page from paper" in text(as_cara.get("/my/wrap/"))
+    page = text(as_cara.get("/my/wrap/"))
+    assert "1 page from paper" in page
+    assert "Delete my whole plan" in page
     factories.wrap_line(world.cara, Section.CRISIS_HELPS, "Speak softly")
     factories.wrap_paper(world.cara, Part.CRISIS)
-    page = text(as_cara.get("/my/wrap/"))
-    assert "1 line · 2 pages from paper" in page
-    assert "Delete my whole plan" in page
+    assert "1 line · 2 pages from paper" in text(as_cara.get("/my/wrap/"))
     assert "Your pages from paper go, too." in text(as_cara.get("/my/wrap/remove/"))
     as_cara.post("/my/wrap/remove/")
     assert not Paper.objects.not_removed().exists()

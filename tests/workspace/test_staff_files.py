@@ -21,6 +21,7 @@ from tests.world import ZONE
 OWN, LIST, ENTER = (reverse(f"workspace:{name}") for name in ("file-own", "file-list", "credential-enter"))
 EXPORT = reverse("workspace:file-export")
 TODAY = reverse("workspace:today")
+FIRST_DAY = timezone.localdate(timezone=ZONE) - timedelta(days=10)  # as the form of `sent` has it
 
 
 def text(response) -> str:
@@ -99,7 +100,10 @@ def test_file_of_somebody_else_does_not_exist(world, as_sue, as_ana):
         ({"kind": "driver"}, "Choose one from the list."),
         ({"issued_on": ""}, "Choose the first day."),
         ({"expires_on": "2020-02-30"}, "This is not a date."),
-        ({"expires_on": timezone.localdate(timezone=ZONE) - timedelta(days=10)}, "The last day must be after the first one."),
+        (
+            {"expires_on": FIRST_DAY},
+            "The last day must be after the first one.",
+        ),
         ({"number": "7" * 61}, "60"),
     ],
 )

@@ -9,7 +9,11 @@ LINE = {"line_pk": lambda whose: whose.checklist_line.pk}  # a word, which every
 
 
 def met(whose):
-    return {"id": uuid.uuid4(), "met_on": timezone.localdate() - timedelta(days=1), "evidence": "Certificate of the course, seen by Sam"}
+    return {
+        "id": uuid.uuid4(),
+        "met_on": timezone.localdate() - timedelta(days=1),
+        "evidence": "Certificate of the course, seen by Sam",
+    }
 
 
 PAGES = {
