@@ -43,6 +43,16 @@ def pin_state(consumer: Consumer) -> PinState:
     return PinState.LOCKED if pin.wrong_tries >= MOST_TRIES else PinState.SET
 
 
+def opens_plan(consumer: Consumer) -> bool:
+    """Whether the person's PIN opens their plan on a lent phone: unless it is missing, or may be the lender's choice.
+
+    Whoever lends the phone could choose the first PIN there and read the plan. A person without an account can choose
+    it nowhere else.
+    """
+    pin = pin_of(consumer)
+    return consumer.user_id is None or (pin is not None and pin.set_on_phone_of is None)
+
+
 @transaction.atomic
 def set_pin(*, consumer: Consumer, digits: str, on_phone_of: User | None, now: datetime) -> Pin:
     """Set the person's PIN. In the portal it replaces the PIN; on a lent phone it can only be the first.

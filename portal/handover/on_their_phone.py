@@ -16,6 +16,7 @@ class OnTheirPhone:
     submit_text: Any
     back_text: Any
     who_sees: Any
+    lead: Any = ""
     template_name: Any = "portal/handover/form.html"
 
     @property
@@ -45,5 +46,6 @@ class OnTheirPhone:
             back_url=self.back_url,
             back_text=self.back_text,
             who_sees=self.who_sees,
+            lead=self.lead,
             **kwargs,
         )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from portal.wrap import queries
-from portal.wrap.views import AboutPart, WrapLineAdd, WrapLineEdit, plan_days
+from portal.wrap.views import AboutPart, WrapLineAdd, WrapLineEdit, WrapLineUseAgain, plan_days
 from wrap.choices import Part, Section
 
 from .on_their_phone import PAGE, OnTheirPhone
@@ -22,7 +22,8 @@ def plan(request):
     """The response for the task "plan" of a handover.
 
     Without `do` in the query string it is the list of parts. `do` is "part" with a `part`, "add" with a `section`, or
-    "edit" with the id of a `line`. All these pages have the same path, since only that path is open during a handover.
+    "edit" or "again" with the id of a `line`. All these pages have the same path, since only that path is open during a
+    handover.
     """
     do, told = request.GET.get("do"), request.GET
     if do is None:
@@ -35,7 +36,11 @@ def plan(request):
         line = uuid.UUID(told.get("line", ""))
     except ValueError as error:
         raise Http404 from error
-    return EditOnTheirPhone.as_view()(request, pk=line)
+    views: dict[str, Any] = {"edit": EditOnTheirPhone, "again": UseAgainOnTheirPhone}
+    view = views.get(do)
+    if view is None:
+        raise Http404
+    return view.as_view()(request, pk=line)
 
 
 class Parts(TemplateView):
@@ -51,8 +56,9 @@ class PlanOnTheirPhone(OnTheirPhone, AboutPart):
     """A page about a part. It names nobody with whom the part is shared: the phone is not the person's own."""
 
     part_readers = queries.Readers([], [], is_shared=False, opens_in_emergency=False, has_link=False)
+    template_name: Any = "portal/handover/plan_form.html"
     submit_text = _("Save")
-    who_sees = _("Only you see this in PeerHub, and those you share this part with.")
+    who_sees = _("In PeerHub, only you and the people you share this part with can see this.")
 
     def readers(self, names):
         return str(_("you and those you share this part with"))
@@ -68,6 +74,10 @@ class PlanOnTheirPhone(OnTheirPhone, AboutPart):
     def get_success_url(self):
         return self.back_url
 
+    def get_context_data(self, **kwargs):
+        # Somebody is told after all: the lender handed the phone over for this.
+        return super().get_context_data(**kwargs) | {"nobody_is_told": False, "is_lent": True}
+
 
 class PartOnTheirPhone(PlanOnTheirPhone, TemplateView):
     """A part with its lines in use."""
@@ -79,11 +89,15 @@ class PartOnTheirPhone(PlanOnTheirPhone, TemplateView):
         return self.part.label
 
     def get_context_data(self, **kwargs):
-        sections = queries.sections(consumer=self.request.consumer, part=self.part)
-        return super().get_context_data(sections=sections, **kwargs)
+        consumer = self.request.consumer
+        unused = [line for line in queries.unused(consumer=consumer) if Section(line.section).part == self.part]
+        sections = queries.sections(consumer=consumer, part=self.part)
+        return super().get_context_data(sections=sections, unused=unused, **kwargs)
 
 
 class AddOnTheirPhone(PlanOnTheirPhone, WrapLineAdd):
+    lead = _("Write one thing on each line.")
+
     @property
     def title(self):
         return self.section.label
@@ -92,3 +106,7 @@ class AddOnTheirPhone(PlanOnTheirPhone, WrapLineAdd):
 class EditOnTheirPhone(PlanOnTheirPhone, WrapLineEdit):
     title = _("Change this line")
     template_name = "portal/handover/plan_line.html"
+
+
+class UseAgainOnTheirPhone(PlanOnTheirPhone, WrapLineUseAgain):
+    """Brings back a line that was set aside or deleted."""

@@ -19,7 +19,7 @@ from accounts.actor import has_typed_pin
 from accounts.handover import Task
 from accounts.policy import Permission
 from audit.declared import person
-from consumers.pins import PinIsSet, PinLocked, PinState, is_pin, pin_state, set_pin
+from consumers.pins import PinIsSet, PinLocked, PinState, is_pin, opens_plan, pin_state, set_pin
 from goals.choices import Progress
 from portal.goals import queries
 from portal.goals.views import GoalAdd, GoalEdit, GoalMark, MarkCorrect
@@ -51,9 +51,12 @@ class HandoverOpen(View):
             return redirect("home")
         if handed.is_done:
             return render(request, "portal/handover/back.html", {"person": request.consumer})
+        if handed.task == Task.PLAN and not opens_plan(request.consumer):
+            return render(request, "portal/handover/own_pin.html", {"person": request.consumer})
         if not handed.is_confirmed:
             return self._ask_for_pin(request)
-        has_typed_pin(request.consumer.pk)
+        if handed.task == Task.PLAN:
+            has_typed_pin(request.consumer.pk)
         return TASKS[handed.task](request)
 
     def _ask_for_pin(self, request):

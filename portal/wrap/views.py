@@ -151,10 +151,12 @@ class WrapPartOpen(AboutPart, TemplateView):
 
     def get_context_data(self, **kwargs):
         consumer, today = self.request.consumer, timezone.localdate()
+        sections = queries.sections(consumer=consumer, part=self.part)
         if self.part == Part.CRISIS:
             kwargs["directive_ends_on"] = ends_soon(consumer=consumer, today=today)
         return super().get_context_data(
-            sections=queries.sections(consumer=consumer, part=self.part),
+            sections=sections,
+            has_lines=any(group.lines for group in sections),
             daily=queries.daily_list(user=self.request.user, today=today) if self.part == Part.DAILY else [],
             papers=papers.of_part(consumer=consumer, part=self.part),
             **kwargs,

@@ -12,13 +12,15 @@ const place = document.querySelector("[data-listen]");
 if (place && "speechSynthesis" in window) watch();
 
 function pieces(text) {
-  return (text.match(/[^.!?\n]+[.!?]*/g) ?? [])
-    .flatMap((sentence) => {
-      const letters = [...sentence.trim()];
-      const starts = Array.from({ length: Math.ceil(letters.length / LONGEST) }, (_one, at) => at * LONGEST);
-      return starts.map((at) => letters.slice(at, at + LONGEST).join(""));
-    })
-    .filter(Boolean);
+  const found = [];
+  for (const sentence of text.split(/\s*\n\s*|(?<=[.!?])\s+/)) {
+    found.push("");
+    for (const word of sentence.match(/\S{1,200}/gu) ?? []) {
+      if (found.at(-1).length + word.length < LONGEST) found.push(`${found.pop()} ${word}`.trim());
+      else found.push(word);
+    }
+  }
+  return found.filter(Boolean);
 }
 
 function watch() {

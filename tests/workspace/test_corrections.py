@@ -134,6 +134,23 @@ def test_note_about_the_wrong_person_is_taken_back_and_written_again(world, as_a
     assert draft.session.starts_at == session.starts_at
 
 
+def test_a_note_that_was_taken_back_does_not_say_what_they_worked_on(world, as_ana, as_sam, as_pia, as_cara):
+    session = factories.signed_session(world.cara, world.ana, words={"worked_on_wrap": True})
+    own = reverse("portal:session-read", args=[session.pk])
+    read = reverse("workspace:note-read", args=[world.cara.pk, session.pk])
+    assert "We worked on my own plan." in text(as_cara.get(own))
+    assert "We worked on their own plan" in text(as_sam.get(read))
+    as_ana.post(on("note-takeback", session), {"id": uuid.uuid4(), "reason": "It was about somebody else."})
+    as_pia.post(
+        reverse("workspace:correction-answer", args=[world.cara.pk, Correction.objects.get().pk]), {"answer": "agree"}
+    )
+    assert "We worked on my own plan." not in text(as_cara.get(own))
+    assert "We worked on their own plan" not in text(as_sam.get(read))
+    eli = factories.person(world.ana, name="Eli Stone")
+    as_ana.post(on("note-again", session), {"to": eli.pk})
+    assert Draft.objects.get(consumer=eli).typed["worked_on_wrap"] == "on"
+
+
 def test_draft_moves_to_another_person_and_back(world, as_ana):
     draft, eli = world.cara_draft, factories.person(world.ana, name="Eli Stone")
     move = reverse("workspace:session-move", args=[world.cara.pk, draft.pk])

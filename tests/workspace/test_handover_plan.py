@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts import handover
 from accounts.actor import ActorKind, acting, has_typed_pin
 from accounts.handover import Task
+from consumers.models import Consumer, Pin
 from consumers.pins import set_pin
 from portal.handover.views import TASKS
 from tests import factories
@@ -25,8 +26,8 @@ NOBODYS = uuid.UUID(int=7)
 BEDTIME = "Bed by ten, phone in the kitchen"
 
 
-def hand(phone: AppClient, person) -> AppClient:
-    set_pin(consumer=person, digits=PIN, on_phone_of=None, now=timezone.now())
+def hand(phone: AppClient, person, *, pin_from=None) -> AppClient:
+    set_pin(consumer=person, digits=PIN, on_phone_of=pin_from, now=timezone.now())
     phone.post(reverse("workspace:handover-start", args=[person.pk]), {"task": Task.PLAN})
     return phone
 
@@ -83,6 +84,30 @@ def test_person_reads_adds_and_changes_lines_and_gives_the_phone_back(world, her
     assert "Call my sister" not in hers.get(part("toolbox")).content.decode()
 
 
+def test_a_pin_that_the_lender_may_have_chosen_opens_nothing(world, line, as_ana):
+    """They could start a handover, choose the first PIN themselves, and read the plan."""
+    phone = hand(as_ana, world.cara, pin_from=world.ana)
+    for sent in ({"digits": PIN}, {"digits": PIN, "again": PIN}):
+        assert "first choose a PIN on your own device" in phone.post(PAGE, sent).content.decode()
+    assert BEDTIME not in phone.get(part("toolbox")).content.decode()
+    world.cara.pin.delete()
+    phone.post(PAGE, {"digits": PIN, "again": PIN})
+    assert BEDTIME not in phone.get(part("toolbox")).content.decode()
+    assert not Pin.objects.exists()
+    set_pin(consumer=world.cara, digits=PIN, on_phone_of=world.ana, now=timezone.now())
+    with as_app_role(), acting(ActorKind.PERSON, str(world.cara.pk)):
+        has_typed_pin(world.cara.pk)
+        assert not Line.objects.exists()
+
+
+def test_deleted_line_is_brought_back_on_the_phone(hers, line):
+    hers.post(change(line), {"remove": "1"})
+    shown = hers.get(part("toolbox")).content.decode()
+    assert "gone for good on" in shown
+    assert hers.post(f"{PAGE}?do=again&line={line.pk}").headers["Location"] == part("toolbox")
+    assert "gone for good on" not in hers.get(part("toolbox")).content.decode()
+
+
 def test_staff_read_nothing_of_it_afterwards(world, hers):
     """The browser still has Ana's session; the plan is not shared with her."""
     hers.post(add_to(Section.TOOLBOX), {"id": uuid.uuid4(), "words": "Call my sister"})
@@ -92,8 +117,10 @@ def test_staff_read_nothing_of_it_afterwards(world, hers):
 
 def test_plan_begins_on_the_phone_without_an_account(world, as_ana):
     person = factories.person(world.ana)
-    phone = hand(as_ana, person)
+    Consumer.objects.filter(pk=person.pk).update(user=None)
+    phone = hand(as_ana, person, pin_from=world.ana)
     phone.post(PAGE, {"digits": PIN})
+    assert "you need an account" in phone.get(PAGE).content.decode()
     assert "Before you write" in phone.get(PAGE).content.decode()
     phone.post(add_to(Section.DAILY_MUST), {"id": uuid.uuid4(), "words": "Eat breakfast"})
     assert "Eat breakfast" in phone.get(part("daily")).content.decode()
@@ -135,6 +162,7 @@ def test_row_security_opens_only_lines_and_only_those_of_the_person_with_the_pin
     factories.directive(world.cara)
     factories.looking_back(world.cara)
     ReviewChoice.objects.create(consumer=world.cara)
+    set_pin(consumer=world.cara, digits=PIN, on_phone_of=None, now=timezone.now())
     with as_app_role(), acting(ActorKind.PERSON, str(world.cara.pk)):
         has_typed_pin(world.dan.pk)
         assert not Line.objects.exists()

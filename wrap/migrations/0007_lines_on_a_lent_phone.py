@@ -1,6 +1,9 @@
+from pathlib import Path
+
 from django.db import migrations
 
 import accounts.rows
+from accounts.rows import InstallSql
 
 
 class Migration(migrations.Migration):
@@ -12,6 +15,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        InstallSql(Path(__file__).parent / "0007_lines_on_a_lent_phone_rights.sql", is_rights=True),
         migrations.RemoveConstraint(
             model_name="line",
             name="wrap_line_rows",
@@ -19,10 +23,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="line",
             constraint=accounts.rows.RowPolicy(
-                add="consumer_id = (SELECT actor_person()) AND ((SELECT actor_kind()) = 'user' OR consumer_id::text = (SELECT current_setting('peerhub.pin_of', true)))",
-                change="consumer_id = (SELECT actor_person()) AND ((SELECT actor_kind()) = 'user' OR consumer_id::text = (SELECT current_setting('peerhub.pin_of', true)))",
+                add="consumer_id = (SELECT actor_person()) AND ((SELECT actor_kind()) = 'user' OR consumer_id = (SELECT plan_open_by_pin()))",
+                change="consumer_id = (SELECT actor_person()) AND ((SELECT actor_kind()) = 'user' OR consumer_id = (SELECT plan_open_by_pin()))",
                 name="wrap_line_rows",
-                read="consumer_id = (SELECT actor_person()) AND ((SELECT actor_kind()) = 'user' OR consumer_id::text = (SELECT current_setting('peerhub.pin_of', true))) OR set_aside_at IS NULL AND removed_at IS NULL AND (consumer_id, split_part(section, '_', 1)) IN (SELECT s.consumer_id, s.part FROM shared_wrap() s)",
+                read="consumer_id = (SELECT actor_person()) AND ((SELECT actor_kind()) = 'user' OR consumer_id = (SELECT plan_open_by_pin())) OR set_aside_at IS NULL AND removed_at IS NULL AND (consumer_id, split_part(section, '_', 1)) IN (SELECT s.consumer_id, s.part FROM shared_wrap() s)",
             ),
         ),
     ]

@@ -8,10 +8,7 @@ from accounts.rows import IS_ONESELF
 # On a lent phone the actor is the person even before the PIN was typed, so only one of the kind `user` may read.
 IS_THEIR_OWN = f"{IS_ONESELF} AND (SELECT actor_kind()) = 'user'"
 # With the PIN, a person reads and writes lines of their WRAP on a lent phone, too; of the rest of it, nothing.
-IS_THEIR_OWN_LINE = (
-    f"{IS_ONESELF} AND ((SELECT actor_kind()) = 'user'"
-    " OR consumer_id::text = (SELECT current_setting('peerhub.pin_of', true)))"
-)
+IS_THEIR_OWN_LINE = f"{IS_ONESELF} AND ((SELECT actor_kind()) = 'user' OR consumer_id = (SELECT plan_open_by_pin()))"
 
 
 def removed_until_erased(name: str) -> models.CheckConstraint:
