@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts import handover
 from accounts.actor import ActorKind, acting, has_typed_pin
 from accounts.handover import Task
-from consumers.models import Consumer, Pin
+from consumers.models import Pin
 from consumers.pins import set_pin
 from portal.handover.views import TASKS
 from tests import factories
@@ -116,8 +116,8 @@ def test_staff_read_nothing_of_it_afterwards(world, hers):
 
 
 def test_plan_begins_on_the_phone_without_an_account(world, as_ana):
-    person = factories.person(world.ana)
-    Consumer.objects.filter(pk=person.pk).update(user=None)
+    person = factories.ConsumerFactory(team=world.team_one, user=None)
+    factories.AccessFactory(consumer=person, user=world.ana)
     phone = hand(as_ana, person, pin_from=world.ana)
     phone.post(PAGE, {"digits": PIN})
     assert "you need an account" in phone.get(PAGE).content.decode()
