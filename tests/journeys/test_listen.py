@@ -55,7 +55,7 @@ def test_only_a_voice_of_the_device_in_the_language_of_the_page_reads(cara):
     spoken = said(cara)
     assert {name for name, _words in spoken} == {"Near"}
     words = [words for _name, words in spoken]
-    assert words[0] == "Crisis plan"
+    assert words[0] == "My crisis plan"
     assert [line for line in ("Speak softly and sit down", "He shouts.") if line not in words] == []
     assert [piece for piece in words if len(piece) > 200 or piece.startswith("0.")] == []
     voices(cara, REMOTE)  # the voice was removed
