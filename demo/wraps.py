@@ -1,34 +1,40 @@
 """Writes three WRAPs: one nearly full and shared in part, one just begun and shared with no one, one in between.
 
-Beside them are a link that a supporter has opened, what a person wrote looking back, and records of advance directives:
-one ends soon, one was revoked, one has ended and another is in force.
+Beside them are a page from paper, a link that a supporter has opened, what a person wrote looking back, and records of
+advance directives: one ends soon, one was revoked, one has ended and another is in force.
 """
 
+import io
 import uuid
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from PIL import Image, ImageDraw, ImageFont
 
 from agency.choices import RuleKey
 from agency.months import months_later
 from agency.rules import DEFAULTS
+from files.choices import FileKind
 from wrap.choices import DirectiveKind, Part, Section, ShareKind
 from wrap.directives import last_day
 from wrap.links import code_hashes
-from wrap.models import Directive, Line, LookingBack, Opening, Share, SupporterLink, Tick
+from wrap.models import Directive, Line, LookingBack, Opening, Paper, Share, SupporterLink, Tick
 
 from .people import DemoAgency, Person
 from .words import read
 
 DATA = read("wrap")
 BEGUN = timedelta(days=90)  # the plans were written so long ago, but not before the person came
+SHEET = (600, 800)  # pixels of a page from paper
+LETTERS = 32  # pixels: the height of its letters
 TICKED = 5  # the first line of the daily plan is ticked on so many days before today
 
 
 def write_wraps(agency: DemoAgency, now: datetime) -> None:
     """Write what the data tell of the people of this demo agency."""
     people = {person.name: person for person in agency.people}
-    for kind, write in (("plans", _write), ("links", _link), ("looking_back", _look_back), ("directives", _record)):
+    writers = {"plans": _write, "papers": _draw, "links": _link, "looking_back": _look_back, "directives": _record}
+    for kind, write in writers.items():
         for told in DATA[kind]:
             if person := people.get(told["person"]):
                 write(person, told, now)
@@ -62,6 +68,29 @@ def _write(person: Person, plan: dict, now: datetime) -> None:
         Tick.objects.bulk_create(
             Tick(pk=_id(person, "tick", day), consumer_id=person.id, line=daily, day=day) for day in days
         )
+
+
+def _draw(person: Person, page: dict, now: datetime) -> None:
+    """Add a page from paper: a drawing of a sheet with these words."""
+    Paper.objects.create(
+        pk=_id(person, "paper", page["part"]),
+        consumer_id=person.id,
+        part=Part(page["part"]),
+        kind=FileKind.JPEG,
+        data=sheet(page["words"]),
+        added_at=max(now - BEGUN, person.entered_at),
+    )
+
+
+def sheet(words: list[str]) -> bytes:
+    """A JPEG of a sheet of paper with one line for each of `words`."""
+    picture = Image.new("RGB", SHEET, "ivory")
+    drawing, font = ImageDraw.Draw(picture), ImageFont.load_default(size=LETTERS)
+    for place, line in enumerate(words, start=1):
+        drawing.text((LETTERS, 2 * place * LETTERS), line, fill="midnightblue", font=font)
+    file = io.BytesIO()
+    picture.save(file, "JPEG")
+    return file.getvalue()
 
 
 def _link(person: Person, told: dict, now: datetime) -> None:

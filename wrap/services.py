@@ -135,23 +135,27 @@ def remove_plan(*, consumer: Consumer, now: datetime) -> date:
     """Remove all lines, pages from paper, records of advance directives and what was written looking back; stop all
     sharing, all links and all copies on phones.
 
-    Returns the day on which the last line is erased.
+    Returns the day on which the last of it is erased.
     """
     Share.objects.filter(consumer=consumer).in_force().update(ended_at=now)
     SupporterLink.objects.filter(consumer=consumer, ended_at__isnull=True).update(ended_at=now)
     KeptPlan.objects.filter(consumer=consumer, ended_at__isnull=True).update(ended_at=now)
-    mark_removed(Directive.objects.filter(consumer=consumer), now=now)
-    mark_removed(LookingBack.objects.filter(consumer=consumer), now=now)
-    mark_removed(Paper.objects.filter(consumer=consumer), now=now)
-    return mark_removed(consumer.wrap_lines.all(), now=now)
+    kinds = (Directive, LookingBack, Paper, Line)
+    return mark_removed(*(kind.objects.filter(consumer=consumer) for kind in kinds), now=now)
 
 
-def mark_removed(rows: Any, *, now: datetime) -> date:
-    """Remove rows of the plan, unless they are removed, and return the day on which they are erased."""
+@transaction.atomic
+def mark_removed(*kinds: Any, now: datetime) -> date:
+    """Remove rows of the plan, each kind a query of its own. Rows removed before keep their earlier day.
+
+    Returns the stored day on which the last of the rows is erased.
+    """
     today = timezone.localdate(now)
     erase_on = today + timedelta(days=rulebook().value_on(RuleKey.WRAP_ERASE_DAYS, today))
-    rows.filter(removed_at__isnull=True).update(removed_at=now, erase_on=erase_on)
-    return erase_on
+    for rows in kinds:
+        rows.filter(removed_at__isnull=True).update(removed_at=now, erase_on=erase_on)
+    days = [rows.aggregate(last=Max("erase_on"))["last"] for rows in kinds]
+    return max((day for day in days if day), default=erase_on)
 
 
 @transaction.atomic

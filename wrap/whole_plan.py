@@ -87,12 +87,18 @@ def whole_plan(*, consumer: Consumer) -> WholePlan:
     links = SupporterLink.objects.filter(consumer=consumer).annotate(opened_at=opened_at)
     order = {section.value: place for place, section in enumerate(Section)}
     in_order = sorted(lines, key=lambda line: order[line.section])
+    parts = list(Part)
+    # Within a part as on its page, then the removed ones.
+    papers = sorted(
+        Paper.objects.filter(consumer=consumer),
+        key=lambda paper: (parts.index(Part(paper.part)), paper.removed_at is not None),
+    )
     return WholePlan(
         lines=[_line(line, line.done_on, line.wordings) for line in in_order],
         looking_back=list(LookingBack.objects.filter(consumer=consumer).values(*LOOKING_BACK)),
         shares=list(shares.values(*SHARE)),
         links=list(links.values(*LINK)),
-        papers=[_paper(paper) for paper in Paper.objects.filter(consumer=consumer)],
+        papers=[_paper(paper) for paper in papers],
         directives=list(Directive.objects.filter(consumer=consumer).values(*DIRECTIVE)),
     )
 

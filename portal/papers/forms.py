@@ -10,7 +10,7 @@ class PaperForm(KeepsWords):
     id = RowId()
     file = DocumentBox(
         label=_("Photo or PDF file"),
-        help_text=_("Take the photo in good light, from straight above. There is room for 10 MB in one file."),
+        help_text=_("Take the photo in good light, from straight above. A file can have up to 10 MB."),
         error_messages={"required": _("Please choose a photo or a file.")},
     )
 

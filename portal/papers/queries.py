@@ -20,5 +20,10 @@ def removed(*, consumer: Consumer) -> list[Paper]:
 
 
 def paper_of(*, consumer: Consumer, pk: UUID) -> Paper | None:
-    """The person's page with this id and its bytes, also one that was removed; None without one."""
+    """The person's page with this id, also one that was removed, without its bytes; None without one."""
+    return Paper.objects.filter(consumer=consumer, pk=pk).defer("data").first()
+
+
+def paper_with_bytes(*, consumer: Consumer, pk: UUID) -> Paper | None:
+    """As `paper_of`, with the bytes."""
     return Paper.objects.filter(consumer=consumer, pk=pk).first()

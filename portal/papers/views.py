@@ -11,13 +11,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
-from django.views.generic import FormView
+from django.views.generic import FormView, TemplateView
 
 from accounts.policy import Permission
 from agency import formats
-from audit.declared import person
+from audit.declared import CHANGES_ONLY, person
 from files.sending import sent
-from portal.wrap.views import AboutPart, part_url
+from portal.wrap.queries import has_ever_begun
+from portal.wrap.views import AboutPart, part_url, plan_days
 from wrap import papers
 from wrap.choices import Part
 from wrap.services import IdTaken
@@ -25,6 +26,7 @@ from wrap.services import IdTaken
 from . import queries
 from .forms import PaperForm
 
+REFUSALS = (papers.TooMany, papers.NoRoom, papers.NotErasedYet)
 MY_PAPERS = person(gettext_lazy("Pages of my plan from paper"))
 
 
@@ -36,6 +38,11 @@ class WrapPaperAdd(AboutPart, FormView):
 
     def reader_names(self):
         return self.part_readers.names  # links do not show pages from paper
+
+    def get_context_data(self, **kwargs):
+        if not has_ever_begun(consumer=self.request.consumer):
+            kwargs |= {"is_first_line": True, **plan_days()}
+        return super().get_context_data(**kwargs)
 
     def form_valid(self, form):
         try:
@@ -51,7 +58,7 @@ class WrapPaperAdd(AboutPart, FormView):
             form.ask_again(id=uuid.uuid4())
             form.add_error("file", _("You saved a file from here before. To add this one too, choose it again."))
             return self.form_invalid(form)
-        except (papers.TooMany, papers.NoRoom) as refused:
+        except REFUSALS as refused:
             form.add_error("file", no_room(refused))
             return self.form_invalid(form)
         messages.success(self.request, _("Saved. The page is in your plan."))
@@ -75,14 +82,30 @@ class AboutPaper:
         return paper
 
 
-class WrapPaperOpen(AboutPaper, View):
-    """The picture itself, or the PDF as a download."""
-
+class WrapPaperOpen(AboutPaper, TemplateView):
     permission = Permission.KEEP_OWN_WRAP
     audit = MY_PAPERS
+    template_name = "portal/wrap_paper/open.html"
 
-    def get(self, request, *args, **kwargs):
-        return sent(self.paper, name="paper", shows_pictures=True)
+    def get_context_data(self, **kwargs):
+        part = Part(self.paper.part)
+        return super().get_context_data(paper=self.paper, part=part, back_url=from_paper_url(part), **kwargs)
+
+
+class WrapPaperFile(View):
+    """The picture itself, or the PDF as a download.
+
+    It leaves no row: the page of a part loads all its pictures, and the person opens their own.
+    """
+
+    permission = Permission.KEEP_OWN_WRAP
+    audit = CHANGES_ONLY
+
+    def get(self, request, pk):
+        paper = queries.paper_with_bytes(consumer=request.consumer, pk=pk)
+        if paper is None:
+            raise Http404
+        return sent(paper, name="paper", shows_pictures=True)
 
 
 class WrapPaperRemove(AboutPaper, View):
@@ -102,7 +125,7 @@ class WrapPaperUseAgain(AboutPaper, View):
     def post(self, request, *args, **kwargs):
         try:
             papers.use_paper_again(paper=self.paper)
-        except (papers.TooMany, papers.NoRoom) as refused:
+        except REFUSALS as refused:
             messages.warning(request, no_room(refused))
             return redirect("portal:wrap-unused-list")
         messages.success(request, _("It is back in your plan."))
@@ -114,10 +137,12 @@ def from_paper_url(part: Part) -> str:
     return f"{part_url(part)}#from-paper"
 
 
-def no_room(refused: papers.TooMany | papers.NoRoom) -> str:
+def no_room(refused: papers.TooMany | papers.NoRoom | papers.NotErasedYet) -> str:
     """Why there is no room for one more page, and what the person can do."""
     if isinstance(refused, papers.TooMany):
         sentence = _("There is no room for more than %(most)s pages. You can delete one first.")
         return sentence % {"most": papers.MOST_PAPERS}
-    sentence = _("All pages together are larger than %(most)s MB. You can delete one first, or make this one smaller.")
+    if isinstance(refused, papers.NotErasedYet):
+        return _("Pages that you deleted take up the room until they are gone for good. You can bring one back.")
+    sentence = _("There is room for %(most)s MB in all. You can delete a page first, or make this one smaller.")
     return sentence % {"most": papers.LARGEST_TOTAL // 1024 // 1024}

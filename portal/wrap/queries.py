@@ -37,10 +37,11 @@ class PartAtAGlance:
 
 @dataclass(frozen=True)
 class Overview:
-    """All parts in their order, with or without lines, and whether something was set aside or removed."""
+    """All parts in their order, with or without content, and whether something was set aside or removed."""
 
     parts: list[PartAtAGlance]
-    has_lines: bool
+    has_content: bool
+    """Whether the plan has a line in use or a page from paper."""
     has_unused: bool
     can_be_removed: bool
     """Whether anything of the plan is not removed yet: a line, also one set aside, or what goes with the lines."""
@@ -65,14 +66,15 @@ def overview(*, consumer: Consumer) -> Overview:
             counts[Section(section).part] += 1
     parts = [PartAtAGlance(part, counts[part], of_paper[part], part in shared) for part in Part]
     changes = [moment for _place, *moments in [*lines, *papers] for moment in moments if moment]
+    has_content = bool(counts or of_paper)
     return Overview(
         parts,
-        bool(counts),
+        has_content,
         has_unused,
         can_be_removed=any(removed_at is None for *_, removed_at in [*lines, *papers])
         or has_looked_back(consumer=consumer)
         or has_directive(consumer=consumer),
-        changed_on=timezone.localdate(max(changes)) if counts or of_paper else None,
+        changed_on=timezone.localdate(max(changes)) if has_content else None,
     )
 
 
@@ -92,8 +94,11 @@ def sections(*, consumer: Consumer, part: Part) -> list[SectionOfLines]:
     return [SectionOfLines(section, PROMPTS[section], lines[section]) for section in part.sections]
 
 
-def has_ever_written(*, consumer: Consumer) -> bool:
-    return Line.objects.filter(consumer=consumer).exists()
+def has_ever_begun(*, consumer: Consumer) -> bool:
+    """Whether the person has a line or a page from paper that is not erased, also one that is removed. One query."""
+    lines = Line.objects.filter(consumer=consumer).order_by().values("pk")
+    papers = Paper.objects.filter(consumer=consumer).order_by().values("pk")
+    return lines.union(papers, all=True).exists()
 
 
 def toolbox(*, consumer: Consumer) -> dict[str, str]:

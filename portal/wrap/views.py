@@ -20,6 +20,7 @@ from agency import formats
 from agency.choices import RuleKey
 from agency.rules import rulebook
 from audit.declared import person
+from files.choices import FileKind
 from portal import unsaved
 from portal.page import SaysWhoReads, WritingPage
 from portal.papers import queries as papers
@@ -154,11 +155,13 @@ class WrapPartOpen(AboutPart, TemplateView):
         sections = queries.sections(consumer=consumer, part=self.part)
         if self.part == Part.CRISIS:
             kwargs["directive_ends_on"] = ends_soon(consumer=consumer, today=today)
+        of_paper = papers.of_part(consumer=consumer, part=self.part)
         return super().get_context_data(
             sections=sections,
             has_lines=any(group.lines for group in sections),
             daily=queries.daily_list(user=self.request.user, today=today) if self.part == Part.DAILY else [],
-            papers=papers.of_part(consumer=consumer, part=self.part),
+            papers=of_paper,
+            has_pdf=any(paper.kind == FileKind.PDF for paper in of_paper),
             **kwargs,
         )
 
@@ -187,7 +190,7 @@ class WrapLineAdd(AboutPart, WritingPage):
 
     def get_context_data(self, **kwargs):
         told = {"section": self.section, "prompt": queries.PROMPTS[self.section]}
-        if not queries.has_ever_written(consumer=self.request.consumer):
+        if not queries.has_ever_begun(consumer=self.request.consumer):
             told |= {"is_first_line": True, **plan_days()}
         return super().get_context_data(**told, **kwargs)
 

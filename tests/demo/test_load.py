@@ -1,5 +1,6 @@
 """The demo agency in a small edition: the same for the same seed, true to every rule, with every special case."""
 
+import io
 import random
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
@@ -12,6 +13,7 @@ from django.db import connection, transaction
 from django.db.models import Count, F, Max, Min, Q
 from django.db.models.functions import Length
 from django.utils import timezone
+from PIL import Image
 
 from access.choices import AccessKind
 from access.models import Access, Allowed, BreakGlass, Restriction
@@ -26,6 +28,7 @@ from demo.goal_stories import goals_of
 from demo.load import TABLES, Load
 from demo.people_generator import PeopleGenerator
 from demo.schedule import Schedule
+from files.choices import FileKind
 from goals.choices import Domain
 from goals.models import Goal, ProgressMark
 from goals.queries import history
@@ -37,6 +40,8 @@ from staff.models import Cover, Membership, StaffFacts, Team
 from tests.factories import ConsumerFactory, TeamFactory, UserFactory
 from tests.roles import AppClient, as_app_role
 from workspace.supervision.queries import led_specialists, meetings, open_ones, past
+from wrap.choices import Part
+from wrap.models import Paper
 
 # A Wednesday morning in the agency's zone, with sessions under way.
 NOW = datetime(2026, 3, 11, 14, 20, tzinfo=UTC)
@@ -230,6 +235,14 @@ def test_somebody_on_anas_team_has_signed_everything(demo):
     darnell = User.objects.get(name="Darnell Pruitt")
     assert PeerSession.objects.signed().filter(specialist=darnell).exists()
     assert not PeerSession.objects.unsigned().filter(specialist=darnell).exists()
+
+
+def test_cara_has_a_page_from_paper(demo):
+    paper = Paper.objects.get()
+    assert (paper.consumer.name, paper.part, paper.kind) == ("Cara Donnelly", Part.TOOLBOX, FileKind.JPEG)
+    with Image.open(io.BytesIO(paper.data)) as picture:
+        assert picture.format == "JPEG"
+        assert len(picture.convert("L").getcolors()) > 2  # words on a blank sheet
 
 
 def test_drafts_are_kept_as_the_form_keeps_them(demo):

@@ -10,6 +10,7 @@ from accounts.actor import ActorKind, acting
 from tests import factories
 from tests.roles import as_app_role, run_as_app
 from wrap.choices import Part, Section, ShareKind
+from wrap.looking_back import remove_looking_back
 from wrap.models import LookingBack, ReviewChoice
 from wrap.services import erase_due, remove_plan, share_part
 
@@ -52,6 +53,13 @@ def test_removed_one_is_erased_on_its_day_and_no_sooner(world):
     with acting(ActorKind.JOB, "wrap"):
         assert erase_due(now=now) == 0  # no lines
     assert set(LookingBack.objects.values_list("helped", flat=True)) == {"Tomorrow", "Stays"}
+
+
+def test_removed_twice_it_keeps_its_day(world):
+    written = factories.looking_back(world.cara)
+    day = remove_looking_back(looking_back=written, now=timezone.now() - timedelta(days=20))
+    assert remove_looking_back(looking_back=written, now=timezone.now()) == day
+    assert LookingBack.objects.get().erase_on == day
 
 
 def test_with_the_plan_it_is_removed_and_waits_as_long(world):

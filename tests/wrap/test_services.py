@@ -224,9 +224,17 @@ def test_waiting_time_is_that_of_the_day_of_removing(world):
 
 def test_removing_twice_does_not_make_it_wait_longer(world):
     (line,) = add(world.cara, "Tea")
-    services.remove_line(line=line, now=timezone.now() - timedelta(days=20))
-    services.remove_line(line=line, now=timezone.now())
-    assert Line.objects.get().erase_on == timezone.localdate() + timedelta(days=10)
+    day = services.remove_line(line=line, now=timezone.now() - timedelta(days=20))
+    assert services.remove_line(line=line, now=timezone.now()) == day == timezone.localdate() + timedelta(days=10)
+    assert Line.objects.get().erase_on == day
+
+
+def test_whole_plan_removed_twice_keeps_the_last_day(world):
+    (line, _kept) = add(world.cara, "Tea", "Coffee")
+    day = timezone.localdate() + timedelta(days=10)
+    services.remove_line(line=line, now=timezone.now() - timedelta(days=25))
+    assert services.remove_plan(consumer=world.cara, now=timezone.now() - timedelta(days=20)) == day
+    assert services.remove_plan(consumer=world.cara, now=timezone.now()) == day
 
 
 def test_line_that_is_used_again_is_not_erased(world):

@@ -1,4 +1,4 @@
-from audit.pages import LIST, PERSON, Page, Row
+from audit.pages import CHANGES_ONLY, LIST, PERSON, Page, Row
 
 PAGES = {
     "emergency-open": Page(
@@ -12,6 +12,7 @@ PAGES = {
     "emergency-list": Page(LIST),
     "emergency-record": Page(PERSON),
     "emergency-paper-open": Page(PERSON, pk=lambda whose: whose.crisis_paper.pk),
+    "emergency-paper-file": Page(CHANGES_ONLY, pk=lambda whose: whose.crisis_paper.pk),
     "emergency-read": Page(PERSON, pk=lambda whose: whose.emergency.pk),
     "emergency-tell": Page(
         PERSON,

@@ -67,7 +67,11 @@ def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
     opened_by_user = BreakGlass.objects.filter(
         access__in=Access.objects.in_force(now), opened_by=user, consumer=consumer
     ).select_related("access")
-    papers = papers_of(consumer=consumer).values(paper=JSONObject(pk="pk", part="part", added_at="added_at"))
+    papers = (
+        papers_of(consumer=consumer)
+        .filter(part=Part.CRISIS)
+        .values(paper=JSONObject(pk="pk", part="part", added_at="added_at"))
+    )
     all_opened = list(opened_by_user.annotate(papers=ArraySubquery(papers)))
     has_part_2 = any(one.medical_personnel for one in all_opened)
     signed = PeerSession.objects.signed().filter(consumer=consumer)
@@ -86,7 +90,7 @@ def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
         ),
         specialists=specialists,
         supervisors=supervisors,
-        crisis_plan=shared_parts(consumer=consumer),
+        crisis_plan=shared_parts(consumer=consumer, parts=[Part.CRISIS]),
         papers=[_paper(**paper) for paper in all_opened[0].papers],
         directives=directives(consumer=consumer, today=timezone.localdate(now)),
         has_part_2=has_part_2,

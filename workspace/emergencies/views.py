@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,9 +13,10 @@ from django.views import View
 
 from access import emergency as services
 from accounts.policy import Permission
-from audit.declared import changes_only, people, person
+from audit.declared import CHANGES_ONLY, changes_only, people, person
 from workspace.finding import page_of
-from workspace.wrap.views import answer_with_paper
+from workspace.wrap.views import paper_file, paper_page
+from wrap.choices import Part
 
 from . import queries
 from .forms import EmergencyForm, ReasonForm, ReviewForm, TellForm
@@ -85,7 +87,18 @@ class EmergencyPaperOpen(View):
     audit = person(gettext_lazy("A page from paper of your crisis plan, in an emergency"))
 
     def get(self, request, consumer_pk, pk):
-        return answer_with_paper(request, pk)
+        back = {"back_url": reverse("workspace:emergency-record", args=[consumer_pk]), "back_text": _("Emergency")}
+        return paper_page(request, pk, file="workspace:emergency-paper-file", parts=(Part.CRISIS,), **back)
+
+
+class EmergencyPaperFile(View):
+    """The picture or the PDF of `EmergencyPaperOpen`."""
+
+    permission = Permission.OPEN_EMERGENCY
+    audit = CHANGES_ONLY  # the page leaves the row
+
+    def get(self, request, consumer_pk, pk):
+        return paper_file(request, pk, page="workspace:emergency-paper-open", parts=(Part.CRISIS,))
 
 
 class EmergencyList(View):

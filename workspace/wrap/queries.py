@@ -1,5 +1,6 @@
 """Queries for the parts of a WRAP that are shared with the staff."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -29,9 +30,14 @@ def shares_wrap(*, consumer: Consumer) -> bool:
     return lines.union(papers, records, all=True).exists()
 
 
-def shared_parts(*, consumer: Consumer) -> list[ReadPart]:
-    """The parts of this person's WRAP that the actor can read now: row security leaves out all others. One query."""
-    return in_parts(Line.objects.in_use().filter(consumer=consumer).values_list("section", "words"))
+def shared_parts(*, consumer: Consumer, parts: Collection[Part] = tuple(Part)) -> list[ReadPart]:
+    """Those of these parts of a person's WRAP that the actor can read now: row security leaves out all others.
+
+    One query.
+    """
+    sections = [section for part in parts for section in part.sections]
+    lines = Line.objects.in_use().filter(consumer=consumer, section__in=sections)
+    return in_parts(lines.values_list("section", "words"))
 
 
 def shared_papers(*, consumer: Consumer) -> list[SharedPaper]:
@@ -43,6 +49,7 @@ def shared_papers(*, consumer: Consumer) -> list[SharedPaper]:
     )
 
 
-def shared_paper(*, consumer: Consumer, pk: UUID) -> Paper | None:
-    """The page from paper with this id and its bytes, if the actor can read it now; otherwise None."""
-    return Paper.objects.not_removed().filter(consumer=consumer, pk=pk).first()
+def shared_paper(*, consumer: Consumer, pk: UUID, parts: Collection[Part], with_bytes: bool = False) -> Paper | None:
+    """The page from paper with this id, if it is in one of these parts and the actor can read it now; else None."""
+    found = Paper.objects.not_removed().filter(consumer=consumer, part__in=parts, pk=pk)
+    return (found if with_bytes else found.defer("data")).first()
