@@ -17,11 +17,12 @@ from accounts.access import public
 from accounts.policy import Permission
 from accounts.unsaved import UnsavedForm
 from audit.declared import audited, nothing
+from files.choices import FileKind
 from goals.choices import Domain, Progress
 from peerhub import errors
 from wrap.choices import DirectiveKind
 from wrap.directives import on_day
-from wrap.models import Directive
+from wrap.models import Directive, Paper
 from wrap.reading import in_parts
 
 TODAY = date(2026, 3, 12)
@@ -135,6 +136,7 @@ def _samples(request: HttpRequest) -> dict[str, Any]:
         "head": ["Specialist", "People", "Sessions", "Hours"],
         "rows": [["Ana Ruiz", 14, 9, "8.5"], ["Ben Okafor", 11, 12, "10.25"], [LONG_NAME, 0, 0, "0"]],
         "over_time": over_time,
+        "paper": Paper(kind=FileKind.PDF),
         "wrap_parts": in_parts([("crisis_helps", "Speak softly"), ("crisis_harms", LONG_NAME), ("well", "I sing")]),
         "directives": [on_day(DIRECTIVE, day) for day in (DIRECTIVE.last_on, DIRECTIVE.last_on + timedelta(days=1))],
         "nothing": [bar | {"value": 0, "text": "0"} for bar in over_time[:4]],

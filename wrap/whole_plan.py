@@ -83,8 +83,9 @@ def whole_plan(*, consumer: Consumer) -> WholePlan:
     done_on = ArrayAgg("ticks__day", filter=Q(ticks__isnull=False), order_by="ticks__day", default=Value([]))
     opened_at = ArrayAgg("openings__at", filter=Q(openings__isnull=False), order_by="-openings__at", default=Value([]))
     lines = Line.objects.filter(consumer=consumer).annotate(done_on=done_on, wordings=ArraySubquery(_wordings()))
+    lines = lines.order_by("position", "created_at", "pk")  # grouping drops the order of the model
     shares = Share.objects.filter(consumer=consumer).annotate(name=Coalesce("user__name", Value("")))
-    links = SupporterLink.objects.filter(consumer=consumer).annotate(opened_at=opened_at)
+    links = SupporterLink.objects.filter(consumer=consumer).annotate(opened_at=opened_at).order_by("-made_at", "pk")
     order = {section.value: place for place, section in enumerate(Section)}
     in_order = sorted(lines, key=lambda line: order[line.section])
     parts = list(Part)

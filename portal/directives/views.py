@@ -142,7 +142,7 @@ class DirectiveEdit(AboutDirective, DirectiveAdd):
             return super().post(request, *args, **kwargs)
         day = formats.day(directives.remove_directive(directive=self.directive, now=timezone.now()))
         unsaved.drop_page(request)
-        messages.success(request, _("Deleted. It will be gone for good on %(day)s.") % {"day": day})
+        messages.success(request, _("Deleted. You can bring it back before %(day)s.") % {"day": day})
         return redirect(self.success_url)
 
     def save(self, form) -> None:

@@ -71,6 +71,9 @@ class PlanOnTheirPhone(OnTheirPhone, AboutPart):
     def back_text(self):
         return self.part.label
 
+    def part_page(self):
+        return self.back_url
+
     def get_success_url(self):
         return self.back_url
 

@@ -213,6 +213,8 @@ def _name(who, names: Mapping[UUID, str]) -> str:
     kind, account = who
     if kind in {"job", "command"}:
         return "PeerHub"
+    if kind == "person":
+        return str(_("Someone on a phone that our staff lent them"))
     return names.get(account) or str(_("Someone who worked here"))
 
 

@@ -118,7 +118,7 @@ class WrapNoteEdit(AboutLookingBack, WrapNoteAdd):
             return super().post(request, *args, **kwargs)
         day = formats.day(looking_back.remove_looking_back(looking_back=self.written, now=timezone.now()))
         unsaved.drop_page(request)
-        messages.success(request, _("Deleted. It will be gone for good on %(day)s.") % {"day": day})
+        messages.success(request, _("Deleted. You can bring it back before %(day)s.") % {"day": day})
         return redirect(self.success_url)
 
     def save(self, form) -> None:

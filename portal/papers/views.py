@@ -15,7 +15,7 @@ from django.views.generic import FormView, TemplateView
 
 from accounts.policy import Permission
 from agency import formats
-from audit.declared import CHANGES_ONLY, person
+from audit.declared import changes_only, person
 from files.sending import sent
 from portal.wrap.queries import has_ever_begun
 from portal.wrap.views import AboutPart, part_url, plan_days
@@ -99,7 +99,7 @@ class WrapPaperFile(View):
     """
 
     permission = Permission.KEEP_OWN_WRAP
-    audit = CHANGES_ONLY
+    audit = changes_only(words=MY_PAPERS.words)
 
     def get(self, request, pk):
         paper = queries.paper_with_bytes(consumer=request.consumer, pk=pk)
@@ -114,8 +114,8 @@ class WrapPaperRemove(AboutPaper, View):
 
     def post(self, request, *args, **kwargs):
         day = formats.day(papers.remove_paper(paper=self.paper, now=timezone.now()))
-        messages.success(request, _("Deleted. It will be gone for good on %(day)s.") % {"day": day})
-        return redirect(from_paper_url(Part(self.paper.part)))
+        messages.success(request, _("Deleted. You can bring it back before %(day)s.") % {"day": day})
+        return redirect(part_url(Part(self.paper.part)))  # at its top, where the message is
 
 
 class WrapPaperUseAgain(AboutPaper, View):

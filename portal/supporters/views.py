@@ -25,6 +25,7 @@ from . import queries
 from .forms import LinkForm
 
 SHARING = person(_("Links for people who support me"))
+CODE_MADE = "supporter_code_made"  # in the session: the page whose button made the last code
 
 
 class SupporterLinkList(TemplateView):
@@ -107,6 +108,7 @@ class AboutLink(ContextMixin):
         sections = [] if self.link.shows_nothing else self.link.sections
         return super().get_context_data(
             link=self.link,
+            once=uuid.uuid4(),
             is_in_force=self.link.is_in_force(timezone.now()),
             address=settings.PUBLIC_URL + reverse("supporter_open", args=[self.link.pk]),
             openings=queries.openings(link=self.link),
@@ -122,7 +124,7 @@ class SupporterLinkOpen(AboutLink, TemplateView):
 
 
 class SupporterLinkCode(AboutLink, View):
-    """Makes a new code and shows it this once. Who comes back to the address finds the link."""
+    """Makes a new code and shows it this once. Coming back to the address or loading the page again makes no other."""
 
     permission = Permission.KEEP_OWN_WRAP
     audit = SHARING
@@ -131,8 +133,13 @@ class SupporterLinkCode(AboutLink, View):
         return redirect("portal:supporter-link-open", self.link.pk)
 
     def post(self, request, *args, **kwargs):
+        once = request.POST.get("once", "")
+        if once and once == request.session.get(CODE_MADE):
+            messages.info(request, _("You made a code before, and it still opens the link. We cannot show it again."))
+            return redirect("portal:supporter-link-open", self.link.pk)
         if self.link.ended_at:
             return redirect("portal:supporter-link-open", self.link.pk)
+        request.session[CODE_MADE] = once
         code = links.new_code(link=self.link)
         return render(request, "portal/supporter_link/open.html", self.get_context_data(code=code))
 

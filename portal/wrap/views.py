@@ -77,8 +77,12 @@ class AboutPart(SaysWhoReads, ContextMixin):
         told = {"part": self.part, "part_readers": self.part_readers, "nobody_is_told": True}
         return super().get_context_data(**kwargs | told)
 
-    def get_success_url(self):
+    def part_page(self) -> str:
+        """The page of this part."""
         return part_url(self.part)
+
+    def get_success_url(self):
+        return self.part_page()
 
 
 def part_url(part: Part) -> str:
@@ -258,11 +262,11 @@ class WrapLineEdit(AboutLine, WritingPage):
             messages.success(request, _("Set aside. You can use it again any time."))
         elif "remove" in request.POST:
             day = formats.day(remove_line(line=self.line, now=now))
-            messages.success(request, _("Deleted. It will be gone for good on %(day)s.") % {"day": day})
+            messages.success(request, _("Deleted. You can bring it back before %(day)s.") % {"day": day})
         else:
             return super().post(request, *args, **kwargs)
         unsaved.drop_page(request)
-        return redirect(self.get_success_url())
+        return redirect(self.part_page())  # at its top, where the message is
 
     def form_valid(self, form):
         try:

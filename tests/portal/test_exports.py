@@ -106,6 +106,13 @@ def test_no_file_has_what_opens_a_link_or_a_phone(plan, as_cara, kind):
     assert all(str(line.pk) not in copy for line in Line.objects.filter(consumer=plan))
 
 
+def test_lines_are_in_the_persons_order(world, as_cara):
+    for position, words in ((3, "Third"), (1, "First"), (2, "Second")):
+        line = factories.wrap_line(world.cara, Section.TOOLBOX, words, position=position)
+        Tick.objects.create(line=line, consumer=world.cara, day=timezone.localdate())
+    assert [line["words"] for line in json.loads(file(as_cara, "json"))["lines"]] == ["First", "Second", "Third"]
+
+
 @pytest.mark.parametrize("kind", ["html", "json"])
 def test_a_link_made_under_pressure_looks_like_any_other(world, as_cara, kind):
     now = timezone.now()

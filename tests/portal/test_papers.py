@@ -225,13 +225,13 @@ def test_page_deleted_twice_says_the_day_that_it_keeps(world, as_cara):
     day = timezone.localdate() + timedelta(days=3)
     paper = factories.wrap_paper(world.cara, Part.CRISIS, removed_at=timezone.now(), erase_on=day)
     page = text(as_cara.post(url(paper, "remove/"), follow=True))
-    assert f"It will be gone for good on {formats.day(day)}." in page
+    assert f"You can bring it back before {formats.day(day)}." in page
 
 
 def test_page_is_deleted_and_brought_back(world, as_cara):
     paper = factories.wrap_paper(world.cara, Part.CRISIS)
     page = text(as_cara.post(url(paper, "remove/"), follow=True))
-    assert "It will be gone for good on" in page
+    assert "You can bring it back before" in page
     assert url(paper) not in page
     unused = text(as_cara.get(UNUSED))
     for words in ("A page from paper, added on", "My crisis plan · gone for good on", "Bring it back", url(paper)):

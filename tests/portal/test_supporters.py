@@ -137,6 +137,20 @@ def test_page_of_a_part_says_that_a_link_opens_it(plan, as_cara):
     assert link.ended_at is None
 
 
+def test_page_with_the_code_loaded_again_makes_no_other_code(plan, as_cara):
+    """The browser sends the form again; the code that was told to somebody goes on opening the link."""
+    link = factories.supporter_link(plan)
+    page = text(as_cara.get(f"{LIST}{link.pk}/"))
+    sent = {"once": re.search(r'name="once" value="([^"]+)"', page)[1]}
+    code = re.search(r"\d{4} \d{4}", text(as_cara.post(f"{LIST}{link.pk}/code/", sent)))[0]
+    again = text(as_cara.post(f"{LIST}{link.pk}/code/", sent, follow=True))
+    assert "You made a code before, and it still opens the link." in again
+    assert answer(link, code).status_code == 200
+    another = {"once": re.search(r'name="once" value="([^"]+)"', again)[1]}
+    as_cara.post(f"{LIST}{link.pk}/code/", another)
+    assert answer(link, code).status_code != 200
+
+
 def test_address_of_the_code_leads_back_to_the_link(plan, as_cara):
     link = factories.supporter_link(plan)
     assert as_cara.get(f"{LIST}{link.pk}/code/").headers["Location"] == f"{LIST}{link.pk}/"
