@@ -48,7 +48,7 @@ def card(*, name: str, crisis: Sequence[CrisisContact], address: str) -> bytes:
         name=line(name),
         qr=qr_code(address) if address else None,
         qr_alt=_("A square code that opens a link to my plan"),
-        link_words=_("My plan for a crisis. Scan this with a phone. It opens with a code that my people have."),
+        link_words=_("My own plan. Scan this with a phone. It opens with a code that my people have."),
         back_words=_("I have a plan for a crisis. Please ask me about it."),
         **_contacts(crisis),
     )
