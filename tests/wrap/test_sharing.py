@@ -65,18 +65,34 @@ WORDS = re.compile(rf"\b(?:in use|aside|removed|somebody else) (?:{'|'.join(Sect
 
 
 def on_pages(user, world) -> set[str]:
-    """The lines on the page of the plan, on the person's page, and in a search for words that every line has."""
+    """The lines on the page of the plan, on the person’s page, in a search for words of every line, and in exports."""
     client = AppClient()
     client.force_login(user)
     answers = [
         client.get(reverse("workspace:wrap-read", args=[world.cara.pk])),
         client.get(reverse("workspace:person-open", args=[world.cara.pk])),
         client.post(reverse("workspace:person-list"), {"q": "in use"}),
+        client.get(reverse("workspace:trail-export")),
+        client.post(reverse("workspace:file-export")),
     ]
     assert {answer.status_code for answer in answers} <= {200, 403, 404}
     return {
-        words for answer in answers if answer.status_code == 200 for words in WORDS.findall(answer.content.decode())
+        words for answer in answers if answer.status_code == 200 for words in WORDS.findall(answer.getvalue().decode())
     }
+
+
+def in_copy(account) -> set[str]:
+    """The lines in the copy of their plan that a person takes with them."""
+    client = AppClient()
+    client.force_login(account)
+    return set(WORDS.findall(client.post(reverse("portal:wrap-export"), {"kind": "json"}).content.decode()))
+
+
+def with_a_link(world) -> set[str]:
+    """The lines that somebody reads who has Cara's link and its code."""
+    link = world.cara.supporter_links.get()
+    answer = AppClient().post(reverse("supporter_open", args=[link.pk]), {"code": factories.LINK_CODE})
+    return set(WORDS.findall(answer.content.decode()))
 
 
 def put(world, staff, state):
@@ -136,6 +152,9 @@ def test_staff_read_exactly_what_is_shared_now(state):
             assert alone == dict.fromkeys(FOR_CARA_ALONE, 0)
             if name in ON_PAGES:
                 assert (name, on_pages(user, world)) == (name, expected)
+        assert with_a_link(world) == {f"in use {Section.DAILY_MUST}"}
+        assert {words.split()[0] for words in in_copy(world.dan_account)} == {"somebody"}
+        assert {words.split()[0] for words in in_copy(world.cara_account)} == {"in", "aside", "removed"}
         with as_app_role(world.dan_account):
             assert not Line.objects.exclude(consumer=world.dan).exists()
             assert not Directive.objects.exclude(consumer=world.dan).exists()
