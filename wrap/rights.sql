@@ -12,7 +12,7 @@ BEGIN
         WHERE s.ended_at IS NULL AND (
             s.kind = 'one' AND s.user_id = me AND c.capacity IN ('assigned', 'cover')
             OR s.kind = 'team' AND c.capacity IN ('assigned', 'cover', 'team')
-            OR s.kind = 'emergency' AND c.capacity = 'break_glass');
+            OR s.kind = 'emergency' AND c.capacity = 'break_glass' AND (s.user_id IS NULL OR s.user_id = me));
 END $$;
 
 -- Whose plan is open on a lent phone: its page states that the person typed their PIN (`peerhub.pin_of`).

@@ -55,7 +55,10 @@ class LineForm(KeepsWords):
 
 
 class ShareForm(forms.Form):
-    """The readers of a part: specialists by name, the team with its supervisor, and for the crisis plan emergencies."""
+    """The readers of a part: specialists by name, the team with its supervisor, and for the crisis plan emergencies.
+
+    `openers` are the staff who can be named for an emergency.
+    """
 
     readers = forms.MultipleChoiceField(
         label=_("Who can read this part?"), widget=forms.CheckboxSelectMultiple, required=False
@@ -68,13 +71,22 @@ class ShareForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, part: Part, possible: list, **kwargs):
+    openers = forms.MultipleChoiceField(
+        label=_("Or only these people of my team, if they open my record in an emergency:"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args, part: Part, possible: list, openers: list, **kwargs):
         super().__init__(*args, **kwargs)
         people = [(str(one.pk), one.name) for one in possible]
         everybody = (TEAM, _("Everyone who works with me, and the supervisor of the team"))
         self.fields["readers"].choices = [*people, everybody]  # type: ignore[attr-defined]
+        self.fields["openers"].choices = [(str(one.pk), one.name) for one in openers]  # type: ignore[attr-defined]
         if part != Part.CRISIS:
             del self.fields["emergency"]
+        if not openers:
+            del self.fields["openers"]
         self.helper = form_helper(*self.fields)
 
     @property
@@ -85,11 +97,12 @@ class ShareForm(forms.Form):
         if TEAM in readers:
             found.add((ShareKind.TEAM, None))
         if self.cleaned_data.get("emergency"):
-            found.add((ShareKind.EMERGENCY, None))
-        return found
+            return found | {(ShareKind.EMERGENCY, None)}  # those who are named are among them
+        return found | {(ShareKind.EMERGENCY, UUID(one)) for one in self.cleaned_data.get("openers", [])}
 
     @staticmethod
     def initial_of(shares: set[tuple[ShareKind, UUID | None]]) -> dict:
         """The form's values for stored shares."""
         readers = [TEAM if kind == ShareKind.TEAM else str(pk) for kind, pk in shares if kind != ShareKind.EMERGENCY]
-        return {"readers": readers, "emergency": (ShareKind.EMERGENCY, None) in shares}
+        openers = [str(pk) for kind, pk in shares if kind == ShareKind.EMERGENCY and pk]
+        return {"readers": readers, "emergency": (ShareKind.EMERGENCY, None) in shares, "openers": openers}

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from accounts.choices import Capacity
 from accounts.models import User
 from accounts.policy import WORKS_WITH
 from consumers.models import Consumer
+from staff.models import Membership
 from wrap import whole_plan
 from wrap.choices import DAILY, Part, Section, ShareKind
 from wrap.directives import has_directive
@@ -160,13 +161,15 @@ class Readers:
     opens_in_emergency: bool
     has_link: bool
     """Whether somebody can read it with a link and a code."""
+    openers: list[str] = field(default_factory=list)
+    """Those of the staff who alone can read it in an emergency; empty when all can, or nobody."""
 
 
 def readers(*, consumer: Consumer, part: Part) -> Readers:
     """Who can read a part now. A share counts only while its account has the capacity that the kind asks for."""
     stored = list(Share.objects.filter(consumer=consumer, part=part).in_force().select_related("user"))
     kinds = {share.kind for share in stored}
-    chosen = [share.user for share in stored if share.user]
+    chosen = [share.user for share in stored if share.user and share.kind == ShareKind.ONE]
     present = _accounts(consumer, WORKS_WITH) if chosen else []
     readers = _accounts(consumer, WORKS_WITH | {Capacity.TEAM}) if ShareKind.TEAM in kinds else present
     names = [one.name for one in readers if ShareKind.TEAM in kinds or one in chosen]
@@ -176,6 +179,7 @@ def readers(*, consumer: Consumer, part: Part) -> Readers:
         is_shared=bool(stored),
         opens_in_emergency=ShareKind.EMERGENCY in kinds,
         has_link=_links(consumer, part.sections).exists(),
+        openers=sorted(share.user.name for share in stored if share.kind == ShareKind.EMERGENCY and share.user),
     )
 
 
@@ -193,6 +197,15 @@ def shares(*, consumer: Consumer, part: Part) -> set[tuple[ShareKind, UUID | Non
 def possible_readers(*, consumer: Consumer) -> list[User]:
     """The specialists who work with the person now: a part can be shared with each of them."""
     return _accounts(consumer, WORKS_WITH)
+
+
+def possible_openers(*, consumer: Consumer) -> list[User]:
+    """The staff of the person's team who can open the record only in an emergency."""
+    today = timezone.localdate()
+    team = Membership.objects.in_force(today).filter(team=consumer.team_id).values("user")
+    near = {one.pk for one in _accounts(consumer, WORKS_WITH | {Capacity.TEAM})}
+    found = User.objects.filter(pk__in=team, is_active=True).only("name").order_by("name", "pk")
+    return [one for one in found if one.pk not in near]
 
 
 def _accounts(consumer: Consumer, capacities: Collection[Capacity]) -> list[User]:

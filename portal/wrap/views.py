@@ -377,6 +377,7 @@ class WrapShareEdit(AboutPart, FormView):
         return super().get_form_kwargs() | {
             "part": self.part,
             "possible": queries.possible_readers(consumer=self.request.consumer),
+            "openers": queries.possible_openers(consumer=self.request.consumer) if self.part == Part.CRISIS else [],
         }
 
     def get_initial(self):

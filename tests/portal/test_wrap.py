@@ -219,6 +219,27 @@ def test_crisis_plan_opens_in_an_emergency_only_if_she_allowed_it(world, as_cara
     assert ("Speak softly" in opened, TEA in opened) == (True, False)
 
 
+def test_crisis_plan_opens_in_an_emergency_only_to_those_she_named(world, as_cara):
+    factories.wrap_line(world.cara, Section.CRISIS_HELPS, "Speak softly")
+    joe, kim = (factories.specialist(world.team_one, name=name) for name in ("Joe Marsh", "Kim Roe"))
+    eve = factories.specialist(world.team_two, name="Eve Lind")
+    for user in (joe, kim):
+        factories.emergency(world.cara, user)
+    share = part_url("crisis", "share/")
+    form = as_cara.get(share).content.decode()
+    assert ("Joe Marsh" in form, "Eve Lind" in form) == (True, False)  # only people of her team
+    as_cara.post(share, {"openers": [joe.pk]})
+    page = f"/work/consumers/{world.cara.pk}/emergency/"
+    assert "Speak softly" in signed_in(joe).get(page).content.decode()
+    assert "Speak softly" not in signed_in(kim).get(page).content.decode()
+    assert "Only you, and in an emergency: Joe Marsh." in as_cara.get(part_url("crisis")).content.decode()
+    as_cara.post(share, {"openers": [eve.pk]})  # not on the list
+    assert not Share.objects.filter(user=eve).exists()
+    as_cara.post(share, {"emergency": "on", "openers": [joe.pk]})
+    assert "Speak softly" in signed_in(kim).get(page).content.decode()
+    assert Share.objects.in_force().count() == 1
+
+
 def test_deleted_plan_is_listed_with_its_day(world, tea, as_cara):
     share_with_team(world.cara)
     as_cara.post(WRAP + "remove/")

@@ -25,7 +25,7 @@ parts = st.sampled_from(Part)
 shared = st.one_of(
     st.tuples(parts, st.just(ShareKind.ONE), st.sampled_from(READERS)),
     st.tuples(parts, st.just(ShareKind.TEAM), st.none()),
-    st.tuples(st.just(Part.CRISIS), st.just(ShareKind.EMERGENCY), st.none()),
+    st.tuples(st.just(Part.CRISIS), st.just(ShareKind.EMERGENCY), st.none() | st.sampled_from(READERS)),
 )
 RECORDS = {"in force", "ended", "revoked"}  # of advance directives: they go with the crisis plan
 FOR_CARA_ALONE = ("LineEvent", "LookingBack", "Tick", "Share", "SupporterLink", "Opening", "KeptPlan", "ReviewChoice")
@@ -48,7 +48,7 @@ def readable(name: str, state) -> set[Part]:
             found.add(part)
         if kind == ShareKind.TEAM and capacity_of(name) in ("works with", "leads"):
             found.add(part)
-        if kind == ShareKind.EMERGENCY and capacity_of(name) == "emergency":
+        if kind == ShareKind.EMERGENCY and capacity_of(name) == "emergency" and reader in (None, name):
             found.add(part)
     return found
 

@@ -45,7 +45,7 @@ class Share(models.Model):
             models.CheckConstraint(
                 condition=Q(kind=ShareKind.ONE, user__isnull=False)
                 | Q(kind=ShareKind.TEAM, user__isnull=True)
-                | Q(kind=ShareKind.EMERGENCY, part=Part.CRISIS, user__isnull=True),
+                | Q(kind=ShareKind.EMERGENCY, part=Part.CRISIS),  # with everybody, or only with this user
                 name="wrap_share_says_with_whom",
             ),
             models.CheckConstraint(
