@@ -18,6 +18,8 @@ def hand_over(context: BrowserContext, drawn: dict) -> None:
         if asked.startswith("/static/"):
             file = Path(finders.find(asked.removeprefix("/static/")))
             route.fulfill(body=file.read_bytes(), content_type=TYPES[file.suffix])
+        elif asked not in drawn:
+            route.abort()  # a picture of the page
         else:
             page = drawn[asked]
             route.fulfill(status=page.status_code, headers=dict(page.headers), body=page.content)

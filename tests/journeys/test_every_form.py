@@ -56,7 +56,10 @@ def pages_with_forms(walk: Walk, face: str) -> list[tuple[Route, str, int]]:
         if route.name.startswith(f"{face}:") and route.takes("GET"):
             for who in walk.holders(route):
                 with taken_back():
-                    page = walk.browser(who).get(route.url(walk.own)).content.decode()
+                    answer = walk.browser(who).get(route.url(walk.own))
+                if not answer.headers.get("Content-Type", "").startswith("text/html"):
+                    break  # a file
+                page = answer.content.decode()
                 kept = [form for form in forms_in(page) if form.has("writer") and "data-draft" not in form.attributes]
                 if kept:
                     found.append((route, who, len(kept)))

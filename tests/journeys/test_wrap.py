@@ -105,7 +105,7 @@ def test_plan_is_begun_shared_unshared_and_deleted(visitor):
 
     page.get_by_role("link", name="Delete my whole plan").click()
     page.get_by_role("button", name="Delete", exact=True).click()
-    expect(page.get_by_text("You can bring it back before")).to_be_visible()
+    expect(page.get_by_text("All of it will be gone for good on")).to_be_visible()
     lupe.check()
     lupe.follows("What I set aside or deleted")
     for line in (TEA, WALK, SOFTLY):
