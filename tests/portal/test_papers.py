@@ -417,7 +417,7 @@ def test_copy_of_the_plan_holds_the_files(world, as_cara):
         *(("What I’m like when I’m well", ""), ("", "Page 1"), ("", "Page 2"), ("", "A page")),
         *(("My crisis plan", ""), ("", "Page 1")),
     ]
-    assert "default-src 'none'; img-src data:" in page
+    assert "default-src 'none'; img-src data:;" in page
     assert (page.count("src="), page.count("href=")) == (page.count('src="data:'), page.count('href="data:'))
     assert b64encode(b"somebody else").decode() not in page
     assert page.count("Deleted: gone for good on") == 1
