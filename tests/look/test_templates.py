@@ -19,13 +19,16 @@ INLINE = {
     "a javascript address": re.compile(r"javascript:", re.IGNORECASE),
     "something of another host": re.compile(r"(?:src|srcset)=\"(?:https?:)?//", re.IGNORECASE),
 }
+# A file that a person keeps is no page of PeerHub. Its own policy allows its style, and no script and no address:
+# docs/decisions/0038-looking-back-and-invitations.md.
+HAS_ITS_OWN_POLICY = {"a style element": ["portal/wrap/_copy.html"]}
 
 
 @pytest.mark.parametrize("what", INLINE)
 def test_no_template_breaks_the_content_security_policy(what):
     pages = {name: source for name, source in templates().items() if name.endswith(".html")}
     assert len(pages) > 30
-    assert [name for name, source in pages.items() if INLINE[what].search(source)] == []
+    assert [name for name, source in pages.items() if INLINE[what].search(source)] == HAS_ITS_OWN_POLICY.get(what, [])
 
 
 @pytest.mark.parametrize(
