@@ -132,8 +132,7 @@ def remove_line(*, line: Line, now: datetime) -> date:
 
 @transaction.atomic
 def remove_plan(*, consumer: Consumer, now: datetime) -> date:
-    """Remove all lines, pages from paper, records of advance directives and what was written looking back; stop all
-    sharing, all links and all copies on phones.
+    """Remove the whole plan and end everything through which somebody could read it.
 
     Returns the day on which the last of it is erased.
     """

@@ -57,7 +57,10 @@ class WrittenPaper:
 
 @dataclass(frozen=True)
 class WholePlan:
-    """What one person wrote and with whom it was shared, what is set aside, removed or ended among it."""
+    """All that one person wrote, and with whom it is or was shared.
+
+    Lines that were set aside or removed, and shares that have ended, are in it until they are erased.
+    """
 
     lines: list[WrittenLine]
     looking_back: list[dict[str, Any]]

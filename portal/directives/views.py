@@ -1,6 +1,5 @@
 """The pages on which a person keeps the record of their mental health advance directive."""
 
-import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -11,20 +10,17 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views import View
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 from django.views.generic.base import ContextMixin
 
 from accounts.policy import Permission
-from agency import formats
 from agency.choices import RuleKey
 from agency.rules import rulebook
 from audit.declared import person
-from portal import unsaved
-from portal.page import SaysWhoReads
+from portal.page import OwnRowAdd, OwnRowEdit, SaysWhoReads
 from portal.wrap.queries import readers
 from wrap import directives
 from wrap.choices import Part
-from wrap.services import IdTaken
 
 from . import queries
 from .forms import DirectiveForm
@@ -66,27 +62,16 @@ class DirectiveList(AboutDirectives, TemplateView):
         )
 
 
-class DirectiveAdd(AboutDirectives, FormView):
+class DirectiveAdd(AboutDirectives, OwnRowAdd):
     permission = Permission.KEEP_OWN_WRAP
     audit = MY_DIRECTIVE
     template_name = "portal/directive/edit.html"
     form_class = DirectiveForm
     success_url = reverse_lazy("portal:directive-list")
-    is_new = True
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"is_new": self.is_new}
 
     def form_valid(self, form):
         try:
-            self.save(form)
-        except IdTaken:
-            # Saved before from this page, and other things were typed since.
-            form.ask_again(
-                _("You saved from this page before. What you typed now is not saved yet. To keep it too, save again."),
-                id=uuid.uuid4(),
-            )
-            return self.form_invalid(form)
+            return super().form_valid(form)
         except directives.TooYoung as refused:
             form.add_error("signed_on", _("You can record one that you signed at %(age)s or older.") % vars(refused))
             return self.form_invalid(form)
@@ -103,9 +88,6 @@ class DirectiveAdd(AboutDirectives, FormView):
             form.ask_again(version=changed.directive.version)
             saved = directives.on_day(changed.directive, timezone.localdate())
             return self.render_to_response(self.get_context_data(form=form, saved_meanwhile=saved))
-        unsaved.drop(self.request)
-        messages.success(self.request, _("Saved."))
-        return super().form_valid(form)
 
     def save(self, form) -> None:
         directives.add_directive(
@@ -127,23 +109,13 @@ class AboutDirective(ContextMixin):
         return directive
 
 
-class DirectiveEdit(AboutDirective, DirectiveAdd):
-    is_new = False
-
+class DirectiveEdit(AboutDirective, OwnRowEdit, DirectiveAdd):
     def get_initial(self):
         stored = DirectiveForm.initial_of(directives.written_in(self.directive))
         return stored | {"version": self.directive.version}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(directive=self.directive, **kwargs)
-
-    def post(self, request, *args, **kwargs):
-        if "remove" not in request.POST:
-            return super().post(request, *args, **kwargs)
-        day = formats.day(directives.remove_directive(directive=self.directive, now=timezone.now()))
-        unsaved.drop_page(request)
-        messages.success(request, _("Deleted. You can bring it back before %(day)s.") % {"day": day})
-        return redirect(self.success_url)
 
     def save(self, form) -> None:
         directives.edit_directive(
@@ -152,6 +124,9 @@ class DirectiveEdit(AboutDirective, DirectiveAdd):
             paper=form.paper,
             now=timezone.now(),
         )
+
+    def remove(self):
+        return directives.remove_directive(directive=self.directive, now=timezone.now())
 
 
 class DirectiveUseAgain(AboutDirective, View):

@@ -7,10 +7,10 @@ from wrap.models import LookingBack
 
 
 def written(*, consumer: Consumer) -> list[LookingBack]:
-    """All that the person wrote, also what was removed and is not erased yet; the latest first."""
+    """What the person wrote, the latest first. What they removed is in it until it is erased."""
     return list(LookingBack.objects.filter(consumer=consumer))
 
 
 def looking_back_of(*, consumer: Consumer, pk: UUID) -> LookingBack | None:
-    """What the person wrote with this id, also when it was removed; None without it."""
+    """What the person wrote with this id, removed or not; None if there is nothing."""
     return LookingBack.objects.filter(consumer=consumer, pk=pk).first()

@@ -1,6 +1,8 @@
-"""The pages on which a person looks back after a hard time. Nobody else reads them, and nobody is told."""
+"""The pages on which a person looks back after a hard time. Nobody else reads them, and nobody is told.
 
-import uuid
+Their addresses and templates say *note* and not *looking back*: an address is seen in the history of a browser.
+"""
+
 from typing import Any
 
 from django.contrib import messages
@@ -15,12 +17,9 @@ from django.views.generic import TemplateView
 from django.views.generic.base import ContextMixin
 
 from accounts.policy import Permission
-from agency import formats
 from audit.declared import person
-from portal import unsaved
-from portal.page import WritingPage
+from portal.page import OwnRowAdd, OwnRowEdit, WritingPage
 from wrap import looking_back
-from wrap.services import IdTaken
 
 from . import queries
 from .forms import LookingBackForm
@@ -43,34 +42,24 @@ class WrapNoteList(TemplateView):
         )
 
 
-class WrapNoteAdd(WritingPage):
+class WrapNoteAdd(OwnRowAdd, WritingPage):
     request: Any
     permission = Permission.KEEP_OWN_WRAP
     audit = MY_PLAN
     template_name = "portal/wrap_note/add.html"
     form_class = LookingBackForm
     success_url = reverse_lazy("portal:wrap-note-list")
-    is_new = True
+    saved_text = _("Saved. Only you see this.")
 
     def reader_names(self):
         return []  # only the person, also while all parts of the plan are shared
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"is_new": self.is_new}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(nobody_is_told=True, **kwargs)
 
     def form_valid(self, form):
         try:
-            self.save(form)
-        except IdTaken:
-            # Saved before from this page, and other things were typed since.
-            form.ask_again(
-                _("You saved from this page before. What you typed now is not saved yet. To keep it too, save again."),
-                id=uuid.uuid4(),
-            )
-            return self.form_invalid(form)
+            return super().form_valid(form)
         except looking_back.TooMany:
             told = _("You have %(most)s of these. Delete one in another tab, then save again.")
             form.add_error(None, told % {"most": looking_back.MOST})
@@ -78,8 +67,6 @@ class WrapNoteAdd(WritingPage):
         except looking_back.ChangedMeanwhile as changed:
             form.ask_again(version=changed.looking_back.version)
             return self.render_to_response(self.get_context_data(form=form, saved_meanwhile=changed.looking_back))
-        messages.success(self.request, _("Saved. Only you see this."))
-        return super().form_valid(form)
 
     def save(self, form) -> None:
         looking_back.look_back(
@@ -101,25 +88,16 @@ class AboutLookingBack(ContextMixin):
         return written
 
 
-class WrapNoteEdit(AboutLookingBack, WrapNoteAdd):
+class WrapNoteEdit(AboutLookingBack, OwnRowEdit, WrapNoteAdd):
     permission = Permission.KEEP_OWN_WRAP
     audit = MY_PLAN
     template_name = "portal/wrap_note/edit.html"
-    is_new = False
 
     def stored(self):
         return LookingBackForm.initial_of(looking_back.answers_of(self.written)) | {"version": self.written.version}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(written=self.written, **kwargs)
-
-    def post(self, request, *args, **kwargs):
-        if "remove" not in request.POST:
-            return super().post(request, *args, **kwargs)
-        day = formats.day(looking_back.remove_looking_back(looking_back=self.written, now=timezone.now()))
-        unsaved.drop_page(request)
-        messages.success(request, _("Deleted. You can bring it back before %(day)s.") % {"day": day})
-        return redirect(self.success_url)
 
     def save(self, form) -> None:
         looking_back.edit_looking_back(
@@ -128,6 +106,9 @@ class WrapNoteEdit(AboutLookingBack, WrapNoteAdd):
             answers=form.answers,
             now=timezone.now(),
         )
+
+    def remove(self):
+        return looking_back.remove_looking_back(looking_back=self.written, now=timezone.now())
 
 
 class WrapNoteUseAgain(AboutLookingBack, View):

@@ -70,7 +70,6 @@ class ShareForm(forms.Form):
         ),
         required=False,
     )
-
     openers = forms.MultipleChoiceField(
         label=_("Or only these people of my team, if they open my record in an emergency:"),
         widget=forms.CheckboxSelectMultiple,
@@ -89,6 +88,13 @@ class ShareForm(forms.Form):
             del self.fields["openers"]
         self.helper = form_helper(*self.fields)
 
+    def clean(self):
+        cleaned = super().clean() or {}
+        if cleaned.get("emergency") and cleaned.get("openers"):
+            told = _("Choose one: all staff who open my record in an emergency, or only the people I tick here.")
+            self.add_error("openers", told)
+        return cleaned
+
     @property
     def chosen(self) -> set[tuple[ShareKind, UUID | None]]:
         """The readers, as `share_part` takes them."""
@@ -97,7 +103,7 @@ class ShareForm(forms.Form):
         if TEAM in readers:
             found.add((ShareKind.TEAM, None))
         if self.cleaned_data.get("emergency"):
-            return found | {(ShareKind.EMERGENCY, None)}  # those who are named are among them
+            return found | {(ShareKind.EMERGENCY, None)}
         return found | {(ShareKind.EMERGENCY, UUID(one)) for one in self.cleaned_data.get("openers", [])}
 
     @staticmethod

@@ -109,7 +109,7 @@ def toolbox(*, consumer: Consumer) -> dict[str, str]:
 
 
 def line_of(*, consumer: Consumer, pk: UUID) -> Line | None:
-    """The person's line with this id, also one that was set aside or removed; None without one."""
+    """The person's line with this id, whether in use, set aside or removed; None if there is none."""
     return Line.objects.filter(consumer=consumer, pk=pk).first()
 
 
@@ -194,18 +194,36 @@ def shares(*, consumer: Consumer, part: Part) -> set[tuple[ShareKind, UUID | Non
     return {(ShareKind(kind), reader) for kind, reader in stored.values_list("kind", "user_id")}
 
 
-def possible_readers(*, consumer: Consumer) -> list[User]:
-    """The specialists who work with the person now: a part can be shared with each of them."""
-    return _accounts(consumer, WORKS_WITH)
+def possible_readers(*, consumer: Consumer, part: Part) -> list[User]:
+    """Those with whom a part can be shared by name: the specialists who work with the person now.
+
+    Who has the part already stays on the list, so that saving the form does not end a share unasked.
+    """
+    return _by_name([*_accounts(consumer, WORKS_WITH), *_named(consumer, part, ShareKind.ONE)])
 
 
 def possible_openers(*, consumer: Consumer) -> list[User]:
-    """The staff of the person's team who can open the record only in an emergency."""
+    """Those who can be named for an emergency: the staff of the person's team who do not work with the person.
+
+    Who is named already stays on the list, so that saving the form does not end a share unasked.
+    """
     today = timezone.localdate()
     team = Membership.objects.in_force(today).filter(team=consumer.team_id).values("user")
     near = {one.pk for one in _accounts(consumer, WORKS_WITH | {Capacity.TEAM})}
-    found = User.objects.filter(pk__in=team, is_active=True).only("name").order_by("name", "pk")
-    return [one for one in found if one.pk not in near]
+    found = User.objects.filter(pk__in=team, is_active=True).only("name")
+    far = [one for one in found if one.pk not in near]
+    return _by_name([*far, *_named(consumer, Part.CRISIS, ShareKind.EMERGENCY)])
+
+
+def _named(consumer: Consumer, part: Part, kind: ShareKind) -> list[User]:
+    """The accounts that a share in force names."""
+    stored = Share.objects.filter(consumer=consumer, part=part, kind=kind, user__isnull=False).in_force()
+    return [share.user for share in stored.select_related("user") if share.user]
+
+
+def _by_name(users: list[User]) -> list[User]:
+    """The accounts in the order of their names, each once."""
+    return sorted({one.pk: one for one in users}.values(), key=lambda one: (one.name, one.pk))
 
 
 def _accounts(consumer: Consumer, capacities: Collection[Capacity]) -> list[User]:

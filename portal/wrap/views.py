@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views import View
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 from django.views.generic.base import ContextMixin
 
 from accounts.policy import Permission
@@ -22,7 +22,7 @@ from agency.rules import rulebook
 from audit.declared import person
 from files.choices import FileKind
 from portal import unsaved
-from portal.page import SaysWhoReads, WritingPage
+from portal.page import FormPage, SaysWhoReads, WritingPage
 from portal.papers import queries as papers
 from wrap import reviews
 from wrap.choices import Part, Section
@@ -367,7 +367,7 @@ def _day(text: str) -> date:
     return yesterday if text == yesterday.isoformat() else today
 
 
-class WrapShareEdit(AboutPart, FormView):
+class WrapShareEdit(AboutPart, FormPage):
     permission = Permission.KEEP_OWN_WRAP
     audit = person(_("Who can read a part of my plan"))
     template_name = "portal/wrap_share/edit.html"
@@ -376,7 +376,7 @@ class WrapShareEdit(AboutPart, FormView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {
             "part": self.part,
-            "possible": queries.possible_readers(consumer=self.request.consumer),
+            "possible": queries.possible_readers(consumer=self.request.consumer, part=self.part),
             "openers": queries.possible_openers(consumer=self.request.consumer) if self.part == Part.CRISIS else [],
         }
 
@@ -385,7 +385,6 @@ class WrapShareEdit(AboutPart, FormView):
 
     def form_valid(self, form):
         share_part(consumer=self.request.consumer, part=self.part, readers=form.chosen, now=timezone.now())
-        unsaved.drop(self.request)
         is_shared = bool(form.chosen) or self.part_readers.has_link
         messages.success(
             self.request, _("Saved. You can stop sharing any time.") if is_shared else _("Saved. Only you can read it.")

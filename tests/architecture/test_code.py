@@ -33,6 +33,19 @@ def test_foreign_keys_point_down():
     assert upward == []
 
 
+def test_no_statement_of_the_staffs_side_names_a_table_of_a_wrap():
+    """What an import contract cannot see: a list, an export or a packet that reads a WRAP by bare SQL."""
+    tables = "|".join(model._meta.db_table for model in apps.get_app_config("wrap").get_models())
+    reading = [
+        str(path.relative_to(ROOT))
+        for app in ("workspace", "reminders", "sessions", "goals", "concerns", "access", "consumers", "outbox", "audit")
+        for path in files(".py", ".sql", below=ROOT / app)
+        if "migrations" not in path.parts and path.parent != ROOT / "workspace/wrap"
+        if re.search(rf"\b({tables})\b", path.read_text())
+    ]
+    assert reading == []
+
+
 def test_nothing_listens_to_signals():
     """But for the guards that `migrate` has to leave standing: docs/decisions/0009."""
     assert [

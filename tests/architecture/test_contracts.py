@@ -45,6 +45,11 @@ def test_the_contracts_hold(copy):
         ("goals/services.py", "from sessions.models import PeerSession", "Imports point down"),
         ("portal/urls.py", "import workspace.urls", "Imports point down"),
         ("peerhub/home.py", "import ops.launcher", "Imports point down"),
+        (
+            "workspace/spreadsheet.py",
+            "from wrap.models import Line",
+            "Of the staff's side, only the pages that show a shared part read a WRAP",
+        ),
         ("peerhub/home.py", "import demo.load", "Imports point down"),
         ("goals/models.py", "from goals import services", "Inside an app, from urls down to choices"),
         (

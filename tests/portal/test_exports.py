@@ -1,4 +1,4 @@
-"""Cara takes a copy of her plan: what is in the file, and what never is."""
+"""Cara takes a copy of her plan. The file has all she wrote, and no code, no id and no link."""
 
 import json
 from datetime import timedelta

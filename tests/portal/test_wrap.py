@@ -235,9 +235,24 @@ def test_crisis_plan_opens_in_an_emergency_only_to_those_she_named(world, as_car
     assert "Only you, and in an emergency: Joe Marsh." in as_cara.get(part_url("crisis")).content.decode()
     as_cara.post(share, {"openers": [eve.pk]})  # not on the list
     assert not Share.objects.filter(user=eve).exists()
-    as_cara.post(share, {"emergency": "on", "openers": [joe.pk]})
-    assert "Speak softly" in signed_in(kim).get(page).content.decode()
-    assert Share.objects.in_force().count() == 1
+    both = as_cara.post(share, {"emergency": "on", "openers": [joe.pk]}).content.decode()
+    assert "Choose one: all staff who open my record in an emergency, or only the people I tick here." in both
+    assert [share.user for share in Share.objects.in_force()] == [joe]  # nothing was changed
+
+
+def test_form_keeps_those_who_have_the_part_though_their_place_changed(world, as_cara):
+    joe = factories.specialist(world.team_one, name="Joe Marsh")
+    eve = factories.specialist(world.team_two, name="Eve Lind")
+    share = part_url("crisis", "share/")
+    as_cara.post(share, {"openers": [joe.pk]})
+    Share.objects.create(consumer=world.cara, part=Part.CRISIS, kind=ShareKind.ONE, user=eve, started_at=timezone.now())
+    # Works with her now, so an emergency is not how he opens the plan.
+    factories.AccessFactory(consumer=world.cara, user=joe, is_primary=False)
+    form = as_cara.get(share).content.decode()
+    assert ("Joe Marsh" in form, "Eve Lind" in form) == (True, True)
+    as_cara.post(share, {"readers": [eve.pk], "openers": [joe.pk]})
+    named = set(Share.objects.in_force().values_list("kind", "user"))
+    assert named == {(ShareKind.ONE, eve.pk), (ShareKind.EMERGENCY, joe.pk)}
 
 
 def test_deleted_plan_is_listed_with_its_day(world, tea, as_cara):
