@@ -71,7 +71,7 @@ class ShareForm(forms.Form):
         required=False,
     )
     openers = forms.MultipleChoiceField(
-        label=_("Or only these people of my team, if they open my record in an emergency:"),
+        label=_("Or only these people of my team, if they open my record in an emergency"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
