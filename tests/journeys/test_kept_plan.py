@@ -60,6 +60,8 @@ TRIES = """() => new Promise((done) => {
 })"""
 
 
+# What a page hears when the browser puts it away, also to show it again by Back as it was.
+AWAY = "dispatchEvent(new Event('pagehide'))"
 # The key of a copy is not ready before `ready()`, as on a slow phone.
 SLOW = """() => {
     const derive = crypto.subtle.deriveKey.bind(crypto.subtle);
@@ -170,6 +172,16 @@ def test_crisis_plan_is_opened_by_keyboard_with_the_network_cut_and_the_sign_in_
     phone.presses("Close")
     for words in WORDS:
         expect(page.get_by_text(words)).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_have_text("At hand")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    box.fill(PIN)
+    page.evaluate(AWAY)
+    expect(box).to_have_value("")
+    phone.types(PIN)
+    shows_the_plan(page)
+    page.evaluate(AWAY)
+    for words in WORDS:
+        expect(page.get_by_text(words)).to_have_count(0)
     phone.types(PIN)
     shows_the_plan(page)
     page.goto("/offline/")
@@ -264,6 +276,7 @@ def test_remove_leaves_nothing_and_asks_first(phone):
     phone.check()
     remove.click()
     expect(phone.page.get_by_text("Removed. It is gone from this phone.")).to_be_visible()
+    expect(phone.page.get_by_role("heading", level=1)).to_be_focused()
     expect(phone.page.get_by_text(WORDS[0])).to_have_count(0)
     assert phone.held() == EMPTY
     phone.check()
@@ -318,8 +331,25 @@ def test_plan_waits_three_seconds_for_its_newest_words_which_still_come_later(ph
     expect(missing).to_be_visible()
     (route,) = asked
     assert "cookie" not in route.request.all_headers()
-    route.continue_()
+    route.fulfill(json={"name": "My crisis plan", "saved": "now", "sections": [["What helps me", ["A softer light"]]]})
+    expect(phone.page.get_by_text("A softer light")).to_be_visible()
     expect(missing).to_be_hidden()
+
+
+@pytest.mark.parametrize("status", [200, 410])
+def test_answer_about_an_earlier_copy_leaves_the_one_made_meanwhile_as_it_is(phone, status):
+    phone.keeps()
+    asked = []
+    phone.context.route(COPY, lambda route: asked.append(route), times=1)
+    opens = phone.context.new_page()
+    opens.goto("/at-hand/")
+    phone.types(PIN, opens)
+    shows_the_plan(opens)  # with the words of the copy, since the answer does not come
+    phone.keeps()
+    (route,) = asked
+    route.fulfill(status=status, json={"name": "My crisis plan", "saved": "now", "sections": []})
+    opens.wait_for_timeout(1000)  # longer than it needs for what it must not do
+    phone.tries(PIN)
     shows_the_plan(phone.page)
 
 
