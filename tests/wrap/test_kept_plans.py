@@ -58,6 +58,7 @@ def test_copy_of_an_empty_plan_is_empty(world):
 def test_another_token_another_copy_and_an_unknown_id_read_nothing(world):
     copy, other = kept(world), kept(world, token="feed" * 16)
     link = factories.supporter_link(world.cara)
+    assert copy.token_hash != factories.kept_plan(world.cara).token_hash  # of the same token
     for one, token in (
         (copy, "feed" * 16),
         (copy, ""),

@@ -63,6 +63,7 @@ def test_new_code_ends_the_earlier_one_and_opens_no_other_link(world):
     with as_app_role(world.cara_account):
         first, second = links.new_code(link=link), links.new_code(link=link)
     assert (opened(link, first), opened(other, second)) == (None, None)
+    assert list(links.code_hashes(link.pk, second)) != list(links.code_hashes(other.pk, second))
     assert opened(link, second) == []
 
 
@@ -109,6 +110,7 @@ def test_nobody_opens_the_plan_of_somebody_who_has_died(world):
 def test_link_made_under_pressure_shows_an_empty_plan(world):
     factories.wrap_line(world.cara, Section.DAILY_MUST, "Breakfast")
     link = factories.supporter_link(world.cara)
+    factories.supporter_link(world.cara, made_at=NOW, ended_at=NOW)
     for nothing, shown in ((True, set()), (False, {"Breakfast"})):
         with as_app_role(world.cara_account):
             links.show_nothing(consumer=world.cara, nothing=nothing, now=timezone.now())
@@ -156,10 +158,10 @@ def test_link_sent_twice_is_made_once_and_the_id_of_somebody_else_is_refused(wor
 
 def test_there_is_no_room_for_more_than_the_most(world):
     for _link in range(links.MOST_LINKS):
-        factories.supporter_link(world.cara)
+        last = factories.supporter_link(world.cara)
     with pytest.raises(links.TooManyLinks):
         made(world)
-    SupporterLink.objects.first().delete()
+    links.end_link(link=last, now=timezone.now())
     assert made(world)
 
 
@@ -174,6 +176,7 @@ def test_ended_link_is_never_reopened_and_none_shows_more_than_when_it_was_made(
     with pytest.raises(ProgrammingError, match="permission denied"):
         run_as_app("DELETE FROM wrap_supporterlink", user=world.cara_account)
     links.end_link(link=link, now=timezone.now())
+    links.keep_link(link=link, now=timezone.now())
     assert links.new_code(link=link)
     assert opened(link) is None
 
