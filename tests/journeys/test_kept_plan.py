@@ -104,6 +104,14 @@ class Phone(Visitor):
         page.get_by_label("PIN", exact=True).fill(pin)
         page.get_by_role("button", name="Open", exact=True).click()
 
+    def opened_elsewhere(self) -> Page:
+        """The plan, open in another tab."""
+        other = self.context.new_page()
+        other.goto("/at-hand/")
+        self.types(PIN, other)
+        shows_the_plan(other)
+        return other
+
     def tries(self, pin: str) -> None:
         """Type a PIN on a newly opened page and wait for what the page says."""
         self.page.goto("/at-hand/")
@@ -268,6 +276,7 @@ def test_closing_the_page_and_two_tabs_give_no_further_try(phone):
 def test_remove_leaves_nothing_and_asks_first(phone):
     phone.keeps()
     phone.loses_line_and_sign_in()
+    other = phone.opened_elsewhere()
     phone.tries(PIN)
     shows_the_plan(phone.page)
     remove = phone.page.get_by_role("button", name="Remove", exact=True)
@@ -277,9 +286,18 @@ def test_remove_leaves_nothing_and_asks_first(phone):
     remove.click()
     expect(phone.page.get_by_text("Removed. It is gone from this phone.")).to_be_visible()
     expect(phone.page.get_by_role("heading", level=1)).to_be_focused()
-    expect(phone.page.get_by_text(WORDS[0])).to_have_count(0)
+    for page in (phone.page, other):
+        expect(page.get_by_text(WORDS[0])).to_have_count(0)
+    expect(other.get_by_text("There is nothing here.")).to_be_visible()
     assert phone.held() == EMPTY
     phone.check()
+
+
+def test_what_a_closing_browser_left_is_deleted_by_the_next_visit(phone):
+    phone.keeps()
+    phone.page.evaluate("localStorage.removeItem('at-hand')")
+    phone.page.goto("/at-hand/")
+    assert phone.held()["databases"] == []
 
 
 def test_opening_with_a_line_brings_newer_words_and_deletes_a_copy_removed_from_the_list(phone, visitor):
@@ -341,10 +359,7 @@ def test_answer_about_an_earlier_copy_leaves_the_one_made_meanwhile_as_it_is(pho
     phone.keeps()
     asked = []
     phone.context.route(COPY, lambda route: asked.append(route), times=1)
-    opens = phone.context.new_page()
-    opens.goto("/at-hand/")
-    phone.types(PIN, opens)
-    shows_the_plan(opens)  # with the words of the copy, since the answer does not come
+    opens = phone.opened_elsewhere()  # with the words of the copy, since the answer does not come
     phone.keeps()
     (route,) = asked
     route.fulfill(status=status, json={"name": "My crisis plan", "saved": "now", "sections": []})
@@ -356,10 +371,7 @@ def test_answer_about_an_earlier_copy_leaves_the_one_made_meanwhile_as_it_is(pho
 def test_leave_now_without_a_line_removes_the_copy(phone):
     phone.keeps("It is removed from this phone")
     phone.page.goto("/my/")
-    other = phone.context.new_page()
-    other.goto("/at-hand/")
-    phone.types(PIN, other)
-    shows_the_plan(other)
+    other = phone.opened_elsewhere()
     phone.context.set_offline(True)
     phone.leaves()
     expect(other.get_by_text("There is nothing here.")).to_be_visible()
@@ -367,6 +379,21 @@ def test_leave_now_without_a_line_removes_the_copy(phone):
     phone.page.goto("/offline/")
     assert phone.held() == EMPTY
     expect(phone.page.get_by_role("link", name="What I keep at hand")).to_have_count(0)
+
+
+def test_leave_now_deletes_the_copy_with_no_other_tab_that_does(phone):
+    phone.keeps("It is removed from this phone")
+    phone.context.set_offline(True)
+    phone.leaves()
+    phone.page.goto("/offline/")
+    assert phone.held() == EMPTY
+
+
+def test_leave_now_leaves_even_if_the_copy_cannot_be_reached(phone):
+    phone.opens("/my/")
+    phone.page.evaluate("() => { Storage.prototype.getItem = () => { throw new Error('blocked'); }; }")
+    phone.context.set_offline(True)
+    phone.leaves()
 
 
 def test_leave_now_while_the_copy_is_opened_or_made_leaves_nothing(phone):
@@ -424,11 +451,14 @@ def test_leave_now_without_a_line_hides_the_copy_until_it_is_shown_again(phone):
     assert page.inner_text("body") == hidden
 
 
-def test_leave_now_without_a_line_keeps_the_copy(phone):
+def test_leave_now_without_a_line_keeps_the_copy_and_closes_it_everywhere(phone):
     phone.keeps()
     phone.page.goto("/my/")
+    other = phone.opened_elsewhere()
     phone.context.set_offline(True)
     phone.leaves()
+    expect(other.get_by_text(WORDS[0])).to_have_count(0)
+    expect(other.get_by_label("PIN", exact=True)).to_be_visible()
     phone.tries(PIN)
     shows_the_plan(phone.page)
 
