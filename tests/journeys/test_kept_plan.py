@@ -3,142 +3,13 @@
 import json
 import re
 from hashlib import pbkdf2_hmac
-from urllib.parse import parse_qs
 
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from .absence import nobody_was_there
-from .conftest import DESK, PHONE, Visitor
-
-PIN, WRONG = "blue river 7", "000000"
-WORDS = ("My uncle. He shouts.", "The list is on the fridge", "Talking. A warm bath.")
-EMPTY = {"localStorage": {}, "sessionStorage": {}, "databases": []}
-COPY = "**/at-hand/copy/"  # where a phone reads its copy anew
-# All that a page can find in this browser, with bytes as the letters that they might be.
-DUMP = """async () => {
-    const letters = (value) => {
-        if (value instanceof ArrayBuffer) value = new Uint8Array(value);
-        if (value instanceof Uint8Array) return String.fromCharCode(...value);
-        if (Array.isArray(value)) return value.map(letters);
-        if (value && typeof value === 'object')
-            return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, letters(one)]));
-        return value;
-    };
-    const asked = (request) => new Promise((done, failed) => {
-        request.onsuccess = () => done(request.result);
-        request.onerror = () => failed(request.error);
-    });
-    const databases = [];
-    for (const { name } of await indexedDB.databases()) {
-        const opened = await asked(indexedDB.open(name));
-        for (const store of opened.objectStoreNames) {
-            const rows = opened.transaction(store).objectStore(store);
-            databases.push([name, store, letters(await asked(rows.getAllKeys())), letters(await asked(rows.getAll()))]);
-        }
-        opened.close();
-    }
-    return { localStorage: { ...localStorage }, sessionStorage: { ...sessionStorage }, databases };
-}"""
-CACHED = """async () => {
-    const texts = [];
-    for (const name of await caches.keys()) {
-        const cache = await caches.open(name);
-        for (const request of await cache.keys())
-            texts.push(request.url, await (await cache.match(request)).text());
-    }
-    return texts;
-}"""
-TRIES = """() => new Promise((done) => {
-    indexedDB.open('at-hand').onsuccess = ({ target: { result } }) => {
-        result.transaction('copy').objectStore('copy').getAll().onsuccess = (event) => {
-            result.close();
-            done(event.target.result[0]?.tries);
-        };
-    };
-})"""
-
-
-# What a page hears when the browser puts it away, also to show it again by Back as it was.
-AWAY = "dispatchEvent(new Event('pagehide'))"
-# The key of a copy is not ready before `ready()`, as on a slow phone.
-SLOW = """() => {
-    const derive = crypto.subtle.deriveKey.bind(crypto.subtle);
-    const waits = new Promise((done) => { globalThis.ready = done; });
-    crypto.subtle.deriveKey = async (...how) => { globalThis.isAsked = true; await waits; return derive(...how); };
-}"""
-
-
-class Phone(Visitor):
-    """Cara's own phone."""
-
-    sent: dict[str, list[str]]
-
-    def keeps(self, leave: str = "It stays as it is") -> None:
-        """Go from the crisis plan to the page that keeps it, and choose a PIN."""
-        page = self.page
-        page.on("request", self._remember)
-        self.opens("/my/wrap/parts/crisis/")
-        self.follows("Keep it on my phone")
-        self.follows("Keep it on this phone")
-        page.get_by_label("A PIN for this copy", exact=True).fill(PIN)
-        page.get_by_label("The same PIN again", exact=True).fill(PIN)
-        page.get_by_label(leave).check()
-        page.get_by_role("button", name="Keep it on this phone").click()
-        expect(page.get_by_role("heading", name="Your crisis plan is on this phone")).to_be_focused()
-        page.wait_for_function("navigator.serviceWorker.controller")
-        self.check()
-
-    def _remember(self, request) -> None:
-        if request.method == "POST" and request.url.endswith("/my/phones/add/"):
-            self.sent = parse_qs(request.post_data)
-
-    def loses_line_and_sign_in(self) -> None:
-        nobody_was_there(self.site, self.context, minutes=24 * 60)
-        self.context.clear_cookies()
-        self.context.set_offline(True)
-
-    def types(self, pin: str, page: Page | None = None) -> None:
-        page = page or self.page
-        page.get_by_label("PIN", exact=True).fill(pin)
-        page.get_by_role("button", name="Open", exact=True).click()
-
-    def opened_elsewhere(self) -> Page:
-        """The plan, open in another tab."""
-        other = self.context.new_page()
-        other.goto("/at-hand/")
-        self.types(PIN, other)
-        shows_the_plan(other)
-        return other
-
-    def tries(self, pin: str) -> None:
-        """Type a PIN on a newly opened page and wait for what the page says."""
-        self.page.goto("/at-hand/")
-        self.types(pin)
-        expect(self.page.get_by_text("One moment")).to_have_count(0)
-
-    def closes_before_it_is_tried(self, left: int) -> None:
-        """Type a wrong PIN on a page that is closed as soon as the try is counted."""
-        self.page.goto("/at-hand/")
-        self.page.evaluate(SLOW)
-        self.types(WRONG)
-        self.page.wait_for_function(f"() => ({TRIES})().then((tries) => tries === {left})")
-
-    @property
-    def saved(self):
-        return self.page.get_by_text("Saved on")
-
-    def held(self) -> dict:
-        """All that this browser keeps, once a deletion that is under way has ended."""
-        self.page.wait_for_function("async () => (await indexedDB.databases()).length === 0")
-        return self.page.evaluate(DUMP)
-
-    def leaves(self) -> None:
-        self.page.get_by_role("button", name="Leave now").first.click()
-        self.page.wait_for_url(lambda url: not url.startswith(self.site.url))
-        self.page = self.context.new_page()
-        self.complaints.clear()  # the browser tells of each request without a line
+from .conftest import DESK, PHONE
+from .kept_plans import AWAY, CACHED, COPY, DUMP, EMPTY, PIN, TRIES, WORDS, WRONG, Phone, shows_the_plan
 
 
 @pytest.fixture
@@ -147,12 +18,6 @@ def phone(browser, site):
     made.sign_in("cara")
     yield made
     made.close()
-
-
-def shows_the_plan(page: Page) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text("My crisis plan")
-    for words in WORDS:
-        expect(page.get_by_text(words)).to_be_visible()
 
 
 def test_crisis_plan_is_opened_by_keyboard_with_the_network_cut_and_the_sign_in_gone(phone):
@@ -241,7 +106,8 @@ def test_five_wrong_tries_in_a_row_leave_nothing(phone):
     for left in (4, 3, 2, 1):
         phone.tries(WRONG)
         expect(phone.page.get_by_text("Tries left:")).to_contain_text(str(left))
-    phone.tries(PIN)  # and the tries begin again
+    phone.types("")  # no try
+    phone.tries(f" {PIN} ")  # and the tries begin again
     shows_the_plan(phone.page)
     for left in (4, 3, 2, 1):
         phone.tries(WRONG)
@@ -293,11 +159,13 @@ def test_remove_leaves_nothing_and_asks_first(phone):
     phone.check()
 
 
-def test_what_a_closing_browser_left_is_deleted_by_the_next_visit(phone):
+def test_copy_that_the_browser_deleted_is_said_to_be_gone(phone):
     phone.keeps()
-    phone.page.evaluate("localStorage.removeItem('at-hand')")
-    phone.page.goto("/at-hand/")
-    assert phone.held()["databases"] == []
+    phone.page.goto("/offline/")
+    phone.page.evaluate("() => void indexedDB.deleteDatabase('at-hand')")
+    phone.tries(PIN)
+    expect(phone.page.get_by_text("Your browser has deleted what was kept here.")).to_be_visible()
+    assert phone.held() == EMPTY
 
 
 def test_opening_with_a_line_brings_newer_words_and_deletes_a_copy_removed_from_the_list(phone, visitor):
@@ -349,8 +217,11 @@ def test_plan_waits_three_seconds_for_its_newest_words_which_still_come_later(ph
     expect(missing).to_be_visible()
     (route,) = asked
     assert "cookie" not in route.request.all_headers()
-    route.fulfill(json={"name": "My crisis plan", "saved": "now", "sections": [["What helps me", ["A softer light"]]]})
-    expect(phone.page.get_by_text("A softer light")).to_be_visible()
+    route.fulfill(
+        json={"name": "My crisis plan", "saved": "now", "sections": [["What helps me", ["A <b>softer</b> light"]]]}
+    )
+    expect(phone.page.get_by_text("A <b>softer</b> light")).to_be_visible()
+    expect(phone.page.get_by_text("Saved on now")).to_be_visible()
     expect(missing).to_be_hidden()
 
 
@@ -364,101 +235,6 @@ def test_answer_about_an_earlier_copy_leaves_the_one_made_meanwhile_as_it_is(pho
     (route,) = asked
     route.fulfill(status=status, json={"name": "My crisis plan", "saved": "now", "sections": []})
     opens.wait_for_timeout(1000)  # longer than it needs for what it must not do
-    phone.tries(PIN)
-    shows_the_plan(phone.page)
-
-
-def test_leave_now_without_a_line_removes_the_copy(phone):
-    phone.keeps("It is removed from this phone")
-    phone.page.goto("/my/")
-    other = phone.opened_elsewhere()
-    phone.context.set_offline(True)
-    phone.leaves()
-    expect(other.get_by_text("There is nothing here.")).to_be_visible()
-    expect(other.get_by_text(WORDS[0])).to_have_count(0)
-    phone.page.goto("/offline/")
-    assert phone.held() == EMPTY
-    expect(phone.page.get_by_role("link", name="What I keep at hand")).to_have_count(0)
-
-
-def test_leave_now_deletes_the_copy_with_no_other_tab_that_does(phone):
-    phone.keeps("It is removed from this phone")
-    phone.context.set_offline(True)
-    phone.leaves()
-    phone.page.goto("/offline/")
-    assert phone.held() == EMPTY
-
-
-def test_leave_now_leaves_even_if_the_copy_cannot_be_reached(phone):
-    phone.opens("/my/")
-    phone.page.evaluate("() => { Storage.prototype.getItem = () => { throw new Error('blocked'); }; }")
-    phone.context.set_offline(True)
-    phone.leaves()
-
-
-def test_leave_now_while_the_copy_is_opened_or_made_leaves_nothing(phone):
-    phone.keeps("It is removed from this phone")
-    phone.page.goto("/my/")
-    opens, makes = phone.context.new_page(), phone.context.new_page()
-    opens.goto("/at-hand/")
-    makes.goto("/my/phones/add/")
-    makes.get_by_label("A PIN for this copy", exact=True).fill(PIN)
-    makes.get_by_label("The same PIN again", exact=True).fill(PIN)
-    makes.get_by_label("It stays as it is").check()
-    for page in (opens, makes):
-        page.evaluate(SLOW)
-    phone.types(PIN, opens)
-    makes.get_by_role("button", name="Keep it on this phone").click()
-    for page in (opens, makes):
-        page.wait_for_function("() => globalThis.isAsked")
-    phone.context.set_offline(True)
-    phone.leaves()
-    for page in (opens, makes):
-        page.evaluate("ready()")
-    expect(opens.get_by_text("There is nothing here.")).to_be_visible()
-    opens.wait_for_timeout(1000)  # longer than both need for what they must not do
-    expect(opens.get_by_text(WORDS[0])).to_have_count(0)
-    phone.page.goto("/offline/")
-    assert phone.held() == EMPTY
-
-
-def test_leave_now_without_a_line_hides_the_copy_until_it_is_shown_again(phone):
-    phone.keeps("It is hidden")
-    phone.page.goto("/at-hand/")
-    phone.types(PIN)
-    shows_the_plan(phone.page)
-    phone.context.set_offline(True)
-    phone.leaves()
-    page = phone.page
-    page.goto("/at-hand/")
-    expect(page.get_by_text("There is nothing here.")).to_be_visible()
-    expect(page.get_by_label("PIN", exact=True)).to_be_hidden()
-    hidden = page.inner_text("body")
-    page.goto("/offline/")
-    expect(page.get_by_role("link", name="What I keep at hand")).to_have_count(0)
-    phone.context.set_offline(False)
-    phone.sign_in("cara")
-    phone.opens("/my/phones/")
-    expect(page.get_by_role("link", name="Open it on this phone")).to_have_count(0)
-    phone.presses("Show it again")
-    phone.follows("Open it on this phone")
-    phone.types(PIN)
-    shows_the_plan(page)
-    page.get_by_text("Remove from this phone").click()
-    page.get_by_role("button", name="Remove", exact=True).click()
-    page.goto("/at-hand/")
-    expect(page.get_by_text("There is nothing here.")).to_be_visible()
-    assert page.inner_text("body") == hidden
-
-
-def test_leave_now_without_a_line_keeps_the_copy_and_closes_it_everywhere(phone):
-    phone.keeps()
-    phone.page.goto("/my/")
-    other = phone.opened_elsewhere()
-    phone.context.set_offline(True)
-    phone.leaves()
-    expect(other.get_by_text(WORDS[0])).to_have_count(0)
-    expect(other.get_by_label("PIN", exact=True)).to_be_visible()
     phone.tries(PIN)
     shows_the_plan(phone.page)
 
@@ -478,6 +254,22 @@ def test_page_says_what_is_wrong_with_a_pin(phone):
         page.get_by_role("button", name="Keep it on this phone").click()
         expect(page.get_by_role("alert")).to_contain_text(said)
     phone.check()
+    assert (phone.held()["databases"], phone.held()["localStorage"]) == ([], {})
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("**/my/phones/add/", 409, "as many phones as"),
+        ("**/my/phones/add/", 503, "did not work"),
+        (COPY, 503, "did not work"),
+    ],
+)
+def test_no_copy_is_made_when_the_server_refuses_or_fails(phone, address, status, said):
+    phone.opens("/my/phones/add/")
+    phone.context.route(address, lambda route: route.fulfill(status=status))
+    phone.asks_to_keep(phone.page)
+    expect(phone.page.get_by_role("alert")).to_contain_text(said)
     assert (phone.held()["databases"], phone.held()["localStorage"]) == ([], {})
 
 

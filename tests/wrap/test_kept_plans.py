@@ -106,6 +106,8 @@ def test_token_and_person_of_a_copy_never_change(world):
     for change in ("token_hash = 'x'", "made_at = now()"):
         with pytest.raises(DatabaseError, match="Cannot update rows"):
             run_as_app(f"UPDATE wrap_keptplan SET {change}", user=world.cara_account)
+    with pytest.raises(DatabaseError, match="Cannot update rows"), transaction.atomic():
+        KeptPlan.objects.update(consumer=world.dan)  # nor does the owner of the database
 
 
 @pytest.mark.parametrize("wrong", [{"token_hash": ""}, {"ended_at": NOW - timedelta(days=1)}], ids=str)

@@ -170,6 +170,8 @@ def test_ended_link_is_never_reopened_and_none_shows_more_than_when_it_was_made(
     for change in ("sections = '{crisis_medicines}'", "expires_at = now()", "made_at = now()"):
         with pytest.raises(DatabaseError, match="Cannot update rows"):
             run_as_app(f"UPDATE wrap_supporterlink SET {change}", user=world.cara_account)
+    with pytest.raises(DatabaseError, match="Cannot update rows"), transaction.atomic():
+        SupporterLink.objects.update(consumer=world.dan)  # nor does the owner of the database
     links.end_link(link=link, now=timezone.now())
     with pytest.raises(DatabaseError, match="Cannot update rows"):
         run_as_app("UPDATE wrap_supporterlink SET ended_at = NULL", user=world.cara_account)
