@@ -77,6 +77,8 @@ class Phone(Visitor):
         page.on("request", self._remember)
         self.opens("/my/wrap/parts/crisis/")
         self.follows("Keep it on my phone")
+        while page.get_by_role("button", name="Remove").count():  # there is room for ten, and each journey keeps one
+            self.presses("Remove")
         self.follows("Keep it on this phone")
         self.asks_to_keep(page, leave)
         expect(page.get_by_role("heading", name="Your crisis plan is on this phone")).to_be_focused()
