@@ -217,6 +217,7 @@ function opensCopies(page) {
   async function over(what) {
     await forget();
     close(what);
+    name.focus(); // what had it is hidden now
   }
 
   async function wrong(isThere) {
@@ -289,7 +290,10 @@ function opensCopies(page) {
     await open(box.value).catch(() => close());
     isBusy = false;
   });
-  page.querySelector("[data-close]").addEventListener("click", () => close());
+  page.querySelector("[data-close]").addEventListener("click", () => {
+    close();
+    name.focus();
+  });
   page.querySelector("[data-remove]").addEventListener("click", () => over("removed"));
   addEventListener("pagehide", () => close());
   new BroadcastChannel("peerhub").addEventListener("message", ({ data }) => data === "left" && close());

@@ -63,7 +63,7 @@ def test_phone_gets_the_plan_in_its_language_and_nothing_stays_on_the_way(world)
     answer = asks(factories.kept_plan(world.cara))
     assert answer.json()["name"] == "My crisis plan"
     assert answer.json()["sections"] == [["What helps me", ["Speak <softly>"]]]
-    assert answer.json()["saved"]
+    assert re.search(r"\d:\d\d [ap]\.m\.", answer.json()["saved"])
     assert "Cara" not in answer.text
     assert "no-store" in answer.headers["Cache-Control"]
     assert not answer.cookies
@@ -93,6 +93,11 @@ def test_guessing_is_throttled_for_the_copy_and_the_phone_is_not(world, settings
     assert tries == [410] * 10 + [429]
     assert asks(copy).status_code == 429  # which leaves the copy on the phone
     assert asks(factories.kept_plan(world.cara)).status_code == 200
+
+
+def test_guessing_from_one_address_is_throttled_over_all_copies(world):
+    tries = [asks(KeptPlan(consumer=world.cara)).status_code for _copy in range(61)]
+    assert tries == [410] * 60 + [429]
 
 
 def test_somebody_who_is_signed_in_reads_a_copy_as_nobody(world, as_ana, as_cara):

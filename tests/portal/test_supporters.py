@@ -34,13 +34,30 @@ def answer(link, code=LINK_CODE, **headers):
 
 
 def test_preview_comes_first_and_the_most_private_is_off_unless_ticked(plan, as_cara):
+    factories.wrap_line(plan, Section.CRISIS_HELPS, "No longer mine", set_aside_at=timezone.now())
     preview = text(as_cara.post(ADD, TOLD))
     assert "Speak softly" in preview
-    assert not any(words in preview for words in ("on the fridge", "My uncle", "Tea"))
+    assert not any(words in preview for words in ("on the fridge", "My uncle", "Tea", "No longer mine"))
     assert not SupporterLink.objects.exists()
     ticked = text(as_cara.post(ADD, TOLD | {"alone": [Section.CRISIS_MEDICINES]}))
     assert "on the fridge" in ticked
     assert "My uncle" not in ticked
+
+
+@pytest.mark.parametrize(
+    "section",
+    [f"crisis_{name}" for name in ("not_them", "medicines", "no_medicines", "no_treatments", "places", "no_places")],
+)
+def test_part_does_not_bring_its_most_private_sections_along(plan, as_cara, section):
+    factories.wrap_line(plan, Section(section), "Private words")
+    assert "Private words" not in text(as_cara.post(ADD, TOLD))
+    assert "Private words" in text(as_cara.post(ADD, TOLD | {"alone": [section]}))
+
+
+def test_preview_leads_back_to_what_was_chosen(plan, as_cara):
+    page = text(as_cara.post(ADD, TOLD | {"change": "1"}))
+    assert "Show me what they will see" in page
+    assert "My &lt;sister&gt;" in page
 
 
 def test_supporter_sees_what_the_preview_showed_and_the_person_sees_the_opening(plan, as_cara):
@@ -61,6 +78,7 @@ def test_supporter_sees_what_the_preview_showed_and_the_person_sees_the_opening(
 
 
 def test_the_page_of_a_supporter_names_nobody_and_leaves_nothing(plan, world):
+    factories.wrap_line(plan, Section.TOOLBOX, "<b>Walk</b>")
     link = factories.supporter_link(plan, sections=[Section.TOOLBOX])
     asked = Client().get(f"/s/{link.pk}/")
     for page in (asked, answer(link)):
@@ -70,7 +88,10 @@ def test_the_page_of_a_supporter_names_nobody_and_leaves_nothing(plan, world):
         assert "no-store" in page.headers["Cache-Control"]
         assert not any(name in shown for name in ("PeerHub", world.agency.name, "Cara", "og:", "mark.svg", "manifest"))
         assert re.findall(r"tel:(\d+)", shown) == ["988"]
+        assert 'rel="icon" href="data:,"' in shown  # or the browser asks for one
     assert not asked.cookies
+    assert "plan" not in asked.content.decode()  # before the code, it does not say what it is
+    assert "<b>" not in answer(link).content.decode()
 
 
 @pytest.mark.parametrize("code", ["", "1234 5678", "x" * 21, "٤٨١٥١٦٢٣"])
@@ -94,6 +115,11 @@ def test_guessing_is_throttled_for_the_link_also_from_other_addresses(plan, sett
     assert answer(factories.supporter_link(plan)).status_code == 200
 
 
+def test_guessing_from_one_address_is_throttled_over_all_links(plan):
+    tries = [answer(SupporterLink(consumer=plan), "0000 0000").status_code for _link in range(21)]
+    assert tries == [422] * 20 + [429]
+
+
 def test_somebody_who_is_signed_in_opens_a_link_as_nobody(plan, as_ana):
     link = factories.supporter_link(plan, sections=[Section.TOOLBOX])
     assert "Tea" in text(as_ana.post(f"/s/{link.pk}/", {"code": LINK_CODE}))
@@ -112,8 +138,18 @@ def test_somebody_is_making_me_share(plan, as_cara):
     for show, hers in (("nothing", False), ("plan", True)):
         as_cara.post(MORE, {"show": show})
         assert ("Tea" in text(answer(sisters))) is hers
+        assert ("Tea" in text(as_cara.get(f"{LIST}{sisters.pk}/"))) is hers  # somebody may be looking on
+        assert ("Show an empty plan on my links" in text(as_cara.get(MORE))) is hers
+        assert ("Show my plan on my links again" in text(as_cara.get(MORE))) is not hers
         assert "There is nothing here yet" in text(answer(his, code))
-    assert "Show an empty plan on my links" in text(as_cara.get(MORE))
+    as_cara.post(MORE, {})  # whatever is sent, nothing is shown unless it is asked for
+    assert "Tea" not in text(answer(sisters))
+
+
+def test_link_that_was_made_empty_is_not_offered_to_show_anything(plan, as_cara):
+    factories.supporter_link(plan, sections=[])
+    page = text(as_cara.get(MORE))
+    assert not any(words in page for words in ("Show an empty plan on my links", "Show my plan on my links again"))
 
 
 def test_address_title_and_log_do_not_say_that_somebody_is_made_to_share(plan, as_cara, world):
@@ -127,14 +163,18 @@ def test_page_of_a_part_says_that_a_link_opens_it(plan, as_cara):
     def readers(part):
         return re.search(r"(Who can read this: .*?\.|Only you\.)", text(as_cara.get(f"/my/wrap/parts/{part}/"))).group()
 
+    before = {"made_at": timezone.now() - timedelta(days=2)}
+    factories.supporter_link(plan, sections=[Section.TOOLBOX], expires_at=timezone.now() - timedelta(days=1), **before)
+    factories.supporter_link(plan, sections=[Section.TOOLBOX], ended_at=timezone.now(), **before)
+    assert readers("toolbox") == "Only you."
     link = factories.supporter_link(plan, sections=[Section.TOOLBOX])
     assert readers("toolbox") == "Who can read this: you and anyone who has your link and its code."
     assert readers("crisis") == "Only you."
-    SupporterLink.objects.update(shows_nothing=True)
+    current = SupporterLink.objects.filter(pk=link.pk)
+    current.update(shows_nothing=True)
     assert readers("toolbox") == "Only you."
-    SupporterLink.objects.update(shows_nothing=False, code_hash="")
+    current.update(shows_nothing=False, code_hash="")
     assert readers("toolbox") == "Only you."
-    assert link.ended_at is None
 
 
 def test_page_with_the_code_loaded_again_makes_no_other_code(plan, as_cara):
@@ -156,11 +196,22 @@ def test_address_of_the_code_leads_back_to_the_link(plan, as_cara):
     assert as_cara.get(f"{LIST}{link.pk}/code/").headers["Location"] == f"{LIST}{link.pk}/"
 
 
+def test_link_that_is_over_gets_no_code_and_is_not_kept(plan, as_cara):
+    before = {"made_at": timezone.now() - timedelta(days=2)}
+    ended = factories.supporter_link(plan, ended_at=timezone.now(), **before)
+    expired = factories.supporter_link(plan, expires_at=timezone.now() - timedelta(days=1), **before)
+    for link in (ended, expired):
+        assert "This link has ended." in text(as_cara.get(f"{LIST}{link.pk}/"))
+        assert "The link stays as it is." not in text(as_cara.post(f"{LIST}{link.pk}/keep/", follow=True))
+        assert not re.search(r"\d{4} \d{4}", text(as_cara.post(f"{LIST}{link.pk}/code/", follow=True)))
+
+
 def test_card_is_asked_about_once_a_year(plan, as_cara):
     today = timezone.now()
+    factories.supporter_link(plan, kept_at=today - timedelta(days=400), expires_at=today + timedelta(days=7))
     link = factories.supporter_link(plan, kept_at=today - timedelta(days=364))
     assert "Is it still right?" not in text(as_cara.get(LIST))
-    SupporterLink.objects.update(kept_at=today - timedelta(days=365))
+    SupporterLink.objects.filter(pk=link.pk).update(kept_at=today - timedelta(days=365))
     assert "Is it still right?" in text(as_cara.get(LIST))
     as_cara.post(f"{LIST}{link.pk}/keep/")
     assert "Is it still right?" not in text(as_cara.get(LIST))

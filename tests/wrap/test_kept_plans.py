@@ -4,17 +4,19 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, ProgrammingError
+from django.db import DatabaseError, IntegrityError, ProgrammingError, transaction
 from django.utils import timezone
 
 from consumers.choices import Status
 from tests import factories
 from tests.factories import PHONE_TOKEN
-from tests.roles import as_app_role, run_as_app
+from tests.roles import AppWorker, as_app_role, run_as_app, wait_for_locks
 from wrap import kept_plans, services
 from wrap.choices import Part, Section
 from wrap.kept_plans import CopyIsOver, NotRefreshedNow
 from wrap.models import KeptPlan, Line
+
+NOW = timezone.now()
 
 
 def kept(world, *, id=None, token=PHONE_TOKEN) -> KeptPlan:
@@ -35,13 +37,15 @@ def test_phone_reads_the_lines_in_use_of_the_crisis_plan_in_the_persons_order(wo
         factories.wrap_line(world.cara, section, f"aside {section}", set_aside_at=now)
         factories.wrap_line(world.cara, section, f"removed {section}", removed_at=now, erase_on=now.date())
         factories.wrap_line(world.dan, section, f"somebody else {section}")
-    copy = kept(world)
+    copy, other = kept(world), kept(world)
     plan = read(copy)
     assert plan.name == "My crisis plan"
     crisis = Part.CRISIS.sections
     assert plan.sections == [(str(one.label), [f"first {one}", f"second {one}"]) for one in crisis]
     copy.refresh_from_db()
+    other.refresh_from_db()
     assert copy.refreshed_at >= copy.made_at
+    assert other.refreshed_at is None
     with as_app_role():
         assert not Line.objects.exists()
         assert not KeptPlan.objects.exists()
@@ -54,6 +58,7 @@ def test_copy_of_an_empty_plan_is_empty(world):
 def test_another_token_another_copy_and_an_unknown_id_read_nothing(world):
     copy, other = kept(world), kept(world, token="feed" * 16)
     link = factories.supporter_link(world.cara)
+    assert copy.token_hash != factories.kept_plan(world.cara).token_hash  # of the same token
     for one, token in (
         (copy, "feed" * 16),
         (copy, ""),
@@ -85,11 +90,32 @@ def test_removed_copy_is_over_and_stays_so(world):
             run_as_app(f"UPDATE wrap_keptplan SET {change}", user=world.cara_account)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_copy_that_is_removed_while_a_phone_reads_it_is_over(world):
+    copy = factories.kept_plan(world.cara)
+    with transaction.atomic():
+        KeptPlan.objects.filter(pk=copy.pk).update(ended_at=timezone.now())
+        phone = AppWorker(lambda: kept_plans.read_anew(pk=copy.pk, token=PHONE_TOKEN))
+        wait_for_locks(1)
+    with pytest.raises(CopyIsOver):
+        phone.result()
+
+
 def test_token_and_person_of_a_copy_never_change(world):
     factories.kept_plan(world.cara)
     for change in ("token_hash = 'x'", "made_at = now()"):
         with pytest.raises(DatabaseError, match="Cannot update rows"):
             run_as_app(f"UPDATE wrap_keptplan SET {change}", user=world.cara_account)
+    with pytest.raises(DatabaseError, match="Cannot update rows"), transaction.atomic():
+        KeptPlan.objects.update(consumer=world.dan)  # nor does the owner of the database
+
+
+@pytest.mark.parametrize("wrong", [{"token_hash": ""}, {"ended_at": NOW - timedelta(days=1)}], ids=str)
+def test_database_refuses_a_copy_that_cannot_be(world, wrong):
+    told = {"consumer": world.cara, "token_hash": "x", "made_at": NOW}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        KeptPlan.objects.create(**told | wrong)
+    assert KeptPlan.objects.create(**told)
 
 
 def test_copy_of_somebody_who_has_died_is_over(world):

@@ -6,12 +6,14 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
-from django.db import DatabaseError, ProgrammingError
+from django.db import DatabaseError, IntegrityError, ProgrammingError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from agency.choices import RuleKey
+from agency.services import add_rule
 from consumers.choices import Status
 from tests import factories
 from tests.access.walk import taken_back
@@ -21,7 +23,7 @@ from tests.roles import AppClient, as_app_role, run_as_app
 from tests.world import make_world
 from wrap import links, services
 from wrap.choices import Section
-from wrap.models import Line, LookingBack, Opening, SupporterLink
+from wrap.models import KeptPlan, Line, LookingBack, Opening, SupporterLink
 
 NOW = timezone.now()
 # With rows in the property test below, of which somebody without an account reads none.
@@ -61,7 +63,25 @@ def test_new_code_ends_the_earlier_one_and_opens_no_other_link(world):
     with as_app_role(world.cara_account):
         first, second = links.new_code(link=link), links.new_code(link=link)
     assert (opened(link, first), opened(other, second)) == (None, None)
+    assert list(links.code_hashes(link.pk, second)) != list(links.code_hashes(other.pk, second))
     assert opened(link, second) == []
+
+
+def test_lines_are_in_the_persons_order(world):
+    for position, line in ((3, "Third"), (1, "First"), (2, "Second")):
+        factories.wrap_line(world.cara, Section.TOOLBOX, line, position=position)
+    (part,) = opened(factories.supporter_link(world.cara, sections=[Section.TOOLBOX]))
+    assert part.sections == [("Things that help me", ["First", "Second", "Third"])]
+
+
+def test_database_opens_a_link_by_the_hash_of_its_own_code_alone(world):
+    """Whatever the application sends as hashes: also an empty one, as a link without a code has, and another link's."""
+    link, other = made(world), factories.supporter_link(world.cara)
+    for one, hash in ((link, ""), (link, other.code_hash), (other, "")):
+        with as_app_role(), connection.cursor() as cursor:
+            cursor.execute("SELECT open_supporter_link(%s, %s)", [one.pk, [hash]])
+            assert cursor.fetchone() == (None,)
+    assert not Opening.objects.exists()
 
 
 def test_code_of_before_the_secret_key_was_changed_still_opens(world, settings):
@@ -90,6 +110,7 @@ def test_nobody_opens_the_plan_of_somebody_who_has_died(world):
 def test_link_made_under_pressure_shows_an_empty_plan(world):
     factories.wrap_line(world.cara, Section.DAILY_MUST, "Breakfast")
     link = factories.supporter_link(world.cara)
+    factories.supporter_link(world.cara, made_at=NOW, ended_at=NOW)
     for nothing, shown in ((True, set()), (False, {"Breakfast"})):
         with as_app_role(world.cara_account):
             links.show_nothing(consumer=world.cara, nothing=nothing, now=timezone.now())
@@ -137,10 +158,10 @@ def test_link_sent_twice_is_made_once_and_the_id_of_somebody_else_is_refused(wor
 
 def test_there_is_no_room_for_more_than_the_most(world):
     for _link in range(links.MOST_LINKS):
-        factories.supporter_link(world.cara)
+        last = factories.supporter_link(world.cara)
     with pytest.raises(links.TooManyLinks):
         made(world)
-    SupporterLink.objects.first().delete()
+    links.end_link(link=last, now=timezone.now())
     assert made(world)
 
 
@@ -149,12 +170,40 @@ def test_ended_link_is_never_reopened_and_none_shows_more_than_when_it_was_made(
     for change in ("sections = '{crisis_medicines}'", "expires_at = now()", "made_at = now()"):
         with pytest.raises(DatabaseError, match="Cannot update rows"):
             run_as_app(f"UPDATE wrap_supporterlink SET {change}", user=world.cara_account)
+    with pytest.raises(DatabaseError, match="Cannot update rows"), transaction.atomic():
+        SupporterLink.objects.update(consumer=world.dan)  # nor does the owner of the database
     links.end_link(link=link, now=timezone.now())
     with pytest.raises(DatabaseError, match="Cannot update rows"):
         run_as_app("UPDATE wrap_supporterlink SET ended_at = NULL", user=world.cara_account)
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        run_as_app("DELETE FROM wrap_supporterlink", user=world.cara_account)
     links.end_link(link=link, now=timezone.now())
+    links.keep_link(link=link, now=timezone.now())
     assert links.new_code(link=link)
     assert opened(link) is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"sections": ["kitchen"]},
+        {"given_to": ""},
+        {"expires_at": NOW - timedelta(days=1)},
+        {"ended_at": NOW - timedelta(days=1)},
+    ],
+    ids=str,
+)
+def test_database_refuses_a_link_that_cannot_be(world, wrong):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        factories.supporter_link(world.cara, **{"made_at": NOW} | wrong)
+    assert factories.supporter_link(world.cara, made_at=NOW)
+
+
+def test_opening_is_of_the_person_of_the_link(world):
+    link = factories.supporter_link(world.cara)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Opening.objects.create(link=link, consumer=world.dan, at=NOW)
+    assert Opening.objects.create(link=link, consumer=world.cara, at=NOW)
 
 
 def test_deleting_the_plan_stops_the_links(world):
@@ -182,6 +231,21 @@ def test_link_that_is_over_is_erased_after_the_waiting_time_with_its_openings(wo
         assert services.erase_due(now=now) == 0
     assert set(SupporterLink.objects.all()) == set(kept)
     assert set(Opening.objects.values_list("link", flat=True)) == {link.pk for link in kept}
+
+
+def test_link_and_copy_wait_as_long_as_the_rule_of_today_says(world):
+    """One rule is over, one is in force, and one is still to come."""
+    now, today = timezone.now(), timezone.localdate()
+    for days, since in ((50, -2), (7, 0), (1, 1)):
+        effective_from = today + timedelta(days=since)
+        add_rule(key=RuleKey.WRAP_ERASE_DAYS, value=days, source="", effective_from=effective_from, by=world.ada)
+    long_ago = now - timedelta(days=90)
+    for ended_at in (now - timedelta(days=8), now - timedelta(days=6)):
+        factories.supporter_link(world.cara, made_at=long_ago, ended_at=ended_at)
+        factories.kept_plan(world.cara, made_at=long_ago, ended_at=ended_at)
+    with as_app_role(job="wrap"):
+        services.erase_due(now=now)
+    assert SupporterLink.objects.get().ended_at == KeptPlan.objects.get().ended_at == now - timedelta(days=6)
 
 
 @pytest.mark.django_db
