@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -147,8 +147,9 @@ def test_deleting_the_plan_says_that_it_goes_too(world, as_cara):
 
 
 def changed(world, days: int, **fields):
-    """A line that was last changed so many days ago, by the agency's day."""
-    moment = timezone.now() - timedelta(days=days)
+    """A line that was last changed at noon so many days ago, by the agency's day."""
+    zone = world.agency.zone
+    moment = datetime.combine(timezone.localdate(timezone=zone) - timedelta(days=days), time(12), zone)
     return factories.wrap_line(
         world.cara, Section.TOOLBOX, "Tea", **{"created_at": moment, "changed_at": moment} | fields
     )

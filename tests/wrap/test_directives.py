@@ -1,7 +1,7 @@
 """Records of advance directives: their clock, one in force, changed without loss, read by few, and erased."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -285,9 +285,12 @@ def test_database_refuses_a_record_that_cannot_be(world, wrong):
 
 def test_removed_record_is_erased_after_the_waiting_time(world):
     directive, kept = add(world), add(world, signed_on=date(2020, 1, 1))
-    day = directives.remove_directive(directive=directive, now=timezone.now() - timedelta(days=29))
-    assert day == timezone.localdate() + timedelta(days=1)
-    assert directives.remove_directive(directive=directive, now=timezone.now()) == day
+    with timezone.override(world.agency.zone):
+        day = directives.remove_directive(
+            directive=directive, now=datetime.combine(timezone.localdate() - timedelta(days=29), time(12), UTC)
+        )
+        assert day == timezone.localdate() + timedelta(days=1)
+        assert directives.remove_directive(directive=directive, now=timezone.now()) == day
     assert Directive.objects.get(pk=directive.pk).erase_on == day
     assert (erase(), Directive.objects.count()) == (0, 2)
     Directive.objects.filter(pk=directive.pk).update(erase_on=timezone.localdate(timezone=world.agency.zone))

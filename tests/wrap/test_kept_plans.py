@@ -110,7 +110,7 @@ def test_token_and_person_of_a_copy_never_change(world):
         KeptPlan.objects.update(consumer=world.dan)  # nor does the owner of the database
 
 
-@pytest.mark.parametrize("wrong", [{"token_hash": ""}, {"ended_at": NOW - timedelta(days=1)}], ids=str)
+@pytest.mark.parametrize("wrong", [{"token_hash": ""}, {"ended_at": NOW - timedelta(days=1)}], ids="".join)
 def test_database_refuses_a_copy_that_cannot_be(world, wrong):
     told = {"consumer": world.cara, "token_hash": "x", "made_at": NOW}
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -191,7 +191,7 @@ def test_ended_link_is_never_reopened_and_none_shows_more_than_when_it_was_made(
         {"expires_at": NOW - timedelta(days=1)},
         {"ended_at": NOW - timedelta(days=1)},
     ],
-    ids=str,
+    ids="".join,
 )
 def test_database_refuses_a_link_that_cannot_be(world, wrong):
     with pytest.raises(IntegrityError), transaction.atomic():
