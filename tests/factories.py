@@ -3,7 +3,8 @@
 import io
 import uuid
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import factory
 from allauth.mfa.models import Authenticator
@@ -63,6 +64,12 @@ APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 def long_ago():
     """A day before anything that tests do."""
     return timezone.localdate() - timedelta(days=400)
+
+
+def noon_ago(days: int) -> datetime:
+    """Noon (UTC) of a day that is so many days before the agency's today, whether or not the clocks changed since."""
+    today = timezone.localdate(timezone=ZoneInfo("America/New_York"))
+    return datetime.combine(today - timedelta(days=days), time(12), UTC)
 
 
 class UserFactory(DjangoModelFactory[User]):

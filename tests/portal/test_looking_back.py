@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -148,8 +148,7 @@ def test_deleting_the_plan_says_that_it_goes_too(world, as_cara):
 
 def changed(world, days: int, **fields):
     """A line that was last changed at noon so many days ago, by the agency's day."""
-    zone = world.agency.zone
-    moment = datetime.combine(timezone.localdate(timezone=zone) - timedelta(days=days), time(12), zone)
+    moment = factories.noon_ago(days)
     return factories.wrap_line(
         world.cara, Section.TOOLBOX, "Tea", **{"created_at": moment, "changed_at": moment} | fields
     )

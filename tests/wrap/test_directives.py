@@ -1,7 +1,7 @@
 """Records of advance directives: their clock, one in force, changed without loss, read by few, and erased."""
 
 import uuid
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -286,9 +286,7 @@ def test_database_refuses_a_record_that_cannot_be(world, wrong):
 def test_removed_record_is_erased_after_the_waiting_time(world):
     directive, kept = add(world), add(world, signed_on=date(2020, 1, 1))
     with timezone.override(world.agency.zone):
-        day = directives.remove_directive(
-            directive=directive, now=datetime.combine(timezone.localdate() - timedelta(days=29), time(12), UTC)
-        )
+        day = directives.remove_directive(directive=directive, now=factories.noon_ago(29))
         assert day == timezone.localdate() + timedelta(days=1)
         assert directives.remove_directive(directive=directive, now=timezone.now()) == day
     assert Directive.objects.get(pk=directive.pk).erase_on == day

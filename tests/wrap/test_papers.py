@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -275,7 +275,7 @@ def test_lent_phone_reads_no_page_even_after_the_pin(world):
 def test_removed_page_is_erased_after_the_waiting_time(world):
     paper, kept = add(world), add(world)
     with timezone.override(world.agency.zone):
-        day = remove(world, paper, now=datetime.combine(timezone.localdate() - timedelta(days=29), time(12), UTC))
+        day = remove(world, paper, now=factories.noon_ago(29))
         assert day == timezone.localdate() + timedelta(days=1)
         assert remove(world, paper) == day
     assert Paper.objects.get(pk=paper.pk).erase_on == day
