@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from accounts.choices import IdentityCheck
 from accounts.models import User
 from accounts.services import open_account
+from accounts.texts import visible
 from staff.services import Card, invite_by_card, invite_by_mail, restore_by_card
 
 from .choices import Status
@@ -31,6 +32,22 @@ def change_own_details(*, goes_by: str, pronouns: str, phone: str) -> None:
     """Change details of the signed-in person, as that person. The history of the identity names them as the author."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT change_own_details(%s, %s, %s)", [goes_by, pronouns, phone])
+
+
+def change_own_ways(
+    *,
+    language: str,
+    safe_call: str,
+    safe_voicemail: str,
+    safe_text: str,
+    safe_email: str,
+    safe_letter: str,
+    safe_words: str,
+) -> None:
+    """Change the language of the signed-in person and the ways in which it is safe to reach them, as that person."""
+    values = [language, safe_call, safe_voicemail, safe_text, safe_email, safe_letter, visible(safe_words)]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT change_own_ways(%s, %s, %s, %s, %s, %s, %s)", values)
 
 
 @transaction.atomic

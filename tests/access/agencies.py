@@ -271,6 +271,7 @@ def _records(agency: Agency, person: int) -> None:
         reviewed_by=author,
         reviewed_at=now,
     )
+    factories.intake_facts(consumer, by=author)
     factories.directive(consumer)
     factories.looking_back(consumer)
     factories.wrap_paper(consumer, Part.WELL)
