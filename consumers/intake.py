@@ -1,20 +1,34 @@
 """The rules of intake, and what is missing in a person's record. Nothing here keeps anybody from being served."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, Max, OuterRef, Q, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import JSONObject
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from agency.choices import RuleKey
+from agency.choices import RuleKey, Vocabulary
+from agency.models import Rule
 from agency.months import months_later
 from agency.rules import Rulebook, rulebook
+from agency.vocabularies import label_on
 
 from .choices import OVER, Lack, Safe, Status
-from .models import Acknowledgement, Consumer, EmergencyContact, Particulars, Recommendation
+from .models import Acknowledgement, Consumer, Eligibility, EmergencyContact, Particulars, Recommendation, RightsText
 from .models.intake import Entry
 
 MONTHS_A_YEAR = 12
-SAFE_WAYS = ("safe_call", "safe_voicemail", "safe_text", "safe_email", "safe_letter")
+RULES = (RuleKey.RECOMMENDATION_DAYS, RuleKey.SERVICE_AGE, RuleKey.RIGHTS_MONTHS)
+# The fields of `Particulars` for the ways to reach a person, in words.
+WAYS = {
+    "safe_call": _("call"),
+    "safe_voicemail": _("voicemail"),
+    "safe_text": _("text message"),
+    "safe_email": _("e-mail"),
+    "safe_letter": _("letter"),
+}
 
 
 def valid_until(signed_on: date, *, rules: Rulebook) -> date:
@@ -44,56 +58,91 @@ def is_recommended(*, consumer: Consumer, day: date) -> bool:
     return any(is_valid(one, day=day, rules=rules) for one in signed)
 
 
-def lacks(*, consumer: Consumer, today: date) -> list[Lack]:
-    """What is missing in the record of somebody in intake or in service, in the order of the steps. Four queries.
+@dataclass(frozen=True)
+class Known:
+    """What intake knows of a person: `lacks` is what is missing, in the order of the steps."""
 
-    The recommendation and the age are judged on the day on which service began, before that on `today`.
+    lacks: list[Lack]
+    particulars: Particulars | None
+    language: str  # its label on the day, empty if nobody has asked
+
+    @property
+    def safe_ways(self) -> list[str]:
+        """The ways in which it is safe to reach the person, in words."""
+        return self._ways(Safe.YES)
+
+    @property
+    def unsafe_ways(self) -> list[str]:
+        return self._ways(Safe.NO)
+
+    def _ways(self, answer: Safe) -> list[str]:
+        return [str(WAYS[name]) for name in WAYS if self.particulars and getattr(self.particulars, name) == answer]
+
+
+def known(*, consumer: Consumer, today: date) -> Known:
+    """What intake knows of the person, and what is missing. One query.
+
+    The recommendation and the age are judged on the day on which service began, before that on `today`. Nothing is
+    missing once service has ended.
     """
-    if consumer.status in OVER:
-        return []
-    known = Acknowledgement.objects.in_force().filter(consumer=OuterRef("pk")).order_by().values("consumer")
-    person = (
-        Consumer.objects.select_related("particulars", "referral")
-        .annotate(
-            has_contact=Exists(EmergencyContact.objects.filter(consumer=OuterRef("pk"))),
-            rights_on=Subquery(known.annotate(last=Max("signed_on")).values("last")),
-        )
-        .get(pk=consumer.pk)
+    person = _with_facts(today).get(pk=consumer.pk)
+    particulars = getattr(person, "particulars", None)
+    found = [] if person.status in OVER else [lack for lack, is_missing in _lacks(person, today) if is_missing]
+    return Known(found, particulars, person.language_label or "")
+
+
+def _with_facts(today: date) -> QuerySet:
+    """The people with all facts that `_lacks` asks for."""
+    recommendations = Recommendation.objects.in_force().filter(consumer=OuterRef("pk")).order_by()
+    eligibilities = Eligibility.objects.in_force().filter(consumer=OuterRef("pk"))
+    acknowledged = Acknowledgement.objects.in_force().filter(consumer=OuterRef("pk")).order_by().values("consumer")
+    rules = Rule.objects.filter(key__in=RULES).order_by("key", "-effective_from")
+    return Consumer.objects.select_related("particulars", "referral").annotate(
+        has_contact=Exists(EmergencyContact.objects.filter(consumer=OuterRef("pk"))),
+        recommended_on=ArraySubquery(recommendations.values("signed_on")),
+        is_eligible=Exists(eligibilities),
+        has_domains=Exists(eligibilities.exclude(domains=[])),
+        is_choice_explained=Exists(eligibilities.filter(choice_explained_on__isnull=False)),
+        rights_on=Subquery(acknowledged.annotate(last=Max("signed_on")).values("last")),
+        rule_rows=ArraySubquery(rules.values(row=JSONObject(key="key", day="effective_from", value="value"))),
+        language_label=label_on(Vocabulary.LANGUAGE, key="particulars__language", day=Value(today)),
     )
-    rules = rulebook()
+
+
+def _lacks(person, today: date) -> list[tuple[Lack, bool]]:
+    """Every possible lack, in the order of the steps, and whether it is one; `person` is of `_with_facts`."""
+    rules = _rulebook(person.rule_rows)
     began_on = person.enrolled_on if person.status != Status.INTAKE and person.enrolled_on else today
-    found: list[tuple[Lack, bool]] = [
+    particulars = getattr(person, "particulars", None)
+    is_recommended = any(is_valid(one, day=began_on, rules=rules) for one in person.recommended_on)
+    return [
         (Lack.BIRTH_DATE, person.birth_on is None),
         (Lack.TOO_YOUNG, bool(person.birth_on and is_too_young(person.birth_on, day=began_on, rules=rules))),
         (Lack.EMERGENCY_CONTACT, not person.has_contact),
-        *_about_particulars(getattr(person, "particulars", None)),
+        (Lack.LANGUAGE, not (particulars and particulars.language)),
+        (Lack.SAFE_WAY, not any(particulars and getattr(particulars, name) == Safe.YES for name in WAYS)),
         (Lack.REFERRAL, not hasattr(person, "referral")),
-        *_about_recommendations(person, began_on, rules),
-        *_about_eligibility(person),
+        (Lack.RECOMMENDATION, not person.recommended_on),
+        (Lack.RECOMMENDATION_OVER, bool(person.recommended_on) and not is_recommended),
+        (Lack.ELIGIBILITY, not person.is_eligible),
+        (Lack.STRENGTHS, not person.has_domains),
+        (Lack.CHOICE, not person.is_choice_explained),
         (Lack.RIGHTS, person.rights_on is None),
         (Lack.RIGHTS_AGAIN, bool(person.rights_on and rights_due_on(person.rights_on, rules=rules) <= today)),
     ]
-    return [lack for lack, is_missing in found if is_missing]
 
 
-def _about_particulars(known: Particulars | None) -> list[tuple[Lack, bool]]:
-    ways = [getattr(known, name) for name in SAFE_WAYS] if known else []
-    return [(Lack.LANGUAGE, not known or not known.language), (Lack.SAFE_WAY, Safe.YES not in ways)]
+def _rulebook(rows: list[dict]) -> Rulebook:
+    periods: dict[str, list[tuple[date, int]]] = {}
+    for row in rows:
+        periods.setdefault(row["key"], []).append((date.fromisoformat(row["day"]), row["value"]))
+    return Rulebook(periods)
 
 
-def _about_recommendations(person: Consumer, day: date, rules: Rulebook) -> list[tuple[Lack, bool]]:
-    signed = [one.signed_on for one in person.recommendations.in_force()]
-    is_covered = any(is_valid(one, day=day, rules=rules) for one in signed)
-    return [(Lack.RECOMMENDATION, not signed), (Lack.RECOMMENDATION_OVER, bool(signed) and not is_covered)]
-
-
-def _about_eligibility(person: Consumer) -> list[tuple[Lack, bool]]:
-    entered = list(person.eligibilities.in_force())
-    return [
-        (Lack.ELIGIBILITY, not entered),
-        (Lack.STRENGTHS, not entered or not entered[0].domains),
-        (Lack.CHOICE, not any(one.choice_explained_on for one in entered)),
-    ]
+def rights_texts(*, day: date) -> list[RightsText]:
+    """The version of the text about rights that is in force on `day`, in each language."""
+    rows = RightsText.objects.filter(starts_on__lte=day).order_by("language", "-starts_on")
+    return list(rows.distinct("language"))
 
 
 class TakenBackAlready(Exception):
@@ -102,6 +151,6 @@ class TakenBackAlready(Exception):
 
 def take_back(*, entry: Entry, by: User, now: datetime) -> None:
     """Take back an entry that was a mistake. It stays readable and counts no more. Raises `TakenBackAlready`."""
-    rows = type(entry)._default_manager.filter(Q(pk=entry.pk), taken_back_at__isnull=True)
+    rows = type(entry)._default_manager.filter(pk=entry.pk, taken_back_at__isnull=True)
     if not rows.update(taken_back_by=by, taken_back_at=now):
         raise TakenBackAlready

@@ -26,7 +26,7 @@ from agency.models import Contact, Term
 from audit.models import Event, WithheldEntries
 from audit.pages import Page, Sample
 from concerns.models import Concern
-from consumers.models import Consumer, EmergencyContact
+from consumers.models import Acknowledgement, Consumer, Eligibility, EmergencyContact, Recommendation
 from goals.choices import Progress
 from goals.models import Goal, ProgressMark
 from sessions.models import Attempt, Correction, PeerSession
@@ -181,6 +181,19 @@ class Records:
     def wrap_aside(self) -> Line:
         """A line that was set aside."""
         return self.consumer.wrap_lines.get(set_aside_at__isnull=False)
+
+    @property
+    def recommendation(self) -> Recommendation:
+        """A recommendation that nobody has taken back."""
+        return self.consumer.recommendations.in_force().earliest("entered_at")
+
+    @property
+    def eligibility(self) -> Eligibility:
+        return self.consumer.eligibilities.in_force().earliest("entered_at")
+
+    @property
+    def acknowledgement(self) -> Acknowledgement:
+        return self.consumer.acknowledgements.in_force().earliest("entered_at")
 
     @property
     def wrap_paper(self) -> Paper:

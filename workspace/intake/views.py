@@ -18,12 +18,16 @@ from audit.choices import Done
 from audit.declared import changes_only, people, person
 from consumers import services
 from consumers.choices import Status
+from consumers.inquiries import begin_intake
+from consumers.intake import known
 from consumers.pins import restore_pin
 from consumers.services import WorksWithThem
+from consumers.statuses import note_status
 from staff import services as staff
 from workspace.accounts.forms import TAKEN, RestoreForm
 from workspace.fields import ask_again
 from workspace.finding import Finding
+from workspace.intake_steps.queries import step_lines
 from workspace.privacy import queries as restricted
 from workspace.workers import add_workers
 
@@ -53,7 +57,7 @@ class IdentityAdd(View):
     )
 
     def get(self, request):
-        return self._page(request, self._form(request))
+        return self._page(request, self._form(request, inquiry=request.GET.get("inquiry", "")))
 
     def post(self, request):
         form = self._form(request, request.POST)
@@ -77,18 +81,23 @@ class IdentityAdd(View):
                 now=timezone.now(),
             )
             request.consumer = consumer
+            if is_reached:
+                note_status(consumer=consumer, before=None, by=request.user, now=timezone.now())
+            if inquiry := form.cleaned_data["inquiry"]:
+                begin_intake(inquiry=inquiry, consumer=consumer if is_reached else None)
             if not is_reached:
                 messages.success(
                     request, _("Saved. You can no longer open the record either. The privacy officer takes over.")
                 )
                 return redirect("workspace:identity-list")
         request.consumer = consumer
-        messages.success(request, _("Saved. Now choose who works with them."))
+        messages.success(request, _("Saved. Go on with the steps of intake, now or another day."))
         return redirect("workspace:identity-open", consumer_pk=consumer.pk)
 
-    def _form(self, request, data=None):
+    def _form(self, request, data=None, inquiry=""):
         return IdentityForm(
             data,
+            initial=queries.from_inquiry(inquiry),
             teams=queries.teams(),
             staff=restricted.staff(),
             is_demo=request.agency.is_demo,
@@ -116,6 +125,7 @@ class IdentityOpen(View):
                 "assignments": queries.assignments(consumer=request.consumer, now=now),
                 "naming": restricted.naming(consumer=request.consumer, now=now),
                 "contacts": list(request.consumer.emergency_contacts.all()),
+                "steps": step_lines(known(consumer=request.consumer, today=timezone.localdate(now)).lacks),
                 "form": AssignForm(specialists=specialists, initial={"specialist": chosen}),
             },
         )
@@ -144,6 +154,7 @@ class IdentityEdit(View):
         if not form.is_valid():
             return self._page(request, form, status=422)
         form.save()
+        note_status(consumer=request.consumer, before=form.status_before, by=request.user, now=timezone.now())
         messages.success(request, _("Saved."))
         return redirect("workspace:identity-open", consumer_pk=consumer_pk)
 

@@ -1,0 +1,31 @@
+"""Queries for inquiries."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from agency.choices import Vocabulary
+from agency.vocabularies import Terms, terms
+from consumers.models import Inquiry
+
+
+@dataclass(frozen=True)
+class InquiryLine:
+    """An inquiry in the list: how many days ago, and how they asked, in words."""
+
+    inquiry: Inquiry
+    way: str
+    days: int
+
+
+def ways() -> Terms:
+    """How people ask: the words of the word list. One query."""
+    return terms(Vocabulary.INQUIRY_WAY)
+
+
+def lines(*, user, today: date) -> list[InquiryLine]:
+    """All inquiries that wait, the oldest first. Row security shows them to `user` if intake is theirs. Two queries."""
+    words = ways()
+    return [
+        InquiryLine(one, words.label(one.way, one.asked_on), (today - one.asked_on).days)
+        for one in Inquiry.objects.all()
+    ]

@@ -1,0 +1,8 @@
+from django.utils import timezone
+
+from audit.pages import PERSON, Page
+from consumers.choices import Turn
+
+PAGES = {
+    "status-edit": Page(PERSON, form=lambda whose: {"turn": Turn.PAUSED, "day": timezone.localdate()}),
+}

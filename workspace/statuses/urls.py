@@ -1,0 +1,7 @@
+from django.urls import path
+
+from . import views
+
+about_a_person = [
+    path("identity/status/", views.StatusEdit.as_view(), name="status-edit"),
+]
