@@ -57,8 +57,8 @@ class KeptForm(SeesChanges, forms.ModelForm):
     def __init__(self, *args: Any, words: Mapping[Vocabulary, Terms], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, vocabulary in self.vocabularies.items():
-            label = capfirst(str(self._meta.model._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
-            is_required = not self._meta.model._meta.get_field(name).blank  # type: ignore[union-attr]
+            label = capfirst(str(self._meta.model._meta.get_field(name).verbose_name))
+            is_required = not self._meta.model._meta.get_field(name).blank
             stored = getattr(self.instance, name)
             self.fields[name] = word_box(words[vocabulary], label=label, stored=stored, is_required=is_required)
         self.order_fields(self._meta.fields)
@@ -143,7 +143,7 @@ class ReferralForm(KeptForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance._state.adding:
-            self.initial |= {"source": SELF_REFERRAL, "came_on": timezone.localdate()}
+            self.initial.update(source=SELF_REFERRAL, came_on=timezone.localdate())
 
 
 class EntryForm(forms.ModelForm):
