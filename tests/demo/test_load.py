@@ -229,7 +229,7 @@ def test_intake_has_inquiries_and_records_that_are_complete_and_that_are_not(dem
         found = [known(consumer=one, today=timezone.localdate(timezone=ZONE)).lacks for one in Consumer.objects.all()]
         assert Inquiry.objects.count() == 3
     counts = Counter(lack for lacks in found for lack in lacks)
-    assert counts[Lack.RECOMMENDATION] and counts[Lack.RIGHTS] and counts[Lack.RIGHTS_AGAIN]
+    assert all(counts[one] for one in (Lack.RECOMMENDATION, Lack.RIGHTS, Lack.RIGHTS_AGAIN))
     assert counts[Lack.ELIGIBILITY] < len(found) / 2
     assert {Turn.INTAKE, Turn.ENROLLED, Turn.ENDED} == set(StatusChange.objects.values_list("turn", flat=True))
     assert set(RightsText.objects.values_list("language", flat=True)) == {"english", "spanish"}
