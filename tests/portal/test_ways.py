@@ -63,14 +63,13 @@ def test_a_language_that_is_not_on_the_list_is_refused(world, as_cara):
 
 
 def test_the_page_speaks_spanish(world, as_cara):
-    as_cara.cookies["django_language"] = "es"
-    shown = as_cara.get(PAGE).text
+    shown = as_cara.get(PAGE, headers={"Accept-Language": "es"}).text
     for text in ("¿Es seguro llamarme?", "Todavía no lo he dicho", "Español"):
         assert text in shown
 
 
 def test_pages_ask_the_database_so_often(world, as_cara, django_assert_num_queries):
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         as_cara.get(PAGE)
     with django_assert_num_queries(13):
         as_cara.get(DETAILS)

@@ -55,7 +55,7 @@ def test_each_step_is_saved_by_itself_and_leads_to_the_next(world, as_ida):
     assert (Recommendation.objects.count(), Acknowledgement.objects.get().rights_text) == (1, text)
     shown = as_ida.get(page("identity-open", world.cara)).text
     assert "An emergency contact" in shown
-    assert "A recommendation" not in shown
+    assert "SMI or SED, attested" not in shown
 
 
 def test_referral_begins_with_they_came_themselves(world, as_ida):
@@ -64,15 +64,15 @@ def test_referral_begins_with_they_came_themselves(world, as_ida):
 
 @pytest.mark.parametrize("name", STEPS)
 def test_steps_cost_the_same_with_one_and_with_thirty(world, as_ida, name, django_assert_num_queries):
-    counts = {"particulars-edit": 13, "referral-edit": 12, "recommendation-add": 14}
+    counts = {"particulars-edit": 15, "referral-edit": 14, "acknowledgement-add": 15}
     factories.intake_facts(world.cara, by=world.ida)
-    with django_assert_num_queries(counts.get(name, 14)):
+    with django_assert_num_queries(counts.get(name, 16)):
         as_ida.get(page(name, world.cara))
     for _number in range(29):
         factories.recommendation(world.cara, by=world.ida)
         factories.eligibility(world.cara, by=world.ida)
         factories.acknowledgement(world.cara, by=world.ida)
-    with django_assert_num_queries(counts.get(name, 14)):
+    with django_assert_num_queries(counts.get(name, 16)):
         as_ida.get(page(name, world.cara))
 
 
@@ -195,11 +195,11 @@ def test_inquiries_are_intakes_alone(request, world, who):
 
 def test_list_of_inquiries_costs_the_same_with_one_and_with_thirty(world, as_ida, django_assert_num_queries):
     factories.inquiry(by=world.ida)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         as_ida.get(INQUIRIES)
     for _number in range(29):
         factories.inquiry(by=world.ida)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         as_ida.get(INQUIRIES)
 
 
@@ -226,11 +226,11 @@ def test_page_of_the_status_costs_the_same_with_one_and_with_thirty(world, as_id
     status = page("status-edit", world.cara)
     fields = {"entered_by": world.ida, "entered_at": timezone.now(), "day": TODAY}
     world.cara.status_changes.create(turn="paused", **fields)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         as_ida.get(status)
     for _number in range(29):
         world.cara.status_changes.create(turn="resumed", **fields)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         as_ida.get(status)
 
 

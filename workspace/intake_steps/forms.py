@@ -120,8 +120,9 @@ class ParticularsForm(KeptForm):
             raise forms.ValidationError(sentence % {"count": self.ma_id_digits})
         return number
 
-    def validate_constraints(self) -> None:
-        """Leave it to the database: its answer is the same whether one may know who has this number or not."""
+    def _get_validation_exclusions(self) -> set[str]:
+        """Leave it to the database if somebody has this number: it answers alike, whoever one may know."""
+        return super()._get_validation_exclusions() | {"ma_id"}  # type: ignore[misc]  # unknown to the stubs
 
     def is_taken(self) -> None:
         """Say that the number of Medical Assistance belongs to somebody, and not to whom."""

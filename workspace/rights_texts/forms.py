@@ -40,8 +40,9 @@ class RightsTextForm(forms.ModelForm):
             raise forms.ValidationError(_("This day is in the past. A new version begins today or later."))
         return day
 
-    def validate_constraints(self) -> None:
-        """Leave it to the database; `is_there` words its answer."""
+    def _get_validation_exclusions(self) -> set[str]:
+        """Leave it to the database if there is such a version; `is_there` words its answer."""
+        return super()._get_validation_exclusions() | {"starts_on"}  # type: ignore[misc]  # unknown to the stubs
 
     def is_there(self) -> None:
         """Say that a version of this language begins on this day already."""
