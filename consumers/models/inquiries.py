@@ -3,11 +3,13 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from accounts.rows import RowPolicy
+from accounts.choices import Capacity
+from accounts.rows import Once, RowPolicy
 from accounts.texts import ShortTextField
 from agency.choices import Vocabulary
 
@@ -16,6 +18,14 @@ from .intake import only_words, word
 IS_INTAKE = "(SELECT holds('intake'))"
 # The job reads and erases those alone whose day has come.
 IS_DUE_FOR_THE_JOB = "(SELECT actor_job()) = 'inquiries' AND erase_on <= (SELECT agency_today())"
+
+
+class InquiryQuerySet(models.QuerySet["Inquiry"]):
+    def visible_to(self, user) -> "InquiryQuerySet":
+        """All inquiries if `user`, the actor, is intake, and none otherwise."""
+        account = Value(user.pk, output_field=models.UUIDField())
+        roles = Value([Capacity.INTAKE.value], output_field=ArrayField(models.TextField()))
+        return self.filter(Q(Once(account, roles, function="everybody_in_capacity")))
 
 
 class Inquiry(models.Model):
@@ -31,6 +41,8 @@ class Inquiry(models.Model):
     erase_on = models.DateField()  # by the rule of the day on which they asked
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     noted_at = models.DateTimeField()
+
+    objects = InquiryQuerySet.as_manager()
 
     class Meta:
         ordering = ["asked_on", "noted_at", "pk"]

@@ -43,7 +43,7 @@ from staff.models import (
     StaffFacts,
     Supervision,
 )
-from tests import factories
+from tests import factories, intake_factories
 from tests.world import World
 from wrap.choices import Part, Section, ShareKind
 from wrap.models import Directive, KeptPlan, Line, LookingBack, Paper, ReviewChoice, Share, SupporterLink
@@ -308,7 +308,7 @@ def prepare(world: World) -> None:
         factories.supervision(whose.supervisor, whose.worker)
         factories.supervision(another, whose.worker, signed_by=[another])
     factories.person(eve, name=SOMEBODY, birth_on=BORN_ON)
-    factories.inquiry(by=world.ida)
+    intake_factories.inquiry(by=world.ida)
     for whose in (caras(world), dans(world)):
         factories.EmergencyContactFactory(consumer=whose.consumer)
         Allowed.objects.create(consumer=whose.consumer, user=whose.worker, starts_at=long_over, allowed_by=world.pia)
@@ -317,7 +317,7 @@ def prepare(world: World) -> None:
         seen(whose)
         factories.WithheldEntriesFactory(person_id=whose.consumer.pk, withheld_by_id=world.pia.pk)
         factories.attempt(whose.consumer, whose.worker)
-        factories.intake_facts(whose.consumer, by=world.ida)
+        intake_factories.intake_facts(whose.consumer, by=world.ida)
         factories.wrap_line(whose.consumer, Section.DAILY_MUST, "Eat breakfast")
         factories.wrap_line(whose.consumer, Section.DAILY_MUST, "Feed the cat", position=2)
         factories.wrap_line(whose.consumer, Section.TOOLBOX, "The blue playlist", set_aside_at=now)

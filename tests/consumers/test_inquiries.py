@@ -11,7 +11,7 @@ from agency.models import Rule
 from audit.models import Event
 from consumers import inquiries
 from consumers.models import Inquiry, Referral
-from tests import factories
+from tests import intake_factories
 from tests.roles import as_app_role
 from tests.world import ZONE
 
@@ -32,8 +32,8 @@ def test_inquiry_is_erased_by_the_rule_of_the_day_on_which_they_asked(world):
 
 @pytest.mark.parametrize(("days", "count"), [(-1, 1), (0, 1), (1, 0)])
 def test_job_erases_from_the_day_on_and_leaves_a_row_in_the_access_log(world, days, count):
-    factories.inquiry(by=world.ida, asked_on=TODAY - 90 * DAY, erase_on=TODAY + days * DAY)
-    kept = factories.inquiry(by=world.ida)
+    intake_factories.inquiry(by=world.ida, asked_on=TODAY - 90 * DAY, erase_on=TODAY + days * DAY)
+    kept = intake_factories.inquiry(by=world.ida)
     assert erase() == count
     assert set(Inquiry.objects.filter(pk=kept.pk)) == {kept}
     assert Inquiry.objects.count() == 2 - count
@@ -41,7 +41,7 @@ def test_job_erases_from_the_day_on_and_leaves_a_row_in_the_access_log(world, da
 
 
 def test_no_other_job_and_nobody_but_intake_reads_or_erases(world):
-    factories.inquiry(by=world.ida, asked_on=TODAY - 90 * DAY, erase_on=TODAY)
+    intake_factories.inquiry(by=world.ida, asked_on=TODAY - 90 * DAY, erase_on=TODAY)
     for user in (world.ana, world.sam, world.pia, world.ada, world.cara_account):
         with as_app_role(user):
             assert not Inquiry.objects.exists()
@@ -64,7 +64,7 @@ def test_inquiry_is_noted_once_in_ones_own_name(world):
 
 
 def test_inquiry_becomes_the_referral_of_the_new_person(world):
-    inquiry = factories.inquiry(by=world.ida, asked_on=TODAY - 3 * DAY, words="Wants to walk again.")
+    inquiry = intake_factories.inquiry(by=world.ida, asked_on=TODAY - 3 * DAY, words="Wants to walk again.")
     with as_app_role(world.ida):
         for _time in range(2):
             inquiries.begin_intake(inquiry=inquiry.pk, consumer=world.cara)

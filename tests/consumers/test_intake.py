@@ -16,7 +16,7 @@ from agency.rules import Rulebook
 from consumers import intake
 from consumers.choices import Lack, Safe, Signature, Status, Turn, Understanding
 from consumers.models import Acknowledgement, Consumer, Eligibility, Particulars, Recommendation, Referral
-from tests import factories
+from tests import factories, intake_factories
 from tests.roles import as_app_role, run_as_app
 from tests.world import ZONE
 
@@ -96,7 +96,7 @@ def lacks(consumer, today=TODAY) -> list[Lack]:
 
 def complete(world) -> None:
     factories.EmergencyContactFactory(consumer=world.cara)
-    factories.intake_facts(world.cara, by=world.ida)
+    intake_factories.intake_facts(world.cara, by=world.ida)
     Consumer.objects.filter(pk=world.cara.pk).update(enrolled_on=TODAY)
     world.cara.refresh_from_db()
 
@@ -182,7 +182,7 @@ def test_a_rule_that_the_agency_sets_is_the_one_that_counts(world):
 
 @pytest.mark.parametrize("name", ["recommendation", "eligibility", "acknowledgement"])
 def test_an_entry_never_changes(world, name):
-    entry = getattr(factories, name)(world.cara, by=world.ida)
+    entry = getattr(intake_factories, name)(world.cara, by=world.ida)
     table = entry._meta.db_table
     for sql in (f"UPDATE {table} SET entered_at = now()", f"DELETE FROM {table}"):
         with pytest.raises(DatabaseError, match="permission denied"):
@@ -192,7 +192,7 @@ def test_an_entry_never_changes(world, name):
 
 
 def test_an_entry_is_taken_back_once_and_by_whoever_does_it(world):
-    entry = factories.recommendation(world.cara, by=world.ida)
+    entry = intake_factories.recommendation(world.cara, by=world.ida)
     taking = "UPDATE consumers_recommendation SET taken_back_at = now(), taken_back_by_id = %s"
     with pytest.raises(DatabaseError, match="by whoever does it"):
         run_as_app(taking, world.ana.pk, user=world.ida)
@@ -213,8 +213,8 @@ def test_an_entry_is_entered_in_ones_own_name(world):
 
 @pytest.mark.parametrize("who", ["pia", "ben", "ada"])
 def test_recommendation_and_eligibility_are_read_by_the_record_and_intake_alone(world, who):
-    factories.recommendation(world.cara, by=world.ida)
-    factories.eligibility(world.cara, by=world.ida)
+    intake_factories.recommendation(world.cara, by=world.ida)
+    intake_factories.eligibility(world.cara, by=world.ida)
     for model in (Recommendation, Eligibility):
         with as_app_role(getattr(world, who)):
             assert not model.objects.exists()
@@ -234,7 +234,7 @@ def test_recommendation_and_eligibility_are_read_by_the_record_and_intake_alone(
 )
 def test_eligibility_is_whole(world, fields, constraint):
     with pytest.raises(IntegrityError, match=constraint):
-        factories.eligibility(world.cara, by=world.ida, **fields)
+        intake_factories.eligibility(world.cara, by=world.ida, **fields)
 
 
 @pytest.mark.parametrize("signature", [Signature.MARK, Signature.VOICE])
@@ -242,13 +242,15 @@ def test_eligibility_is_whole(world, fields, constraint):
 def test_mark_and_voice_need_two_witnesses(world, signature, names):
     fields = {"signature": signature, "first_witness": names[0], "second_witness": names[1]}
     with pytest.raises(IntegrityError, match="two_witnesses"), transaction.atomic():
-        factories.acknowledgement(world.cara, by=world.ida, **fields)
-    factories.acknowledgement(world.cara, by=world.ida, **fields | {"first_witness": "Jo", "second_witness": "Kim"})
+        intake_factories.acknowledgement(world.cara, by=world.ida, **fields)
+    intake_factories.acknowledgement(
+        world.cara, by=world.ida, **fields | {"first_witness": "Jo", "second_witness": "Kim"}
+    )
 
 
 def test_acknowledgement_names_who_read_aloud(world):
     with pytest.raises(IntegrityError, match="names_who_helped"):
-        factories.acknowledgement(world.cara, by=world.ida, understanding=Understanding.ALOUD)
+        intake_factories.acknowledgement(world.cara, by=world.ida, understanding=Understanding.ALOUD)
 
 
 def test_a_number_of_medical_assistance_belongs_to_one_person(world):
@@ -265,10 +267,10 @@ def test_particulars_hold_words_of_the_word_lists_also_after_a_change(world):
 
 
 def test_the_latest_text_about_rights_of_each_language_is_in_force(world):
-    old = factories.rights_text()
-    new = factories.rights_text(starts_on=TODAY)
-    spanish = factories.rights_text(language="spanish")
-    factories.rights_text(starts_on=TODAY + DAY)
+    old = intake_factories.rights_text()
+    new = intake_factories.rights_text(starts_on=TODAY)
+    spanish = intake_factories.rights_text(language="spanish")
+    intake_factories.rights_text(starts_on=TODAY + DAY)
     assert intake.rights_texts(day=TODAY - DAY) == [old, spanish]
     assert intake.rights_texts(day=TODAY) == [new, spanish]
     for change in ("UPDATE consumers_rightstext SET words = 'No'", "DELETE FROM consumers_rightstext"):

@@ -19,7 +19,7 @@ from consumers.models import (
     Referral,
     RightsText,
 )
-from tests import factories
+from tests import factories, intake_factories
 from tests.world import ZONE
 
 TODAY = timezone.localdate(timezone=ZONE)
@@ -34,7 +34,7 @@ def page(name: str, consumer: Consumer, *more) -> str:
 
 
 def test_each_step_is_saved_by_itself_and_leads_to_the_next(world, as_ida):
-    text = factories.rights_text()
+    text = intake_factories.rights_text()
     sent = (
         {"language": "spanish", "safe_call": "no", "safe_text": "yes", "safe_words": "Say you are the library"},
         {"source": "self", "came_on": YESTERDAY},
@@ -65,13 +65,13 @@ def test_referral_begins_with_they_came_themselves(world, as_ida):
 @pytest.mark.parametrize("name", STEPS)
 def test_steps_cost_the_same_with_one_and_with_thirty(world, as_ida, name, django_assert_num_queries):
     counts = {"particulars-edit": 15, "referral-edit": 14, "acknowledgement-add": 15}
-    factories.intake_facts(world.cara, by=world.ida)
+    intake_factories.intake_facts(world.cara, by=world.ida)
     with django_assert_num_queries(counts.get(name, 16)):
         as_ida.get(page(name, world.cara))
     for _number in range(29):
-        factories.recommendation(world.cara, by=world.ida)
-        factories.eligibility(world.cara, by=world.ida)
-        factories.acknowledgement(world.cara, by=world.ida)
+        intake_factories.recommendation(world.cara, by=world.ida)
+        intake_factories.eligibility(world.cara, by=world.ida)
+        intake_factories.acknowledgement(world.cara, by=world.ida)
     with django_assert_num_queries(counts.get(name, 16)):
         as_ida.get(page(name, world.cara))
 
@@ -110,7 +110,7 @@ def test_sent_twice_an_entry_is_one_and_a_changed_one_is_asked_again(world, as_i
 
 
 def test_an_entry_is_taken_back_and_stays_readable(world, as_ida):
-    entry = factories.recommendation(world.cara, by=world.ida)
+    entry = intake_factories.recommendation(world.cara, by=world.ida)
     remove = page("recommendation-remove", world.cara, entry.pk)
     assert "Take this back?" in as_ida.get(remove).text
     as_ida.post(remove)
@@ -134,7 +134,7 @@ def test_an_entry_is_taken_back_and_stays_readable(world, as_ida):
     ],
 )
 def test_what_cannot_be_is_refused_in_words(world, as_ida, name, sent, told):
-    answer = as_ida.post(page(name, world.cara), {"rights_text": factories.rights_text().pk} | sent)
+    answer = as_ida.post(page(name, world.cara), {"rights_text": intake_factories.rights_text().pk} | sent)
     assert (answer.status_code, told in answer.text) == (422, True)
 
 
@@ -189,16 +189,16 @@ def test_inquiry_without_a_name_becomes_a_person(world, as_ida):
 @pytest.mark.parametrize("who", ["as_ana", "as_sam", "as_pia", "as_ada"])
 def test_inquiries_are_intakes_alone(request, world, who):
     browser = request.getfixturevalue(who)
-    factories.inquiry(by=world.ida)
+    intake_factories.inquiry(by=world.ida)
     assert (browser.get(INQUIRIES).status_code, browser.get(NOTE).status_code) == (403, 403)
 
 
 def test_list_of_inquiries_costs_the_same_with_one_and_with_thirty(world, as_ida, django_assert_num_queries):
-    factories.inquiry(by=world.ida)
+    intake_factories.inquiry(by=world.ida)
     with django_assert_num_queries(11):
         as_ida.get(INQUIRIES)
     for _number in range(29):
-        factories.inquiry(by=world.ida)
+        intake_factories.inquiry(by=world.ida)
     with django_assert_num_queries(11):
         as_ida.get(INQUIRIES)
 
@@ -240,7 +240,7 @@ def test_first_session_without_a_valid_recommendation_asks_and_is_signed_anyway(
     sign = page("session-sign", eve, session.pk)
     asked = "no recommendation is entered that is valid on"
     assert asked in as_ana.get(sign).text
-    factories.recommendation(eve, by=world.ida, signed_on=timezone.localdate(session.starts_at))
+    intake_factories.recommendation(eve, by=world.ida, signed_on=timezone.localdate(session.starts_at))
     assert asked not in as_ana.get(sign).text
     Recommendation.objects.update(taken_back_by=world.ida, taken_back_at=timezone.now())
     assert asked in as_ana.get(sign).text

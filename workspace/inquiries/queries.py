@@ -23,9 +23,9 @@ def ways() -> Terms:
 
 
 def lines(*, user, today: date) -> list[InquiryLine]:
-    """All inquiries that wait, the oldest first. Row security shows them to `user` if intake is theirs. Two queries."""
+    """All inquiries that wait, the oldest first. Two queries."""
     words = ways()
     return [
         InquiryLine(one, words.label(one.way, one.asked_on), (today - one.asked_on).days)
-        for one in Inquiry.objects.all()
+        for one in Inquiry.objects.visible_to(user)
     ]

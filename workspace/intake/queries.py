@@ -49,10 +49,10 @@ def similar(*, user, name: str, birth_on: date | None) -> list[Consumer]:
     return list(named.order_by("plain_name", "pk")[:MOST_SIMILAR])
 
 
-def from_inquiry(pk: str) -> dict[str, Any]:
+def from_inquiry(*, user, pk: str) -> dict[str, Any]:
     """What an inquiry says of a person, as initial values of the form; nothing if it is gone."""
     with suppress(ValueError):
-        if inquiry := Inquiry.objects.filter(pk=uuid.UUID(pk)).first():
+        if inquiry := Inquiry.objects.visible_to(user).filter(pk=uuid.UUID(pk)).first():
             return {"inquiry": inquiry.pk, "name": inquiry.name, "phone": inquiry.phone}
     return {}
 

@@ -97,7 +97,7 @@ class IdentityAdd(View):
     def _form(self, request, data=None, inquiry=""):
         return IdentityForm(
             data,
-            initial=queries.from_inquiry(inquiry),
+            initial=queries.from_inquiry(user=request.user, pk=inquiry),
             teams=queries.teams(),
             staff=restricted.staff(),
             is_demo=request.agency.is_demo,

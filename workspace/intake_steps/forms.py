@@ -1,4 +1,4 @@
-"""Forms for the steps of intake. Each step is saved by itself, and no step has to be complete."""
+"""Forms for the steps of intake. Each step is saved on its own, and no step has to be complete."""
 
 import uuid
 from collections.abc import Iterable, Mapping

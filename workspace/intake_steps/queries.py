@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from agency import formats
@@ -82,11 +83,11 @@ def value_today(key: RuleKey, today: date) -> int:
 
 @dataclass(frozen=True)
 class EntryLine:
-    """One entry of intake as a list shows it."""
+    """One entry of intake as a list shows it: what it says, part by part, so that each keeps its own direction."""
 
     pk: Any
-    what: str
-    more: str
+    what: list[str]
+    more: list[str]
     who: str
     is_taken_back: bool
 
@@ -97,9 +98,11 @@ def recommendation_lines(*, consumer: Consumer, practitioners: Terms, today: dat
     return [
         _line(
             one,
-            f"{practitioners.label(one.kind, one.signed_on)} · {one.name}",
-            _("signed on %(day)s, valid until %(last)s")
-            % {"day": formats.day(one.signed_on), "last": formats.day(valid_until(one.signed_on, rules=rules))},
+            [practitioners.label(one.kind, one.signed_on), one.name, one.license_number],
+            [
+                _("signed on %(day)s, valid until %(last)s")
+                % {"day": formats.day(one.signed_on), "last": formats.day(valid_until(one.signed_on, rules=rules))}
+            ],
         )
         for one in Recommendation.objects.filter(consumer=consumer).select_related("entered_by")
     ]
@@ -110,8 +113,8 @@ def eligibility_lines(*, consumer: Consumer, domains: Terms) -> list[EntryLine]:
     return [
         _line(
             one,
-            f"{one.illness.upper()} · {one.attested_by}, {formats.day(one.attested_on)}",
-            " · ".join([*(domains.label(key, one.attested_on) for key in one.domains), one.strengths]),
+            [one.illness.upper(), one.attested_by, formats.day(one.attested_on)],
+            [*(domains.label(key, one.attested_on) for key in one.domains), one.strengths],
         )
         for one in Eligibility.objects.filter(consumer=consumer).select_related("entered_by")
     ]
@@ -122,23 +125,26 @@ def acknowledgement_lines(*, consumer: Consumer) -> list[EntryLine]:
     return [
         _line(
             one,
-            _("signed on %(day)s, text of %(version)s")
-            % {"day": formats.day(one.signed_on), "version": formats.day(one.rights_text.starts_on)},
-            f"{one.get_understanding_display()} · {one.get_signature_display()}",
+            [
+                _("signed on %(day)s, text of %(version)s")
+                % {"day": formats.day(one.signed_on), "version": formats.day(one.rights_text.starts_on)}
+            ],
+            [one.get_understanding_display(), one.helped_by, one.get_signature_display()],
         )
         for one in Acknowledgement.objects.filter(consumer=consumer).select_related("entered_by", "rights_text")
     ]
 
 
-def _line(entry: Any, what: str, more: str) -> EntryLine:
-    return EntryLine(entry.pk, what, more, entry.entered_by.name, entry.is_taken_back)
+def _line(entry: Any, what: list[str], more: list[str]) -> EntryLine:
+    shown = [[part for part in parts if part] for parts in (what, more)]
+    return EntryLine(entry.pk, *shown, entry.entered_by.name, entry.is_taken_back)
 
 
 def texts(*, today: date) -> list[tuple[RightsText, str]]:
     """The texts about rights in force today, each with its label. Two queries."""
     languages = terms(Vocabulary.LANGUAGE)
     return [
-        (text, f"{languages.label(text.language, today)}, {formats.day(text.starts_on)}")
+        (text, format_html("{}, {}", languages.label(text.language, today), formats.day(text.starts_on)))
         for text in rights_texts(day=today)
     ]
 

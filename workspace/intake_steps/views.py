@@ -31,7 +31,7 @@ class StepPage(View):
         today = timezone.localdate()
         known = queries.known_of(consumer=self.request.consumer, today=today)
         context |= {"form": form, "step": self.step, "steps": queries.step_lines(known.lacks)}
-        return render(self.request, "workspace/intake/step.html", context, status=status)
+        return render(self.request, "workspace/particulars/edit.html", context, status=status)
 
     def saved(self):
         messages.success(self.request, _("Saved."))
@@ -137,7 +137,9 @@ class TakeBackPage(View):
 
     def get(self, request, consumer_pk, pk):
         entry = get_object_or_404(queries.entries(consumer=request.consumer, kind=self.noun), pk=pk)
-        return render(request, "workspace/intake/remove.html", {"entry": entry, "back": f"workspace:{self.noun}-add"})
+        return render(
+            request, "workspace/recommendation/remove.html", {"entry": entry, "back": f"workspace:{self.noun}-add"}
+        )
 
     def post(self, request, consumer_pk, pk):
         entry = get_object_or_404(queries.entries(consumer=request.consumer, kind=self.noun), pk=pk)
