@@ -71,10 +71,6 @@ def intake_facts(consumer: Consumer, *, by: User) -> None:
     recommendation(consumer, by=by)
     eligibility(consumer, by=by)
     acknowledgement(consumer, by=by)
-    StatusChange.objects.create(
-        consumer=consumer,
-        turn=Turn.ENROLLED,
-        day=consumer.enrolled_on or agencys_today(),
-        entered_by=by,
-        entered_at=timezone.now(),
-    )
+    began_on = consumer.enrolled_on or agencys_today()
+    entered = {"entered_by": by, "entered_at": timezone.now()}
+    StatusChange.objects.create(consumer=consumer, turn=Turn.ENROLLED, day=began_on, **entered)

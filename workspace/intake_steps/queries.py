@@ -136,8 +136,8 @@ def acknowledgement_lines(*, consumer: Consumer) -> list[EntryLine]:
 
 
 def _line(entry: Any, what: list[str], more: list[str]) -> EntryLine:
-    shown = [[part for part in parts if part] for parts in (what, more)]
-    return EntryLine(entry.pk, *shown, entry.entered_by.name, entry.is_taken_back)
+    parts, rest = list(filter(None, what)), list(filter(None, more))
+    return EntryLine(entry.pk, parts, rest, entry.entered_by.name, entry.is_taken_back)
 
 
 def texts(*, today: date) -> list[tuple[RightsText, str]]:
