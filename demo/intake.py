@@ -32,7 +32,7 @@ def write_intake(agency: DemoAgency, now: datetime) -> None:
     with acting(ActorKind.USER, str(clerk.id)):
         texts = {
             language: RightsText.objects.create(
-                language=language, words=words.strip(), starts_on=agency.first, set_at=now
+                language=language, words="\n\n".join(words), starts_on=agency.first, set_at=now
             )
             for language, words in INTAKE["rights"].items()
         }
@@ -128,7 +128,7 @@ class _Intake:
 
     def _inquiry(self, told: dict[str, Any]) -> Inquiry:
         asked_on = self.now.date() - timedelta(days=told["days_ago"])
-        fields = {name: told[name] for name in ("way", "words", "name", "phone", "safe_words")}
+        fields = {name: told.get(name, "") for name in ("way", "words", "name", "phone", "safe_words")}
         return Inquiry(
             asked_on=asked_on, erase_on=erase_on(asked_on), noted_by_id=self.clerk.id, noted_at=self.now, **fields
         )
