@@ -94,6 +94,9 @@ class Entity:
     but: str = ""  # an exception that the marks do not show
 
 
+# Who needs to know how somebody is reached, and where they live.
+TO_REACH = RECORD | {Audience.EMERGENCY, Audience.INTAKE, Audience.PRIVACY_OFFICER}
+
 MATRIX = (
     Entity(
         "name and contact",
@@ -120,11 +123,11 @@ MATRIX = (
     Entity(
         "language, address and safe ways to reach them",
         "consumers_particulars",
-        KNOWN,
+        TO_REACH,
         frozenset({Audience.INTAKE, Audience.PERSON}),
         "the person: their language and the safe ways, by a function that changes nothing else",
     ),
-    Entity("the same, as it was", "consumers_particularsevent", KNOWN, NOBODY, "written by the database alone"),
+    Entity("the same, as it was", "consumers_particularsevent", TO_REACH, NOBODY, "written by the database alone"),
     Entity("how they came", "consumers_referral", KNOWN, frozenset({Audience.INTAKE})),
     Entity("how they came, as it was", "consumers_referralevent", KNOWN, NOBODY, "written by the database alone"),
     Entity(

@@ -13,33 +13,34 @@ class Status(models.TextChoices):
 OVER = (Status.ENDED, Status.DIED)
 
 
-class Turn(models.TextChoices):
+class StatusChangeKind(models.TextChoices):
     """A dated change of a person's status. Several lead to the status *in service*."""
 
     INTAKE = "intake", _("Intake began")
     ENROLLED = "enrolled", _("Service began")
     PAUSED = "paused", _("Service paused")
-    RESUMED = "resumed", _("Service went on after the pause")
+    RESUMED = "resumed", _("Service resumed")
     ENDED = "ended", _("Service ended")
     RETURNED = "returned", _("They came back")
     DIED = "died", _("They died")
 
 
 LEADS_TO = {
-    Turn.INTAKE: Status.INTAKE,
-    Turn.ENROLLED: Status.ACTIVE,
-    Turn.PAUSED: Status.PAUSED,
-    Turn.RESUMED: Status.ACTIVE,
-    Turn.ENDED: Status.ENDED,
-    Turn.RETURNED: Status.ACTIVE,
-    Turn.DIED: Status.DIED,
+    StatusChangeKind.INTAKE: Status.INTAKE,
+    StatusChangeKind.ENROLLED: Status.ACTIVE,
+    StatusChangeKind.PAUSED: Status.PAUSED,
+    StatusChangeKind.RESUMED: Status.ACTIVE,
+    StatusChangeKind.ENDED: Status.ENDED,
+    StatusChangeKind.RETURNED: Status.ACTIVE,
+    StatusChangeKind.DIED: Status.DIED,
 }
-# The turns that are possible from each status.
-TURNS = {
-    Status.INTAKE: (Turn.ENROLLED, Turn.ENDED, Turn.DIED),
-    Status.ACTIVE: (Turn.PAUSED, Turn.ENDED, Turn.DIED),
-    Status.PAUSED: (Turn.RESUMED, Turn.ENDED, Turn.DIED),
-    Status.ENDED: (Turn.RETURNED, Turn.DIED),
+# The changes that are possible from each status.
+NEXT_CHANGES = {
+    Status.INTAKE: (StatusChangeKind.ENROLLED, StatusChangeKind.ENDED, StatusChangeKind.DIED),
+    Status.ACTIVE: (StatusChangeKind.PAUSED, StatusChangeKind.ENDED, StatusChangeKind.DIED),
+    Status.PAUSED: (StatusChangeKind.RESUMED, StatusChangeKind.ENDED, StatusChangeKind.DIED),
+    # Who never began service can take up intake again.
+    Status.ENDED: (StatusChangeKind.RETURNED, StatusChangeKind.INTAKE, StatusChangeKind.DIED),
     Status.DIED: (),
 }
 
@@ -66,15 +67,16 @@ class Understanding(models.TextChoices):
     INTERPRETED = "interpreted", _("It was interpreted for them")
 
 
-class Signature(models.TextChoices):
-    """How a person signed on paper or said yes."""
+class SigningWay(models.TextChoices):
+    """How something was signed."""
 
-    SIGNATURE = "signature", _("Their signature")
-    MARK = "mark", _("Their mark, with two witnesses")
-    VOICE = "voice", _("By voice, with two witnesses")
+    PAPER = "paper", _("On paper")
+    SCREEN = "screen", _("On a screen")
+    MARK = "mark", _("With a mark, before two witnesses")
+    SPOKEN = "spoken", _("Spoken, before two witnesses")
 
 
-WITNESSED = (Signature.MARK, Signature.VOICE)
+WITNESSED = (SigningWay.MARK, SigningWay.SPOKEN)
 
 
 class Step(models.TextChoices):
@@ -88,11 +90,11 @@ class Step(models.TextChoices):
     RIGHTS = "rights", _("Rights")
 
 
-class Lack(models.TextChoices):
+class MissingFact(models.TextChoices):
     """What is missing in the record of somebody in intake or in service."""
 
     BIRTH_DATE = "birth_date", _("Date of birth")
-    TOO_YOUNG = "too_young", _("Age: younger than the rule on ages says")
+    TOO_YOUNG = "too_young", _("Old enough for service")
     EMERGENCY_CONTACT = "emergency_contact", _("An emergency contact")
     LANGUAGE = "language", _("Language")
     SAFE_WAY = "safe_way", _("A safe way to reach them")
@@ -107,17 +109,17 @@ class Lack(models.TextChoices):
 
 
 STEP_OF = {
-    Lack.BIRTH_DATE: Step.WHO,
-    Lack.TOO_YOUNG: Step.WHO,
-    Lack.EMERGENCY_CONTACT: Step.WHO,
-    Lack.LANGUAGE: Step.REACH,
-    Lack.SAFE_WAY: Step.REACH,
-    Lack.REFERRAL: Step.REFERRAL,
-    Lack.RECOMMENDATION: Step.RECOMMENDATION,
-    Lack.RECOMMENDATION_OVER: Step.RECOMMENDATION,
-    Lack.ELIGIBILITY: Step.ELIGIBILITY,
-    Lack.STRENGTHS: Step.ELIGIBILITY,
-    Lack.CHOICE: Step.ELIGIBILITY,
-    Lack.RIGHTS: Step.RIGHTS,
-    Lack.RIGHTS_AGAIN: Step.RIGHTS,
+    MissingFact.BIRTH_DATE: Step.WHO,
+    MissingFact.TOO_YOUNG: Step.WHO,
+    MissingFact.EMERGENCY_CONTACT: Step.WHO,
+    MissingFact.LANGUAGE: Step.REACH,
+    MissingFact.SAFE_WAY: Step.REACH,
+    MissingFact.REFERRAL: Step.REFERRAL,
+    MissingFact.RECOMMENDATION: Step.RECOMMENDATION,
+    MissingFact.RECOMMENDATION_OVER: Step.RECOMMENDATION,
+    MissingFact.ELIGIBILITY: Step.ELIGIBILITY,
+    MissingFact.STRENGTHS: Step.ELIGIBILITY,
+    MissingFact.CHOICE: Step.ELIGIBILITY,
+    MissingFact.RIGHTS: Step.RIGHTS,
+    MissingFact.RIGHTS_AGAIN: Step.RIGHTS,
 }

@@ -15,7 +15,7 @@ from agency.months import months_later
 from agency.rules import Rulebook, rulebook
 from agency.vocabularies import label_on
 
-from .choices import OVER, Lack, Safe, Status
+from .choices import MissingFact, Safe, Status
 from .models import Acknowledgement, Consumer, Eligibility, EmergencyContact, Particulars, Recommendation, RightsText
 from .models.intake import Entry
 
@@ -59,10 +59,10 @@ def is_recommended(*, consumer: Consumer, day: date) -> bool:
 
 
 @dataclass(frozen=True)
-class Known:
-    """What intake knows of a person: `lacks` is what is missing, in the order of the steps."""
+class IntakeFacts:
+    """What intake knows of a person: `missing` is what is missing, in the order of the steps."""
 
-    lacks: list[Lack]
+    missing: list[MissingFact]
     particulars: Particulars | None
     language: str  # its label on the day, empty if nobody has asked
 
@@ -79,20 +79,19 @@ class Known:
         return [str(WAYS[name]) for name in WAYS if self.particulars and getattr(self.particulars, name) == answer]
 
 
-def known(*, consumer: Consumer, today: date) -> Known:
+def intake_facts(*, consumer: Consumer, today: date) -> IntakeFacts:
     """What intake knows of the person, and what is missing. One query.
 
-    The recommendation and the age are judged on the day on which service began, before that on `today`. Nothing is
-    missing once service has ended.
+    The recommendation and the age are judged on the day on which service began, before that on `today`.
     """
     person = _with_facts(today).get(pk=consumer.pk)
     particulars = getattr(person, "particulars", None)
-    found = [] if person.status in OVER else [lack for lack, is_missing in _lacks(person, today) if is_missing]
-    return Known(found, particulars, person.language_label or "")
+    found = [fact for fact, is_missing in _missing_facts(person, today) if is_missing]
+    return IntakeFacts(found, particulars, person.language_label or "")
 
 
 def _with_facts(today: date) -> QuerySet:
-    """The people with all facts that `_lacks` asks for."""
+    """The people with all facts that `_missing_facts` asks for."""
     recommendations = Recommendation.objects.in_force().filter(consumer=OuterRef("pk")).order_by()
     eligibilities = Eligibility.objects.in_force().filter(consumer=OuterRef("pk"))
     acknowledged = Acknowledgement.objects.in_force().filter(consumer=OuterRef("pk")).order_by().values("consumer")
@@ -109,27 +108,33 @@ def _with_facts(today: date) -> QuerySet:
     )
 
 
-def _lacks(person, today: date) -> list[tuple[Lack, bool]]:
-    """Every possible lack, in the order of the steps, and whether it is one; `person` is of `_with_facts`."""
+def _missing_facts(person, today: date) -> list[tuple[MissingFact, bool]]:
+    """Every fact that can be missing, in the order of the steps, and whether it is; `person` is of `_with_facts`."""
     rules = _rulebook(person.rule_rows)
     began_on = person.enrolled_on if person.status != Status.INTAKE and person.enrolled_on else today
     particulars = getattr(person, "particulars", None)
     is_recommended = any(is_valid(one, day=began_on, rules=rules) for one in person.recommended_on)
     return [
-        (Lack.BIRTH_DATE, person.birth_on is None),
-        (Lack.TOO_YOUNG, bool(person.birth_on and is_too_young(person.birth_on, day=began_on, rules=rules))),
-        (Lack.EMERGENCY_CONTACT, not person.has_contact),
-        (Lack.LANGUAGE, not (particulars and particulars.language)),
-        (Lack.SAFE_WAY, not any(particulars and getattr(particulars, name) == Safe.YES for name in WAYS)),
-        (Lack.REFERRAL, not hasattr(person, "referral")),
-        (Lack.RECOMMENDATION, not person.recommended_on),
-        (Lack.RECOMMENDATION_OVER, bool(person.recommended_on) and not is_recommended),
-        (Lack.ELIGIBILITY, not person.is_eligible),
-        (Lack.STRENGTHS, not person.has_domains),
-        (Lack.CHOICE, not person.is_choice_explained),
-        (Lack.RIGHTS, person.rights_on is None),
-        (Lack.RIGHTS_AGAIN, bool(person.rights_on and rights_due_on(person.rights_on, rules=rules) <= today)),
+        (MissingFact.BIRTH_DATE, person.birth_on is None),
+        (MissingFact.TOO_YOUNG, bool(person.birth_on and is_too_young(person.birth_on, day=began_on, rules=rules))),
+        (MissingFact.EMERGENCY_CONTACT, not person.has_contact),
+        (MissingFact.LANGUAGE, not (particulars and particulars.language)),
+        (MissingFact.SAFE_WAY, not _is_asked_what_is_safe(particulars)),
+        (MissingFact.REFERRAL, not (hasattr(person, "referral") and person.referral.source)),
+        (MissingFact.RECOMMENDATION, not person.recommended_on),
+        (MissingFact.RECOMMENDATION_OVER, bool(person.recommended_on) and not is_recommended),
+        (MissingFact.ELIGIBILITY, not person.is_eligible),
+        (MissingFact.STRENGTHS, not person.has_domains),
+        (MissingFact.CHOICE, not person.is_choice_explained),
+        (MissingFact.RIGHTS, person.rights_on is None),
+        (MissingFact.RIGHTS_AGAIN, bool(person.rights_on and rights_due_on(person.rights_on, rules=rules) <= today)),
     ]
+
+
+def _is_asked_what_is_safe(particulars: Particulars | None) -> bool:
+    """Whether one way is safe, or whether the person was asked about each: five times No is an answer, too."""
+    answers = [getattr(particulars, name) for name in WAYS] if particulars else [""]
+    return Safe.YES in answers or all(answers)
 
 
 def _rulebook(rows: list[dict]) -> Rulebook:
@@ -143,6 +148,11 @@ def rights_texts(*, day: date) -> list[RightsText]:
     """The version of the text about rights that is in force on `day`, in each language."""
     rows = RightsText.objects.filter(starts_on__lte=day).order_by("language", "-starts_on")
     return list(rows.distinct("language"))
+
+
+def begun_rights_texts(*, day: date) -> list[RightsText]:
+    """All versions of the text about rights that have begun on `day`, the latest of each language first."""
+    return list(RightsText.objects.filter(starts_on__lte=day).order_by("language", "-starts_on"))
 
 
 class TakenBackAlready(Exception):

@@ -1,5 +1,7 @@
 """Services for a person's portal account, and for the details that persons change themselves in the portal."""
 
+import json
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -34,20 +36,20 @@ def change_own_details(*, goes_by: str, pronouns: str, phone: str) -> None:
         cursor.execute("SELECT change_own_details(%s, %s, %s)", [goes_by, pronouns, phone])
 
 
-def change_own_ways(
-    *,
-    language: str,
-    safe_call: str,
-    safe_voicemail: str,
-    safe_text: str,
-    safe_email: str,
-    safe_letter: str,
-    safe_words: str,
-) -> None:
-    """Change the language of the signed-in person and the ways in which it is safe to reach them, as that person."""
-    values = [language, safe_call, safe_voicemail, safe_text, safe_email, safe_letter, visible(safe_words)]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT change_own_ways(%s, %s, %s, %s, %s, %s, %s)", values)
+OWN_WAYS = frozenset(
+    {"language", "safe_call", "safe_voicemail", "safe_text", "safe_email", "safe_letter", "safe_words"}
+)
+
+
+def change_own_ways(*, changed: Mapping[str, str]) -> None:
+    """Change the language of the signed-in person and the ways in which it is safe to reach them, as that person.
+
+    `changed` has those of `OWN_WAYS` that the person changed. The others stay as they are.
+    """
+    values = {name: visible(value) for name, value in changed.items() if name in OWN_WAYS}
+    if values:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT change_own_ways(%s)", [json.dumps(values)])
 
 
 @transaction.atomic

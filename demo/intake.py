@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.actor import ActorKind, acting
 from accounts.choices import Role
-from consumers.choices import Illness, Safe, Signature, Turn, Understanding
+from consumers.choices import Illness, Safe, SigningWay, Status, StatusChangeKind, Understanding
 from consumers.inquiries import erase_on
 from consumers.models import (
     Acknowledgement,
@@ -32,7 +32,10 @@ def write_intake(agency: DemoAgency, now: datetime) -> None:
     with acting(ActorKind.USER, str(clerk.id)):
         texts = {
             language: RightsText.objects.create(
-                language=language, words="\n\n".join(words), starts_on=agency.first, set_at=now
+                language=language,
+                words="\n\n".join(words),
+                starts_on=agency.first - timedelta(days=730),
+                set_at=now,
             )
             for language, words in INTAKE["rights"].items()
         }
@@ -49,14 +52,14 @@ class _Intake:
         placed = list(enumerate(people))
         Particulars.objects.bulk_create(self._particulars(*one) for one in placed if one[1].enrolled_on)
         Referral.objects.bulk_create(self._referral(*one) for one in placed)
-        Recommendation.objects.bulk_create(self._recommendation(*one) for one in placed if self._has(*one, lacks=3))
+        Recommendation.objects.bulk_create(self._recommendation(*one) for one in placed if self._has(*one, missing=3))
         Eligibility.objects.bulk_create(self._eligibility(*one) for one in placed if one[1].enrolled_on)
-        Acknowledgement.objects.bulk_create(self._acknowledgement(*one) for one in placed if self._has(*one, lacks=5))
+        Acknowledgement.objects.bulk_create(self._acknowledgement(*one) for one in placed if self._has(*one, missing=5))
         StatusChange.objects.bulk_create(change for person in people for change in self._changes(person))
         Inquiry.objects.bulk_create(self._inquiry(told) for told in INTAKE["inquiries"])
 
-    def _has(self, place: int, person: Person, *, lacks: int) -> bool:
-        return bool(person.enrolled_on) and place % LACKS_EVERY != lacks
+    def _has(self, place: int, person: Person, *, missing: int) -> bool:
+        return bool(person.enrolled_on) and place % LACKS_EVERY != missing
 
     def _entered(self, person: Person) -> dict[str, Any]:
         return {"consumer_id": person.id, "entered_by_id": self.clerk.id, "entered_at": person.entered_at}
@@ -113,18 +116,21 @@ class _Intake:
             rights_text=self.texts["spanish" if person.language == "es" else "english"],
             understanding=Understanding.ALOUD if place % 4 == 0 else Understanding.ALONE,
             helped_by=self.clerk.name if place % 4 == 0 else "",
-            signature=Signature.SIGNATURE,
+            signed_how=SigningWay.PAPER,
             signed_on=self.now.date() - timedelta(days=31 * months + place % 200),
             **self._entered(person),
         )
 
     def _changes(self, person: Person) -> Iterator[StatusChange]:
-        yield StatusChange(turn=Turn.INTAKE, day=person.entered_at.date(), **self._entered(person))
-        if person.enrolled_on:
-            yield StatusChange(turn=Turn.ENROLLED, day=person.enrolled_on, **self._entered(person))
-        if person.ended_on:
+        began, ended, entered = person.enrolled_on, person.ended_on, self._entered(person)
+        yield StatusChange(kind=StatusChangeKind.INTAKE, day=person.entered_at.date(), **entered)
+        if began:
+            before = {"status_before": Status.INTAKE}
+            yield StatusChange(kind=StatusChangeKind.ENROLLED, day=began, **before, **entered)
+        if ended:
             end = {"reason": "reached", "is_joint": True, "after_plan": "The walking group, and our open door."}
-            yield StatusChange(turn=Turn.ENDED, day=person.ended_on, **end, **self._entered(person))
+            end |= {"status_before": Status.ACTIVE, "enrolled_before": began}
+            yield StatusChange(kind=StatusChangeKind.ENDED, day=ended, **end, **entered)
 
     def _inquiry(self, told: dict[str, Any]) -> Inquiry:
         asked_on = self.now.date() - timedelta(days=told["days_ago"])

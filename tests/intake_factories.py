@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from accounts.models import User
-from consumers.choices import Illness, Safe, Signature, Turn, Understanding
+from consumers.choices import Illness, Safe, SigningWay, StatusChangeKind, Understanding
 from consumers.models import (
     Acknowledgement,
     Consumer,
@@ -49,7 +49,7 @@ def eligibility(consumer: Consumer, *, by: User, **fields) -> Eligibility:
 
 def acknowledgement(consumer: Consumer, *, by: User, **fields) -> Acknowledgement:
     """The person read the text about rights and signed."""
-    usual = {"understanding": Understanding.ALONE, "signature": Signature.SIGNATURE, "signed_on": agencys_today()}
+    usual = {"understanding": Understanding.ALONE, "signed_how": SigningWay.PAPER, "signed_on": agencys_today()}
     usual |= {"rights_text": fields.pop("rights_text", None) or rights_text()}
     return Acknowledgement.objects.create(
         consumer=consumer, entered_by=by, entered_at=timezone.now(), **(usual | fields)
@@ -73,4 +73,4 @@ def intake_facts(consumer: Consumer, *, by: User) -> None:
     acknowledgement(consumer, by=by)
     began_on = consumer.enrolled_on or agencys_today()
     entered = {"entered_by": by, "entered_at": timezone.now()}
-    StatusChange.objects.create(consumer=consumer, turn=Turn.ENROLLED, day=began_on, **entered)
+    StatusChange.objects.create(consumer=consumer, kind=StatusChangeKind.ENROLLED, day=began_on, **entered)

@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
                         to="consumers.consumer",
                     ),
                 ),
-                ("source", models.CharField(default="", max_length=20, verbose_name="how they came")),
+                ("source", models.CharField(blank=True, default="", max_length=20, verbose_name="how they came")),
                 ("name", models.CharField(blank=True, default="", max_length=200, verbose_name="who sent them")),
                 ("came_on", models.DateField(verbose_name="day")),
                 ("words", models.TextField(blank=True, default="", verbose_name="in their words")),
@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("pgh_context", pghistory.utils.JSONField(null=True)),
                 ("pgh_context_id", models.UUIDField(null=True)),
-                ("source", models.CharField(default="", max_length=20, verbose_name="how they came")),
+                ("source", models.CharField(blank=True, default="", max_length=20, verbose_name="how they came")),
                 ("name", models.CharField(blank=True, default="", max_length=200, verbose_name="who sent them")),
                 ("came_on", models.DateField(verbose_name="day")),
                 ("words", models.TextField(blank=True, default="", verbose_name="in their words")),
@@ -203,13 +203,13 @@ class Migration(migrations.Migration):
                 ("entered_at", models.DateTimeField()),
                 ("taken_back_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "turn",
+                    "kind",
                     models.CharField(
                         choices=[
                             ("intake", "Intake began"),
                             ("enrolled", "Service began"),
                             ("paused", "Service paused"),
-                            ("resumed", "Service went on after the pause"),
+                            ("resumed", "Service resumed"),
                             ("ended", "Service ended"),
                             ("returned", "They came back"),
                             ("died", "They died"),
@@ -222,6 +222,24 @@ class Migration(migrations.Migration):
                 ("is_joint", models.BooleanField(default=False, verbose_name="decided together")),
                 ("words", models.TextField(blank=True, default="", verbose_name="in their words")),
                 ("after_plan", models.TextField(blank=True, default="", verbose_name="what comes after")),
+                (
+                    "status_before",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("intake", "Getting started"),
+                            ("active", "In service"),
+                            ("paused", "On pause"),
+                            ("ended", "Service ended"),
+                            ("died", "Died"),
+                        ],
+                        default="",
+                        editable=False,
+                        max_length=20,
+                    ),
+                ),
+                ("enrolled_before", models.DateField(blank=True, editable=False, null=True)),
+                ("ended_before", models.DateField(blank=True, editable=False, null=True)),
             ],
             options={
                 "ordering": ["-day", "-entered_at", "pk"],
@@ -281,12 +299,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "signature",
+                    "signed_how",
                     models.CharField(
                         choices=[
-                            ("signature", "Their signature"),
-                            ("mark", "Their mark, with two witnesses"),
-                            ("voice", "By voice, with two witnesses"),
+                            ("paper", "On paper"),
+                            ("screen", "On a screen"),
+                            ("mark", "With a mark, before two witnesses"),
+                            ("spoken", "Spoken, before two witnesses"),
                         ],
                         max_length=20,
                     ),
@@ -524,16 +543,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ma_id", ""), _negated=True),
-                        fields=("ma_id",),
-                        name="particulars_one_person_a_number",
+                    models.CheckConstraint(
+                        condition=models.Q(("safe_call__in", ["", "yes", "no"])), name="particulars_safe_call_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("safe_voicemail__in", ["", "yes", "no"])),
+                        name="particulars_safe_voicemail_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("safe_text__in", ["", "yes", "no"])), name="particulars_safe_text_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("safe_email__in", ["", "yes", "no"])), name="particulars_safe_email_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("safe_letter__in", ["", "yes", "no"])), name="particulars_safe_letter_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("zip_code", ""), ("zip_code__regex", "^\\d{5}(-\\d{4})?$"), _connector="OR"
+                        ),
+                        name="particulars_zip_code_is_one",
                     ),
                     accounts.rows.RowPolicy(
                         add="((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())))",
                         change="((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())))",
                         name="particulars_rows",
-                        read="((SELECT holds('privacy_officer')) OR ((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers()))) OR consumer_id = ANY (ARRAY(SELECT listed_consumers())))",
+                        read="(consumer_id = ANY (ARRAY(SELECT visible_consumers())) OR ((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers()))) OR consumer_id = ANY (ARRAY(SELECT emergency_consumers())) OR (SELECT holds('privacy_officer')))",
                     ),
                 ],
             },
@@ -627,12 +663,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
                 to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="referral_has_a_source"
             ),
         ),
         migrations.AddConstraint(
@@ -794,7 +824,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="eligibility",
             constraint=accounts.rows.RowPolicy(
-                add="entered_by_id = (SELECT actor_user()) AND ((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())))",
+                add="entered_by_id = (SELECT actor_user()) AND taken_back_at IS NULL AND taken_back_by_id IS NULL AND ((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())))",
                 change="((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())))",
                 name="eligibility_rows",
                 read="(consumer_id = ANY (ARRAY(SELECT visible_consumers())) OR ((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers()))))",
@@ -886,7 +916,7 @@ class Migration(migrations.Migration):
             model_name="particularsevent",
             constraint=accounts.rows.RowPolicy(
                 name="particulars_event_rows",
-                read="((SELECT holds('privacy_officer')) OR ((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers()))) OR consumer_id = ANY (ARRAY(SELECT listed_consumers())))",
+                read="(consumer_id = ANY (ARRAY(SELECT visible_consumers())) OR ((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers()))) OR consumer_id = ANY (ARRAY(SELECT emergency_consumers())) OR (SELECT holds('privacy_officer')))",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -924,7 +954,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="recommendation",
             constraint=accounts.rows.RowPolicy(
-                add="entered_by_id = (SELECT actor_user()) AND ((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())))",
+                add="entered_by_id = (SELECT actor_user()) AND taken_back_at IS NULL AND taken_back_by_id IS NULL AND ((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())))",
                 change="((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())))",
                 name="recommendation_rows",
                 read="(consumer_id = ANY (ARRAY(SELECT visible_consumers())) OR ((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers()))))",
@@ -1008,7 +1038,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="rightstext",
             constraint=accounts.rows.RowPolicy(
-                add="(SELECT holds('administrator'))", name="rights_text_rows", read="true"
+                add="set_by_id = (SELECT actor_user()) AND (SELECT holds('administrator'))",
+                name="rights_text_rows",
+                read="true",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1057,9 +1089,9 @@ class Migration(migrations.Migration):
             model_name="acknowledgement",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("signature", "signature"),
+                    ("signed_how__in", ["paper", "screen"]),
                     models.Q(
-                        ("signature__in", ("mark", "voice")),
+                        ("signed_how__in", ("mark", "spoken")),
                         models.Q(("first_witness", ""), _negated=True),
                         models.Q(("second_witness", ""), _negated=True),
                         models.Q(("first_witness", models.F("second_witness")), _negated=True),
@@ -1083,7 +1115,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="acknowledgement",
             constraint=accounts.rows.RowPolicy(
-                add="entered_by_id = (SELECT actor_user()) AND ((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())))",
+                add="entered_by_id = (SELECT actor_user()) AND taken_back_at IS NULL AND taken_back_by_id IS NULL AND ((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())))",
                 change="((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())))",
                 name="acknowledgement_rows",
                 read="(consumer_id = ANY (ARRAY(SELECT visible_consumers())) OR ((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers()))))",
@@ -1118,11 +1150,26 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="acknowledgement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="text_of_that_day",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                IF NOT EXISTS (\n                    SELECT FROM consumers_rightstext AS chosen WHERE chosen.id = NEW.rights_text_id\n                        AND chosen.starts_on <= NEW.signed_on AND NOT EXISTS (\n                            SELECT FROM consumers_rightstext AS later WHERE later.language = chosen.language\n                                AND later.starts_on > chosen.starts_on AND later.starts_on <= NEW.signed_on\n                        )\n                ) THEN\n                    RAISE EXCEPTION 'this text was not in force on that day' USING ERRCODE = 'check_violation';\n                END IF;\n                RETURN NEW;\n                ",
+                    hash="e8b0f4a80c99e82a9d0e5869f0a32c03d6d4c73e",
+                    operation="INSERT",
+                    pgid="pgtrigger_text_of_that_day_1f86e",
+                    table="consumers_acknowledgement",
+                    when="BEFORE",
+                ),
+            ),
+        ),
         migrations.AddConstraint(
             model_name="statuschange",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("turn__in", ["intake", "enrolled", "paused", "resumed", "ended", "returned", "died"])
+                    ("kind__in", ["intake", "enrolled", "paused", "resumed", "ended", "returned", "died"]),
+                    ("status_before__in", ["", "intake", "active", "paused", "ended", "died"]),
                 ),
                 name="status_change_is_known",
             ),
@@ -1131,7 +1178,7 @@ class Migration(migrations.Migration):
             model_name="statuschange",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("turn", "ended"),
+                    ("kind", "ended"),
                     models.Q(("after_plan", ""), ("is_joint", False), ("reason", "")),
                     _connector="OR",
                 ),
@@ -1152,7 +1199,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="statuschange",
             constraint=accounts.rows.RowPolicy(
-                add="entered_by_id = (SELECT actor_user()) AND ((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())))",
+                add="entered_by_id = (SELECT actor_user()) AND taken_back_at IS NULL AND taken_back_by_id IS NULL AND ((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())))",
                 change="((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers())))",
                 name="status_change_rows",
                 read="(consumer_id = ANY (ARRAY(SELECT visible_consumers())) OR ((SELECT lists_unrestricted()) AND consumer_id <> ALL (ARRAY(SELECT closed_consumers()))))",

@@ -16,16 +16,19 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.rows import EVERYBODY, IS_ADMINISTRATOR, IS_FOR_INTAKE, IS_KNOWN, IS_VISIBLE, RowPolicy
+from accounts.rows import EVERYBODY, IS_ADMINISTRATOR, IS_FOR_INTAKE, IS_KNOWN, IS_OPENED, IS_VISIBLE, RowPolicy
 from accounts.texts import ShortTextField
 from agency.choices import Vocabulary
 
-from ..choices import WITNESSED, Illness, Safe, Signature, Understanding
+from ..choices import WITNESSED, Illness, Safe, SigningWay, Understanding
 from .people import Consumer
 
 # Those who read the record, and intake. The privacy officer and whoever opens a record in an emergency do not.
 IS_READ_WITH_INTAKE = f"({IS_VISIBLE} OR {IS_FOR_INTAKE})"
-IS_ENTERED_BY_INTAKE = f"entered_by_id = (SELECT actor_user()) AND {IS_FOR_INTAKE}"
+# How to reach somebody, and where they live: also who opened the record in an emergency, and the privacy officer.
+IS_READ_TO_REACH = f"({IS_VISIBLE} OR {IS_FOR_INTAKE} OR {IS_OPENED} OR (SELECT holds('privacy_officer')))"
+IS_NOT_TAKEN_BACK = "taken_back_at IS NULL AND taken_back_by_id IS NULL"
+IS_ENTERED_BY_INTAKE = f"entered_by_id = (SELECT actor_user()) AND {IS_NOT_TAKEN_BACK} AND {IS_FOR_INTAKE}"
 KEY_LENGTH = 20  # of a word in a word list
 
 
@@ -60,7 +63,7 @@ def only_words(
     )
 
 
-@pghistory.track(meta={"constraints": [RowPolicy(name="particulars_event_rows", read=IS_KNOWN)]})
+@pghistory.track(meta={"constraints": [RowPolicy(name="particulars_event_rows", read=IS_READ_TO_REACH)]})
 class Particulars(models.Model):
     """How to reach a person safely, in which language, and where they live: one row a person."""
 
@@ -97,8 +100,16 @@ class Particulars(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["ma_id"], condition=~Q(ma_id=""), name="particulars_one_person_a_number"),
-            RowPolicy(name="particulars_rows", read=IS_KNOWN, add=IS_FOR_INTAKE, change=IS_FOR_INTAKE),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{way}__in": ["", *Safe.values]}), name=f"particulars_{way}_known"
+                )
+                for way in ("safe_call", "safe_voicemail", "safe_text", "safe_email", "safe_letter")
+            ),
+            models.CheckConstraint(
+                condition=Q(zip_code="") | Q(zip_code__regex=r"^\d{5}(-\d{4})?$"), name="particulars_zip_code_is_one"
+            ),
+            RowPolicy(name="particulars_rows", read=IS_READ_TO_REACH, add=IS_FOR_INTAKE, change=IS_FOR_INTAKE),
         ]
         triggers = [
             only_words(
@@ -118,19 +129,18 @@ class Particulars(models.Model):
 
 @pghistory.track(meta={"constraints": [RowPolicy(name="referral_event_rows", read=IS_KNOWN)]})
 class Referral(models.Model):
-    """How a person came to the agency: one row a person, by themselves or by somebody else."""
+    """How a person came to the agency: one row a person. Without a source nobody has asked who sent them."""
 
     consumer = models.OneToOneField(
         Consumer, on_delete=models.PROTECT, primary_key=True, related_name="referral", editable=False
     )
-    source = word(_("how they came"), blank=False)
+    source = word(_("how they came"))
     name = ShortTextField(_("who sent them"), max_length=200, blank=True, default="")
     came_on = models.DateField(_("day"))
     words = models.TextField(_("in their words"), blank=True, default="")
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~Q(source=""), name="referral_has_a_source"),
             RowPolicy(name="referral_rows", read=IS_KNOWN, add=IS_FOR_INTAKE, change=IS_FOR_INTAKE),
         ]
         triggers = [only_words({"source": Vocabulary.REFERRAL_SOURCE})]
@@ -271,7 +281,9 @@ class RightsText(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["language", "starts_on"], name="rights_text_one_a_day"),
             models.CheckConstraint(condition=~Q(language="") & ~Q(words=""), name="rights_text_has_words"),
-            RowPolicy(name="rights_text_rows", read=EVERYBODY, add=IS_ADMINISTRATOR),
+            RowPolicy(
+                name="rights_text_rows", read=EVERYBODY, add=f"set_by_id = (SELECT actor_user()) AND {IS_ADMINISTRATOR}"
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
@@ -289,7 +301,7 @@ class Acknowledgement(Entry):
     rights_text = models.ForeignKey(RightsText, on_delete=models.PROTECT, related_name="+")
     understanding = models.CharField(max_length=20, choices=Understanding.choices)
     helped_by = ShortTextField(_("read aloud or interpreted by"), max_length=200, blank=True, default="")
-    signature = models.CharField(max_length=20, choices=Signature.choices)
+    signed_how = models.CharField(max_length=20, choices=SigningWay.choices)
     first_witness = ShortTextField(_("first witness"), max_length=200, blank=True, default="")
     second_witness = ShortTextField(_("second witness"), max_length=200, blank=True, default="")
     signed_on = models.DateField(_("signed on"))
@@ -303,8 +315,8 @@ class Acknowledgement(Entry):
                 name="acknowledgement_names_who_helped",
             ),
             models.CheckConstraint(
-                condition=Q(signature=Signature.SIGNATURE)
-                | Q(signature__in=WITNESSED)
+                condition=Q(signed_how__in=[SigningWay.PAPER, SigningWay.SCREEN])
+                | Q(signed_how__in=WITNESSED)
                 & ~Q(first_witness="")
                 & ~Q(second_witness="")
                 & ~Q(first_witness=F("second_witness")),
@@ -312,4 +324,23 @@ class Acknowledgement(Entry):
             ),
             *entry_constraints("acknowledgement"),
         ]
-        triggers = entry_triggers()
+        triggers = [
+            *entry_triggers(),
+            pgtrigger.Trigger(
+                name="text_of_that_day",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                IF NOT EXISTS (
+                    SELECT FROM consumers_rightstext AS chosen WHERE chosen.id = NEW.rights_text_id
+                        AND chosen.starts_on <= NEW.signed_on AND NOT EXISTS (
+                            SELECT FROM consumers_rightstext AS later WHERE later.language = chosen.language
+                                AND later.starts_on > chosen.starts_on AND later.starts_on <= NEW.signed_on
+                        )
+                ) THEN
+                    RAISE EXCEPTION 'this text was not in force on that day' USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+        ]

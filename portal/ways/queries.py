@@ -5,7 +5,7 @@ from datetime import date
 
 from agency.choices import Vocabulary
 from agency.vocabularies import Terms, terms
-from consumers.intake import Known, known
+from consumers.intake import IntakeFacts, intake_facts
 from consumers.models import Consumer, Particulars
 
 
@@ -23,13 +23,13 @@ def particulars_of(*, consumer: Consumer) -> Particulars:
 class Reached:
     """How a person is reached, and where they live, line by line."""
 
-    known: Known
+    facts: IntakeFacts
     address: list[str]
 
 
 def reached(*, consumer: Consumer, today: date) -> Reached:
     """How the person is reached. One query."""
-    found = known(consumer=consumer, today=today)
+    found = intake_facts(consumer=consumer, today=today)
     place = found.particulars
     lines = [place.address, place.address_more, f"{place.city} {place.zip_code}".strip()] if place else []
     return Reached(found, [line for line in lines if line])

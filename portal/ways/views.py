@@ -35,6 +35,6 @@ class WaysEdit(SaysWhoReads, FormView):
         return super().get_form_kwargs() | own
 
     def form_valid(self, form):
-        change_own_ways(**form.cleaned_data)
+        change_own_ways(changed=form.changed)
         messages.success(self.request, _("Saved."))
         return super().form_valid(form)

@@ -26,7 +26,15 @@ from agency.models import Contact, Term
 from audit.models import Event, WithheldEntries
 from audit.pages import Page, Sample
 from concerns.models import Concern
-from consumers.models import Acknowledgement, Consumer, Eligibility, EmergencyContact, Recommendation
+from consumers.models import (
+    Acknowledgement,
+    Consumer,
+    Eligibility,
+    EmergencyContact,
+    Inquiry,
+    Recommendation,
+    StatusChange,
+)
 from goals.choices import Progress
 from goals.models import Goal, ProgressMark
 from sessions.models import Attempt, Correction, PeerSession
@@ -194,6 +202,16 @@ class Records:
     @property
     def acknowledgement(self) -> Acknowledgement:
         return self.consumer.acknowledgements.in_force().earliest("entered_at")
+
+    @property
+    def inquiry(self) -> Inquiry:
+        """An inquiry, which is nobody's record."""
+        return Inquiry.objects.earliest("noted_at")
+
+    @property
+    def status_change(self) -> StatusChange:
+        """A change of the status that nobody has taken back."""
+        return self.consumer.status_changes.in_force().earliest("entered_at")
 
     @property
     def wrap_paper(self) -> Paper:

@@ -6,11 +6,13 @@ import pytest
 from django.db import DatabaseError
 from django.utils import timezone
 
+from access import restricting
+from access.choices import RestrictionReason
 from agency.choices import RuleKey
 from agency.models import Rule
 from audit.models import Event
 from consumers import inquiries
-from consumers.models import Inquiry, Referral
+from consumers.models import Consumer, Inquiry, Particulars, Referral
 from tests import intake_factories
 from tests.roles import as_app_role
 from tests.world import ZONE
@@ -63,11 +65,52 @@ def test_inquiry_is_noted_once_in_ones_own_name(world):
         inquiries.note_inquiry(inquiry=Inquiry(asked_on=TODAY, way="call"), by=world.ana, now=timezone.now())
 
 
-def test_inquiry_becomes_the_referral_of_the_new_person(world):
-    inquiry = intake_factories.inquiry(by=world.ida, asked_on=TODAY - 3 * DAY, words="Wants to walk again.")
+def test_inquiry_moves_to_the_record_and_nobody_claims_that_they_came_themselves(world):
+    inquiry = intake_factories.inquiry(by=world.ida, asked_on=TODAY - 3 * DAY, words="A nurse called for her.")
     with as_app_role(world.ida):
         for _time in range(2):
             inquiries.begin_intake(inquiry=inquiry.pk, consumer=world.cara)
     referral = Referral.objects.get(consumer=world.cara)
-    assert (referral.source, referral.came_on, referral.words) == ("self", TODAY - 3 * DAY, "Wants to walk again.")
+    assert (referral.source, referral.came_on, referral.words) == ("", TODAY - 3 * DAY, "A nurse called for her.")
+    assert Particulars.objects.get(consumer=world.cara).safe_words == "After five"
     assert not Inquiry.objects.exists()
+
+
+def test_what_the_record_says_already_is_added_to(world):
+    Referral.objects.create(consumer=world.cara, source="family", came_on=TODAY - 9 * DAY, words="Her sister called.")
+    Particulars.objects.create(consumer=world.cara, safe_words="Text first")
+    inquiry = intake_factories.inquiry(by=world.ida, words="Asked again.")
+    with as_app_role(world.ida):
+        inquiries.begin_intake(inquiry=inquiry.pk, consumer=world.cara)
+    referral = Referral.objects.get()
+    assert (referral.source, referral.words) == ("family", "Her sister called.\n\nAsked again.")
+    assert Particulars.objects.get().safe_words == "After five · Text first"
+
+
+def test_safe_way_of_who_works_here_is_kept_for_those_who_may_read_it(world):
+    """Ida adds herself, so she cannot reach the record. What she noted is in it."""
+    inquiry = intake_factories.inquiry(by=world.ida)
+    new = Consumer(name="Ida Stone", team=world.team_one)
+    with as_app_role(world.ida):
+        is_reached = restricting.add_person(
+            consumer=new,
+            reason=RestrictionReason.WORKS_HERE,
+            staff_account=world.ida,
+            inquiry=inquiry.pk,
+            by=world.ida,
+            now=timezone.now(),
+        )
+    assert not is_reached
+    assert Particulars.objects.get(consumer=new).safe_words == "After five"
+    assert new.status_changes.count() == 1
+    with as_app_role(world.ida):
+        assert not Particulars.objects.exists()
+    with as_app_role(world.pia):
+        assert Particulars.objects.get().safe_words == "After five"
+
+
+def test_erasing_takes_what_is_due_alone_whoever_runs_it(world):
+    intake_factories.inquiry(by=world.ida, asked_on=TODAY - 90 * DAY, erase_on=TODAY - DAY)
+    kept = intake_factories.inquiry(by=world.ida)
+    assert inquiries.erase_due(now=timezone.now()) == 1  # as the owner, whom no policy holds back
+    assert list(Inquiry.objects.all()) == [kept]

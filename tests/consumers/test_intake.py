@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -9,13 +10,14 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from access.models import Access
 from agency.choices import RuleKey
 from agency.models import Rule
 from agency.months import months_later
 from agency.rules import Rulebook
 from consumers import intake
-from consumers.choices import Lack, Safe, Signature, Status, Turn, Understanding
-from consumers.models import Acknowledgement, Consumer, Eligibility, Particulars, Recommendation, Referral
+from consumers.choices import MissingFact, Safe, SigningWay, Status, StatusChangeKind, Understanding
+from consumers.models import Acknowledgement, Consumer, Eligibility, Particulars, Recommendation, Referral, RightsText
 from tests import factories, intake_factories
 from tests.roles import as_app_role, run_as_app
 from tests.world import ZONE
@@ -90,8 +92,8 @@ def test_rights_are_due_again_by_the_rule_of_the_day_of_signing(signed_on, due_o
     assert intake.rights_due_on(signed_on, rules=CHANGED) == due_on
 
 
-def lacks(consumer, today=TODAY) -> list[Lack]:
-    return intake.known(consumer=consumer, today=today).lacks
+def missing(consumer, today=TODAY) -> list[MissingFact]:
+    return intake.intake_facts(consumer=consumer, today=today).missing
 
 
 def complete(world) -> None:
@@ -103,81 +105,87 @@ def complete(world) -> None:
 
 def test_everything_is_missing_at_first(world):
     Consumer.objects.filter(pk=world.cara.pk).update(birth_on=None)
-    assert lacks(world.cara) == [
-        Lack.BIRTH_DATE,
-        Lack.EMERGENCY_CONTACT,
-        Lack.LANGUAGE,
-        Lack.SAFE_WAY,
-        Lack.REFERRAL,
-        Lack.RECOMMENDATION,
-        Lack.ELIGIBILITY,
-        Lack.STRENGTHS,
-        Lack.CHOICE,
-        Lack.RIGHTS,
+    assert missing(world.cara) == [
+        MissingFact.BIRTH_DATE,
+        MissingFact.EMERGENCY_CONTACT,
+        MissingFact.LANGUAGE,
+        MissingFact.SAFE_WAY,
+        MissingFact.REFERRAL,
+        MissingFact.RECOMMENDATION,
+        MissingFact.ELIGIBILITY,
+        MissingFact.STRENGTHS,
+        MissingFact.CHOICE,
+        MissingFact.RIGHTS,
     ]
 
 
 def test_nothing_is_missing_in_a_complete_record_and_one_query_tells(world, django_assert_num_queries):
     complete(world)
     with django_assert_num_queries(1):
-        assert lacks(world.cara) == []
+        assert missing(world.cara) == []
 
 
 @pytest.mark.parametrize(
     ("change", "found"),
     [
-        (lambda one: one.emergency_contacts.all().delete(), [Lack.EMERGENCY_CONTACT]),
-        (lambda one: Particulars.objects.update(language=""), [Lack.LANGUAGE]),
-        (lambda one: Particulars.objects.update(safe_call=Safe.NO), [Lack.SAFE_WAY]),
-        (lambda one: Referral.objects.all().delete(), [Lack.REFERRAL]),
-        (lambda one: Consumer.objects.filter(pk=one.pk).update(birth_on=TODAY - 13 * 365 * DAY), [Lack.TOO_YOUNG]),
-        (lambda one: Consumer.objects.filter(pk=one.pk).update(status=Status.ENDED, birth_on=None), []),
+        (lambda one: one.emergency_contacts.all().delete(), [MissingFact.EMERGENCY_CONTACT]),
+        (lambda one: Particulars.objects.update(language=""), [MissingFact.LANGUAGE]),
+        (lambda one: Particulars.objects.update(safe_call=Safe.NO), [MissingFact.SAFE_WAY]),
+        (lambda one: Referral.objects.all().delete(), [MissingFact.REFERRAL]),
+        (
+            lambda one: Consumer.objects.filter(pk=one.pk).update(birth_on=TODAY - 13 * 365 * DAY),
+            [MissingFact.TOO_YOUNG],
+        ),
+        (
+            lambda one: Consumer.objects.filter(pk=one.pk).update(status=Status.ENDED, birth_on=None),
+            [MissingFact.BIRTH_DATE],
+        ),
     ],
 )
 def test_each_missing_fact_is_listed_by_itself(world, change, found):
     complete(world)
     change(world.cara)
     world.cara.refresh_from_db()
-    assert lacks(world.cara) == found
+    assert missing(world.cara) == found
 
 
 @pytest.mark.parametrize(
     ("model", "found"),
     [
-        (Recommendation, [Lack.RECOMMENDATION]),
-        (Eligibility, [Lack.ELIGIBILITY, Lack.STRENGTHS, Lack.CHOICE]),
-        (Acknowledgement, [Lack.RIGHTS]),
+        (Recommendation, [MissingFact.RECOMMENDATION]),
+        (Eligibility, [MissingFact.ELIGIBILITY, MissingFact.STRENGTHS, MissingFact.CHOICE]),
+        (Acknowledgement, [MissingFact.RIGHTS]),
     ],
 )
 def test_what_was_taken_back_is_missing_again(world, model, found):
     complete(world)
     intake.take_back(entry=model.objects.get(), by=world.ida, now=timezone.now())
-    assert lacks(world.cara) == found
+    assert missing(world.cara) == found
     with pytest.raises(intake.TakenBackAlready):
         intake.take_back(entry=model.objects.get(), by=world.ida, now=timezone.now())
 
 
-@pytest.mark.parametrize(("days", "found"), [(60, []), (61, [Lack.RECOMMENDATION_OVER])])
+@pytest.mark.parametrize(("days", "found"), [(60, []), (61, [MissingFact.RECOMMENDATION_OVER])])
 def test_recommendation_has_to_be_valid_on_the_day_on_which_service_began(world, days, found):
     complete(world)
     Consumer.objects.filter(pk=world.cara.pk).update(enrolled_on=TODAY + days * DAY)
     world.cara.refresh_from_db()
-    assert lacks(world.cara, today=TODAY + 300 * DAY) == found
+    assert missing(world.cara, today=TODAY + 300 * DAY) == found
 
 
-@pytest.mark.parametrize(("months", "days", "found"), [(12, -1, []), (12, 0, [Lack.RIGHTS_AGAIN])])
+@pytest.mark.parametrize(("months", "days", "found"), [(12, -1, []), (12, 0, [MissingFact.RIGHTS_AGAIN])])
 def test_rights_are_missing_again_after_a_year(world, months, days, found):
     complete(world)
-    assert lacks(world.cara, today=months_later(TODAY, months) + days * DAY) == found
+    assert missing(world.cara, today=months_later(TODAY, months) + days * DAY) == found
 
 
 def test_a_rule_that_the_agency_sets_is_the_one_that_counts(world):
     complete(world)
     Rule.objects.create(key=RuleKey.SERVICE_AGE, value=90, source="", effective_from=TODAY)
-    assert lacks(world.cara) == [Lack.TOO_YOUNG]
+    assert missing(world.cara) == [MissingFact.TOO_YOUNG]
     Consumer.objects.filter(pk=world.cara.pk).update(enrolled_on=TODAY - DAY)
     world.cara.refresh_from_db()
-    assert Lack.TOO_YOUNG not in lacks(world.cara)
+    assert MissingFact.TOO_YOUNG not in missing(world.cara)
 
 
 @pytest.mark.parametrize("name", ["recommendation", "eligibility", "acknowledgement"])
@@ -237,10 +245,10 @@ def test_eligibility_is_whole(world, fields, constraint):
         intake_factories.eligibility(world.cara, by=world.ida, **fields)
 
 
-@pytest.mark.parametrize("signature", [Signature.MARK, Signature.VOICE])
+@pytest.mark.parametrize("signed_how", [SigningWay.MARK, SigningWay.SPOKEN])
 @pytest.mark.parametrize("names", [("", ""), ("Ida", ""), ("Ida", "Ida")])
-def test_mark_and_voice_need_two_witnesses(world, signature, names):
-    fields = {"signature": signature, "first_witness": names[0], "second_witness": names[1]}
+def test_mark_and_voice_need_two_witnesses(world, signed_how, names):
+    fields = {"signed_how": signed_how, "first_witness": names[0], "second_witness": names[1]}
     with pytest.raises(IntegrityError, match="two_witnesses"), transaction.atomic():
         intake_factories.acknowledgement(world.cara, by=world.ida, **fields)
     intake_factories.acknowledgement(
@@ -253,11 +261,68 @@ def test_acknowledgement_names_who_read_aloud(world):
         intake_factories.acknowledgement(world.cara, by=world.ida, understanding=Understanding.ALOUD)
 
 
-def test_a_number_of_medical_assistance_belongs_to_one_person(world):
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [({"safe_call": "may"}, "particulars_safe_call_known"), ({"safe_letter": "x"}, "particulars_safe_letter_known")]
+    + [({"zip_code": one}, "particulars_zip_code_is_one") for one in ("1901", "19013-1", "x19013", "19013\n")],
+)
+def test_particulars_hold_answers_and_zip_codes_alone(world, fields, constraint):
+    with pytest.raises(IntegrityError, match=constraint):
+        Particulars.objects.create(consumer=world.cara, **fields)
+
+
+def test_how_somebody_is_reached_is_read_by_the_record_intake_and_the_privacy_officer(world):
     Particulars.objects.create(consumer=world.cara, ma_id="0012345678")
-    with pytest.raises(IntegrityError, match="particulars_one_person_a_number"), transaction.atomic():
-        Particulars.objects.create(consumer=world.dan, ma_id="0012345678")
-    Particulars.objects.create(consumer=world.dan, ma_id="")
+    for reader, count in (("ana", 1), ("sam", 1), ("ida", 1), ("pia", 1), ("ben", 0), ("ada", 0)):
+        with as_app_role(getattr(world, reader)):
+            assert (reader, Particulars.objects.count()) == (reader, count)
+    Access.objects.filter(consumer=world.cara, user=world.ana).update(ends_at=timezone.now())
+    factories.signed_session(world.cara, world.ana)  # she still wrote the note, and knows the name by it
+    with as_app_role(world.ana):
+        assert Consumer.objects.filter(pk=world.cara.pk).exists()
+        assert not Particulars.objects.exists()
+
+
+def test_an_entry_that_is_taken_back_already_is_never_added(world):
+    entered = {"kind": "physician", "name": "Dr. Lee", "signed_on": TODAY, "entered_at": timezone.now()}
+    taken = {"taken_back_by": world.ana, "taken_back_at": timezone.now()}
+    with pytest.raises(DatabaseError, match="row-level security"), as_app_role(world.ida):
+        Recommendation.objects.create(consumer=world.cara, entered_by=world.ida, **entered, **taken)
+
+
+def test_a_text_about_rights_is_set_in_ones_own_name(world):
+    text = {"language": "english", "words": "You may say no.", "starts_on": TODAY, "set_at": timezone.now()}
+    for name in (world.sam, None):
+        with pytest.raises(DatabaseError, match="row-level security"), as_app_role(world.ada):
+            RightsText.objects.create(set_by=name, **text)
+    with as_app_role(world.ada):
+        RightsText.objects.create(set_by=world.ada, **text)
+
+
+@pytest.mark.parametrize(("text", "day", "is_right"), [(0, -1, True), (0, 0, False), (1, -1, False), (1, 0, True)])
+def test_the_text_that_is_acknowledged_was_in_force_on_that_day(world, text, day, is_right):
+    """The first text is from long ago, the second from today; one in another language changes nothing."""
+    texts = [intake_factories.rights_text(), intake_factories.rights_text(starts_on=TODAY)]
+    intake_factories.rights_text(language="spanish", starts_on=TODAY - DAY)
+    sign = partial(intake_factories.acknowledgement, world.cara, by=world.ida, rights_text=texts[text])
+    if is_right:
+        sign(signed_on=TODAY + day * DAY)
+    else:
+        with pytest.raises(IntegrityError, match="not in force on that day"):
+            sign(signed_on=TODAY + day * DAY)
+
+
+@pytest.mark.parametrize("answers", [5, 4])
+def test_five_times_no_is_an_answer(world, answers):
+    complete(world)
+    Particulars.objects.update(**dict.fromkeys(list(intake.WAYS)[:answers], Safe.NO))
+    assert missing(world.cara) == ([] if answers == len(intake.WAYS) else [MissingFact.SAFE_WAY])
+
+
+def test_without_a_source_how_they_came_is_missing(world):
+    complete(world)
+    Referral.objects.update(source="")
+    assert missing(world.cara) == [MissingFact.REFERRAL]
 
 
 def test_particulars_hold_words_of_the_word_lists_also_after_a_change(world):
@@ -281,5 +346,7 @@ def test_the_latest_text_about_rights_of_each_language_is_in_force(world):
 def test_status_changes_have_a_reason_at_the_end_alone(world):
     fields = {"consumer": world.cara, "day": TODAY, "entered_by": world.ida, "entered_at": timezone.now()}
     with pytest.raises(IntegrityError, match="reason_is_of_an_end"), transaction.atomic():
-        world.cara.status_changes.create(id=uuid.uuid4(), turn=Turn.PAUSED, reason="moved", **fields)
-    world.cara.status_changes.create(id=uuid.uuid4(), turn=Turn.ENDED, reason="moved", is_joint=True, **fields)
+        world.cara.status_changes.create(id=uuid.uuid4(), kind=StatusChangeKind.PAUSED, reason="moved", **fields)
+    world.cara.status_changes.create(
+        id=uuid.uuid4(), kind=StatusChangeKind.ENDED, reason="moved", is_joint=True, **fields
+    )

@@ -22,8 +22,8 @@ from accounts.choices import Role
 from accounts.models import User
 from agency.models import Agency, Contact
 from agency.rules import rulebook
-from consumers.choices import Lack, Status, Turn
-from consumers.intake import known
+from consumers.choices import MissingFact, Status, StatusChangeKind
+from consumers.intake import intake_facts
 from consumers.models import Consumer, Inquiry, RightsText, Space, StatusChange
 from demo import PASSWORD
 from demo.goal_stories import goals_of
@@ -226,12 +226,17 @@ def test_there_are_facts_of_everybody_on_the_staff(demo):
 
 def test_intake_has_inquiries_and_records_that_are_complete_and_that_are_not(demo):
     with as_app_role(User.objects.get(sign_in_name="gwen")):
-        found = [known(consumer=one, today=timezone.localdate(timezone=ZONE)).lacks for one in Consumer.objects.all()]
+        found = [
+            intake_facts(consumer=one, today=timezone.localdate(timezone=ZONE)).missing
+            for one in Consumer.objects.all()
+        ]
         assert Inquiry.objects.count() == 3
-    counts = Counter(lack for lacks in found for lack in lacks)
-    assert all(counts[one] for one in (Lack.RECOMMENDATION, Lack.RIGHTS, Lack.RIGHTS_AGAIN))
-    assert counts[Lack.ELIGIBILITY] < len(found) / 2
-    assert {Turn.INTAKE, Turn.ENROLLED, Turn.ENDED} == set(StatusChange.objects.values_list("turn", flat=True))
+    counts = Counter(fact for missing in found for fact in missing)
+    assert all(counts[one] for one in (MissingFact.RECOMMENDATION, MissingFact.RIGHTS, MissingFact.RIGHTS_AGAIN))
+    assert counts[MissingFact.ELIGIBILITY] < len(found) / 2
+    assert {StatusChangeKind.INTAKE, StatusChangeKind.ENROLLED, StatusChangeKind.ENDED} == set(
+        StatusChange.objects.values_list("kind", flat=True)
+    )
     assert set(RightsText.objects.values_list("language", flat=True)) == {"english", "spanish"}
 
 

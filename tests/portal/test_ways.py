@@ -4,10 +4,11 @@ from django.urls import reverse
 
 from consumers.models import Particulars
 from consumers.services import change_own_ways
+from portal.ways import queries
+from portal.ways.forms import WaysForm
 from tests.roles import as_app_role, run_as_app
 
 PAGE, DETAILS = reverse("portal:ways-edit"), reverse("portal:details-edit")
-NAMES = ("safe_call", "safe_voicemail", "safe_text", "safe_email", "safe_letter")
 SENT = {"language": "spanish", "safe_call": "no", "safe_text": "yes", "safe_words": "Say you are the library"}
 
 
@@ -37,11 +38,10 @@ def test_the_history_says_that_she_did_it(world, as_cara):
 
 def test_she_changes_her_own_alone(world):
     Particulars.objects.create(consumer=world.dan, language="english")
-    empty = dict.fromkeys(NAMES, "")
     with as_app_role(world.cara_account):
-        change_own_ways(language="spanish", safe_words="", **empty)
+        change_own_ways(changed={"language": "spanish", "ma_id": "1"})
     with as_app_role(world.ana):
-        change_own_ways(language="russian", safe_words="", **empty)
+        change_own_ways(changed={"language": "russian"})
     stored = dict(Particulars.objects.values_list("consumer", "language"))
     assert stored == {world.cara.pk: "spanish", world.dan.pk: "english"}
     assert run_as_app("UPDATE consumers_particulars SET city = 'Erie'", user=world.cara_account) == 0
@@ -56,6 +56,20 @@ def test_what_intake_changed_meanwhile_is_shown_and_not_overwritten(world, as_ca
     assert Particulars.objects.get().language == "russian"
 
 
+def test_only_what_she_changed_is_written(world, as_cara):
+    """What intake writes after her page was read again, and before hers is saved, stays."""
+    Particulars.objects.create(consumer=world.cara, language="english", safe_call="yes")
+    form = WaysForm(
+        {"language": "english", "safe_call": "no"}, instance=Particulars.objects.get(), languages=queries.languages()
+    )
+    assert form.is_valid()
+    Particulars.objects.update(language="russian", safe_text="no")
+    with as_app_role(world.cara_account):
+        change_own_ways(changed=form.changed)
+    stored = Particulars.objects.get()
+    assert (stored.language, stored.safe_call, stored.safe_text) == ("russian", "no", "no")
+
+
 def test_a_language_that_is_not_on_the_list_is_refused(world, as_cara):
     answer = as_cara.post(PAGE, SENT | {"language": "klingon"})
     assert "Please choose one from the list." in answer.text
@@ -64,7 +78,7 @@ def test_a_language_that_is_not_on_the_list_is_refused(world, as_cara):
 
 def test_the_page_speaks_spanish(world, as_cara):
     shown = as_cara.get(PAGE, headers={"Accept-Language": "es"}).text
-    for text in ("¿Es seguro llamarme?", "Todavía no lo he dicho", "Español"):
+    for text in ("¿Es seguro llamarme?", "¿Es seguro enviarme mensajes de texto?", "Aún sin respuesta", "Español"):
         assert text in shown
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agency.vocabularies import Terms
+from consumers.inquiries import erase_on
 from consumers.models import Inquiry
 from workspace.fields import PastDay
 
@@ -39,6 +40,8 @@ class InquiryForm(forms.ModelForm):
         day = self.cleaned_data["asked_on"]
         if day > timezone.localdate():
             raise forms.ValidationError(_("This day is still to come."))
+        if erase_on(day) <= timezone.localdate():
+            raise forms.ValidationError(_("This day is too long ago: the inquiry would be erased at once."))
         return day
 
     def inquiry(self) -> Inquiry:
@@ -46,3 +49,7 @@ class InquiryForm(forms.ModelForm):
         if new_id := self.cleaned_data["new_id"]:
             self.instance.pk = new_id
         return self.instance
+
+    def repeats(self, inquiry: Inquiry) -> bool:
+        """Whether `inquiry`, saved by an earlier sending, says the same as this form."""
+        return all(self.cleaned_data[name] == getattr(inquiry, name) for name in self._meta.fields or ())

@@ -9,4 +9,5 @@ PAGES = {
     "inquiry-add": Page(
         CHANGES_ONLY, form=lambda whose: {"asked_on": timezone.localdate() - timedelta(days=1), "way": "call"}
     ),
+    "inquiry-remove": Page(CHANGES_ONLY, pk=lambda whose: whose.inquiry.pk, form=lambda whose: {}),
 }

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from agency.choices import Vocabulary
 from agency.vocabularies import Terms, terms
 from consumers.models import Inquiry
@@ -22,10 +24,15 @@ def ways() -> Terms:
     return terms(Vocabulary.INQUIRY_WAY)
 
 
+def inquiries(*, user) -> QuerySet[Inquiry]:
+    """The inquiries that wait, if `user` is intake."""
+    return Inquiry.objects.visible_to(user)
+
+
 def lines(*, user, today: date) -> list[InquiryLine]:
     """All inquiries that wait, the oldest first. Two queries."""
     words = ways()
     return [
         InquiryLine(one, words.label(one.way, one.asked_on), (today - one.asked_on).days)
-        for one in Inquiry.objects.visible_to(user)
+        for one in inquiries(user=user)
     ]

@@ -1,14 +1,15 @@
 """Inquiries: somebody asked about peer support, and is nobody's record yet."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 
 from accounts.policy import Permission
 from audit.declared import CHANGES_ONLY
-from consumers.inquiries import note_inquiry
+from consumers.inquiries import note_inquiry, remove_inquiry
+from workspace.fields import ask_again
 
 from . import queries
 from .forms import InquiryForm
@@ -36,9 +37,27 @@ class InquiryAdd(View):
         form = InquiryForm(request.POST, ways=queries.ways())
         if not form.is_valid():
             return self._page(request, form, status=422)
-        note_inquiry(inquiry=form.inquiry(), by=request.user, now=timezone.now())
+        if not form.repeats(note_inquiry(inquiry=form.inquiry(), by=request.user, now=timezone.now())):
+            ask_again(form, id_field="new_id")
+            return self._page(request, form, status=409)
         messages.success(request, _("Saved."))
         return redirect("workspace:inquiry-list")
 
     def _page(self, request, form, status=200):
         return render(request, "workspace/inquiry/add.html", {"form": form}, status=status)
+
+
+class InquiryRemove(View):
+    """Delete an inquiry that leads to nothing, before its day."""
+
+    permission = Permission.KEEP_IDENTITIES
+    audit = CHANGES_ONLY
+
+    def get(self, request, pk):
+        get_object_or_404(queries.inquiries(user=request.user), pk=pk)
+        return render(request, "workspace/inquiry/remove.html")
+
+    def post(self, request, pk):
+        remove_inquiry(inquiry=get_object_or_404(queries.inquiries(user=request.user), pk=pk))
+        messages.success(request, _("Removed."))
+        return redirect("workspace:inquiry-list")

@@ -11,14 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from access.choices import RestrictionReason
 from accounts.models import User
 from agency.stale_forms import SeesChanges
-from consumers.choices import Status
 from consumers.models import Consumer
+from consumers.statuses import IDENTITY_FIELDS
 from workspace.accounts.forms import free_sign_in_name
 from workspace.fields import Day, PastDay
 
 
 class IdentityForm(SeesChanges, forms.ModelForm):
-    """The identity of a person. `new_id` becomes the id of a new person, so that a form sent twice adds one."""
+    """The identity of a person. `new_id` becomes the id of a new person, so that a form sent twice adds one.
+
+    The status and its days are asked of a new person alone. Later they change on the page of the status.
+    """
 
     new_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
     inquiry = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -67,13 +70,12 @@ class IdentityForm(SeesChanges, forms.ModelForm):
 
     def __init__(self, *args, teams, is_demo: bool, staff=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.status_before = Status(self.instance.status)
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]
         if self.instance._state.adding:
             self.fields["staff_account"].queryset = staff  # type: ignore[attr-defined]
             self.initial.setdefault("team", next((team.pk for team in teams if team.is_intake), None))
         else:
-            for name in ("new_id", "inquiry", "ties", "staff_account"):
+            for name in ("new_id", "inquiry", "ties", "staff_account", *IDENTITY_FIELDS):
                 del self.fields[name]
         if not is_demo or not self.instance._state.adding:
             del self.fields["is_invented"]

@@ -19,15 +19,13 @@ from audit.declared import changes_only, people, person
 from consumers import services
 from consumers.choices import Status
 from consumers.inquiries import begin_intake
-from consumers.intake import known
 from consumers.pins import restore_pin
 from consumers.services import WorksWithThem
-from consumers.statuses import note_status
 from staff import services as staff
 from workspace.accounts.forms import TAKEN, RestoreForm
 from workspace.fields import ask_again
 from workspace.finding import Finding
-from workspace.intake_steps.queries import step_lines
+from workspace.intake_steps.queries import steps_of
 from workspace.privacy import queries as restricted
 from workspace.workers import add_workers
 
@@ -70,6 +68,8 @@ class IdentityAdd(View):
         if consumer is None and "is_somebody_else" not in request.POST:
             told = {name: form.cleaned_data[name] for name in ("name", "birth_on")}
             if similar := queries.similar(user=request.user, **told):
+                if known := next((one for one in similar if str(one.pk) == request.POST.get("is_this_person")), None):
+                    return self._intake_of(request, known, form.cleaned_data["inquiry"])
                 return self._page(request, form, status=409, similar=similar)
         if consumer is None:
             consumer = form.save(commit=False)
@@ -77,14 +77,11 @@ class IdentityAdd(View):
                 consumer=consumer,
                 reason=form.cleaned_data["ties"],
                 staff_account=form.cleaned_data["staff_account"],
+                inquiry=form.cleaned_data["inquiry"],
                 by=request.user,
                 now=timezone.now(),
             )
             request.consumer = consumer
-            if is_reached:
-                note_status(consumer=consumer, before=None, by=request.user, now=timezone.now())
-            if inquiry := form.cleaned_data["inquiry"]:
-                begin_intake(inquiry=inquiry, consumer=consumer if is_reached else None)
             if not is_reached:
                 messages.success(
                     request, _("Saved. You can no longer open the record either. The privacy officer takes over.")
@@ -92,6 +89,14 @@ class IdentityAdd(View):
                 return redirect("workspace:identity-list")
         request.consumer = consumer
         messages.success(request, _("Saved. Go on with the steps of intake, now or another day."))
+        return redirect("workspace:identity-open", consumer_pk=consumer.pk)
+
+    def _intake_of(self, request, consumer, inquiry):
+        """The inquiry is of somebody who has a record already."""
+        request.consumer = consumer
+        if inquiry:
+            begin_intake(inquiry=inquiry, consumer=consumer)
+            messages.success(request, _("What they said is in their record now."))
         return redirect("workspace:identity-open", consumer_pk=consumer.pk)
 
     def _form(self, request, data=None, inquiry=""):
@@ -125,7 +130,7 @@ class IdentityOpen(View):
                 "assignments": queries.assignments(consumer=request.consumer, now=now),
                 "naming": restricted.naming(consumer=request.consumer, now=now),
                 "contacts": list(request.consumer.emergency_contacts.all()),
-                "steps": step_lines(known(consumer=request.consumer, today=timezone.localdate(now)).lacks),
+                "steps": steps_of(consumer=request.consumer, today=timezone.localdate(now)),
                 "form": AssignForm(specialists=specialists, initial={"specialist": chosen}),
             },
         )
@@ -154,7 +159,6 @@ class IdentityEdit(View):
         if not form.is_valid():
             return self._page(request, form, status=422)
         form.save()
-        note_status(consumer=request.consumer, before=form.status_before, by=request.user, now=timezone.now())
         messages.success(request, _("Saved."))
         return redirect("workspace:identity-open", consumer_pk=consumer_pk)
 

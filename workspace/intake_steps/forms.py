@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -13,15 +13,17 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from agency.choices import SELF_REFERRAL, Vocabulary
-from agency.stale_forms import SeesChanges
+from agency.stale_forms import SeesFirstValues
 from agency.vocabularies import Terms
-from consumers.choices import WITNESSED, Safe, Signature, Understanding
+from consumers.choices import WITNESSED, Safe, SigningWay, Understanding
 from consumers.models import Acknowledgement, Eligibility, Particulars, Recommendation, Referral
 from consumers.models.intake import Entry
 from workspace.fields import PastDay
 
+from .queries import TextLine
+
 NOT_ASKED = _("Not asked yet")
-TAKEN = _("This number cannot be saved. Check it with them. If it is right, ask the privacy officer.")
+ELSEWHERE = _("Another record has this number, too. Nothing is saved yet. Check it on their ACCESS card.")
 WITHOUT_BOX = _("Choose one of these.")
 
 
@@ -49,7 +51,7 @@ def no_future_days(form: forms.BaseForm) -> None:
             form.add_error(name, _("This day is still to come."))
 
 
-class KeptForm(SeesChanges, forms.ModelForm):
+class EditedRowForm(SeesFirstValues, forms.ModelForm):
     """The form of a row that is changed over time, of which a person has one. It may not be stored yet."""
 
     vocabularies: Mapping[str, Vocabulary] = {}
@@ -58,9 +60,8 @@ class KeptForm(SeesChanges, forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name, vocabulary in self.vocabularies.items():
             label = capfirst(str(self._meta.model._meta.get_field(name).verbose_name))
-            is_required = not self._meta.model._meta.get_field(name).blank
             stored = getattr(self.instance, name)
-            self.fields[name] = word_box(words[vocabulary], label=label, stored=stored, is_required=is_required)
+            self.fields[name] = word_box(words[vocabulary], label=label, stored=stored)
         self.order_fields(self._meta.fields)
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -69,16 +70,13 @@ class KeptForm(SeesChanges, forms.ModelForm):
         super().clean()
         no_future_days(self)
 
-    def _is_over_stored_values(self) -> bool:
-        """Also what is not entered yet may be entered by somebody else while the page is open."""
-        return True
-
-    def _lock_row(self) -> None:
-        if not self.instance._state.adding:
-            super()._lock_row()
+    def save(self, commit: bool = True) -> Any:
+        """Save the row. Raises `IntegrityError` if somebody else has entered the first one meanwhile."""
+        self.instance.save(force_insert=self.instance._state.adding)
+        return self.instance
 
 
-class ParticularsForm(KeptForm):
+class ParticularsForm(EditedRowForm):
     """How to reach a person safely, in which language, and where they live."""
 
     vocabularies = {
@@ -92,10 +90,10 @@ class ParticularsForm(KeptForm):
         forms.ChoiceField(label=label, choices=[("", NOT_ASKED), *Safe.choices], required=False)
         for label in (
             _("Is it safe to call?"),
-            _("To leave a voicemail?"),
-            _("To send a text message?"),
-            _("To send an e-mail?"),
-            _("To send a letter?"),
+            _("Is it safe to leave a voicemail?"),
+            _("Is it safe to send text messages?"),
+            _("Is it safe to send e-mails?"),
+            _("Is it safe to send a letter?"),
         )
     )
 
@@ -114,26 +112,30 @@ class ParticularsForm(KeptForm):
 
     def clean_ma_id(self) -> str:
         number: str = self.cleaned_data["ma_id"].replace(" ", "").replace("-", "")
+        if number == self.initial.get("ma_id"):
+            return number  # judged by the rule of the day on which it was entered
         is_right = number.isascii() and number.isdigit() and len(number) == self.ma_id_digits
         if number and self.ma_id_digits and not is_right:
             sentence = _("Write the %(count)s digits of the number on their ACCESS card.")
             raise forms.ValidationError(sentence % {"count": self.ma_id_digits})
         return number
 
-    def _get_validation_exclusions(self) -> set[str]:
-        """Leave it to the database if somebody has this number: it answers alike, whoever one may know."""
-        return super()._get_validation_exclusions() | {"ma_id"}  # type: ignore[misc]  # unknown to the stubs
+    @property
+    def new_number(self) -> str:
+        """The number of Medical Assistance if it was typed on this page, and is not stored."""
+        number: str = self.cleaned_data["ma_id"]
+        return "" if number == self.initial.get("ma_id") else number
 
-    def is_taken(self) -> None:
-        """Say that the number of Medical Assistance belongs to somebody, and not to whom."""
-        self.add_error("ma_id", TAKEN)
+    def ask_about_number(self) -> None:
+        """Say that another record has this number, and not whose."""
+        self.add_error("ma_id", ELSEWHERE)
 
 
-class ReferralForm(KeptForm):
+class ReferralForm(EditedRowForm):
     """How a person came: by themselves, which is where the form begins, or sent by somebody."""
 
     vocabularies = {"source": Vocabulary.REFERRAL_SOURCE}
-    came_on = PastDay(label=_("On which day?"), initial=timezone.localdate)
+    came_on = PastDay(label=_("On which day?"))
 
     class Meta:
         model = Referral
@@ -141,10 +143,11 @@ class ReferralForm(KeptForm):
         labels = {"name": _("Who sent them? Name and organization")}
         widgets = {"words": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance._state.adding:
-            self.initial.update(source=SELF_REFERRAL, came_on=timezone.localdate())
+    def __init__(self, *args: Any, instance: Referral, **kwargs: Any) -> None:
+        if instance._state.adding:
+            kwargs["initial"] = {"source": SELF_REFERRAL, "came_on": timezone.localdate()}
+        super().__init__(*args, instance=instance, **kwargs)
+        self.fields["source"].required = True
 
 
 class EntryForm(forms.ModelForm):
@@ -171,12 +174,14 @@ class EntryForm(forms.ModelForm):
         """Whether `entry` says the same as this form."""
         return all(self.cleaned_data[name] == getattr(entry, name) for name in self._meta.fields or ())
 
-    def save_entry(self, *, by: User, now: Any) -> None:
-        """Save the entry as one of `by`."""
+    def save_entry(self, *, by: User, now: datetime) -> Entry:
+        """Save the entry as one of `by`, and return it."""
         if new_id := self.cleaned_data["new_id"]:
             self.instance.pk = new_id
         self.instance.entered_by, self.instance.entered_at = by, now
         self.instance.save(force_insert=True)
+        entry: Entry = self.instance
+        return entry
 
 
 class RecommendationForm(EntryForm):
@@ -235,10 +240,10 @@ class EligibilityForm(EntryForm):
 
     def clean(self) -> None:
         super().clean()
-        told = self.cleaned_data
-        if told.get("domains") and not told.get("strengths"):
+        cleaned = self.cleaned_data
+        if cleaned.get("domains") and not cleaned.get("strengths"):
             self.add_error("strengths", _("Write down their strengths beside what is hard."))
-        on, by = told.get("choice_explained_on"), told.get("choice_explained_by")
+        on, by = cleaned.get("choice_explained_on"), cleaned.get("choice_explained_by")
         if on and not by:
             self.add_error("choice_explained_by", _("Write who explained it."))
         if by and not on and "choice_explained_on" not in self.errors:
@@ -254,38 +259,46 @@ class AcknowledgementForm(EntryForm):
         model = Acknowledgement
         fields = (
             *("rights_text", "understanding", "helped_by"),
-            *("signature", "first_witness", "second_witness", "signed_on"),
+            *("signed_how", "first_witness", "second_witness", "signed_on"),
         )
         labels = {
             "rights_text": _("Which text?"),
             "understanding": _("How did they get to know it?"),
-            "signature": _("How did they sign?"),
+            "signed_how": _("How did they sign?"),
         }
-        widgets = dict.fromkeys(("rights_text", "understanding", "signature"), forms.RadioSelect)
+        widgets = dict.fromkeys(("rights_text", "understanding", "signed_how"), forms.RadioSelect)
         error_messages = dict.fromkeys(
-            ("rights_text", "understanding", "signature"), {"required": WITHOUT_BOX, "invalid_choice": WITHOUT_BOX}
+            ("rights_text", "understanding", "signed_how"), {"required": WITHOUT_BOX, "invalid_choice": WITHOUT_BOX}
         )
 
-    def __init__(self, *args: Any, texts: Iterable[tuple[Any, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, texts: Iterable[TextLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         found = list(texts)
+        self.starts: dict[str, list[date]] = {}
+        for line in found:
+            self.starts.setdefault(line.text.language, []).append(line.text.starts_on)
         box: Any = self.fields["rights_text"]
-        box.queryset = box.queryset.filter(pk__in=[text.pk for text, _label in found])
-        box.choices = [(text.pk, label) for text, label in found]
+        box.queryset = box.queryset.filter(pk__in=[line.text.pk for line in found])
+        box.choices = [(line.text.pk, line.label) for line in found]
         self.fields["understanding"].choices = Understanding.choices  # type: ignore[attr-defined]
-        self.fields["signature"].choices = Signature.choices  # type: ignore[attr-defined]
+        self.fields["signed_how"].choices = [one for one in SigningWay.choices if one[0] != SigningWay.SCREEN]  # type: ignore[attr-defined]
         if len(found) == 1:
-            self.initial.setdefault("rights_text", found[0][0].pk)
+            self.initial.setdefault("rights_text", found[0].text.pk)
 
     def clean(self) -> None:
         super().clean()
-        told = self.cleaned_data
-        if told.get("understanding") in (Understanding.ALOUD, Understanding.INTERPRETED) and not told.get("helped_by"):
+        cleaned = self.cleaned_data
+        if cleaned.get("understanding") in (Understanding.ALOUD, Understanding.INTERPRETED) and not cleaned.get(
+            "helped_by"
+        ):
             self.add_error("helped_by", _("Write who read it aloud or interpreted it."))
-        if told.get("signature") in WITNESSED:
-            names = [told.get("first_witness"), told.get("second_witness")]
+        if cleaned.get("signed_how") in WITNESSED:
+            names = [cleaned.get("first_witness"), cleaned.get("second_witness")]
             if not all(names) or names[0] == names[1]:
                 self.add_error("second_witness", _("A mark and a voice need two witnesses. Write both names."))
-        text, day = told.get("rights_text"), told.get("signed_on")
-        if text and isinstance(day, date) and day < text.starts_on:
-            self.add_error("signed_on", _("This text is newer than that day."))
+        text, day = cleaned.get("rights_text"), cleaned.get("signed_on")
+        if text and isinstance(day, date):
+            if day < text.starts_on:
+                self.add_error("signed_on", _("This text is newer than that day."))
+            elif any(text.starts_on < other <= day for other in self.starts[text.language]):
+                self.add_error("signed_on", _("On that day a newer text was in force."))

@@ -3,7 +3,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from audit.pages import PERSON, Page
-from consumers.choices import Illness, Safe, Signature, Understanding
+from consumers.choices import Illness, Safe, SigningWay, Understanding
 
 
 def _yesterday():
@@ -35,7 +35,7 @@ PAGES = {
         form=lambda whose: {
             "rights_text": whose.acknowledgement.rights_text_id,
             "understanding": Understanding.ALONE,
-            "signature": Signature.SIGNATURE,
+            "signed_how": SigningWay.PAPER,
             "signed_on": _yesterday(),
         },
     ),

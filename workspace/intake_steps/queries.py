@@ -8,12 +8,13 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from accounts.policy import Reach
 from agency import formats
 from agency.choices import RuleKey, Vocabulary
 from agency.rules import rulebook, value_on
 from agency.vocabularies import Terms, terms, word_lists
-from consumers.choices import STEP_OF, Lack, Step
-from consumers.intake import Known, known, rights_texts, valid_until
+from consumers.choices import STEP_OF, MissingFact, Step
+from consumers.intake import begun_rights_texts, intake_facts, valid_until
 from consumers.models import Acknowledgement, Consumer, Eligibility, Particulars, Recommendation, Referral, RightsText
 
 PAGES = {
@@ -32,18 +33,13 @@ class StepLine:
 
     step: Step
     url_name: str
-    lacks: list[Lack]
+    missing: list[MissingFact]
 
 
-def step_lines(lacks: Iterable[Lack]) -> list[StepLine]:
-    """All steps with what is missing in each."""
-    found = list(lacks)
-    return [StepLine(step, PAGES[step], [one for one in found if STEP_OF[one] == step]) for step in Step]
-
-
-def known_of(*, consumer: Consumer, today: date) -> Known:
-    """What intake knows of a person, and what is missing. One query."""
-    return known(consumer=consumer, today=today)
+def steps_of(*, consumer: Consumer, today: date) -> list[StepLine]:
+    """All steps of intake of a person, with what is missing in each. One query."""
+    missing = intake_facts(consumer=consumer, today=today).missing
+    return [StepLine(step, PAGES[step], [one for one in missing if STEP_OF[one] == step]) for step in Step]
 
 
 def page_after(step: Step) -> str:
@@ -129,7 +125,7 @@ def acknowledgement_lines(*, consumer: Consumer) -> list[EntryLine]:
                 _("signed on %(day)s, text of %(version)s")
                 % {"day": formats.day(one.signed_on), "version": formats.day(one.rights_text.starts_on)}
             ],
-            [one.get_understanding_display(), one.helped_by, one.get_signature_display()],
+            [one.get_understanding_display(), one.helped_by, one.get_signed_how_display()],
         )
         for one in Acknowledgement.objects.filter(consumer=consumer).select_related("entered_by", "rights_text")
     ]
@@ -140,20 +136,45 @@ def _line(entry: Any, what: list[str], more: list[str]) -> EntryLine:
     return EntryLine(entry.pk, parts, rest, entry.entered_by.name, entry.is_taken_back)
 
 
-def texts(*, today: date) -> list[tuple[RightsText, str]]:
-    """The texts about rights in force today, each with its label. Two queries."""
-    languages = terms(Vocabulary.LANGUAGE)
+@dataclass(frozen=True)
+class TextLine:
+    """A version of the text about rights: its label, and whether it is the one in force today."""
+
+    text: RightsText
+    label: str
+    is_in_force: bool
+
+
+def texts(*, today: date) -> list[TextLine]:
+    """All texts about rights that have begun, the latest of each language first. Two queries."""
+    languages, found = terms(Vocabulary.LANGUAGE), begun_rights_texts(day=today)
+    latest = {text.language: text for text in reversed(found)}
     return [
-        (text, format_html("{}, {}", languages.label(text.language, today), formats.day(text.starts_on)))
-        for text in rights_texts(day=today)
+        TextLine(
+            text,
+            format_html("{}, {}", languages.label(text.language, today), formats.day(text.starts_on)),
+            text == latest[text.language],
+        )
+        for text in found
     ]
 
 
+def is_number_elsewhere(*, user, consumer: Consumer, number: str) -> bool:
+    """Whether another record that is open to `user` has this number of Medical Assistance. At most one query.
+
+    A restricted record that is closed to `user` is left out.
+    """
+    if not number:
+        return False
+    others = Consumer.objects.in_capacity(user, Reach.IDENTIFIED).exclude(pk=consumer.pk)
+    return others.filter(particulars__ma_id=number).exists()
+
+
 def entries(*, consumer: Consumer, kind: str) -> Any:
-    """The entries of one kind that can still be taken back."""
+    """The entries of one kind, also those that were taken back."""
     model: Any = {
         "recommendation": Recommendation,
         "eligibility": Eligibility,
         "acknowledgement": Acknowledgement,
     }[kind]
-    return model.objects.in_force().filter(consumer=consumer)
+    return model.objects.filter(consumer=consumer)

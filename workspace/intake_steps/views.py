@@ -29,8 +29,8 @@ class StepPage(View):
 
     def page(self, form, status=200, **context):
         today = timezone.localdate()
-        known = queries.known_of(consumer=self.request.consumer, today=today)
-        context |= {"form": form, "step": self.step, "steps": queries.step_lines(known.lacks)}
+        steps = queries.steps_of(consumer=self.request.consumer, today=today)
+        context |= {"form": form, "step": self.step, "steps": steps}
         return render(self.request, "workspace/particulars/edit.html", context, status=status)
 
     def saved(self):
@@ -38,7 +38,7 @@ class StepPage(View):
         return redirect(queries.page_after(self.step), consumer_pk=self.request.consumer.pk)
 
 
-class KeptPage(StepPage):
+class EditedRowPage(StepPage):
     """Base of a step whose one row is changed over time."""
 
     def get(self, request, consumer_pk):
@@ -48,23 +48,27 @@ class KeptPage(StepPage):
         form = self.form(request.POST)
         if not form.is_valid():
             return self.page(form, status=422)
+        if self.asks(form):
+            return self.page(form, status=409, is_asked=True)
         try:
             with transaction.atomic():
                 form.save()
-        except IntegrityError as error:
-            self.explain(form, error)
-            return self.page(form, status=409)
+        except IntegrityError:  # somebody else entered the first facts meanwhile
+            form = self.form(request.POST)
+            if not form.is_valid():
+                return self.page(form, status=409)
+            form.save()
         return self.saved()
 
     def form(self, data=None):
         raise NotImplementedError
 
-    def explain(self, form, error):
-        """Say why the database refused: two people entered the first facts at the same moment."""
-        form.add_error(None, _("Somebody else saved at the same moment. Look at what they wrote, then save again."))
+    def asks(self, form):
+        """Whether to ask before saving; the form then has the question as an error."""
+        return False
 
 
-class ParticularsEdit(KeptPage):
+class ParticularsEdit(EditedRowPage):
     """Language, safe ways, address, Medical Assistance number and payer."""
 
     permission = Permission.KEEP_IDENTITIES
@@ -79,14 +83,15 @@ class ParticularsEdit(KeptPage):
             ma_id_digits=queries.value_today(RuleKey.MA_ID_DIGITS, timezone.localdate()),
         )
 
-    def explain(self, form, error):
-        if error.__cause__.diag.constraint_name == "particulars_one_person_a_number":
-            form.is_taken()
-        else:
-            super().explain(form, error)
+    def asks(self, form):
+        number = "" if "is_right" in self.request.POST else form.new_number
+        if not queries.is_number_elsewhere(user=self.request.user, consumer=self.request.consumer, number=number):
+            return False
+        form.ask_about_number()
+        return True
 
 
-class ReferralEdit(KeptPage):
+class ReferralEdit(EditedRowPage):
     """How the person came."""
 
     permission = Permission.KEEP_IDENTITIES
@@ -113,9 +118,12 @@ class EntryPage(StepPage):
         form = self.form(request.POST)
         if not form.is_valid():
             return self._page(form, status=422)
-        if (before := form.sent_before()) is None:
-            form.save_entry(by=request.user, now=timezone.now())
-        elif not form.repeats(before):
+        try:
+            with transaction.atomic():
+                entry = form.sent_before() or form.save_entry(by=request.user, now=timezone.now())
+        except IntegrityError:  # the form arrived twice at once, or the id belongs to somebody else's entry
+            entry = form.sent_before()
+        if entry is None or not form.repeats(entry):
             ask_again(form, id_field="new_id")
             return self._page(form, status=409)
         return self.saved()
@@ -136,10 +144,8 @@ class TakeBackPage(View):
     noun = ""
 
     def get(self, request, consumer_pk, pk):
-        entry = get_object_or_404(queries.entries(consumer=request.consumer, kind=self.noun), pk=pk)
-        return render(
-            request, "workspace/recommendation/remove.html", {"entry": entry, "back": f"workspace:{self.noun}-add"}
-        )
+        get_object_or_404(queries.entries(consumer=request.consumer, kind=self.noun), pk=pk)
+        return render(request, "workspace/recommendation/remove.html", {"back": f"workspace:{self.noun}-add"})
 
     def post(self, request, consumer_pk, pk):
         entry = get_object_or_404(queries.entries(consumer=request.consumer, kind=self.noun), pk=pk)
@@ -148,7 +154,7 @@ class TakeBackPage(View):
         except TakenBackAlready:
             messages.info(request, _("It was taken back already."))
         else:
-            messages.success(request, _("Taken back. It stays readable and counts no more."))
+            messages.success(request, _("Taken back. It stays readable and no longer counts."))
         return redirect(f"workspace:{self.noun}-add", consumer_pk=consumer_pk)
 
 

@@ -11,7 +11,7 @@ from access.choices import AccessKind
 from access.models import Access
 from accounts.models import User
 from consumers.choices import OVER
-from consumers.intake import Known, known
+from consumers.intake import IntakeFacts, intake_facts
 from consumers.models import Consumer, EmergencyContact, Space
 from goals.choices import Domain, Progress
 from goals.models import Goal
@@ -73,7 +73,7 @@ class Overview:
     is_own: bool
     """Whether the user works with this person, and so may log sessions about them."""
     shares_wrap: bool
-    known: Known  # what intake knows, and what is missing in the record
+    facts: IntakeFacts  # what intake knows, and what is missing in the record
 
 
 def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
@@ -82,7 +82,7 @@ def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
     sessions = sessions_with(user=user, consumer=consumer).annotate(next_steps=Subquery(next_steps))
     recent: list[PeerSession] = list(sessions[:RECENT_SESSIONS])
     is_own = Exists(own_people(user=user).filter(pk=OuterRef("pk")))
-    facts = Consumer.objects.filter(pk=consumer.pk).marked().annotate(is_own=is_own).values("is_restricted", "is_own")
+    marks = Consumer.objects.filter(pk=consumer.pk).marked().annotate(is_own=is_own).values("is_restricted", "is_own")
     return Overview(
         goals=_by_domain(consumer),
         sessions=with_attempts(recent, consumer=consumer, is_all=len(recent) < RECENT_SESSIONS)[:RECENT_SESSIONS],
@@ -95,8 +95,8 @@ def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
         ),
         space=duties.spaces(now=now).filter(consumer=consumer).order_by("-until").first(),
         contacts=list(consumer.emergency_contacts.all()),
-        known=known(consumer=consumer, today=timezone.localdate(now)),
-        **facts.get(),
+        facts=intake_facts(consumer=consumer, today=timezone.localdate(now)),
+        **marks.get(),
         shares_wrap=shares_wrap(consumer=consumer),
     )
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agency.vocabularies import Terms
-from consumers.choices import Turn
+from consumers.choices import StatusChangeKind
+from consumers.models import StatusChange
 from workspace.fields import PastDay
 
 
@@ -18,7 +19,7 @@ class StatusForm(forms.Form):
     """What changed on which day; for an end also why, together or not, and what comes after."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
-    turn = forms.ChoiceField(
+    kind = forms.ChoiceField(
         label=_("What changed?"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of these."), "invalid_choice": _("Choose one of these.")},
@@ -41,9 +42,11 @@ class StatusForm(forms.Form):
         max_length=5000,
     )
 
-    def __init__(self, *args: Any, turns: Iterable[Turn], reasons: Terms, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Iterable[StatusChangeKind], reasons: Terms, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["turn"].choices = [(turn.value, turn.label) for turn in turns]  # type: ignore[attr-defined]
+        kind: Any = self.fields["kind"]
+        kind.choices = StatusChangeKind.choices  # the service decides, since the form may have been sent before
+        kind.widget.choices = [(one.value, one.label) for one in kinds]
         words = reasons.choices(timezone.localdate())
         self.fields["reason"].choices = [("", _("Choose …")), *words]  # type: ignore[attr-defined]
         self.helper = FormHelper()
@@ -58,14 +61,18 @@ class StatusForm(forms.Form):
             raise forms.ValidationError(_("This day is still to come."))
         return day
 
-    def clean_turn(self) -> Turn:
-        return Turn(self.cleaned_data["turn"])
+    def clean_turn(self) -> StatusChangeKind:
+        return StatusChangeKind(self.cleaned_data["kind"])
 
     def clean(self) -> dict[str, Any]:
-        told: dict[str, Any] = super().clean() or self.cleaned_data
-        if told.get("turn") == Turn.ENDED and not told.get("reason"):
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("kind") == StatusChangeKind.ENDED and not cleaned.get("reason"):
             self.add_error("reason", _("Choose why service ended."))
-        is_told = told.get("reason") or told.get("is_joint") or told.get("after_plan")
-        if "turn" in told and told["turn"] != Turn.ENDED and is_told:
-            self.add_error("turn", _("You filled in why service ended. Choose “Service ended”, or empty those boxes."))
-        return told
+        is_about_end = cleaned.get("reason") or cleaned.get("is_joint") or cleaned.get("after_plan")
+        if "kind" in cleaned and cleaned["kind"] != StatusChangeKind.ENDED and is_about_end:
+            self.add_error("kind", _("You filled in why service ended. Choose “Service ended”, or empty those boxes."))
+        return cleaned
+
+    def repeats(self, change: StatusChange) -> bool:
+        """Whether `change`, saved by an earlier sending, says the same as this form."""
+        return all(value == getattr(change, name) for name, value in self.cleaned_data.items())

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from agency.choices import Vocabulary
 from agency.vocabularies import Terms, terms
-from consumers.choices import TURNS, Status, Turn
+from consumers.choices import StatusChangeKind
 from consumers.models import Consumer, StatusChange
+from consumers.statuses import next_changes
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,7 @@ class StatusLine:
 
     change: StatusChange
     reason: str
+    can_be_taken_back: bool
 
 
 def reasons() -> Terms:
@@ -21,12 +25,25 @@ def reasons() -> Terms:
     return terms(Vocabulary.ENDING_REASON)
 
 
-def turns(*, consumer: Consumer) -> tuple[Turn, ...]:
+def kinds(*, consumer: Consumer) -> tuple[StatusChangeKind, ...]:
     """What can happen next to the person's status."""
-    return TURNS[Status(consumer.status)]
+    return next_changes(consumer)
 
 
 def lines(*, consumer: Consumer, reasons: Terms) -> list[StatusLine]:
     """The changes of the person's status, the latest first. One query."""
-    found = StatusChange.objects.filter(consumer=consumer).select_related("entered_by")
-    return [StatusLine(one, reasons.label(one.reason, one.day) if one.reason else "") for one in found]
+    found = list(StatusChange.objects.filter(consumer=consumer).select_related("entered_by"))
+    last = next((one for one in found if not one.is_taken_back), None)
+    return [
+        StatusLine(
+            one,
+            reasons.label(one.reason, one.day) if one.reason else "",
+            can_be_taken_back=one == last and bool(one.status_before),
+        )
+        for one in found
+    ]
+
+
+def changes(*, consumer: Consumer) -> QuerySet[StatusChange]:
+    """The changes of the person's status, also those that were taken back."""
+    return StatusChange.objects.filter(consumer=consumer)
