@@ -23,7 +23,8 @@ from consumers.models import (
 )
 from tests import factories, intake_factories
 from tests.world import ZONE
-from workspace.intake_steps.forms import EntryForm, ParticularsForm
+from workspace.intake_steps.forms import EntryForm
+from workspace.intake_steps.views import ParticularsEdit
 
 TODAY = timezone.localdate(timezone=ZONE)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -124,14 +125,12 @@ def test_the_first_referral_is_saved_with_the_pages_own_marks(world, as_ida):
 
 def test_a_first_row_never_overwrites_a_colleagues_and_shows_it(world, as_ida, monkeypatch):
     drawn = as_ida.get(page("particulars-edit", world.cara)).context["form"]["drawn_from"].value()
-    save = ParticularsForm.save
 
-    def colleague_is_faster(form, commit=True):
-        if not Particulars.objects.exists():
-            Particulars.objects.bulk_create([Particulars(consumer=world.cara, language="russian", city="Erie")])
-        return save(form, commit)
+    def colleague_is_faster(_page, _form):
+        Particulars.objects.create(consumer=world.cara, language="russian", city="Erie")
+        return False
 
-    monkeypatch.setattr(ParticularsForm, "save", colleague_is_faster)
+    monkeypatch.setattr(ParticularsEdit, "asks", colleague_is_faster)
     sent = {"language": "spanish", "safe_call": "no", "drawn_from": drawn}
     answer = as_ida.post(page("particulars-edit", world.cara), sent)
     assert (answer.status_code, "It now says: Russian" in answer.text) == (409, True)
@@ -141,15 +140,16 @@ def test_a_first_row_never_overwrites_a_colleagues_and_shows_it(world, as_ida, m
 @pytest.mark.parametrize("is_same", [True, False])
 def test_an_entry_that_arrives_twice_at_once_is_one(world, as_ida, monkeypatch, is_same):
     sent = {"new_id": str(uuid.uuid4()), "kind": "physician", "name": "Dr. Lee", "signed_on": YESTERDAY}
-    save = EntryForm.save_entry
+    look = EntryForm.sent_before
 
-    def other_request_is_faster(form, **by):
-        name = "Dr. Lee" if is_same else "Dr. Moss"
-        entry = {"kind": "physician", "name": name, "signed_on": YESTERDAY, "pk": sent["new_id"]}
-        intake_factories.recommendation(world.cara, by=world.ida, license_number="", **entry)
-        return save(form, **by)
+    def other_request_is_faster(form):
+        if (found := look(form)) is None:
+            name = "Dr. Lee" if is_same else "Dr. Moss"
+            entry = {"kind": "physician", "name": name, "signed_on": YESTERDAY, "pk": sent["new_id"]}
+            intake_factories.recommendation(world.cara, by=world.ida, license_number="", **entry)
+        return found
 
-    monkeypatch.setattr(EntryForm, "save_entry", other_request_is_faster)
+    monkeypatch.setattr(EntryForm, "sent_before", other_request_is_faster)
     answer = as_ida.post(page("recommendation-add", world.cara), sent)
     assert answer.status_code == (302 if is_same else 409)
     assert Recommendation.objects.count() == 1
@@ -388,3 +388,11 @@ def test_first_session_without_a_valid_recommendation_asks_and_is_signed_anyway(
     assert asked in as_ana.get(sign).text
     factories.signed_session(eve, world.ana)
     assert asked not in as_ana.get(sign).text
+
+
+def test_what_is_not_safe_stands_beside_the_phone_and_before_an_invitation(world, as_ida):
+    eve = factories.ConsumerFactory(team=world.team_one, name="Eve", phone="610-555-0133", user=None)
+    Particulars.objects.create(consumer=eve, safe_call="no", safe_words="Say you are the library")
+    for name in ("identity-open", "identity-portal"):
+        shown = " ".join(as_ida.get(page(name, eve)).text.split())
+        assert ("<strong>Not safe:</strong> call" in shown, "Say you are the library" in shown) == (True, True)

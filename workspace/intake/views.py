@@ -25,7 +25,7 @@ from staff import services as staff
 from workspace.accounts.forms import TAKEN, RestoreForm
 from workspace.fields import ask_again
 from workspace.finding import Finding
-from workspace.intake_steps.queries import steps_of
+from workspace.intake_steps.queries import facts_of, step_lines
 from workspace.privacy import queries as restricted
 from workspace.workers import add_workers
 
@@ -120,6 +120,7 @@ class IdentityOpen(View):
     def get(self, request, consumer_pk):
         now = timezone.now()
         chosen = request.GET.get("specialist", "")
+        facts = facts_of(consumer=request.consumer, today=timezone.localdate(now))
         specialists = queries.specialists_to_offer(
             team=request.consumer.team, chosen=chosen, today=timezone.localdate(now)
         )
@@ -130,7 +131,8 @@ class IdentityOpen(View):
                 "assignments": queries.assignments(consumer=request.consumer, now=now),
                 "naming": restricted.naming(consumer=request.consumer, now=now),
                 "contacts": list(request.consumer.emergency_contacts.all()),
-                "steps": steps_of(consumer=request.consumer, today=timezone.localdate(now)),
+                "facts": facts,
+                "steps": step_lines(facts.missing),
                 "form": AssignForm(specialists=specialists, initial={"specialist": chosen}),
             },
         )
@@ -301,7 +303,8 @@ class IdentityPortal(UnlessDied, View):
         return self._page(request, None, card=card, is_mailed=card is None)
 
     def _page(self, request, form, status=200, **context):
-        return render(request, "workspace/identity/portal.html", {"form": form, **context}, status=status)
+        context |= {"form": form, "facts": facts_of(consumer=request.consumer, today=timezone.localdate())}
+        return render(request, "workspace/identity/portal.html", context, status=status)
 
 
 class IdentityRestore(UnlessDied, View):

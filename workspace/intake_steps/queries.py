@@ -14,7 +14,7 @@ from agency.choices import RuleKey, Vocabulary
 from agency.rules import rulebook, value_on
 from agency.vocabularies import Terms, terms, word_lists
 from consumers.choices import STEP_OF, MissingFact, Step
-from consumers.intake import begun_rights_texts, intake_facts, valid_until
+from consumers.intake import IntakeFacts, begun_rights_texts, intake_facts, valid_until
 from consumers.models import Acknowledgement, Consumer, Eligibility, Particulars, Recommendation, Referral, RightsText
 
 PAGES = {
@@ -36,9 +36,14 @@ class StepLine:
     missing: list[MissingFact]
 
 
-def steps_of(*, consumer: Consumer, today: date) -> list[StepLine]:
-    """All steps of intake of a person, with what is missing in each. One query."""
-    missing = intake_facts(consumer=consumer, today=today).missing
+def facts_of(*, consumer: Consumer, today: date) -> IntakeFacts:
+    """What intake knows of a person, and what is missing. One query."""
+    return intake_facts(consumer=consumer, today=today)
+
+
+def step_lines(missing: Iterable[MissingFact]) -> list[StepLine]:
+    """All steps of intake, with what is missing in each."""
+    missing = list(missing)
     return [StepLine(step, PAGES[step], [one for one in missing if STEP_OF[one] == step]) for step in Step]
 
 

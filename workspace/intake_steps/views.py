@@ -29,8 +29,8 @@ class StepPage(View):
 
     def page(self, form, status=200, **context):
         today = timezone.localdate()
-        steps = queries.steps_of(consumer=self.request.consumer, today=today)
-        context |= {"form": form, "step": self.step, "steps": steps}
+        facts = queries.facts_of(consumer=self.request.consumer, today=today)
+        context |= {"form": form, "step": self.step, "steps": queries.step_lines(facts.missing)}
         return render(self.request, "workspace/particulars/edit.html", context, status=status)
 
     def saved(self):
@@ -118,11 +118,12 @@ class EntryPage(StepPage):
         form = self.form(request.POST)
         if not form.is_valid():
             return self._page(form, status=422)
-        try:
-            with transaction.atomic():
-                entry = form.sent_before() or form.save_entry(by=request.user, now=timezone.now())
-        except IntegrityError:  # the form arrived twice at once, or the id belongs to somebody else's entry
-            entry = form.sent_before()
+        if (entry := form.sent_before()) is None:
+            try:
+                with transaction.atomic():
+                    entry = form.save_entry(by=request.user, now=timezone.now())
+            except IntegrityError:  # the form arrived twice at once, or the id belongs to somebody else's entry
+                entry = form.sent_before()
         if entry is None or not form.repeats(entry):
             ask_again(form, id_field="new_id")
             return self._page(form, status=409)
