@@ -87,9 +87,10 @@ def go_through_the_steps(gwen: Visitor) -> None:
     gwen.follows("How to reach them safely")
     page.get_by_label("Language").select_option("English")
     page.get_by_label("Is it safe to call?").select_option("Yes")
-    page.get_by_label("What to know before you do").fill("Say that you are the library")
+    expect(page.get_by_label("What to know before you do")).to_have_value("Say that you are the library")
     gwen.presses("Save and go on")
-    expect(page.get_by_label("How they came")).to_have_value("self")
+    expect(page.get_by_label("How they came")).to_have_value("")  # a call alone does not say who asked
+    page.get_by_label("How they came").select_option("self")
     gwen.presses("Save and go on")
     page.get_by_label("Who recommends it?").select_option("Physician")
     page.get_by_label("Their name").fill("Dr. Ruth Halloran")
@@ -105,7 +106,7 @@ def go_through_the_steps(gwen: Visitor) -> None:
     gwen.presses("Save and go on")
     page.get_by_label("English").check()
     page.get_by_label("They read it themselves").check()
-    page.get_by_label("Their signature").check()
+    page.get_by_label("On paper").check()
     page.get_by_label("On which day?").fill(YESTERDAY)
     gwen.presses("Save and go on")
 
