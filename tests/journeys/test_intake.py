@@ -71,7 +71,7 @@ def note_the_call(gwen: Visitor) -> None:
 
 
 def start_intake(gwen: Visitor) -> None:
-    card = gwen.page.locator("li.card", has_text=SAID)
+    card = gwen.page.locator("section.card", has_text=SAID)
     expect(card).to_contain_text("Without a name")
     with gwen.page.expect_navigation():
         card.get_by_role("link", name="Start intake").click()
