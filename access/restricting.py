@@ -1,5 +1,6 @@
 """Services for restricted records: of people who work or worked here, are related to staff, or asked for it."""
 
+import uuid
 from datetime import datetime
 
 from django.conf import settings
@@ -10,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Role
 from accounts.models import RoleGrant, User
+from consumers.inquiries import begin_intake
 from consumers.models import Consumer
+from consumers.statuses import note_first_status
 from outbox.choices import Delivery
 from outbox.services import queue_message
 from staff.choices import SUPERVISING, TeamPart
@@ -38,9 +41,18 @@ def may_be_named(*, user: User, staff_account: User | None) -> bool:
 
 @transaction.atomic
 def add_person(
-    *, consumer: Consumer, reason: RestrictionReason | None, staff_account: User | None, by: User, now: datetime
+    *,
+    consumer: Consumer,
+    reason: RestrictionReason | None,
+    staff_account: User | None,
+    inquiry: uuid.UUID | None = None,
+    by: User,
+    now: datetime,
 ) -> bool:
     """Save a new person; with a `reason`, restrict the record to `by`. Returns whether `by` can reach the person.
+
+    The first status and what the `inquiry` said are saved before the restriction, so that they are in the record also
+    if `by` cannot reach it any more.
 
     The id may exist already. If `by` can reach the new person, it belongs to somebody else, since the caller has looked
     for an earlier sending of the form; the new person then gets another id. If `by` cannot reach the new person, the
@@ -55,6 +67,9 @@ def add_person(
             return False
         consumer.pk = Consumer().pk
         consumer.save(force_insert=True)
+    note_first_status(consumer=consumer, by=by, now=now)
+    if inquiry:
+        begin_intake(inquiry=inquiry, consumer=consumer)
     if reason:
         restrict(consumer=consumer, reason=reason, staff_account=staff_account, named=[by], by=by, now=now)
     return is_reached

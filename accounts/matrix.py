@@ -94,6 +94,9 @@ class Entity:
     but: str = ""  # an exception that the marks do not show
 
 
+# Who needs to know how somebody is reached, and where they live.
+TO_REACH = RECORD | {Audience.EMERGENCY, Audience.INTAKE, Audience.PRIVACY_OFFICER}
+
 MATRIX = (
     Entity(
         "name and contact",
@@ -116,6 +119,44 @@ MATRIX = (
         KNOWN,
         NOBODY,
         "written by the database alone",
+    ),
+    Entity(
+        "language, address and safe ways to reach them",
+        "consumers_particulars",
+        TO_REACH,
+        frozenset({Audience.INTAKE, Audience.PERSON}),
+        "the person: their language and the safe ways, by a function that changes nothing else",
+    ),
+    Entity("the same, as it was", "consumers_particularsevent", TO_REACH, NOBODY, "written by the database alone"),
+    Entity("how they came", "consumers_referral", KNOWN, frozenset({Audience.INTAKE})),
+    Entity("how they came, as it was", "consumers_referralevent", KNOWN, NOBODY, "written by the database alone"),
+    Entity(
+        "who recommended peer support",
+        "consumers_recommendation",
+        RECORD | {Audience.INTAKE},
+        frozenset({Audience.INTAKE}),
+        "entered once, and perhaps taken back",
+    ),
+    Entity(
+        "why they may be served, and their strengths",
+        "consumers_eligibility",
+        RECORD | {Audience.INTAKE},
+        frozenset({Audience.INTAKE}),
+        "as above",
+    ),
+    Entity(
+        "that they know their rights",
+        "consumers_acknowledgement",
+        RECORD | {Audience.INTAKE},
+        frozenset({Audience.INTAKE}),
+        "as above",
+    ),
+    Entity(
+        "when service began, paused and ended, and why",
+        "consumers_statuschange",
+        RECORD | {Audience.INTAKE},
+        frozenset({Audience.INTAKE}),
+        "as above",
     ),
     Entity("who works with them", "access_access", KNOWN | {Audience.JOB}, frozenset({Audience.INTAKE})),
     Entity("who works with them, as it was", "access_accessevent", KNOWN, NOBODY, "written by the database alone"),

@@ -85,6 +85,12 @@ class RuleKey(models.TextChoices):
     )
     BACKUP_DAYS = "backup_days", _("Backups are kept for")
     MENTORING_DAYS = "mentoring_days", _("Mentoring of a new specialist is shown for")
+    RECOMMENDATION_DAYS = "recommendation_days", _("A recommendation for peer support is valid for")
+    SERVICE_AGE = "service_age", _("A person can be served from the age of")
+    PROVIDERS_OFFERED = "providers_offered", _("A person is offered a choice between at least")
+    RIGHTS_MONTHS = "rights_months", _("A person is asked again to acknowledge their rights after")
+    INQUIRY_DAYS = "inquiry_days", _("An inquiry that leads to nothing is erased after")
+    MA_ID_DIGITS = "ma_id_digits", _("A Medical Assistance number has this many digits")
 
 
 class Vocabulary(models.TextChoices):
@@ -97,6 +103,16 @@ class Vocabulary(models.TextChoices):
     CHECKLIST_CPS = "checklist_cps", _("What a certified peer specialist needs")
     CHECKLIST_CRS = "checklist_crs", _("What a certified recovery specialist needs")
     CHECKLIST_SUPERVISOR = "checklist_supervisor", _("What a supervisor needs")
+    LANGUAGE = "language", _("Languages")
+    INTERPRETER = "interpreter", _("Interpreters")
+    READING = "reading", _("Ways to read")
+    COUNTY = "county", _("Counties")
+    PAYER = "payer", _("Payers")
+    REFERRAL_SOURCE = "referral_source", _("How people come to us")
+    PRACTITIONER = "practitioner", _("Who recommends peer support")
+    FUNCTIONAL_DOMAIN = "functional_domain", _("Functional domains")
+    INQUIRY_WAY = "inquiry_way", _("How people ask")
+    ENDING_REASON = "ending_reason", _("Why service ended")
 
 
 class Place(StrEnum):
@@ -143,3 +159,5 @@ CHECKLISTS = (Vocabulary.CHECKLIST_CPS, Vocabulary.CHECKLIST_CRS, Vocabulary.CHE
 
 # Lines of checklists about lived experience: the file keeps the day on which it was attested, and no word about it.
 LIVED_EXPERIENCE = ("identifies", "lived_experience", "recovery")
+
+SELF_REFERRAL = "self"  # the key of the referral source with which the form begins

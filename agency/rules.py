@@ -162,6 +162,29 @@ DEFAULTS: dict[RuleKey, Default] = {
         least=1,
         most=3650,
     ),
+    RuleKey.RECOMMENDATION_DAYS: Default(
+        60,
+        _("days after the day of signing"),
+        _("Pennsylvania CPSS documentation audit tool. Confirm with OMHSAS or your payer."),
+        least=1,
+        most=3650,
+    ),
+    RuleKey.SERVICE_AGE: Default(
+        14,
+        _("years"),
+        _("Current Pennsylvania programs serve people from 14 years. An older rule said 18. Confirm with your payer."),
+        most=100,
+    ),
+    RuleKey.PROVIDERS_OFFERED: Default(
+        2, _("providers"), _("HealthChoices: peer support in Pennsylvania. Confirm with your county."), least=1, most=20
+    ),
+    RuleKey.RIGHTS_MONTHS: Default(12, _("months"), _("Custom: once a year."), least=1, most=240),
+    RuleKey.INQUIRY_DAYS: Default(
+        90, _("days"), _("Custom: time enough to call again, and no longer."), least=1, most=3650
+    ),
+    RuleKey.MA_ID_DIGITS: Default(
+        10, _("digits; 0 accepts any number"), _("Not verified: a Pennsylvania ACCESS card has ten."), most=20
+    ),
     RuleKey.MENTORING_DAYS: Default(
         90, _("days"), _("Custom: PeerHub does not know the mentoring before its own first day."), most=1000
     ),

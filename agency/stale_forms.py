@@ -89,6 +89,22 @@ class SeesChanges(forms.Form):
         return [(name, self.fields[name], self.initial.get(name)) for name in names if name in self.fields]
 
 
+class SeesFirstValues(SeesChanges):
+    """The same for a row of which a person has one and which may not be stored yet.
+
+    Also what is not entered yet may be entered by somebody else while the page is open.
+    """
+
+    instance: Any
+
+    def _is_over_stored_values(self) -> bool:
+        return True
+
+    def _lock_row(self) -> None:
+        if not self.instance._state.adding:
+            super()._lock_row()
+
+
 def _mark(field: forms.Field, value: Any) -> str:
     value = field.prepare_value(value)
     value = sorted(map(str, value)) if isinstance(value, list | tuple | set) else value

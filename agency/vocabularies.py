@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 
 from .choices import CredentialKind, LearningCategory, Place, Vocabulary
+from .intake_words import WORDS as INTAKE_WORDS
 from .models import Term, label_field
 
 # Before any record, so that every record finds a word.
@@ -128,6 +129,7 @@ DEFAULTS: dict[Vocabulary, tuple[Default, ...]] = {
             "",
         ),
     ),
+    **{vocabulary: tuple(Default(*word) for word in words) for vocabulary, words in INTAKE_WORDS.items()},
 }
 
 
@@ -174,6 +176,13 @@ class Terms:
 def terms(vocabulary: Vocabulary) -> Terms:
     """All words of a word list, in one query."""
     return Terms(by_key(Term.objects.filter(vocabulary=vocabulary)))
+
+
+def word_lists(vocabularies: Iterable[Vocabulary]) -> dict[Vocabulary, Terms]:
+    """All words of several word lists, in one query."""
+    wanted = list(vocabularies)
+    rows = list(Term.objects.filter(vocabulary__in=wanted))
+    return {one: Terms(by_key(row for row in rows if row.vocabulary == one)) for one in wanted}
 
 
 def label_on(vocabulary: Vocabulary, *, key: str, day: Any) -> Subquery:

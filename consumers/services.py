@@ -1,5 +1,7 @@
 """Services for a person's portal account, and for the details that persons change themselves in the portal."""
 
+import json
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -7,6 +9,7 @@ from django.db import connection, transaction
 from accounts.choices import IdentityCheck
 from accounts.models import User
 from accounts.services import open_account
+from accounts.texts import visible
 from staff.services import Card, invite_by_card, invite_by_mail, restore_by_card
 
 from .choices import Status
@@ -31,6 +34,22 @@ def change_own_details(*, goes_by: str, pronouns: str, phone: str) -> None:
     """Change details of the signed-in person, as that person. The history of the identity names them as the author."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT change_own_details(%s, %s, %s)", [goes_by, pronouns, phone])
+
+
+OWN_WAYS = frozenset(
+    {"language", "safe_call", "safe_voicemail", "safe_text", "safe_email", "safe_letter", "safe_words"}
+)
+
+
+def change_own_ways(*, changed: Mapping[str, str]) -> None:
+    """Change the language of the signed-in person and the ways in which it is safe to reach them, as that person.
+
+    `changed` has those of `OWN_WAYS` that the person changed. The others stay as they are.
+    """
+    values = {name: visible(value) for name, value in changed.items() if name in OWN_WAYS}
+    if values:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT change_own_ways(%s)", [json.dumps(values)])
 
 
 @transaction.atomic

@@ -33,6 +33,7 @@ from . import PASSWORD
 from .bulk import Bulk
 from .compose import DAYS, NoteText, compose
 from .goal_stories import GoalStory, goals_of
+from .intake import write_intake
 from .people import DemoAgency, Employee, GoalPeriod, Person
 from .people_generator import PeopleGenerator, new_id
 from .schedule import HeldSession, Schedule
@@ -142,6 +143,7 @@ class Load:
             SpecialCases(self.agency, self.now).write()
         write_supervision(self.agency, self.now)
         write_wraps(self.agency, self.now)
+        write_intake(self.agency, self.now)
 
     def _write_when_full(self) -> None:
         if self.bulk.count > BATCH:

@@ -101,6 +101,7 @@ def read_topic(path: str) -> Topic:
     return Topic(key=Path(path).name, scenes=scenes, **content)
 
 
+INTAKE = read("intake")
 NAMES = read("names")
 PHRASES = read("phrases")
 REMARKS = read("remarks")

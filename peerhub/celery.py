@@ -20,6 +20,7 @@ HOURLY = (
     "accounts.tasks.forget_expired_sessions",
     "accounts.tasks.forget_unsaved_texts",
     "audit.tasks.seal",
+    "consumers.tasks.erase_inquiries",
     "wrap.tasks.erase",
 )
 

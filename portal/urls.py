@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("portal.handover.urls")),
     path("", include("portal.pin.urls")),
     path("", include("portal.details.urls")),
+    path("", include("portal.ways.urls")),
     path("", include("portal.looked.urls")),
     path("", include("portal.concerns.urls")),
     path("", include("portal.goals.urls")),

@@ -16,16 +16,20 @@ from .emergencies import urls as emergencies
 from .emergency_contacts import urls as emergency_contacts
 from .goals import urls as goals
 from .handover import urls as handover
+from .inquiries import urls as inquiries
 from .intake import urls as intake
+from .intake_steps import urls as intake_steps
 from .learning import urls as learning
 from .moving import urls as moving
 from .people import urls as people
 from .privacy import urls as privacy
 from .qualifications import urls as qualifications
+from .rights_texts import urls as rights_texts
 from .screening import urls as screening
 from .sessions import urls as sessions
 from .staff_facts import urls as staff_facts
 from .staff_files import urls as staff_files
+from .statuses import urls as statuses
 from .supervision import urls as supervision
 from .team import urls as team
 from .today import urls as today
@@ -51,6 +55,8 @@ about_a_person = [
     path("", include(privacy.about_a_person)),
     path("", include(withheld.about_a_person)),
     path("", include(intake.about_a_person)),
+    path("", include(intake_steps.about_a_person)),
+    path("", include(statuses.about_a_person)),
     path("", include(emergency_contacts.about_a_person)),
     path("", include(wrap.about_a_person)),
 ]
@@ -67,10 +73,12 @@ urlpatterns = [
     path("", include(covers)),
     path("", include(team)),
     path("", include(intake)),
+    path("", include(inquiries)),
     path("", include(trail)),
     path("", include(concerns)),
     path("", include(agency)),
     path("", include(vocabularies)),
+    path("", include(rights_texts)),
     path("", include(accounts)),
     path("", include(screening)),
     path("", include(staff_files)),

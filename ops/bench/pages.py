@@ -153,6 +153,13 @@ PAGES = (
     Page("Everybody, by identity", "intake", "workspace:identity-list"),
     Page("Everybody, searched", "intake", "workspace:identity-list", Kind.SEARCH, words="cara donn"),
     Page("Who somebody is", "intake", "workspace:identity-open", arguments=_cara),
+    Page("Inquiries", "intake", "workspace:inquiry-list"),
+    Page("Intake: how to reach somebody", "intake", "workspace:particulars-edit", Kind.FORM, _cara),
+    Page("Intake: how they came", "intake", "workspace:referral-edit", Kind.FORM, _cara),
+    Page("Intake: recommendation", "intake", "workspace:recommendation-add", Kind.FORM, _cara),
+    Page("Intake: eligibility", "intake", "workspace:eligibility-add", Kind.FORM, _cara),
+    Page("Intake: rights", "intake", "workspace:acknowledgement-add", Kind.FORM, _cara),
+    Page("Status over time", "intake", "workspace:status-edit", Kind.FORM, _cara),
     # The administrator
     Page("Agency", "administrator", "workspace:agency-edit", Kind.FORM),
     Page("Crisis contacts", "administrator", "workspace:contact-list"),
@@ -165,11 +172,14 @@ PAGES = (
         lambda subjects: {"rule_key": RuleKey.NOT_SEEN_DAYS.value},
     ),
     Page("Word lists", "administrator", "workspace:term-list"),
+    Page("Texts about rights", "administrator", "workspace:rights-text-list"),
     Page("Accounts", "administrator", "workspace:account-list"),
     Page("Staff files", "administrator", "workspace:file-list"),
     Page("Exclusion lists", "administrator", "workspace:screening-list"),
     # Cara
     Page("Portal: home", "cara", "portal:home", Kind.PORTAL),
+    Page("Portal: my details", "cara", "portal:details-edit", Kind.PORTAL),
+    Page("Portal: how to reach me", "cara", "portal:ways-edit", Kind.PORTAL),
     Page("Portal: my goals", "cara", "portal:goal-list", Kind.PORTAL),
     Page("Portal: a goal", "cara", "portal:goal-open", Kind.PORTAL, arguments=_goal),
     Page(

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
@@ -12,6 +13,7 @@ from accounts.policy import Permission
 from audit.declared import person
 from consumers.services import change_own_details
 from portal.page import SaysWhoReads
+from portal.ways.queries import reached
 
 from .forms import DetailsForm
 
@@ -30,7 +32,8 @@ class DetailsEdit(SaysWhoReads, FormView):
         return super().get_form_kwargs() | {"instance": self.request.consumer}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(person=self.request.consumer, **kwargs)
+        found = reached(consumer=self.request.consumer, today=timezone.localdate())
+        return super().get_context_data(person=self.request.consumer, reached=found, **kwargs)
 
     def form_valid(self, form):
         change_own_details(**form.cleaned_data)

@@ -27,7 +27,7 @@ from sessions.choices import CorrectionKind, Missed
 from sessions.models import Addendum, Attempt, Correction, Withheld
 from staff.choices import TeamPart
 from staff.models import Cover, Membership
-from tests import factories
+from tests import factories, intake_factories
 from tests.world import ZONE
 from wrap.choices import Part, Section, ShareKind
 from wrap.models import Opening, ReviewChoice, Share, Tick
@@ -271,6 +271,7 @@ def _records(agency: Agency, person: int) -> None:
         reviewed_by=author,
         reviewed_at=now,
     )
+    intake_factories.intake_facts(consumer, by=author)
     factories.directive(consumer)
     factories.looking_back(consumer)
     factories.wrap_paper(consumer, Part.WELL)

@@ -26,7 +26,15 @@ from agency.models import Contact, Term
 from audit.models import Event, WithheldEntries
 from audit.pages import Page, Sample
 from concerns.models import Concern
-from consumers.models import Consumer, EmergencyContact
+from consumers.models import (
+    Acknowledgement,
+    Consumer,
+    Eligibility,
+    EmergencyContact,
+    Inquiry,
+    Recommendation,
+    StatusChange,
+)
 from goals.choices import Progress
 from goals.models import Goal, ProgressMark
 from sessions.models import Attempt, Correction, PeerSession
@@ -43,7 +51,7 @@ from staff.models import (
     StaffFacts,
     Supervision,
 )
-from tests import factories
+from tests import factories, intake_factories
 from tests.world import World
 from wrap.choices import Part, Section, ShareKind
 from wrap.models import Directive, KeptPlan, Line, LookingBack, Paper, ReviewChoice, Share, SupporterLink
@@ -183,6 +191,29 @@ class Records:
         return self.consumer.wrap_lines.get(set_aside_at__isnull=False)
 
     @property
+    def recommendation(self) -> Recommendation:
+        """A recommendation that nobody has taken back."""
+        return self.consumer.recommendations.in_force().earliest("entered_at")
+
+    @property
+    def eligibility(self) -> Eligibility:
+        return self.consumer.eligibilities.in_force().earliest("entered_at")
+
+    @property
+    def acknowledgement(self) -> Acknowledgement:
+        return self.consumer.acknowledgements.in_force().earliest("entered_at")
+
+    @property
+    def inquiry(self) -> Inquiry:
+        """An inquiry, which is nobody's record."""
+        return Inquiry.objects.earliest("noted_at")
+
+    @property
+    def status_change(self) -> StatusChange:
+        """A change of the status that nobody has taken back."""
+        return self.consumer.status_changes.in_force().earliest("entered_at")
+
+    @property
     def wrap_paper(self) -> Paper:
         """A page from paper of the daily plan, which is shared with the team."""
         return self.consumer.wrap_papers.not_removed().get(part=Part.DAILY)
@@ -295,6 +326,7 @@ def prepare(world: World) -> None:
         factories.supervision(whose.supervisor, whose.worker)
         factories.supervision(another, whose.worker, signed_by=[another])
     factories.person(eve, name=SOMEBODY, birth_on=BORN_ON)
+    intake_factories.inquiry(by=world.ida)
     for whose in (caras(world), dans(world)):
         factories.EmergencyContactFactory(consumer=whose.consumer)
         Allowed.objects.create(consumer=whose.consumer, user=whose.worker, starts_at=long_over, allowed_by=world.pia)
@@ -303,6 +335,7 @@ def prepare(world: World) -> None:
         seen(whose)
         factories.WithheldEntriesFactory(person_id=whose.consumer.pk, withheld_by_id=world.pia.pk)
         factories.attempt(whose.consumer, whose.worker)
+        intake_factories.intake_facts(whose.consumer, by=world.ida)
         factories.wrap_line(whose.consumer, Section.DAILY_MUST, "Eat breakfast")
         factories.wrap_line(whose.consumer, Section.DAILY_MUST, "Feed the cat", position=2)
         factories.wrap_line(whose.consumer, Section.TOOLBOX, "The blue playlist", set_aside_at=now)

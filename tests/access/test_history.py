@@ -12,7 +12,7 @@ from agency.models import Contact
 from consumers.models import Consumer, EmergencyContact
 from staff.choices import TeamPart
 from staff.models import Membership, StaffFacts
-from tests import factories
+from tests import factories, intake_factories
 from tests.access.agencies import statement
 from tests.roles import as_app_role, run_as_app
 
@@ -33,6 +33,8 @@ def test_models_with_accountable_changes_have_a_history():
         "agency_contactevent",
         "consumers_consumerevent",
         "consumers_emergencycontactevent",
+        "consumers_particularsevent",
+        "consumers_referralevent",
         "goals_goalevent",
         "staff_coverevent",
         "staff_membershipevent",
@@ -103,6 +105,7 @@ ERASED = {"wrap_lineevent"}  # by the job, with the line: tests/wrap/test_servic
 
 @pytest.mark.parametrize("table", sorted(set(HISTORIES) - ERASED))
 def test_not_even_the_owner_changes_history(world, table):
+    intake_factories.intake_facts(world.cara, by=world.ida)
     factories.EmergencyContactFactory(consumer=world.cara)
     now = timezone.now()
     Restriction.objects.create(consumer=world.cara, reason=RestrictionReason.ASKED, starts_at=now, made_by=world.pia)

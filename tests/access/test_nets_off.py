@@ -22,13 +22,15 @@ KNOW_NAMES = ("intake", "privacy_officer")
 # and their staff files.
 TASKS = {
     "intake": {"consumers_consumer", "access_access", "consumers_emergencycontact", "accounts_user"}
-    | {"accounts_signincode", "consumers_pinrestore", "access_allowed", "access_restriction"},
+    | {"accounts_signincode", "consumers_pinrestore", "access_allowed", "access_restriction"}
+    | {"consumers_particulars", "consumers_referral", "consumers_recommendation", "consumers_eligibility"}
+    | {"consumers_acknowledgement", "consumers_statuschange", "consumers_inquiry"},
     "privacy_officer": {"access_allowed", "access_restriction", "concerns_concern", "peer_sessions_withheld"}
     | {"access_breakglass", "access_breakglassreview", "peer_sessions_correction", "peer_sessions_peersession"},
     "administrator": {"accounts_user", "accounts_rolegrant", "staff_membership", "accounts_signincode"}
     | {"staff_team", "staff_credential", "staff_document", "staff_billingexception", "staff_screening"}
     | {"staff_learninghours", "staff_qualification", "staff_stafffacts"}
-    | {"agency_agency", "agency_contact", "agency_rule", "agency_term"},
+    | {"agency_agency", "agency_contact", "agency_rule", "agency_term", "consumers_rightstext"},
 }
 # Nobody is signed in when a supporter opens a link with its code (docs/decisions/0035-supporter-links.md), or a phone
 # reads the crisis plan anew with its token (0037).

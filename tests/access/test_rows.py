@@ -41,6 +41,12 @@ READ = {entity.table: entity.read for entity in MATRIX}
 STAFF_ADDS = {
     # What somebody who is something to a person may add about them; what hangs on one's own session is tested apart.
     "consumers_emergencycontact": {Audience.INTAKE},
+    "consumers_particulars": {Audience.INTAKE},
+    "consumers_referral": {Audience.INTAKE},
+    "consumers_recommendation": {Audience.INTAKE},
+    "consumers_eligibility": {Audience.INTAKE},
+    "consumers_acknowledgement": {Audience.INTAKE},
+    "consumers_statuschange": {Audience.INTAKE},
     "access_access": {Audience.INTAKE},
     "access_restriction": {Audience.INTAKE, Audience.PRIVACY_OFFICER},
     "access_allowed": {Audience.INTAKE, Audience.PRIVACY_OFFICER},
@@ -73,6 +79,7 @@ ACTOR_COLUMNS = {
     "author_id",
     "approved_by_id",
     "asked_by_id",
+    "entered_by_id",
     "reviewed_by_id",
     "noted_by_id",
     "restored_by_id",
@@ -204,6 +211,8 @@ def test_accounts_change_exactly_the_rows_of_the_matrix(plan):
     changes = {
         "consumers_consumer": {Audience.INTAKE},
         "consumers_emergencycontact": {Audience.INTAKE},
+        "consumers_particulars": {Audience.INTAKE},
+        "consumers_referral": {Audience.INTAKE},
         "access_access": {Audience.INTAKE},
         "access_restriction": {Audience.PRIVACY_OFFICER},
         "access_allowed": {Audience.PRIVACY_OFFICER},
@@ -277,7 +286,9 @@ def _key(table: str) -> str:
         "peer_sessions_draft": "session_id",
         "peer_sessions_note": "session_id",
         "access_breakglass": "access_id",
+        "consumers_particulars": "consumer_id",
         "consumers_pin": "consumer_id",
+        "consumers_referral": "consumer_id",
         "wrap_reviewchoice": "consumer_id",
     }
     return keys.get(table, "id")

@@ -52,7 +52,9 @@ REACHED = {
     "sam": EVERYBODYS
     | {"access_breakglass": "u", "peer_sessions_correction": "u", "staff_cover": "u"}
     | {"staff_stafffacts": "u", "staff_supervisionpart": "ud"},
-    "ida": EVERYBODYS | {"consumers_consumer": "u", "access_access": "u", "consumers_emergencycontact": "ud"},
+    "ida": EVERYBODYS
+    | {"consumers_consumer": "u", "access_access": "u", "consumers_emergencycontact": "ud"}
+    | {"consumers_inquiry": "d", "consumers_particulars": "u", "consumers_referral": "u"},
     "pia": EVERYBODYS
     | {"access_allowed": "u", "access_breakglass": "u", "concerns_concern": "u", "peer_sessions_correction": "u"}
     | {"audit_withheldentries": "u"},

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.utils import translation
 
+from agency import intake_words
 from agency.choices import CHECKLISTS, Place, Vocabulary
 from agency.models import Term
 from agency.services import add_term, change_term, start_agency
@@ -134,7 +135,8 @@ def test_a_stored_word_never_changes():
 @pytest.mark.parametrize(
     ("name", "vocabularies", "count"),
     [("0009_credential_words", [Vocabulary.CREDENTIAL], 8), ("0011_learning_words", [Vocabulary.LEARNING], 4)]
-    + [("0012_checklist_words", CHECKLISTS, 15), ("0010_exclusion_lists", [Vocabulary.EXCLUSION_LIST], 3)],
+    + [("0012_checklist_words", CHECKLISTS, 15), ("0010_exclusion_lists", [Vocabulary.EXCLUSION_LIST], 3)]
+    + [("0014_intake_words", [Vocabulary(one) for one in intake_words.WORDS], 124)],
 )
 def test_an_agency_from_before_gets_the_words_of_a_new_one_once(name, vocabularies, count):
     """The migration as it was frozen, on an agency that exists already; back and forward again adds none."""

@@ -47,6 +47,7 @@ REFERENCE = {
     "agency_contactevent",
     "agency_rule",
     "agency_term",
+    "consumers_rightstext",
 }
 
 # What the machinery needs, with the reason why it may be in none of the other classes.
@@ -59,6 +60,7 @@ TECHNICAL = {
     "auth_group": "Django's own; empty, since roles are granted in accounts_rolegrant",
     "auth_group_permissions": "Django's own; empty, as above",
     "auth_permission": "Django's own; names of models, asked by nobody",
+    "consumers_inquiry": "somebody asked about peer support: nobody's record yet, erased in time",
     "django_content_type": "Django's own; names of models",
     "django_migrations": "which migrations have run",
     "django_session": "sign-ins, by key",
@@ -71,10 +73,12 @@ TECHNICAL = {
 PASSING = {"audit_event", "django_session", "outbox_message", "throttle_cache"}
 
 # Under row security besides those about people and accounts.
-PROTECTED = {"audit_event", "audit_withheldentries", "outbox_message"}
+PROTECTED = {"audit_event", "audit_withheldentries", "consumers_inquiry", "outbox_message"}
 
 # Under row security for what changes them: everybody reads them, an administrator keeps them.
-KEPT_BY_ADMINISTRATORS = {"agency_agency", "agency_contact", "agency_rule", "agency_term", "staff_team"}
+KEPT_BY_ADMINISTRATORS = {"agency_agency", "agency_contact", "agency_rule", "agency_term", "staff_team"} | {
+    "consumers_rightstext"
+}
 
 # The application reads, adds, changes and deletes rows; where it may not, this is what it may.
 FEWER_RIGHTS = {
@@ -91,6 +95,16 @@ FEWER_RIGHTS = {
     "access_restrictionevent": {"SELECT"},
     "consumers_consumerevent": {"SELECT"},
     "consumers_emergencycontactevent": {"SELECT"},
+    "consumers_particulars": {"SELECT", "INSERT", "UPDATE"},
+    "consumers_particularsevent": {"SELECT"},
+    "consumers_referral": {"SELECT", "INSERT", "UPDATE"},
+    "consumers_referralevent": {"SELECT"},
+    "consumers_recommendation": {"SELECT", "INSERT"},  # and to take back: UPDATE of two columns
+    "consumers_eligibility": {"SELECT", "INSERT"},  # as consumers_recommendation
+    "consumers_acknowledgement": {"SELECT", "INSERT"},  # as consumers_recommendation
+    "consumers_statuschange": {"SELECT", "INSERT"},  # as consumers_recommendation
+    "consumers_rightstext": {"SELECT", "INSERT"},
+    "consumers_inquiry": {"SELECT", "INSERT", "DELETE"},
     "auth_group": {"SELECT"},
     "auth_group_permissions": {"SELECT"},
     "auth_permission": {"SELECT"},

@@ -39,7 +39,17 @@ def allowed_placeholders(name: str, keys: str) -> set[str]:
 def test_every_file_is_used():
     topics = [f"topics/{domain}/{topic.key}" for domain, of_domain in TOPICS.items() for topic in of_domain]
     goals = [f"goals/{domain}" for domain in GOALS]
-    others = ["names", "phrases", "remarks", "stories", "voices", "topics/anytime", "topics/anytime_where", "wrap"]
+    others = [
+        "intake",
+        "names",
+        "phrases",
+        "remarks",
+        "stories",
+        "voices",
+        "topics/anytime",
+        "topics/anytime_where",
+        "wrap",
+    ]
     assert sorted([*topics, *goals, *others]) == FILES
     assert set(TOPICS) == set(GOALS) == DOMAINS
 

@@ -2,6 +2,7 @@
 
 import io
 import random
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from zoneinfo import ZoneInfo
@@ -21,8 +22,9 @@ from accounts.choices import Role
 from accounts.models import User
 from agency.models import Agency, Contact
 from agency.rules import rulebook
-from consumers.choices import Status
-from consumers.models import Consumer, Space
+from consumers.choices import MissingFact, Status, StatusChangeKind
+from consumers.intake import intake_facts
+from consumers.models import Consumer, Inquiry, RightsText, Space, StatusChange
 from demo import PASSWORD
 from demo.goal_stories import goals_of
 from demo.load import TABLES, Load
@@ -220,6 +222,22 @@ def test_there_are_facts_of_everybody_on_the_staff(demo):
     staff = User.objects.filter(is_consumer=False)
     assert {one.holder for one in StaffFacts.objects.all()} == set(staff)
     assert {change.who.name for one in staff for change in facts_history(one)} == {"Colleen Fitzmorris"}
+
+
+def test_intake_has_inquiries_and_records_that_are_complete_and_that_are_not(demo):
+    with as_app_role(User.objects.get(sign_in_name="gwen")):
+        found = [
+            intake_facts(consumer=one, today=timezone.localdate(timezone=ZONE)).missing
+            for one in Consumer.objects.all()
+        ]
+        assert Inquiry.objects.count() == 3
+    counts = Counter(fact for missing in found for fact in missing)
+    assert all(counts[one] for one in (MissingFact.RECOMMENDATION, MissingFact.RIGHTS, MissingFact.RIGHTS_AGAIN))
+    assert counts[MissingFact.ELIGIBILITY] < len(found) / 2
+    assert {StatusChangeKind.INTAKE, StatusChangeKind.ENROLLED, StatusChangeKind.ENDED} == set(
+        StatusChange.objects.values_list("kind", flat=True)
+    )
+    assert set(RightsText.objects.values_list("language", flat=True)) == {"english", "spanish"}
 
 
 def test_ana_has_a_draft_begun_just_now_and_one_that_is_late(demo):

@@ -14,7 +14,9 @@ ALONE = {"title", "option", "textarea"}  # text alone is in them, and it turns n
 # Who somebody is, whose record is opened or who opened it; in lists the full name stands beside the other one.
 NEEDED = {
     *(f"workspace:identity-{verb}" for verb in ("choose", "edit", "list", "open", "restore")),
-    *("workspace:identity-history", "portal:details-edit"),
+    *("workspace:identity-history", "portal:details-edit", "workspace:status-edit"),
+    *("workspace:particulars-edit", "workspace:referral-edit", "workspace:recommendation-add"),
+    *("workspace:eligibility-add", "workspace:acknowledgement-add"),
     *("workspace:emergency-contact-add", "workspace:emergency-contact-edit"),
     *("workspace:emergency-read", "workspace:emergency-record"),
     *("workspace:concern-list", "workspace:concern-open"),

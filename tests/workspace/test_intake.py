@@ -87,11 +87,11 @@ def test_a_specialist_of_another_team_is_assigned_and_it_is_told(world, as_ida):
 
 
 def test_the_page_of_a_person_costs_the_same_with_thirty_specialists(world, as_ida, django_assert_num_queries):
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         as_ida.get(page("open", world.cara))
     for number in range(30):
         factories.specialist(world.team_one, sign_in_name=f"more{number}")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         as_ida.get(page("open", world.cara))
 
 

@@ -294,7 +294,7 @@ def test_signed_is_signed_whatever_is_opened_or_sent(world, as_ana):
 def test_the_page_for_signing_asks_the_database_so_often(world, as_ana, django_assert_num_queries):
     fresh = uuid.uuid4()
     as_ana.post(page("write", world.cara, fresh), filled(goals=[world.cara_goal.pk]))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         as_ana.get(page("sign", world.cara, fresh))
     with django_assert_num_queries(24):
         as_ana.post(page("sign", world.cara, fresh), {"version": 1})

@@ -21,6 +21,7 @@ from accounts.prepared import Prepared
 from agency import rules
 from agency.choices import RuleKey
 from agency.rules import Rulebook
+from consumers.intake import IntakeFacts
 from consumers.models import Consumer, EmergencyContact, in_capacity
 from goals.models import Goal
 from reminders import duties
@@ -42,6 +43,8 @@ class Opened:
 
     until: datetime
     contacts: list[EmergencyContact]
+    facts: IntakeFacts
+    """In which ways it is safe to reach the person; nothing of what is missing."""
     goals: list[Goal]
     sessions: list[PeerSession]
     specialists: list[User]
@@ -66,7 +69,7 @@ def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
     """The record of `consumer`, to which `user` has emergency access now."""
     opened_by_user = BreakGlass.objects.filter(
         access__in=Access.objects.in_force(now), opened_by=user, consumer=consumer
-    ).select_related("access")
+    ).select_related("access", "consumer__particulars")
     papers = (
         papers_of(consumer=consumer)
         .filter(part=Part.CRISIS)
@@ -81,6 +84,7 @@ def opened(*, user, consumer: Consumer, now: datetime) -> Opened:
     return Opened(
         until=max(one.access.ends_at for one in all_opened if one.access.ends_at),
         contacts=list(consumer.emergency_contacts.all()),
+        facts=IntakeFacts([], getattr(all_opened[0].consumer, "particulars", None), language=""),
         goals=list(consumer.goals.open()),
         sessions=list(
             signed.with_place()

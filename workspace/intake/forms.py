@@ -12,14 +12,19 @@ from access.choices import RestrictionReason
 from accounts.models import User
 from agency.stale_forms import SeesChanges
 from consumers.models import Consumer
+from consumers.statuses import IDENTITY_FIELDS
 from workspace.accounts.forms import free_sign_in_name
 from workspace.fields import Day, PastDay
 
 
 class IdentityForm(SeesChanges, forms.ModelForm):
-    """The identity of a person. `new_id` becomes the id of a new person, so that a form sent twice adds one."""
+    """The identity of a person. `new_id` becomes the id of a new person, so that a form sent twice adds one.
+
+    The status and its days are asked of a new person alone. Later they change on the page of the status.
+    """
 
     new_id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
+    inquiry = forms.UUIDField(widget=forms.HiddenInput, required=False)
     is_invented = forms.BooleanField(
         label=_("This person is invented"),
         required=False,
@@ -70,7 +75,7 @@ class IdentityForm(SeesChanges, forms.ModelForm):
             self.fields["staff_account"].queryset = staff  # type: ignore[attr-defined]
             self.initial.setdefault("team", next((team.pk for team in teams if team.is_intake), None))
         else:
-            for name in ("new_id", "ties", "staff_account"):
+            for name in ("new_id", "inquiry", "ties", "staff_account", *IDENTITY_FIELDS):
                 del self.fields[name]
         if not is_demo or not self.instance._state.adding:
             del self.fields["is_invented"]

@@ -20,8 +20,6 @@ PAGES = {
             "name": whose.consumer.name,
             "phone": "555-0100",
             "team": whose.consumer.team.pk,
-            "status": Status.ACTIVE,
-            "enrolled_on": whose.consumer.enrolled_on,
         },
     ),
     "identity-portal": Page(

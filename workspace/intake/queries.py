@@ -4,6 +4,7 @@ import uuid
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.formats import date_format
@@ -16,7 +17,7 @@ from accounts.choices import STAFF_ROLES
 from accounts.models import RoleGrant, User
 from accounts.policy import ROLE_PERMISSIONS, Permission, Reach
 from consumers.choices import Status
-from consumers.models import Consumer
+from consumers.models import Consumer, Inquiry
 from consumers.queries import history
 from staff.choices import TeamPart
 from staff.models import Membership, Team
@@ -46,6 +47,14 @@ def similar(*, user, name: str, birth_on: date | None) -> list[Consumer]:
     if birth_on:
         named = named.filter(Q(birth_on=birth_on) | Q(birth_on__isnull=True))
     return list(named.order_by("plain_name", "pk")[:MOST_SIMILAR])
+
+
+def from_inquiry(*, user, pk: str) -> dict[str, Any]:
+    """What an inquiry says of a person, as initial values of the form; nothing if it is gone."""
+    with suppress(ValueError):
+        if inquiry := Inquiry.objects.visible_to(user).filter(pk=uuid.UUID(pk)).first():
+            return {"inquiry": inquiry.pk, "name": inquiry.name, "phone": inquiry.phone}
+    return {}
 
 
 def sent_before(*, user, pk: uuid.UUID | None) -> Consumer | None:

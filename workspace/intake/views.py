@@ -18,12 +18,14 @@ from audit.choices import Done
 from audit.declared import changes_only, people, person
 from consumers import services
 from consumers.choices import Status
+from consumers.inquiries import begin_intake
 from consumers.pins import restore_pin
 from consumers.services import WorksWithThem
 from staff import services as staff
 from workspace.accounts.forms import TAKEN, RestoreForm
 from workspace.fields import ask_again
 from workspace.finding import Finding
+from workspace.intake_steps.queries import facts_of, step_lines
 from workspace.privacy import queries as restricted
 from workspace.workers import add_workers
 
@@ -53,7 +55,7 @@ class IdentityAdd(View):
     )
 
     def get(self, request):
-        return self._page(request, self._form(request))
+        return self._page(request, self._form(request, inquiry=request.GET.get("inquiry", "")))
 
     def post(self, request):
         form = self._form(request, request.POST)
@@ -66,6 +68,8 @@ class IdentityAdd(View):
         if consumer is None and "is_somebody_else" not in request.POST:
             told = {name: form.cleaned_data[name] for name in ("name", "birth_on")}
             if similar := queries.similar(user=request.user, **told):
+                if known := next((one for one in similar if str(one.pk) == request.POST.get("is_this_person")), None):
+                    return self._intake_of(request, known, form.cleaned_data["inquiry"])
                 return self._page(request, form, status=409, similar=similar)
         if consumer is None:
             consumer = form.save(commit=False)
@@ -73,6 +77,7 @@ class IdentityAdd(View):
                 consumer=consumer,
                 reason=form.cleaned_data["ties"],
                 staff_account=form.cleaned_data["staff_account"],
+                inquiry=form.cleaned_data["inquiry"],
                 by=request.user,
                 now=timezone.now(),
             )
@@ -83,12 +88,21 @@ class IdentityAdd(View):
                 )
                 return redirect("workspace:identity-list")
         request.consumer = consumer
-        messages.success(request, _("Saved. Now choose who works with them."))
+        messages.success(request, _("Saved. Go on with the steps of intake, now or another day."))
         return redirect("workspace:identity-open", consumer_pk=consumer.pk)
 
-    def _form(self, request, data=None):
+    def _intake_of(self, request, consumer, inquiry):
+        """The inquiry is of somebody who has a record already."""
+        request.consumer = consumer
+        if inquiry:
+            begin_intake(inquiry=inquiry, consumer=consumer)
+            messages.success(request, _("What they said is in their record now."))
+        return redirect("workspace:identity-open", consumer_pk=consumer.pk)
+
+    def _form(self, request, data=None, inquiry=""):
         return IdentityForm(
             data,
+            initial=queries.from_inquiry(user=request.user, pk=inquiry),
             teams=queries.teams(),
             staff=restricted.staff(),
             is_demo=request.agency.is_demo,
@@ -106,6 +120,7 @@ class IdentityOpen(View):
     def get(self, request, consumer_pk):
         now = timezone.now()
         chosen = request.GET.get("specialist", "")
+        facts = facts_of(consumer=request.consumer, today=timezone.localdate(now))
         specialists = queries.specialists_to_offer(
             team=request.consumer.team, chosen=chosen, today=timezone.localdate(now)
         )
@@ -116,6 +131,8 @@ class IdentityOpen(View):
                 "assignments": queries.assignments(consumer=request.consumer, now=now),
                 "naming": restricted.naming(consumer=request.consumer, now=now),
                 "contacts": list(request.consumer.emergency_contacts.all()),
+                "facts": facts,
+                "steps": step_lines(facts.missing),
                 "form": AssignForm(specialists=specialists, initial={"specialist": chosen}),
             },
         )
@@ -286,7 +303,8 @@ class IdentityPortal(UnlessDied, View):
         return self._page(request, None, card=card, is_mailed=card is None)
 
     def _page(self, request, form, status=200, **context):
-        return render(request, "workspace/identity/portal.html", {"form": form, **context}, status=status)
+        context |= {"form": form, "facts": facts_of(consumer=request.consumer, today=timezone.localdate())}
+        return render(request, "workspace/identity/portal.html", context, status=status)
 
 
 class IdentityRestore(UnlessDied, View):

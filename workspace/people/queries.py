@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, Count, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from access.choices import AccessKind
 from access.models import Access
 from accounts.models import User
 from consumers.choices import OVER
+from consumers.intake import IntakeFacts, intake_facts
 from consumers.models import Consumer, EmergencyContact, Space
 from goals.choices import Domain, Progress
 from goals.models import Goal
@@ -71,6 +73,7 @@ class Overview:
     is_own: bool
     """Whether the user works with this person, and so may log sessions about them."""
     shares_wrap: bool
+    facts: IntakeFacts  # what intake knows, and what is missing in the record
 
 
 def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
@@ -78,6 +81,8 @@ def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
     next_steps = Note.objects.filter(session=OuterRef("pk")).values("next_steps")
     sessions = sessions_with(user=user, consumer=consumer).annotate(next_steps=Subquery(next_steps))
     recent: list[PeerSession] = list(sessions[:RECENT_SESSIONS])
+    is_own = Exists(own_people(user=user).filter(pk=OuterRef("pk")))
+    marks = Consumer.objects.filter(pk=consumer.pk).marked().annotate(is_own=is_own).values("is_restricted", "is_own")
     return Overview(
         goals=_by_domain(consumer),
         sessions=with_attempts(recent, consumer=consumer, is_all=len(recent) < RECENT_SESSIONS)[:RECENT_SESSIONS],
@@ -89,9 +94,9 @@ def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
             .order_by("-is_primary", "kind", "user__name")
         ),
         space=duties.spaces(now=now).filter(consumer=consumer).order_by("-until").first(),
-        is_restricted=consumer.restrictions.in_force(now).exists(),
         contacts=list(consumer.emergency_contacts.all()),
-        is_own=own_people(user=user).filter(pk=consumer.pk).exists(),
+        facts=intake_facts(consumer=consumer, today=timezone.localdate(now)),
+        **marks.get(),
         shares_wrap=shares_wrap(consumer=consumer),
     )
 

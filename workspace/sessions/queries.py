@@ -23,6 +23,11 @@ def own_people(*, user) -> ConsumerQuerySet:
     return Consumer.objects.worked_with(user)
 
 
+def has_signed_session(*, consumer: Consumer) -> bool:
+    """Whether a session with this person was ever signed. One query."""
+    return PeerSession.objects.signed().filter(consumer=consumer).exists()
+
+
 def people_to_choose(*, user, now: datetime, words: str = "") -> QuerySet[Consumer]:
     """The people `user` works with whose name has all of `words`: those met last come first, ended services last.
 

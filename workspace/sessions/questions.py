@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.texts import filled
 from agency import formats
+from consumers.intake import is_recommended
 from consumers.models import Consumer
 from sessions.models import PeerSession
 
@@ -16,9 +17,16 @@ LONG_MINUTES = 6 * 60  # from here on one is asked whether the times are right
 def questions(*, session: PeerSession, consumer: Consumer, user) -> list[str]:
     """A question for each fact that looks like a slip: a long session, a day outside the service, an overlap in time.
 
+    The first session without a recommendation that is valid on its day is one as well.
+
     `session` needs a start and an end. The questions name `consumer` and nobody else.
     """
-    return [*_about_length(session), *_about_service(session, consumer), *_about_overlaps(session, consumer, user)]
+    return [
+        *_about_length(session),
+        *_about_service(session, consumer),
+        *_about_recommendation(session, consumer),
+        *_about_overlaps(session, consumer, user),
+    ]
 
 
 def _about_length(session: PeerSession) -> list[str]:
@@ -38,6 +46,18 @@ def _about_service(session: PeerSession, consumer: Consumer) -> list[str]:
         sentence = _("Service for %(name)s ended on %(day)s. This session was after that. Is the date right?")
         return [filled(sentence, name=consumer.called, day=formats.day(consumer.ended_on))]
     return []
+
+
+def _about_recommendation(session: PeerSession, consumer: Consumer) -> list[str]:
+    assert session.starts_at
+    day = timezone.localdate(session.starts_at)
+    if queries.has_signed_session(consumer=consumer) or is_recommended(consumer=consumer, day=day):
+        return []
+    sentence = _(
+        "This is the first session with %(name)s, and no recommendation is entered that is valid on %(day)s. You can"
+        " sign. Please tell intake, so that they can ask for it."
+    )
+    return [filled(sentence, name=consumer.called, day=formats.day(day))]
 
 
 def _about_overlaps(session: PeerSession, consumer: Consumer, user) -> list[str]:

@@ -1,0 +1,7 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("details/reach/", views.WaysEdit.as_view(), name="ways-edit"),
+]
