@@ -41,6 +41,22 @@ class InForce(models.QuerySet):
         return self.filter(Q(starts_at__lte=now), Q(ends_at__isnull=True) | Q(ends_at__gt=now))
 
 
+class AccessQuerySet(InForce):
+    def working(self, now: datetime) -> "AccessQuerySet":
+        """The assignments in force of staff whose account is open: nobody is supported by a closed account."""
+        return self.in_force(now).filter(kind=AccessKind.ASSIGNMENT, user__is_active=True)
+
+
+class TransferQuerySet(models.QuerySet["Transfer"]):
+    def standing(self) -> "TransferQuerySet":
+        """The transfers that were not taken back."""
+        return self.filter(undone_at__isnull=True)
+
+    def planned(self, now: datetime) -> "TransferQuerySet":
+        """The transfers whose day is still to come."""
+        return self.standing().filter(starts_at__gt=now)
+
+
 def ended_stays_ended() -> pgtrigger.Trigger:
     """A trigger: a row that has ended cannot be opened again. Access is granted anew by a new row."""
     return pgtrigger.Trigger(
@@ -126,7 +142,7 @@ class Access(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects = InForce.as_manager()
+    objects = AccessQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -174,6 +190,55 @@ class Access(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.starts_at:%Y-%m-%d}"
+
+
+class Transfer(models.Model):
+    """A caseload transfer of one person: an assignment ends, and a colleague's begins at that moment.
+
+    Only `plan_transfer`, `undo_transfer` and `see_transfer` (services.sql) write these rows. Nothing says why.
+    """
+
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="transfers")
+    from_access = models.ForeignKey(Access, on_delete=models.PROTECT, related_name="+")
+    to_access = models.ForeignKey(Access, null=True, on_delete=models.PROTECT, related_name="+")  # NULL: taken back
+    from_user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    to_user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    starts_at = models.DateTimeField()
+    planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    planned_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)  # the next specialist ticked it off
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = TransferQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(from_user=F("to_user")), name="transfer_to_somebody_else"),
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=True, undone_by__isnull=True, to_access__isnull=False)
+                | Q(undone_at__isnull=False, undone_by__isnull=False, to_access__isnull=True),
+                name="transfer_undone_or_not",
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=True) | Q(undone_at__lt=F("starts_at")), name="transfer_undone_before"
+            ),
+            models.UniqueConstraint(fields=["to_access"], name="transfer_one_for_each_assignment"),
+            RowPolicy(name="transfer_rows", read=IS_KNOWN),
+        ]
+        indexes = [models.Index(fields=["to_user", "starts_at"], name="transfer_by_next")]
+        triggers = [
+            pgtrigger.ReadOnly(name="only_seen_or_undone", exclude=["to_access", "seen_at", "undone_at", "undone_by"]),
+            pgtrigger.Protect(
+                name="undone_once", operation=pgtrigger.Update, condition=pgtrigger.Q(old__undone_at__isnull=False)
+            ),
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 @pghistory.track(meta={"constraints": [RowPolicy(name="restriction_event_rows", read=IS_KNOWN)]})

@@ -7,7 +7,8 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from access.models import BreakGlass
+from access.models import BreakGlass, Transfer
+from access.transfers import told_of
 from concerns.models import Concern
 from goals.choices import Progress
 from goals.models import Goal
@@ -25,28 +26,31 @@ SELECT EXISTS (SELECT FROM access_breakglass
                WHERE consumer_id = %(person)s AND (told_at IS NULL OR told_at >= %(since)s)),
        EXISTS (SELECT FROM concerns_concern
                WHERE consumer_id = %(person)s AND answered_at IS NOT NULL AND answer_seen_at IS NULL),
-       ({ENDS_SOON})
+       ({ENDS_SOON}),
+       EXISTS (SELECT FROM access_transfer WHERE consumer_id = %(person)s AND undone_at IS NULL)
 """  # noqa: S608  the names are ours
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for the person: emergencies of the last weeks, the times of answers they have not seen, and the last
-    day of an advance directive that ends soon."""
+    """What waits for the person: emergencies of the last weeks, the times of answers they have not seen, the last day
+    of an advance directive that ends soon, and who works with them next."""
 
     emergencies: list[BreakGlass]
     answers: list[datetime]
     directive_ends_on: date | None
+    transfers: list[Transfer]
 
 
 def waiting(*, user, now: datetime) -> Waiting:
     with connection.cursor() as cursor:
         cursor.execute(WHAT_WAITS, asked_for(user.consumer.pk, timezone.localdate(now)) | {"since": now - RECENT})
-        has_emergencies, has_answers, directive_ends_on = cursor.fetchone()
+        has_emergencies, has_answers, directive_ends_on, has_transfers = cursor.fetchone()
     return Waiting(
         emergencies(user=user, now=now) if has_emergencies else [],
         new_answers(user=user) if has_answers else [],
         directive_ends_on,
+        told_of(consumer=user.consumer, now=now) if has_transfers else [],
     )
 
 

@@ -32,6 +32,8 @@ class Home(TemplateView):
             emergencies=waiting.emergencies,
             answers=waiting.answers,
             directive_ends_on=waiting.directive_ends_on,
+            transfers=waiting.transfers,
+            now=now,
             goals=queries.at_a_glance(goals),
             last=next(iter(sessions), None),
             news=queries.news(sessions=sessions, goals=goals, now=now),

@@ -271,6 +271,7 @@ def _records(agency: Agency, person: int) -> None:
         reviewed_by=author,
         reviewed_at=now,
     )
+    factories.transfer(consumer, author, factories.UserFactory(), undone_at=now)
     factories.directive(consumer)
     factories.looking_back(consumer)
     factories.wrap_paper(consumer, Part.WELL)

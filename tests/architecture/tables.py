@@ -89,6 +89,7 @@ FEWER_RIGHTS = {
     "access_allowedevent": {"SELECT"},
     "access_breakglassreview": {"SELECT", "INSERT"},
     "access_restrictionevent": {"SELECT"},
+    "access_transfer": {"SELECT"},
     "consumers_consumerevent": {"SELECT"},
     "consumers_emergencycontactevent": {"SELECT"},
     "auth_group": {"SELECT"},

@@ -1,0 +1,285 @@
+"""A caseload transfer: an assignment ends at the start of a day, and a colleague's begins; held by the database."""
+
+from datetime import datetime, time, timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from access import transfers
+from access.choices import AccessKind, RestrictionReason
+from access.models import CLEARED, Access, Allowed, Restriction, Transfer
+from access.services import TransferPlanned, assign, supporters
+from access.transfers import TransferRefused, plan_transfers, see_transfer, suggest, told_of, undo_transfer
+from accounts.choices import Role
+from agency.choices import RuleKey
+from agency.services import add_rule
+from consumers.models import Consumer
+from tests import factories
+from tests.roles import as_app_role, run_as_app
+from tests.world import ZONE
+
+TODAY = timezone.localdate(timezone=ZONE)
+DAY = TODAY + timedelta(days=5)
+
+
+@pytest.fixture
+def eva(world):
+    """A second specialist of Team One."""
+    return factories.specialist(world.team_one, name="Eva Long")
+
+
+def start_of(day) -> datetime:
+    return datetime.combine(day, time.min, ZONE)
+
+
+def plan(world, taker, *, by=None, day=DAY, person=None, giver=None) -> dict:
+    person = person or world.cara
+    with as_app_role(by or world.sam):
+        return plan_transfers(giver=giver or world.ana, takers={person.pk: taker}, starts_on=day)
+
+
+def rows(person) -> list[tuple]:
+    found = Access.objects.filter(consumer=person, kind=AccessKind.ASSIGNMENT)
+    return list(found.order_by("starts_at").values_list("user__name", "is_primary", "ends_at"))
+
+
+def sees(user, person) -> bool:
+    with as_app_role(user):
+        return Consumer.objects.visible_to(user).filter(pk=person.pk).exists()
+
+
+def test_one_ends_and_the_other_begins_at_the_start_of_the_day(world, eva):
+    assert plan(world, eva) == {}
+    assert rows(world.cara) == [("Ana Lopez", True, start_of(DAY)), ("Eva Long", True, None)]
+    transfer = Transfer.objects.get()
+    assert (transfer.starts_at, transfer.to_access.starts_at) == (start_of(DAY), start_of(DAY))
+    assert (transfer.planned_by, transfer.to_access.granted_by) == (world.sam, world.sam)
+    assert (sees(world.ana, world.cara), sees(eva, world.cara)) == (True, False)
+
+
+def test_from_today_on_it_happens_now(world, eva):
+    plan(world, eva, day=TODAY)
+    assert (sees(world.ana, world.cara), sees(eva, world.cara)) == (False, True)
+    with as_app_role(world.sam), pytest.raises(TransferRefused) as refused:
+        undo_transfer(transfer=Transfer.objects.get())
+    assert refused.value.constraint == transfers.BEGUN
+
+
+def test_who_works_with_them_already_becomes_primary(world, eva):
+    factories.AccessFactory(consumer=world.cara, user=eva, is_primary=False)
+    plan(world, eva)
+    standing = [row for row in rows(world.cara) if row[2] is None]
+    assert standing == [("Eva Long", True, None)]
+    with as_app_role(world.sam):
+        undo_transfer(transfer=Transfer.objects.get())
+    assert sorted(rows(world.cara)) == [("Ana Lopez", True, None), ("Eva Long", False, None)]
+
+
+def test_undone_all_is_as_before(world, eva):
+    before = rows(world.cara)
+    plan(world, eva)
+    transfer = Transfer.objects.get()
+    for _twice in range(2):
+        with as_app_role(world.sam):
+            undo_transfer(transfer=transfer)
+    assert rows(world.cara) == before
+    transfer.refresh_from_db()
+    assert (transfer.undone_by, transfer.to_access) == (world.sam, None)
+    assert plan(world, eva) == {}
+
+
+def test_only_the_supervisor_of_the_team_plans_and_undoes(world, eva):
+    others = (world.ana, eva, world.sue, world.ida, world.pia, world.ada, world.ron, world.cara_account)
+    for user in others:
+        with pytest.raises(TransferRefused) as refused:
+            plan(world, eva, by=user)
+        assert refused.value.constraint == ""
+    plan(world, eva)
+    transfer = Transfer.objects.get()
+    for user in others:
+        with as_app_role(user), pytest.raises(TransferRefused):
+            undo_transfer(transfer=transfer)
+    assert Transfer.objects.get().undone_at is None
+
+
+def test_what_the_database_refuses(world, eva):
+    factories.RoleGrantFactory(user=world.sam, role=Role.SPECIALIST)
+    closed = factories.specialist(world.team_one, name="Fay Hill", is_active=False)
+    assert plan(world, world.sam) == {world.cara.pk: transfers.ONESELF}
+    assert plan(world, closed) == {world.cara.pk: transfers.CLOSED}
+    assert plan(world, world.ida) == {world.cara.pk: transfers.CLOSED}
+    assert plan(world, eva, day=TODAY - timedelta(days=1)) == {world.cara.pk: transfers.OVER}
+    assert plan(world, world.ben, giver=eva) == {world.cara.pk: transfers.ENDED}
+    plan(world, eva)
+    assert plan(world, world.ben) == {world.cara.pk: transfers.ENDED}
+    assert Transfer.objects.count() == 1
+
+
+def test_a_minor_is_handed_over_only_to_somebody_with_clearances(world, eva):
+    Consumer.objects.filter(pk=world.cara.pk).update(birth_on=TODAY - timedelta(days=15 * 365))
+    assert plan(world, eva) == {world.cara.pk: CLEARED}
+    assert rows(world.cara) == [("Ana Lopez", True, None)]
+
+
+def test_a_restricted_record_goes_only_to_somebody_named(world, eva):
+    for named in (world.ana, world.sam):
+        Allowed.objects.create(
+            consumer=world.cara, user=named, starts_at=timezone.now() - timedelta(days=1), allowed_by=world.pia
+        )
+    Restriction.objects.create(
+        consumer=world.cara,
+        reason=RestrictionReason.ASKED,
+        starts_at=timezone.now() - timedelta(days=1),
+        made_by=world.pia,
+    )
+    assert plan(world, eva) == {world.cara.pk: transfers.RESTRICTED}
+    Allowed.objects.create(
+        consumer=world.cara, user=eva, starts_at=timezone.now() - timedelta(hours=1), allowed_by=world.pia
+    )
+    assert plan(world, eva) == {}
+
+
+def test_a_supervisor_who_is_not_named_hands_nobody_over(world, eva):
+    Restriction.objects.create(
+        consumer=world.cara,
+        reason=RestrictionReason.ASKED,
+        starts_at=timezone.now() - timedelta(days=1),
+        made_by=world.pia,
+    )
+    with pytest.raises(TransferRefused):
+        plan(world, eva)
+
+
+def test_all_or_nobody(world, eva):
+    minor = factories.person(world.ana, name="Mia Fox")
+    Consumer.objects.filter(pk=minor.pk).update(birth_on=TODAY - timedelta(days=15 * 365))
+    with as_app_role(world.sam):
+        refused = plan_transfers(giver=world.ana, takers={world.cara.pk: eva, minor.pk: eva}, starts_on=DAY)
+    assert refused == {minor.pk: CLEARED}
+    assert Transfer.objects.count() == 0
+    assert rows(world.cara) == [("Ana Lopez", True, None)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO access_transfer SELECT * FROM access_transfer",
+        "UPDATE access_transfer SET seen_at = now()",
+        "DELETE FROM access_transfer",
+    ],
+)
+def test_nobody_writes_the_rows_but_the_functions(world, eva, statement):
+    plan(world, eva)
+    for user in (world.sam, world.ida, world.ada, eva):
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            run_as_app(statement, user=user)
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        ("to_user_id = from_user_id", "Cannot update"),
+        ("starts_at = now()", "Cannot update"),
+        ("undone_at = now()", "transfer_undone_or_not"),
+        ("to_access_id = NULL", "transfer_undone_or_not"),
+        ("undone_at = starts_at, undone_by_id = planned_by_id, to_access_id = NULL", "transfer_undone_before"),
+    ],
+)
+def test_a_transfer_stays_as_it_was_planned(world, eva, change, error):
+    plan(world, eva)
+    with pytest.raises(DatabaseError, match=error), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE access_transfer SET {change}")
+
+
+def test_a_transfer_is_not_deleted_and_not_undone_twice(world, eva):
+    plan(world, eva)
+    with as_app_role(world.sam):
+        undo_transfer(transfer=Transfer.objects.get())
+    for statement in ("DELETE FROM access_transfer", "UPDATE access_transfer SET undone_at = NULL"):
+        with pytest.raises(DatabaseError, match="Cannot"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def test_a_transfer_joins_no_two_people(world, eva):
+    plan(world, eva)
+    other = world.dan.accesses.get()
+    told = {"consumer": world.cara, "from_user": world.ben, "to_user": eva, "planned_by": world.sam}
+    told |= {"starts_at": start_of(DAY), "planned_at": timezone.now()}
+    mine = Transfer.objects.get()
+    for links in (
+        {"from_access": other, "to_access": mine.from_access},
+        {"from_access": mine.from_access, "to_access": other},
+    ):
+        with pytest.raises(DatabaseError, match="its_consumer"), transaction.atomic():
+            Transfer.objects.create(**told, **links)
+
+
+def test_intake_names_no_other_primary_specialist_before_the_day(world, eva):
+    plan(world, eva)
+    now = timezone.now()
+    with pytest.raises(TransferPlanned):
+        assign(consumer=world.cara, specialist=world.ben, is_primary=True, by=world.ida, now=now)
+    made = assign(consumer=world.cara, specialist=world.ben, is_primary=False, by=world.ida, now=now)
+    assert made.starts_at < start_of(DAY)
+
+
+def test_my_people_shows_both_with_their_days(world, eva):
+    plan(world, eva)
+    with as_app_role(world.cara_account):
+        found = [(one.name, one.since, one.until) for one in supporters(consumer=world.cara)]
+    assert found == [("Ana Lopez", None, start_of(DAY)), ("Eva Long", start_of(DAY), None)]
+    assert timezone.localdate(supporters(consumer=world.cara)[0].last_day_at, ZONE) == DAY - timedelta(days=1)
+    with as_app_role(world.dan_account):
+        assert supporters(consumer=world.cara) == []
+
+
+def test_the_person_is_told_until_some_days_after(world, eva):
+    plan(world, eva)
+    with as_app_role(world.cara_account):
+        for days, is_told in ((0, True), (5 + 13, True), (5 + 15, False)):
+            now = start_of(TODAY) + timedelta(days=days, hours=12)
+            assert bool(told_of(consumer=world.cara, now=now)) is is_told
+    add_rule(key=RuleKey.TRANSFER_TOLD_DAYS, value=20, source="", effective_from=TODAY, by=world.ada)
+    assert told_of(consumer=world.cara, now=start_of(DAY) + timedelta(days=15))
+
+
+def test_the_person_is_not_told_of_what_was_taken_back_or_of_a_closed_account(world, eva):
+    plan(world, eva)
+    eva.is_active = False
+    eva.save()
+    assert told_of(consumer=world.cara, now=timezone.now()) == []
+    eva.is_active = True
+    eva.save()
+    with as_app_role(world.sam):
+        undo_transfer(transfer=Transfer.objects.get())
+    assert told_of(consumer=world.cara, now=timezone.now()) == []
+
+
+def test_only_the_next_specialist_ticks_it_off_and_only_from_the_day_on(world, eva):
+    plan(world, eva)
+    to_come = Transfer.objects.get()
+    with as_app_role(eva):
+        see_transfer(transfer=to_come)
+    assert Transfer.objects.get().seen_at is None
+    with as_app_role(world.sam):
+        undo_transfer(transfer=Transfer.objects.get())
+    plan(world, eva, day=TODAY)
+    standing = Transfer.objects.standing().get()
+    for user, is_seen in ((world.ana, False), (world.sam, False), (eva, True)):
+        with as_app_role(user):
+            see_transfer(transfer=standing)
+        standing.refresh_from_db()
+        assert bool(standing.seen_at) is is_seen
+
+
+def test_the_suggestion_evens_out_the_caseloads_and_is_always_the_same(world, eva):
+    fay = factories.specialist(world.team_one, name="Fay Hill")
+    people = [factories.person(world.ana, name=name) for name in ("Al", "Bo", "Cy", "Di", "Ed")]
+    loads = {eva.pk: 2, fay.pk: 0}
+    found = suggest(people=people, specialists=[eva, fay], caseloads=loads)
+    assert [found[person.pk] for person in people] == [fay.pk, fay.pk, eva.pk, fay.pk, eva.pk]
+    people[0].is_restricted = True
+    found = suggest(people=people, specialists=[eva, fay], caseloads=loads)
+    assert people[0].pk not in found
+    assert suggest(people=people, specialists=[], caseloads={}) == {}

@@ -1,0 +1,176 @@
+"""Queries about caseload transfers: whom a supervisor hands over, to whom, and what a specialist was given."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from access.choices import AccessKind
+from access.models import Access, Transfer
+from access.transfers import suggest
+from accounts.choices import Capacity, Role
+from accounts.models import RoleGrant, User
+from consumers.choices import Status
+from consumers.models import Consumer, in_capacity
+from sessions.models import PeerSession
+from staff.choices import TeamPart
+from staff.models import Membership
+from workspace.people.queries import people
+
+HANDED_SHOWN = 20
+
+
+def givers(*, user: User, now: datetime) -> QuerySet[User]:
+    """The staff whose people `user` may hand over: members of the teams that `user` leads, also with a closed account,
+    and everybody who is assigned to a person of these teams, or is until a transfer to come."""
+    members = Membership.objects.supervised_by(user, timezone.localdate(now)).values("user")
+    assigned = _open_assignments(now).filter(in_capacity(user, {Capacity.TEAM}, "consumer_id")).values("user")
+    leaving = (
+        Transfer.objects.planned(now).filter(in_capacity(user, {Capacity.TEAM}, "consumer_id")).values("from_user")
+    )
+    return User.objects.filter(Q(pk__in=members) | Q(pk__in=assigned) | Q(pk__in=leaving))
+
+
+def people_to_hand_over(*, user: User, giver: User, now: datetime) -> QuerySet[Consumer]:
+    """The people of the teams that `user` leads who are assigned to `giver` without an end, by name.
+
+    Each has `since`, the start of the assignment, and what `people` adds.
+    """
+    assigned = _open_assignments(now).filter(user=giver)
+    since = assigned.filter(consumer=OuterRef("pk")).order_by().values("consumer").annotate(first=Min("starts_at"))
+    return (
+        people(user=user, now=now)
+        .led_by(user)  # type: ignore[attr-defined]
+        .filter(pk__in=assigned.values("consumer"))
+        .annotate(since=Subquery(since.values("first")))
+    )
+
+
+def planned(*, user: User, giver: User, now: datetime) -> list[Transfer]:
+    """The transfers to come of people of `giver` that `user` may take back, the next one first."""
+    found = Transfer.objects.planned(now).filter(in_capacity(user, {Capacity.TEAM}, "consumer_id"), from_user=giver)
+    names = ("starts_at", "consumer__name", "consumer__goes_by", "to_user__name")
+    return list(found.select_related("consumer", "to_user").only(*names).order_by("starts_at", "consumer__name", "pk"))
+
+
+def takers(*, user: User, giver: User, now: datetime) -> list[Any]:
+    """The specialists to whom `user` may hand over people of `giver`: of the same team first, then by name.
+
+    Each has `is_near`, whether they are in a team of `giver`, and `caseload`, the number of people assigned to them
+    without an end, as far as `user` knows these people.
+    """
+    today = timezone.localdate(now)
+    members = Membership.objects.in_force(today).filter(part=TeamPart.MEMBER)
+    same_team = members.filter(team__in=members.filter(user=giver).values("team")).values("user")
+    held = RoleGrant.objects.in_force(today).filter(role=Role.SPECIALIST)
+    kept = Access.objects.filter(kind=AccessKind.ASSIGNMENT, ends_at__isnull=True, user=OuterRef("pk")).order_by()
+    number = kept.values("user").annotate(number=Count("consumer", distinct=True)).values("number")
+    is_near = Case(When(pk__in=same_team, then=Value(True)), default=Value(False), output_field=BooleanField())
+    found = User.objects.filter(pk__in=held.values("user"), is_active=True).exclude(pk__in=[giver.pk, user.pk])
+    return list(
+        found.only("name")
+        .annotate(is_near=is_near, caseload=Coalesce(Subquery(number, output_field=IntegerField()), 0))
+        .order_by("-is_near", "name", "pk")
+    )
+
+
+def suggested(*, people: list[Consumer], takers: list[Any]) -> dict[uuid.UUID, uuid.UUID]:
+    """The suggested next specialist of each person, among those of the same team if there are any."""
+    near = [one for one in takers if one.is_near] or takers
+    return suggest(people=people, specialists=near, caseloads={one.pk: one.caseload for one in near})
+
+
+def transfer_to_undo(*, user: User, pk: int, now: datetime) -> Transfer | None:
+    """The transfer with this id, if `user` leads the person's team and its day is still to come; else None."""
+    led = in_capacity(user, {Capacity.TEAM}, "consumer_id")
+    return Transfer.objects.planned(now).filter(led, pk=pk).select_related("consumer").first()
+
+
+def transfer_to_see(*, user: User, pk: int, now: datetime) -> Transfer | None:
+    """The transfer with this id, if it gave a person to `user`; else None."""
+    found = Transfer.objects.standing().filter(pk=pk, to_user=user, starts_at__lte=now)
+    return found.select_related("consumer").first()
+
+
+@dataclass(frozen=True)
+class Handed:
+    """The people who were handed to a specialist lately."""
+
+    transfers: list[Transfer]
+
+    @property
+    def people_shown(self) -> set[uuid.UUID]:
+        return {transfer.consumer_id for transfer in self.transfers}
+
+    def __bool__(self) -> bool:
+        return bool(self.transfers)
+
+
+def handed_to(*, user: User, now: datetime) -> Handed:
+    """The people handed to `user` whom they have neither ticked off nor seen, the latest first. One query.
+
+    Seen is a person with a signed session of `user` since then. Only people whom `user` still works with are listed.
+    """
+    given = Transfer.objects.standing().filter(to_user=user, starts_at__lte=now, seen_at__isnull=True)
+    met = PeerSession.objects.signed().filter(
+        specialist=user, consumer=OuterRef("consumer"), starts_at__gte=OuterRef("starts_at")
+    )
+    found = given.filter(~Exists(met), to_access__in=Access.objects.working(now).filter(user=user))
+    names = ("starts_at", "consumer__name", "consumer__goes_by", "from_user__name")
+    listed = found.select_related("consumer", "from_user").only(*names).order_by("-starts_at", "consumer__name", "pk")
+    return Handed(list(listed[:HANDED_SHOWN]))
+
+
+def unassigned(*, user: User, now: datetime) -> QuerySet[Consumer]:
+    """The people in service who need a specialist: nobody is assigned, or nobody from a day on. Who waits now is first.
+
+    For a supervisor the people of their teams, for intake all whose identity it keeps. Each has `ends_at`, the end of
+    the last assignment to come; None if nobody is assigned now.
+    """
+    open_staff = Access.objects.filter(kind=AccessKind.ASSIGNMENT, consumer=OuterRef("pk"), user__is_active=True)
+    working = Access.objects.working(now).filter(consumer=OuterRef("pk"))
+    last = working.order_by().values("consumer").annotate(last=Max("ends_at")).values("last")
+    return (
+        Consumer.objects.in_capacity(user, {Capacity.TEAM, Capacity.INTAKE})
+        .marked()
+        .filter(~Exists(open_staff.filter(ends_at__isnull=True)), status=Status.ACTIVE)
+        .filter(Q(ended_on__isnull=True) | Q(ended_on__gt=timezone.localdate(now)))
+        .select_related("team")
+        .only("name", "goes_by", "status", "enrolled_on", "team__name")
+        .annotate(ends_at=Subquery(last))
+        .order_by("ends_at", "plain_name", "pk")
+    )
+
+
+def last_workers(*, listed: list[Any]) -> None:
+    """Set on each listed person `last_worker`, who was assigned to them last, or None, and `is_held`, whether that
+    assignment has no end, as after the account was closed. One query."""
+    rows = Access.objects.filter(kind=AccessKind.ASSIGNMENT, consumer__in=listed).select_related("user")
+    rows = rows.only("consumer", "starts_at", "ends_at", "user__name", "user__is_active").order_by("starts_at", "pk")
+    last: dict[uuid.UUID, Access] = {row.consumer_id: row for row in rows}
+    for person in listed:
+        row = last.get(person.pk)
+        person.last_worker = row.user if row else None
+        person.is_held = row is not None and row.ends_at is None
+
+
+def _open_assignments(now: datetime) -> QuerySet[Access]:
+    return Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT, ends_at__isnull=True)
