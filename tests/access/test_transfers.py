@@ -103,14 +103,27 @@ def test_only_the_supervisor_of_the_team_plans_and_undoes(world, eva):
     assert Transfer.objects.get().undone_at is None
 
 
-def test_what_the_database_refuses(world, eva):
+@pytest.mark.parametrize(
+    ("taker", "giver", "days", "reason"),
+    [
+        ("sam", "ana", 5, transfers.ONESELF),
+        ("fay", "ana", 5, transfers.CLOSED),
+        ("ida", "ana", 5, transfers.CLOSED),
+        ("eva", "ana", -1, transfers.OVER),
+        ("ben", "eva", 5, transfers.ENDED),
+    ],
+    ids=["oneself", "closed account", "no specialist", "yesterday", "nobody's assignment"],
+)
+def test_what_the_database_refuses(world, eva, taker, giver, days, reason):
     factories.RoleGrantFactory(user=world.sam, role=Role.SPECIALIST)
-    closed = factories.specialist(world.team_one, name="Fay Hill", is_active=False)
-    assert plan(world, world.sam) == {world.cara.pk: transfers.ONESELF}
-    assert plan(world, closed) == {world.cara.pk: transfers.CLOSED}
-    assert plan(world, world.ida) == {world.cara.pk: transfers.CLOSED}
-    assert plan(world, eva, day=TODAY - timedelta(days=1)) == {world.cara.pk: transfers.OVER}
-    assert plan(world, world.ben, giver=eva) == {world.cara.pk: transfers.ENDED}
+    fay = factories.specialist(world.team_one, name="Fay Hill", is_active=False)
+    staff = {"sam": world.sam, "ana": world.ana, "ida": world.ida, "ben": world.ben, "eva": eva, "fay": fay}
+    refused = plan(world, staff[taker], giver=staff[giver], day=TODAY + timedelta(days=days))
+    assert refused == {world.cara.pk: reason}
+    assert rows(world.cara) == [("Ana Lopez", True, None)]
+
+
+def test_handed_over_once(world, eva):
     plan(world, eva)
     assert plan(world, world.ben) == {world.cara.pk: transfers.ENDED}
     assert Transfer.objects.count() == 1

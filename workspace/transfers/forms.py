@@ -1,5 +1,6 @@
 """The form of a caseload transfer: the day, who is handed over, and to whom each."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -33,7 +34,8 @@ class TransferForm(forms.Form):
     )
 
     def __init__(self, *args, people, takers, suggested, today, **kwargs):
-        initial = {"people": [str(person.pk) for person in people if person.pk in suggested]}
+        initial: dict[str, Any] = {"day": today + timedelta(days=1)}
+        initial |= {"people": [str(person.pk) for person in people if person.pk in suggested]}
         initial |= {_to(person): str(suggested.get(person.pk, "")) for person in people}
         kwargs["initial"] = initial | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
@@ -45,7 +47,7 @@ class TransferForm(forms.Form):
             (str(person.pk), person.called) for person in self.listed
         ]
         for person in self.listed:
-            label = filled(_("%(name)s’s next specialist"), name=person.called)
+            label = filled(str(_("%(name)s’s next specialist")), name=person.called)
             self.fields[_to(person)] = forms.ChoiceField(label=label, choices=choices, required=False)
 
     def rows(self) -> list[dict[str, Any]]:

@@ -139,20 +139,23 @@ def handed_to(*, user: User, now: datetime) -> Handed:
     return Handed(list(listed[:HANDED_SHOWN]))
 
 
-def unassigned(*, user: User, now: datetime) -> QuerySet[Consumer]:
+def unassigned(*, user: User, now: datetime, when: str = "") -> QuerySet[Consumer]:
     """The people in service who need a specialist: nobody is assigned, or nobody from a day on. Who waits now is first.
 
     For a supervisor the people of their teams, for intake all whose identity it keeps. Each has `ends_at`, the end of
-    the last assignment to come; None if nobody is assigned now.
+    the last assignment to come; None if nobody is assigned now. `when` limits the list: "now", or "later" for those who
+    need one from a day on.
     """
     open_staff = Access.objects.filter(kind=AccessKind.ASSIGNMENT, consumer=OuterRef("pk"), user__is_active=True)
     working = Access.objects.working(now).filter(consumer=OuterRef("pk"))
     last = working.order_by().values("consumer").annotate(last=Max("ends_at")).values("last")
+    limits = {"now": ~Exists(working), "later": Exists(working)}
     return (
         Consumer.objects.in_capacity(user, {Capacity.TEAM, Capacity.INTAKE})
         .marked()
         .filter(~Exists(open_staff.filter(ends_at__isnull=True)), status=Status.ACTIVE)
         .filter(Q(ended_on__isnull=True) | Q(ended_on__gt=timezone.localdate(now)))
+        .filter(*([limits[when]] if when in limits else []))
         .select_related("team")
         .only("name", "goes_by", "status", "enrolled_on", "team__name")
         .annotate(ends_at=Subquery(last))

@@ -136,10 +136,8 @@ class UnassignedList(View):
     )
 
     def get(self, request):
-        found = queries.unassigned(user=request.user, now=timezone.now())
         when = request.GET.get("when", "")
-        if when in ("now", "later"):
-            found = found.filter(ends_at__isnull=when == "now")
+        found = queries.unassigned(user=request.user, now=timezone.now(), when=when)
         page = uncounted_page_of(found, request.GET.get("page"))
         queries.last_workers(listed=list(page))
         return TemplateResponse(request, "workspace/unassigned/list.html", {"page_obj": page, "when": when})
