@@ -73,6 +73,16 @@ def supporters(*, consumer: Consumer) -> list[Supporter]:
         return [Supporter(ShortText(name), *ways) for name, *ways in cursor.fetchall()]
 
 
+def numbers_left(*, account: User) -> tuple[int, int, int]:
+    """How many people are assigned to the account, its unsigned notes, and the concerns that it has to answer.
+
+    Zeros unless the actor is an administrator.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT people, drafts, concerns FROM work_left(%s)", [account.pk])
+        return cursor.fetchone() or (0, 0, 0)
+
+
 class AlreadyAssigned(Exception):
     """The specialist is already assigned to this person."""
 

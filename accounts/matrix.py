@@ -117,7 +117,13 @@ MATRIX = (
         NOBODY,
         "written by the database alone",
     ),
-    Entity("who works with them", "access_access", KNOWN | {Audience.JOB}, frozenset({Audience.INTAKE})),
+    Entity(
+        "who works with them",
+        "access_access",
+        KNOWN | {Audience.JOB},
+        frozenset({Audience.INTAKE, Audience.TEAM}),
+        "the team's supervisor: by a caseload transfer, whose functions write both assignments",
+    ),
     Entity("who works with them, as it was", "access_accessevent", KNOWN, NOBODY, "written by the database alone"),
     Entity(
         "that they were or will be handed over",

@@ -98,25 +98,24 @@ class SpecialCases:
         )
 
     def _transfers(self) -> None:
-        """Hand one person to Ana two days ago and one to a teammate next week; one needs a specialist from then on."""
-        plain = [one for one in self.agency.people if self._is_plain(one)][1:4]
+        """Hand one person to Ana two days ago, and one to a teammate next week. Nobody who is away hands over."""
+        plain = [one for one in self.agency.people if self._is_plain(one)][1:]
+        plain = [one for one in plain if not one.assignments[-1].specialist.absence_on(self.now.date())]
         midnight = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
         next_week = midnight + timedelta(days=7 - midnight.weekday() or 7)
         team = [one for one in self.specialists if one.team == self.ana.team and one.joined_on < self.now.date()]
         for person, moment, takers in zip(
-            plain, (midnight - timedelta(days=2), next_week, next_week), ([self.ana], team, []), strict=False
+            plain, (midnight - timedelta(days=2), next_week), ([self.ana], team), strict=False
         ):
             giver = person.assignments[-1].specialist
             given = Access.objects.filter(
                 consumer_id=person.id, user_id=giver.id, is_primary=True, ends_at=None, starts_at__lt=moment
             ).first()
-            if given is None:
+            taker = next((one for one in takers if one is not giver), None)
+            if given is None or taker is None:
                 continue
             given.ends_at = moment
             given.save(update_fields=["ends_at"])
-            taker = next((one for one in takers if one is not giver), None)
-            if taker is None:
-                continue
             supervisor = self._supervisor(giver)
             taken = Access.objects.create(
                 consumer_id=person.id,

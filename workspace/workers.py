@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from access.choices import AccessKind
 from access.models import Access
 from consumers.models import Consumer
 
@@ -21,3 +22,16 @@ def add_workers(people: Iterable[Consumer], *, now: datetime) -> None:
             names[consumer].append(name)
     for person in people:
         person.workers = names.get(person.pk, [])  # type: ignore[attr-defined]
+
+
+def add_last_workers(people: Iterable[Consumer]) -> None:
+    """Set on each person `last_worker`, who was assigned to them last, or None, and `is_held`, whether that assignment
+    has no end, as after the account was closed. One query."""
+    people = list(people)
+    rows = Access.objects.filter(kind=AccessKind.ASSIGNMENT, consumer__in=people).select_related("user")
+    rows = rows.only("consumer", "starts_at", "ends_at", "user__name", "user__is_active").order_by("starts_at", "pk")
+    last: dict[UUID, Access] = {row.consumer_id: row for row in rows}
+    for person in people:
+        row = last.get(person.pk)
+        person.last_worker = row.user if row else None  # type: ignore[attr-defined]
+        person.is_held = row is not None and row.ends_at is None  # type: ignore[attr-defined]

@@ -16,7 +16,7 @@ def test_nine_people_are_handed_over_before_an_account_is_closed(visitor):
     lead = visitor(PHONE)
     lead.sign_in("marguerite")
     lead.opens("/work/team/")
-    lead.follows(f"Hand over to… the people of {LEAVING}")
+    lead.follows(f"Hand over to… {LEAVING}’s people")
     lead.presses("Tick none")
     people = lead.page.locator("fieldset li")
     following = people.first.locator("option").filter(has_text=NEXT).get_attribute("value")

@@ -10,6 +10,7 @@ from access.choices import RestrictionReason
 from access.models import Access, Restriction, Transfer
 from access.services import names_of_readers
 from access.transfers import plan_transfers
+from accounts.policy import permissions_of
 from audit.models import Event
 from consumers.choices import Status
 from consumers.models import Consumer
@@ -203,7 +204,9 @@ def test_a_planned_one_is_not_handed_yet(world, eva):
 
 def needing(user) -> dict:
     with as_app_role(user):
-        return {person.name: person.ends_at for person in queries.unassigned(user=user, now=timezone.now())}
+        can = permissions_of(user.roles_on(TODAY))
+        found = queries.unassigned(user=user, capacities=queries.finds_for(can), now=timezone.now())
+        return {person.name: person.ends_at for person in found}
 
 
 def test_needs_a_specialist_now_or_from_a_day_on(world, bea, as_sam, as_ida):

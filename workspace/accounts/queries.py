@@ -4,10 +4,10 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from access.services import numbers_left
 from accounts.models import RoleGrant, User
 from staff.choices import SUPERVISING, TeamPart
 from staff.models import Cover, Membership, Supervision, Team
@@ -67,9 +67,7 @@ def work_left(*, account: User, now: datetime) -> WorkLeft:
     leads = memberships.filter(team__in=own_teams, part__in=SUPERVISING, user__is_active=True).exclude(user=account)
     covers = Cover.objects.to_come(today).filter(Q(covered=account) | Q(stand_in=account))
     to_hold = Supervision.objects.filter(supervisor=account, minutes__isnull=True, cancelled_at__isnull=True)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT people, drafts, concerns FROM work_left(%s)", [account.pk])
-        people, drafts, concerns = cursor.fetchone() or (0, 0, 0)
+    people, drafts, concerns = numbers_left(account=account)
     return WorkLeft(
         people=people,
         drafts=drafts,

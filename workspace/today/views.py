@@ -40,7 +40,8 @@ class Today(View):
             context["supervision"] = supervision.mine(user=request.user, now=now)
             context["handed"] = transfers.handed_to(user=request.user, now=now)
         if Permission.FIND_SPECIALISTS in request.can:
-            context["unassigned"] = transfers.unassigned(user=request.user, now=now).count()
+            waiting = transfers.unassigned(user=request.user, capacities=transfers.finds_for(request.can), now=now)
+            context["unassigned"] = waiting.count()
         if Permission.SUPERVISE_STAFF in request.can:
             context["due_for_supervision"] = supervision.due_count(today=timezone.localdate(now))
         if Permission.OPEN_EMERGENCY in request.can:

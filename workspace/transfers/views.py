@@ -19,6 +19,7 @@ from agency.paging import uncounted_page_of
 from audit.choices import Done
 from audit.declared import changes_only, people
 from audit.services import note
+from workspace.workers import add_last_workers
 
 from . import queries
 from .forms import TransferForm
@@ -137,9 +138,10 @@ class UnassignedList(View):
 
     def get(self, request):
         when = request.GET.get("when", "")
-        found = queries.unassigned(user=request.user, now=timezone.now(), when=when)
+        capacities = queries.finds_for(request.can)
+        found = queries.unassigned(user=request.user, capacities=capacities, now=timezone.now(), when=when)
         page = uncounted_page_of(found, request.GET.get("page"))
-        queries.last_workers(listed=list(page))
+        add_last_workers(page)
         return TemplateResponse(request, "workspace/unassigned/list.html", {"page_obj": page, "when": when})
 
 
