@@ -76,6 +76,9 @@ PROTECTED = {"audit_event", "audit_withheldentries", "outbox_message"}
 # Under row security for what changes them: everybody reads them, an administrator keeps them.
 KEPT_BY_ADMINISTRATORS = {"agency_agency", "agency_contact", "agency_rule", "agency_term", "staff_team"}
 
+# Only functions of the database write these rows; the application reads them.
+WRITTEN_BY_FUNCTIONS = {"access_transfer"}
+
 # The application reads, adds, changes and deletes rows; where it may not, this is what it may.
 FEWER_RIGHTS = {
     "accounts_rolegrant": {"SELECT", "INSERT"},  # and to end one: UPDATE of two columns
