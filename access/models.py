@@ -8,9 +8,13 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
+from django.db.models.functions import Greatest, TruncDate
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Role
+from accounts.models import RoleGrant
 from accounts.rows import (
     IS_FOR_INTAKE,
     IS_KNOWN,
@@ -43,8 +47,19 @@ class InForce(models.QuerySet):
 
 class AccessQuerySet(InForce):
     def working(self, now: datetime) -> "AccessQuerySet":
-        """The assignments in force of staff whose account is open: nobody is supported by a closed account."""
-        return self.in_force(now).filter(kind=AccessKind.ASSIGNMENT, user__is_active=True)
+        """The assignments in force of specialists with an open account: nobody is supported by a closed account."""
+        specialists = RoleGrant.objects.in_force(timezone.localdate(now)).filter(role=Role.SPECIALIST).values("user")
+        return self.in_force(now).filter(kind=AccessKind.ASSIGNMENT, user__is_active=True, user__in=specialists)
+
+    def lasting(self, now: datetime) -> "AccessQuerySet":
+        """The assignments without an end, also those to come, of whoever is a specialist from that day on."""
+        first_day = Greatest(TruncDate("starts_at"), Value(timezone.localdate(now)))
+        held = RoleGrant.objects.filter(user=OuterRef("user"), role=Role.SPECIALIST, revoked_at=None)
+        held = held.filter(
+            Q(ends_on=None) | Q(ends_on__gte=OuterRef("first_day")), starts_on__lte=OuterRef("first_day")
+        )
+        found = self.filter(kind=AccessKind.ASSIGNMENT, ends_at__isnull=True, user__is_active=True)
+        return found.alias(first_day=first_day).filter(Exists(held))
 
 
 class TransferQuerySet(models.QuerySet["Transfer"]):
@@ -101,22 +116,26 @@ def never_their_manager() -> pgtrigger.Trigger:
 
 
 def clearances_for_minors() -> pgtrigger.Trigger:
-    """A trigger: only staff with all clearances, valid today, are assigned to somebody below the age of the rule."""
+    """A trigger: only staff with all clearances, valid on the first day and not before today, are assigned to somebody
+    who is then below the age of the rule."""
     age = DEFAULTS[RuleKey.CLEARANCE_AGE].value
     return pgtrigger.Trigger(
         name="clearances_for_minors",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert,
         condition=pgtrigger.Q(new__kind=AccessKind.ASSIGNMENT),
-        declare=[("today", "date := agency_today()")],
+        declare=[
+            ("zone", "text := coalesce((SELECT time_zone FROM agency_agency LIMIT 1), 'UTC')"),
+            ("day", "date := greatest(agency_today(), (NEW.starts_at AT TIME ZONE zone)::date)"),
+        ],
         func=f"""
         IF EXISTS (
-            SELECT FROM consumers_consumer WHERE id = NEW.consumer_id AND birth_on > today - make_interval(
+            SELECT FROM consumers_consumer WHERE id = NEW.consumer_id AND birth_on > day - make_interval(
                 years => coalesce((SELECT value FROM agency_rule WHERE key = '{RuleKey.CLEARANCE_AGE}'
-                                   AND effective_from <= today ORDER BY effective_from DESC LIMIT 1), {age}))
+                                   AND effective_from <= day ORDER BY effective_from DESC LIMIT 1), {age}))
         ) AND {len(CLEARANCES)} > (
             SELECT count(DISTINCT kind) FROM staff_credential WHERE holder_id = NEW.user_id
-            AND kind IN {tuple(map(str, CLEARANCES))} AND today BETWEEN issued_on AND expires_on
+            AND kind IN {tuple(map(str, CLEARANCES))} AND day BETWEEN issued_on AND expires_on
             AND confirmed_at IS NOT NULL AND taken_back_at IS NULL
         ) THEN
             RAISE EXCEPTION 'working with a minor needs all clearances'
@@ -199,8 +218,12 @@ class Transfer(models.Model):
     """
 
     consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="transfers")
-    from_access = models.ForeignKey(Access, on_delete=models.PROTECT, related_name="+")
-    to_access = models.ForeignKey(Access, null=True, on_delete=models.PROTECT, related_name="+")  # NULL: taken back
+    # The three assignments are NULL once it is taken back.
+    from_access = models.ForeignKey(Access, null=True, on_delete=models.PROTECT, related_name="+")
+    replaced_access = models.ForeignKey(  # the one that the next specialist had already
+        Access, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    to_access = models.ForeignKey(Access, null=True, on_delete=models.PROTECT, related_name="+")
     from_user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     to_user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     starts_at = models.DateTimeField()
@@ -218,8 +241,16 @@ class Transfer(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(from_user=F("to_user")), name="transfer_to_somebody_else"),
             models.CheckConstraint(
-                condition=Q(undone_at__isnull=True, undone_by__isnull=True, to_access__isnull=False)
-                | Q(undone_at__isnull=False, undone_by__isnull=False, to_access__isnull=True),
+                condition=Q(
+                    undone_at__isnull=True, undone_by__isnull=True, from_access__isnull=False, to_access__isnull=False
+                )
+                | Q(
+                    undone_at__isnull=False,
+                    undone_by__isnull=False,
+                    from_access__isnull=True,
+                    replaced_access__isnull=True,
+                    to_access__isnull=True,
+                ),
                 name="transfer_undone_or_not",
             ),
             models.CheckConstraint(
@@ -230,7 +261,10 @@ class Transfer(models.Model):
         ]
         indexes = [models.Index(fields=["to_user", "starts_at"], name="transfer_by_next")]
         triggers = [
-            pgtrigger.ReadOnly(name="only_seen_or_undone", exclude=["to_access", "seen_at", "undone_at", "undone_by"]),
+            pgtrigger.ReadOnly(
+                name="only_seen_or_undone",
+                exclude=["from_access", "replaced_access", "to_access", "seen_at", "undone_at", "undone_by"],
+            ),
             pgtrigger.Protect(
                 name="undone_once", operation=pgtrigger.Update, condition=pgtrigger.Q(old__undone_at__isnull=False)
             ),

@@ -1,12 +1,13 @@
 """Services that assign specialists to a person and end access."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError, connection, transaction
-from django.db.models import F, QuerySet, TextField, UUIDField, Value
+from django.db.models import Exists, F, OuterRef, QuerySet, TextField, UUIDField, Value
 from django.utils import timezone
 from psycopg2.errors import CheckViolation
 
@@ -48,6 +49,7 @@ class Supporter:
     """When they begin to work with the person; None if they do so now."""
     until: datetime | None = None
     """When they stop working with the person, if that is known."""
+    account: UUID | None = field(default=None, compare=False)
 
     @property
     def last_day_at(self) -> datetime | None:
@@ -69,18 +71,19 @@ def supporters(*, consumer: Consumer) -> list[Supporter]:
     The primary specialist comes first, then by name.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name, work_phone, takes_texts, since, until FROM supporters(%s)", [consumer.pk])
+        cursor.execute("SELECT name, work_phone, takes_texts, since, until, account FROM support_of(%s)", [consumer.pk])
         return [Supporter(ShortText(name), *ways) for name, *ways in cursor.fetchall()]
 
 
-def numbers_left(*, account: User) -> tuple[int, int, int]:
-    """How many people are assigned to the account, its unsigned notes, and the concerns that it has to answer.
+def left_by(*, account: User) -> tuple[int, int, int, list[str]]:
+    """How many people are assigned to the account or will be, its unsigned notes, the concerns that it has to answer,
+    and the names of who supervises the teams of these people.
 
-    Zeros unless the actor is an administrator.
+    Zeros and nobody unless the actor is an administrator.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT people, drafts, concerns FROM work_left(%s)", [account.pk])
-        return cursor.fetchone() or (0, 0, 0)
+        cursor.execute("SELECT people, drafts, concerns, supervisors FROM work_left(%s)", [account.pk])
+        return cursor.fetchone() or (0, 0, 0, [])
 
 
 class AlreadyAssigned(Exception):
@@ -115,9 +118,11 @@ def assign(*, consumer: Consumer, specialist: User, is_primary: bool, by: User, 
         raise TransferPlanned
     try:
         with transaction.atomic():
-            for earlier in open_ones.filter(is_primary=True) if is_primary else ():
+            works = Exists(Access.objects.working(now).filter(pk=OuterRef("pk")))
+            for earlier in open_ones.filter(is_primary=True).annotate(works=works) if is_primary else ():
                 end_access(access=earlier, now=now)
-                _assignment(consumer, earlier.user, now=now, by=by)
+                if earlier.works:  # nobody is assigned anew to a closed account
+                    _assignment(consumer, earlier.user, now=now, by=by)
             return _assignment(consumer, specialist, now=now, by=by, is_primary=is_primary)
     except IntegrityError as error:
         if isinstance(error.__cause__, CheckViolation) and error.__cause__.diag.constraint_name == CLEARED:

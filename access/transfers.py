@@ -1,6 +1,7 @@
 """Caseload transfers: people are handed over from one specialist to another, from a day on."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from agency.choices import RuleKey
 from consumers.models import Consumer
 
 from .models import CLEARED, Transfer
+from .services import Supporter
 
 LONGEST = timedelta(days=366)
 
@@ -31,9 +33,24 @@ ONESELF = "transfer_not_to_oneself"
 CLOSED = "transfer_to_an_open_account"
 RESTRICTED = "transfer_within_restriction"
 ENDED = "transfer_of_an_open_assignment"
+COMING = "transfer_begins_once"
 BEGUN = "transfer_undone_before"
+BUILT_ON = "transfer_undone_from_the_last"
+NOTHING_TO_OPEN = "transfer_undone_to_an_assignment"
 ANOTHER_PRIMARY = "access_one_primary_at_a_time"
-REASONS = (OVER, ONESELF, CLOSED, RESTRICTED, ENDED, BEGUN, ANOTHER_PRIMARY, CLEARED)
+REASONS = (
+    OVER,
+    ONESELF,
+    CLOSED,
+    RESTRICTED,
+    ENDED,
+    COMING,
+    BEGUN,
+    BUILT_ON,
+    NOTHING_TO_OPEN,
+    ANOTHER_PRIMARY,
+    CLEARED,
+)
 
 
 def suggest(
@@ -76,7 +93,11 @@ def plan_transfers(*, giver: User, takers: Mapping[UUID, User], starts_on: date)
 
 
 def undo_transfer(*, transfer: Transfer) -> None:
-    """Take a planned transfer back: the first specialist stays. Raises `TransferRefused` once its day has come."""
+    """Take a planned transfer back: the first specialist stays.
+
+    Raises `TransferRefused` once its day has come, while a later transfer builds on it, if the first assignment has
+    ended otherwise meanwhile, and to whoever would get the person back.
+    """
     _call("SELECT undo_transfer(%s)", transfer.pk)
 
 
@@ -85,15 +106,41 @@ def see_transfer(*, transfer: Transfer) -> None:
     _call("SELECT see_transfer(%s)", transfer.pk)
 
 
-def told_of(*, consumer: Consumer, now: datetime) -> list[Transfer]:
+@dataclass(frozen=True)
+class Told:
+    """What a person is told of a transfer: who works with them from `starts_at` on, and who did or does before."""
+
+    starts_at: datetime
+    next_name: str
+    earlier_name: str
+    earlier_works: bool
+    """Whether the earlier specialist works with the person today, and will until the day of the transfer."""
+
+    @property
+    def last_day_at(self) -> datetime:
+        """A moment on the last day with the earlier specialist."""
+        return self.starts_at - timedelta(microseconds=1)
+
+
+def told_of(*, consumer: Consumer, supporters: Sequence[Supporter], now: datetime) -> list[Told]:
     """The transfers of which the person is told: those to come, and those of the last days (a rule of the agency).
 
-    A transfer to somebody who no longer works with the person is left out.
+    `supporters` are those of the person. Somebody who is not among them is promised to nobody.
     """
     days = rules.value_on(RuleKey.TRANSFER_TOLD_DAYS, timezone.localdate(now))
     recent = Transfer.objects.standing().filter(consumer=consumer, starts_at__gt=now - timedelta(days=days))
-    found = recent.filter(to_user__is_active=True).exclude(to_access__ends_at__lte=now)
-    return list(found.select_related("from_user", "to_user").order_by("starts_at", "pk"))
+    present = {one.account for one in supporters if one.since is None}
+    promised = present | {one.account for one in supporters}
+    return [
+        Told(
+            transfer.starts_at,
+            transfer.to_user.name,
+            transfer.from_user.name,
+            earlier_works=transfer.starts_at > now and transfer.from_user_id in present,
+        )
+        for transfer in recent.select_related("from_user", "to_user").order_by("starts_at", "pk")
+        if transfer.to_user_id in (promised if transfer.starts_at > now else present)
+    ]
 
 
 def _call(statement: str, *values: Any) -> None:

@@ -104,9 +104,10 @@ class SpecialCases:
         midnight = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
         next_week = midnight + timedelta(days=7 - midnight.weekday() or 7)
         team = [one for one in self.specialists if one.team == self.ana.team and one.joined_on < self.now.date()]
-        for person, moment, takers in zip(
-            plain, (midnight - timedelta(days=2), next_week), ([self.ana], team), strict=False
-        ):
+        for moment, takers in ((midnight - timedelta(days=2), [self.ana]), (next_week, team)):
+            held = PeerSession.objects.filter(starts_at__gte=moment).values_list("consumer", flat=True)
+            person = next(one for one in plain if one.id not in set(held))
+            plain.remove(person)
             giver = person.assignments[-1].specialist
             given = Access.objects.filter(
                 consumer_id=person.id, user_id=giver.id, is_primary=True, ends_at=None, starts_at__lt=moment

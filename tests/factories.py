@@ -268,7 +268,7 @@ def transfer(consumer: Consumer, giver: User, taker: User, **fields) -> Transfer
         taken = AccessFactory(consumer=consumer, user=taker, is_primary=False, starts_at=starts_at, ends_at=ends_at)
     return Transfer.objects.create(
         consumer=consumer,
-        from_access=given,
+        from_access=None if undone_at else given,
         to_access=taken,
         from_user=giver,
         to_user=taker,

@@ -39,7 +39,17 @@ class Migration(migrations.Migration):
                 (
                     "from_access",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.access"
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.access"
+                    ),
+                ),
+                (
+                    "replaced_access",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.access",
                     ),
                 ),
                 (
@@ -87,10 +97,17 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
-                                ("to_access__isnull", False), ("undone_at__isnull", True), ("undone_by__isnull", True)
+                                ("from_access__isnull", False),
+                                ("to_access__isnull", False),
+                                ("undone_at__isnull", True),
+                                ("undone_by__isnull", True),
                             ),
                             models.Q(
-                                ("to_access__isnull", True), ("undone_at__isnull", False), ("undone_by__isnull", False)
+                                ("from_access__isnull", True),
+                                ("replaced_access__isnull", True),
+                                ("to_access__isnull", True),
+                                ("undone_at__isnull", False),
+                                ("undone_by__isnull", False),
                             ),
                             _connector="OR",
                         ),
@@ -115,9 +132,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="only_seen_or_undone",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."consumer_id" IS DISTINCT FROM (NEW."consumer_id") OR OLD."from_access_id" IS DISTINCT FROM (NEW."from_access_id") OR OLD."from_user_id" IS DISTINCT FROM (NEW."from_user_id") OR OLD."to_user_id" IS DISTINCT FROM (NEW."to_user_id") OR OLD."starts_at" IS DISTINCT FROM (NEW."starts_at") OR OLD."planned_by_id" IS DISTINCT FROM (NEW."planned_by_id") OR OLD."planned_at" IS DISTINCT FROM (NEW."planned_at"))',
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."consumer_id" IS DISTINCT FROM (NEW."consumer_id") OR OLD."from_user_id" IS DISTINCT FROM (NEW."from_user_id") OR OLD."to_user_id" IS DISTINCT FROM (NEW."to_user_id") OR OLD."starts_at" IS DISTINCT FROM (NEW."starts_at") OR OLD."planned_by_id" IS DISTINCT FROM (NEW."planned_by_id") OR OLD."planned_at" IS DISTINCT FROM (NEW."planned_at"))',
                     func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="aef3b81bcf3b8a09a5cd801fe34faa5aff5a5ddc",
+                    hash="dad47b34f7778d8c3e71221c9d0449067ae52250",
                     operation="UPDATE",
                     pgid="pgtrigger_only_seen_or_undone_b61bd",
                     table="access_transfer",
@@ -154,21 +171,45 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        # A planned assignment asks for the clearances and the age of its first day.
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="access",
+            name="clearances_for_minors",
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="access",
+            trigger=pgtrigger.compiler.Trigger(
+                name="clearances_for_minors",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.\"kind\" = 'assignment')",
+                    declare="DECLARE zone text := coalesce((SELECT time_zone FROM agency_agency LIMIT 1), 'UTC'); day date := greatest(agency_today(), (NEW.starts_at AT TIME ZONE zone)::date);",
+                    func="\n        IF EXISTS (\n            SELECT FROM consumers_consumer WHERE id = NEW.consumer_id AND birth_on > day - make_interval(\n                years => coalesce((SELECT value FROM agency_rule WHERE key = 'clearance_age'\n                                   AND effective_from <= day ORDER BY effective_from DESC LIMIT 1), 18))\n        ) AND 3 > (\n            SELECT count(DISTINCT kind) FROM staff_credential WHERE holder_id = NEW.user_id\n            AND kind IN ('police', 'child_abuse', 'fbi') AND day BETWEEN issued_on AND expires_on\n            AND confirmed_at IS NOT NULL AND taken_back_at IS NULL\n        ) THEN\n            RAISE EXCEPTION 'working with a minor needs all clearances'\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'assigned_to_a_minor_with_clearances';\n        END IF;\n        RETURN NEW;\n        ",
+                    hash="9f4891add0a8fc689c8c86d62db9df9029c85255",
+                    operation="INSERT",
+                    pgid="pgtrigger_clearances_for_minors_85c34",
+                    table="access_access",
+                    when="BEFORE",
+                ),
+            ),
+        ),
         migrations.RunSQL(
             "ALTER TABLE access_transfer"
             " ADD CONSTRAINT transfer_from_its_consumer FOREIGN KEY (from_access_id, consumer_id)"
             " REFERENCES access_access (id, consumer_id),"
+            " ADD CONSTRAINT transfer_replaced_its_consumer FOREIGN KEY (replaced_access_id, consumer_id)"
+            " REFERENCES access_access (id, consumer_id),"
             " ADD CONSTRAINT transfer_to_its_consumer FOREIGN KEY (to_access_id, consumer_id)"
             " REFERENCES access_access (id, consumer_id)",
             "ALTER TABLE access_transfer"
-            " DROP CONSTRAINT transfer_from_its_consumer, DROP CONSTRAINT transfer_to_its_consumer",
+            " DROP CONSTRAINT transfer_from_its_consumer, DROP CONSTRAINT transfer_replaced_its_consumer,"
+            " DROP CONSTRAINT transfer_to_its_consumer",
         ),
         # Only the functions of the services write these rows.
         migrations.RunSQL(
             "REVOKE INSERT, UPDATE, DELETE ON access_transfer FROM peerhub_app",
             "GRANT INSERT, UPDATE, DELETE ON access_transfer TO peerhub_app",
         ),
-        # It returns two columns more, which CREATE OR REPLACE does not allow.
+        # `support_of` takes its place. The earlier version of PeerHub installs its own again.
         migrations.RunSQL("DROP FUNCTION IF EXISTS supporters(uuid)", migrations.RunSQL.noop),
         InstallSql(FOLDER / "0008_transfers_rights.sql", is_rights=True),
         InstallSql(FOLDER / "0008_transfers_services.sql", is_rights=False),

@@ -1,5 +1,17 @@
-CREATE OR REPLACE FUNCTION supporters(person uuid)
-RETURNS TABLE (name text, work_phone text, takes_texts boolean, since timestamptz, until timestamptz)
+CREATE OR REPLACE FUNCTION is_open_specialist(account uuid, at timestamptz) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    day date := (at AT TIME ZONE coalesce((SELECT time_zone FROM agency_agency LIMIT 1), 'UTC'))::date;
+BEGIN
+    -- whether an account is open, and is a specialist's on the day of this moment
+    RETURN EXISTS (
+        SELECT FROM accounts_rolegrant g JOIN accounts_user u ON u.id = g.user_id
+        WHERE u.id = account AND u.is_active AND g.role = 'specialist' AND g.revoked_at IS NULL
+        AND in_force(g.starts_on, g.ends_on, day));
+END $$;
+
+CREATE OR REPLACE FUNCTION support_of(person uuid) RETURNS TABLE (
+    account uuid, name text, work_phone text, takes_texts boolean, since timestamptz, until timestamptz)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
@@ -10,11 +22,12 @@ BEGIN
     -- ends if that is known (`until`); then who will work with the person, and from when on (`since`)
     IF person IN (SELECT known_consumers()) OR current_setting('role') = 'peerhub_owner' THEN
         coming := ARRAY(
-            SELECT DISTINCT a.user_id FROM access_access a JOIN role_now r ON r.user_id = a.user_id
+            SELECT DISTINCT a.user_id FROM access_access a
             WHERE a.consumer_id = person AND a.kind = 'assignment' AND a.starts_at > statement_timestamp()
-            AND r.role = 'specialist' AND a.user_id <> ALL (present) AND person NOT IN (SELECT closed_to(a.user_id)));
+            AND a.user_id <> ALL (present) AND is_open_specialist(a.user_id, a.starts_at)
+            AND person NOT IN (SELECT closed_to(a.user_id)));
     END IF;
-    RETURN QUERY SELECT u.name::text, u.work_phone::text, u.takes_texts,
+    RETURN QUERY SELECT u.id, u.name::text, u.work_phone::text, u.takes_texts,
             CASE WHEN u.id = ANY (coming) THEN days.since END,
             CASE WHEN u.id = ANY (present) THEN nullif(days.until, 'infinity') END
         FROM accounts_user u LEFT JOIN LATERAL (
@@ -28,23 +41,26 @@ BEGIN
         ORDER BY u.id = ANY (coming), days.is_primary IS TRUE DESC, u.name, u.id;
 END $$;
 
-CREATE OR REPLACE FUNCTION is_open_specialist(account uuid) RETURNS boolean
+CREATE OR REPLACE FUNCTION work_left(account uuid)
+RETURNS TABLE (people bigint, drafts bigint, concerns bigint, supervisors text[])
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    left_behind uuid[];
 BEGIN
-    -- whether an account is open and works as a specialist today
-    RETURN EXISTS (SELECT FROM role_now WHERE user_id = account AND role = 'specialist');
-END $$;
-
-CREATE OR REPLACE FUNCTION work_left(account uuid) RETURNS TABLE (people bigint, drafts bigint, concerns bigint)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-    -- for the administrator who closes an account: how many people are assigned to it, its unsigned notes, and the
-    -- concerns that it has to answer. Numbers only: the role sees nobody's name.
-    IF holds('administrator') OR current_setting('role') = 'peerhub_owner' THEN
-        RETURN QUERY SELECT
-            (SELECT count(DISTINCT a.consumer_id) FROM access_access a WHERE a.user_id = account
-                AND a.kind = 'assignment' AND in_force(a.starts_at, a.ends_at)),
-            (SELECT count(*) FROM session_author s WHERE s.user_id = account AND s.capacity = 'author'),
-            (SELECT count(*) FROM concerns_concern c WHERE c.handler_id = account AND c.answered_at IS NULL);
+    -- for the administrator who closes an account: how many people are assigned to it or will be, its unsigned notes,
+    -- the concerns that it has to answer, and who supervises the teams of these people. Numbers, and names of staff: the
+    -- role sees no name of a person.
+    IF NOT holds('administrator') AND current_setting('role') <> 'peerhub_owner' THEN
+        RETURN;
     END IF;
+    left_behind := ARRAY(
+        SELECT DISTINCT a.consumer_id FROM access_access a WHERE a.user_id = account
+        AND a.kind = 'assignment' AND (a.ends_at IS NULL OR a.ends_at > statement_timestamp()));
+    RETURN QUERY SELECT
+        cardinality(left_behind)::bigint,
+        (SELECT count(*) FROM session_author s WHERE s.user_id = account AND s.capacity = 'author'),
+        (SELECT count(*) FROM concerns_concern c WHERE c.handler_id = account AND c.answered_at IS NULL),
+        ARRAY(
+            SELECT DISTINCT u.name::text FROM capacity_now c JOIN accounts_user u ON u.id = c.user_id
+            WHERE c.consumer_id = ANY (left_behind) AND c.capacity = 'team' AND u.id <> account ORDER BY 1);
 END $$;

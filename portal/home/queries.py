@@ -7,8 +7,11 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from access.models import BreakGlass, Transfer
-from access.transfers import told_of
+from access.models import BreakGlass
+from access.services import Supporter
+from access.transfers import Told, told_of
+from agency.choices import RuleKey
+from agency.rules import DEFAULTS
 from concerns.models import Concern
 from goals.choices import Progress
 from goals.models import Goal
@@ -17,6 +20,7 @@ from wrap.directives import ENDS_SOON, asked_for
 
 AT_A_GLANCE = 4
 RECENT = timedelta(days=14)
+TOLD_AT_MOST = timedelta(days=DEFAULTS[RuleKey.TRANSFER_TOLD_DAYS].most)  # older transfers cost nothing
 MOST_NEWS = 5
 
 
@@ -27,7 +31,8 @@ SELECT EXISTS (SELECT FROM access_breakglass
        EXISTS (SELECT FROM concerns_concern
                WHERE consumer_id = %(person)s AND answered_at IS NOT NULL AND answer_seen_at IS NULL),
        ({ENDS_SOON}),
-       EXISTS (SELECT FROM access_transfer WHERE consumer_id = %(person)s AND undone_at IS NULL)
+       EXISTS (SELECT FROM access_transfer WHERE consumer_id = %(person)s AND undone_at IS NULL
+               AND starts_at > %(told_since)s)
 """  # noqa: S608  the names are ours
 
 
@@ -39,18 +44,20 @@ class Waiting:
     emergencies: list[BreakGlass]
     answers: list[datetime]
     directive_ends_on: date | None
-    transfers: list[Transfer]
+    transfers: list[Told]
 
 
-def waiting(*, user, now: datetime) -> Waiting:
+def waiting(*, user, supporters: list[Supporter], now: datetime) -> Waiting:
+    """What waits for the person, whose `supporters` are given."""
+    since = {"since": now - RECENT, "told_since": now - TOLD_AT_MOST}
     with connection.cursor() as cursor:
-        cursor.execute(WHAT_WAITS, asked_for(user.consumer.pk, timezone.localdate(now)) | {"since": now - RECENT})
+        cursor.execute(WHAT_WAITS, asked_for(user.consumer.pk, timezone.localdate(now)) | since)
         has_emergencies, has_answers, directive_ends_on, has_transfers = cursor.fetchone()
     return Waiting(
         emergencies(user=user, now=now) if has_emergencies else [],
         new_answers(user=user) if has_answers else [],
         directive_ends_on,
-        told_of(consumer=user.consumer, now=now) if has_transfers else [],
+        told_of(consumer=user.consumer, supporters=supporters, now=now) if has_transfers else [],
     )
 
 

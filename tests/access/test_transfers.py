@@ -12,7 +12,8 @@ from access.models import CLEARED, Access, Allowed, Restriction, Transfer
 from access.services import TransferPlanned, assign, supporters
 from access.transfers import TransferRefused, plan_transfers, see_transfer, suggest, told_of, undo_transfer
 from accounts.choices import Role
-from agency.choices import RuleKey
+from accounts.models import RoleGrant, User
+from agency.choices import CLEARANCES, RuleKey
 from agency.services import add_rule
 from consumers.models import Consumer
 from tests import factories
@@ -39,9 +40,19 @@ def plan(world, taker, *, by=None, day=DAY, person=None, giver=None) -> dict:
         return plan_transfers(giver=giver or world.ana, takers={person.pk: taker}, starts_on=day)
 
 
+def end_role(user, last_day=TODAY - timedelta(days=1)) -> None:
+    """Let the role of a specialist end on this day."""
+    grants = RoleGrant.objects.filter(user=user, role=Role.SPECIALIST)
+    grants.update(starts_on=min(last_day, TODAY - timedelta(days=30)), ends_on=last_day)
+
+
 def rows(person) -> list[tuple]:
     found = Access.objects.filter(consumer=person, kind=AccessKind.ASSIGNMENT)
     return list(found.order_by("starts_at").values_list("user__name", "is_primary", "ends_at"))
+
+
+def told(person, now=None) -> list:
+    return told_of(consumer=person, supporters=supporters(consumer=person), now=now or timezone.now())
 
 
 def sees(user, person) -> bool:
@@ -123,6 +134,68 @@ def test_what_the_database_refuses(world, eva, taker, giver, days, reason):
     assert rows(world.cara) == [("Ana Lopez", True, None)]
 
 
+def test_who_is_no_specialist_on_that_day_is_refused(world, eva):
+    end_role(eva, DAY - timedelta(days=1))
+    assert plan(world, eva) == {world.cara.pk: transfers.CLOSED}
+    assert plan(world, eva, day=DAY - timedelta(days=1)) == {}
+
+
+def test_who_begins_on_another_day_already_is_not_given_them_twice(world, eva):
+    factories.AccessFactory(consumer=world.cara, user=eva, is_primary=False, starts_at=start_of(DAY))
+    assert plan(world, eva, day=TODAY + timedelta(days=2)) == {world.cara.pk: transfers.COMING}
+    assert plan(world, eva) == {world.cara.pk: transfers.COMING}
+
+
+def undone(transfer, by) -> str | None:
+    """Why it was not taken back; None if it was."""
+    with as_app_role(by):
+        try:
+            undo_transfer(transfer=transfer)
+        except TransferRefused as error:
+            return error.constraint
+    return None
+
+
+def test_what_ended_otherwise_stays_ended(world, eva):
+    earlier = factories.AccessFactory(consumer=world.cara, user=eva, is_primary=False)
+    plan(world, eva)
+    ended_at = timezone.now()
+    Access.objects.filter(pk=earlier.pk).update(ends_at=ended_at)
+    assert undone(Transfer.objects.get(), world.sam) is None
+    assert sorted(rows(world.cara), key=str) == [("Ana Lopez", True, None), ("Eva Long", False, ended_at)]
+
+
+def test_another_assignment_that_ends_on_that_day_stays_ended(world, eva):
+    factories.AccessFactory(consumer=world.cara, user=world.ana, is_primary=False, ends_at=start_of(DAY))
+    plan(world, eva)
+    assert undone(Transfer.objects.get(), world.sam) is None
+    assert ("Ana Lopez", False, start_of(DAY)) in rows(world.cara)
+
+
+def test_not_taken_back_to_nobody(world, eva):
+    plan(world, eva)
+    Access.objects.filter(consumer=world.cara, user=world.ana).update(ends_at=timezone.now())
+    assert undone(Transfer.objects.get(), world.sam) == transfers.NOTHING_TO_OPEN
+    assert Transfer.objects.get().undone_at is None
+
+
+def test_the_last_of_two_that_build_on_each_other_is_taken_back_first(world, eva):
+    plan(world, eva)
+    first = Transfer.objects.get()
+    assert plan(world, world.ben, giver=eva, day=DAY + timedelta(days=3)) == {}
+    last = Transfer.objects.latest("pk")
+    assert undone(first, world.sam) == transfers.BUILT_ON
+    assert (undone(last, world.sam), undone(first, world.sam)) == (None, None)
+    assert rows(world.cara) == [("Ana Lopez", True, None)]
+
+
+def test_nobody_takes_people_back_to_themselves(world, eva):
+    Access.objects.filter(consumer=world.cara).update(user=world.sam)
+    factories.RoleGrantFactory(user=world.sam, role=Role.SPECIALIST)
+    assert plan(world, eva, giver=world.sam) == {}
+    assert undone(Transfer.objects.get(), world.sam) == transfers.ONESELF
+
+
 def test_handed_over_once(world, eva):
     plan(world, eva)
     assert plan(world, world.ben) == {world.cara.pk: transfers.ENDED}
@@ -133,6 +206,22 @@ def test_a_minor_is_handed_over_only_to_somebody_with_clearances(world, eva):
     Consumer.objects.filter(pk=world.cara.pk).update(birth_on=TODAY - timedelta(days=15 * 365))
     assert plan(world, eva) == {world.cara.pk: CLEARED}
     assert rows(world.cara) == [("Ana Lopez", True, None)]
+
+
+@pytest.mark.parametrize(("valid_until", "is_refused"), [(DAY - timedelta(days=1), True), (DAY, False)])
+def test_clearances_are_valid_on_the_day_of_the_transfer(world, eva, valid_until, is_refused):
+    Consumer.objects.filter(pk=world.cara.pk).update(birth_on=TODAY - timedelta(days=15 * 365))
+    for kind in CLEARANCES:
+        factories.credential(
+            eva, kind=kind, confirmed_by=world.sam, issued_on=TODAY - timedelta(days=9), expires_on=valid_until
+        )
+    assert plan(world, eva) == ({world.cara.pk: CLEARED} if is_refused else {})
+
+
+def test_whoever_comes_of_age_before_the_day_is_no_minor_then(world, eva):
+    Consumer.objects.filter(pk=world.cara.pk).update(birth_on=(DAY - timedelta(days=1)).replace(year=DAY.year - 18))
+    assert plan(world, eva, day=TODAY) == {world.cara.pk: CLEARED}
+    assert plan(world, eva) == {}
 
 
 def test_a_restricted_record_goes_only_to_somebody_named(world, eva):
@@ -196,7 +285,10 @@ def test_nobody_writes_the_rows_but_the_functions(world, eva, statement):
         ("starts_at = now()", "Cannot update"),
         ("undone_at = now()", "transfer_undone_or_not"),
         ("to_access_id = NULL", "transfer_undone_or_not"),
-        ("undone_at = starts_at, undone_by_id = planned_by_id, to_access_id = NULL", "transfer_undone_before"),
+        (
+            "undone_at = starts_at, undone_by_id = planned_by_id, from_access_id = NULL, to_access_id = NULL",
+            "transfer_undone_before",
+        ),
     ],
 )
 def test_a_transfer_stays_as_it_was_planned(world, eva, change, error):
@@ -237,6 +329,16 @@ def test_intake_names_no_other_primary_specialist_before_the_day(world, eva):
     assert made.starts_at < start_of(DAY)
 
 
+@pytest.mark.parametrize("how", ["closed account", "no specialist any more"])
+def test_nobody_is_assigned_anew_who_left(world, eva, how):
+    if how == "closed account":
+        User.objects.filter(pk=world.ana.pk).update(is_active=False)
+    else:
+        end_role(world.ana)
+    assign(consumer=world.cara, specialist=eva, is_primary=True, by=world.ida, now=timezone.now())
+    assert [row[0] for row in rows(world.cara) if row[2] is None] == ["Eva Long"]
+
+
 def test_my_people_shows_both_with_their_days(world, eva):
     plan(world, eva)
     with as_app_role(world.cara_account):
@@ -248,25 +350,58 @@ def test_my_people_shows_both_with_their_days(world, eva):
 
 
 def test_the_person_is_told_until_some_days_after(world, eva):
+    now = timezone.now()
+    for days, is_told in ((13, True), (15, False)):
+        made = factories.transfer(world.cara, world.ana, eva, starts_at=now - timedelta(days=days), is_lasting=True)
+        with as_app_role(world.cara_account):
+            assert [one.starts_at for one in told(world.cara)] == ([made.starts_at] if is_told else [])
+        Access.objects.filter(pk=made.to_access_id).update(ends_at=now)
+    Access.objects.filter(pk=made.to_access_id).update(ends_at=None)
+    add_rule(key=RuleKey.TRANSFER_TOLD_DAYS, value=20, source="", effective_from=TODAY, by=world.ada)
+    assert len(told(world.cara)) == 2
+
+
+def test_the_person_is_told_who_works_with_them_until_then(world, eva):
     plan(world, eva)
     with as_app_role(world.cara_account):
-        for days, is_told in ((0, True), (5 + 13, True), (5 + 15, False)):
-            now = start_of(TODAY) + timedelta(days=days, hours=12)
-            assert bool(told_of(consumer=world.cara, now=now)) is is_told
-    add_rule(key=RuleKey.TRANSFER_TOLD_DAYS, value=20, source="", effective_from=TODAY, by=world.ada)
-    assert told_of(consumer=world.cara, now=start_of(DAY) + timedelta(days=15))
+        (found,) = told(world.cara)
+    assert (found.next_name, found.earlier_name, found.earlier_works) == ("Eva Long", "Ana Lopez", True)
+    assert timezone.localdate(found.last_day_at, ZONE) == DAY - timedelta(days=1)
 
 
-def test_the_person_is_not_told_of_what_was_taken_back_or_of_a_closed_account(world, eva):
+@pytest.mark.parametrize("how", ["closed account", "no specialist any more", "ended by intake"])
+def test_nobody_is_named_who_no_longer_works_with_the_person(world, eva, how):
     plan(world, eva)
-    eva.is_active = False
-    eva.save()
-    assert told_of(consumer=world.cara, now=timezone.now()) == []
-    eva.is_active = True
-    eva.save()
-    with as_app_role(world.sam):
-        undo_transfer(transfer=Transfer.objects.get())
-    assert told_of(consumer=world.cara, now=timezone.now()) == []
+    if how == "closed account":
+        User.objects.filter(pk=world.ana.pk).update(is_active=False)
+    elif how == "ended by intake":
+        Access.objects.filter(consumer=world.cara, user=world.ana).update(ends_at=timezone.now())
+    else:
+        end_role(world.ana)
+    with as_app_role(world.cara_account):
+        (found,) = told(world.cara)
+    assert not found.earlier_works
+
+
+@pytest.mark.parametrize("how", ["taken back", "closed account", "no specialist any more", "restricted record"])
+def test_nobody_is_promised_who_will_not_work_with_the_person(world, eva, how):
+    plan(world, eva)
+    if how == "taken back":
+        with as_app_role(world.sam):
+            undo_transfer(transfer=Transfer.objects.get())
+    elif how == "closed account":
+        User.objects.filter(pk=eva.pk).update(is_active=False)
+    elif how == "restricted record":
+        Restriction.objects.create(
+            consumer=world.cara,
+            reason=RestrictionReason.ASKED,
+            starts_at=timezone.now() - timedelta(days=1),
+            made_by=world.pia,
+        )
+    else:
+        end_role(eva)
+    with as_app_role(world.cara_account):
+        assert told(world.cara) == []
 
 
 def test_only_the_next_specialist_ticks_it_off_and_only_from_the_day_on(world, eva):

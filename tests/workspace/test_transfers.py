@@ -10,6 +10,8 @@ from access.choices import RestrictionReason
 from access.models import Access, Restriction, Transfer
 from access.services import names_of_readers
 from access.transfers import plan_transfers
+from accounts.choices import Role
+from accounts.models import RoleGrant
 from accounts.policy import permissions_of
 from audit.models import Event
 from consumers.choices import Status
@@ -139,13 +141,58 @@ def test_only_people_of_the_supervisors_teams_are_listed(world, eva, as_sam):
 
 def test_a_planned_transfer_is_taken_back_until_its_day(world, eva, as_sam):
     planned = hand_over(world, world.cara, eva, DAY)
-    assert "Cara: to Eva Long from" in page(as_sam.get(url(world.ana)))
+    assert "Cara: from Ana Lopez to Eva Long on" in page(as_sam.get(url(world.ana)))
     undo = reverse("workspace:transfer-undo", args=[planned.pk])
     assert as_sam.post(undo).headers["Location"] == url(world.ana)
     planned.refresh_from_db()
     assert planned.undone_by == world.sam
     begun = hand_over(world, world.cara, eva)
-    assert as_sam.post(reverse("workspace:transfer-undo", args=[begun.pk])).status_code == 404
+    late = as_sam.post(reverse("workspace:transfer-undo", args=[begun.pk]), follow=True)
+    assert "Nothing was taken back: the day has come." in page(late)
+    again = as_sam.post(undo, follow=True)
+    assert "Taken back." in page(again)
+
+
+def test_the_page_of_the_next_specialist_lists_who_comes_and_takes_back_in_order(world, eva, as_sam):
+    first = hand_over(world, world.cara, eva, DAY)
+    assert "Cara: from Ana Lopez to Eva Long on" in page(as_sam.get(url(eva)))
+    with as_app_role(world.sam):
+        later = DAY + timedelta(days=2)
+        assert plan_transfers(giver=eva, takers={world.cara.pk: world.ben}, starts_on=later) == {}
+    answer = as_sam.post(reverse("workspace:transfer-undo", args=[first.pk]), follow=True)
+    assert "a later transfer hands this person on" in page(answer)
+
+
+def test_nobody_is_suggested_who_hands_people_over_themselves(world, eva, bea, as_sam):
+    fay = factories.specialist(world.team_one, name="Fay Hill")
+    factories.transfer(factories.person(eva, name="Al Young"), eva, fay)
+    form = as_sam.get(url(world.ana)).context["form"]
+    assert {str(row["to"].value()) for row in form.rows()} == {str(fay.pk)}
+
+
+def test_sent_twice_it_is_done_once(world, eva, as_sam):
+    form = sent({world.cara: eva}, confirmed="1")
+    for _time in range(2):
+        assert "1 person is handed over" in page(as_sam.post(url(world.ana), form))
+    assert Transfer.objects.count() == 1
+    other = as_sam.post(url(world.ana), sent({world.cara: world.ben}, confirmed="1"))
+    assert (other.status_code, str(world.cara.pk) in other.content.decode()) == (422, False)
+
+
+def test_the_access_log_names_those_who_are_handed_over_alone(world, eva, bea, as_sam):
+    hand_over(world, factories.person(world.ana, name="Al Young"), eva, DAY)
+    as_sam.post(url(world.ana), sent({bea: None}, confirmed="1"))
+    event = Event.objects.filter(page="workspace:transfer-plan").latest("at")
+    assert (event.done, set(event.shown) >= {world.cara.pk, bea.pk}) == ("open", True)
+    as_sam.post(url(world.ana), sent({bea: eva}, confirmed="1"))
+    event = Event.objects.filter(page="workspace:transfer-plan").latest("at")
+    assert (event.done, set(event.shown)) == ("change", {bea.pk})
+
+
+def test_from_today_on_it_says_that_it_happens_now(world, eva, as_sam):
+    words = "This happens now. You cannot take it back."
+    assert words in page(as_sam.post(url(world.ana), sent({world.cara: eva}, day=TODAY)))
+    assert words not in page(as_sam.post(url(world.ana), sent({world.cara: eva})))
 
 
 def test_who_left_the_team_and_whose_account_is_closed_can_still_be_relieved(world, eva, as_sam):
@@ -226,6 +273,23 @@ def test_needs_a_specialist_now_or_from_a_day_on(world, bea, as_sam, as_ida):
         assert "Bea Moss" not in page(browser.get(f"{UNASSIGNED}?when=now"))
 
 
+def test_nobody_now_though_the_next_one_begins_on_a_day(world, eva):
+    hand_over(world, world.cara, eva, DAY)
+    close(world.ana)
+    assert needing(world.sam) == {"Cara Whitfield": None}
+
+
+@pytest.mark.parametrize("last_day", [TODAY - timedelta(days=1), DAY - timedelta(days=1)])
+def test_whoever_is_no_specialist_any_more_does_not_count(world, eva, last_day):
+    hand_over(world, world.cara, eva, DAY)
+    RoleGrant.objects.filter(user=eva).update(starts_on=TODAY - timedelta(days=30), ends_on=last_day)
+    assert list(needing(world.sam)) == ["Cara Whitfield"]
+    RoleGrant.objects.filter(user=world.ana).update(
+        starts_on=TODAY - timedelta(days=30), ends_on=TODAY - timedelta(days=1)
+    )
+    assert needing(world.sam) == {"Cara Whitfield": None}
+
+
 def test_handed_over_needs_nobody(world, eva):
     hand_over(world, world.cara, eva, DAY)
     assert needing(world.sam) == {}
@@ -276,7 +340,7 @@ def test_closing_shows_what_hangs_on_the_account_and_asks_plainly(world, eva, as
     switch = reverse("workspace:account-switch", args=[world.ana.pk])
     factories.ConcernFactory(consumer=world.dan, handler=world.ana)
     shown = page(as_ada.get(switch))
-    assert "1 person is assigned to them" in shown
+    assert "1 person is still assigned to them" in shown
     assert "Ask: Sam Rivera." in shown
     assert "1 unsigned note" in shown
     assert "1 concern to answer" in shown
@@ -296,6 +360,19 @@ def test_closing_a_supervisor_names_the_teams(world, as_ada):
     assert "They lead Team One" in shown
 
 
+def test_closing_counts_who_comes_and_names_who_supervises_their_teams(world, eva, as_ada):
+    Access.objects.create(
+        consumer=world.dan, user=world.ana, kind="assignment", starts_at=timezone.now() + timedelta(days=3)
+    )
+    world.ana.memberships.update(ends_on=TODAY - timedelta(days=1))
+    with as_app_role(world.ada):
+        left = work_left(account=world.ana, now=timezone.now())
+    assert (left.people, left.supervisors) == (2, ["Sam Rivera", "Sue Park"])
+    factories.RoleGrantFactory(user=world.ada, role=Role.SUPERVISOR)
+    shown = page(as_ada.get(reverse("workspace:account-switch", args=[world.ana.pk])))
+    assert url(world.ana) not in shown
+
+
 def test_the_numbers_are_for_administrators_alone(world):
     for user, number in ((world.ada, 1), (world.sam, 0), (world.ida, 0), (world.ana, 0)):
         with as_app_role(user):
@@ -306,5 +383,6 @@ def test_her_home_tells_her_and_says_nothing_about_why(world, eva, as_cara):
     assert "You may choose somebody else." not in page(as_cara.get("/my/"))
     hand_over(world, world.cara, eva, DAY)
     shown = page(as_cara.get("/my/"))
-    assert "Eva Long walks with you. Until then, Ana Lopez does. You may choose somebody else." in shown
+    assert "Ana Lopez works with you until" in shown
+    assert ", Eva Long will. You may choose somebody else." in shown
     assert "<strong>Eva Long</strong>" in shown

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from access.services import numbers_left
+from access.services import left_by
 from accounts.models import RoleGrant, User
 from staff.choices import SUPERVISING, TeamPart
 from staff.models import Cover, Membership, Supervision, Team
@@ -52,22 +52,20 @@ class WorkLeft:
     covers: list[Cover]
     teams: list[str]
     supervisors: list[str]
-    """Who supervises the owner of the account, and so may hand their people over."""
+    """Who supervises the teams of these people, and so may hand them over."""
 
     def __bool__(self) -> bool:
         return bool(self.people or self.drafts or self.concerns or self.supervisions or self.covers or self.teams)
 
 
 def work_left(*, account: User, now: datetime) -> WorkLeft:
-    """What hangs on `account` now, for an administrator. Five queries."""
+    """What hangs on `account` now, for an administrator. Four queries."""
     today = timezone.localdate(now)
     memberships = Membership.objects.in_force(today)
     led = memberships.filter(user=account, part__in=SUPERVISING).order_by("team__name").select_related("team")
-    own_teams = memberships.filter(user=account, part=TeamPart.MEMBER).values("team")
-    leads = memberships.filter(team__in=own_teams, part__in=SUPERVISING, user__is_active=True).exclude(user=account)
     covers = Cover.objects.to_come(today).filter(Q(covered=account) | Q(stand_in=account))
     to_hold = Supervision.objects.filter(supervisor=account, minutes__isnull=True, cancelled_at__isnull=True)
-    people, drafts, concerns = numbers_left(account=account)
+    people, drafts, concerns, supervisors = left_by(account=account)
     return WorkLeft(
         people=people,
         drafts=drafts,
@@ -75,7 +73,7 @@ def work_left(*, account: User, now: datetime) -> WorkLeft:
         supervisions=to_hold.count(),
         covers=list(covers.select_related("covered", "stand_in")),
         teams=[one.team.name for one in led],
-        supervisors=sorted({one.user.name for one in leads.select_related("user")}),
+        supervisors=supervisors,
     )
 
 

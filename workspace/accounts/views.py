@@ -19,6 +19,7 @@ from staff import services as staff
 from staff.choices import TeamPart
 from workspace.fields import ask_again
 from workspace.finding import page_of
+from workspace.transfers import queries as transfers
 
 from . import queries
 from .forms import TAKEN, AccountForm, RestoreForm, TeamForm
@@ -192,6 +193,9 @@ class AccountSwitch(View):
         is_opening = self._is_opening(request)
         if not is_opening and "left" not in context:
             context["left"] = queries.work_left(account=account, now=timezone.now())
+        if not is_opening and Permission.TRANSFER_CASELOADS in request.can:
+            givers = transfers.givers(user=request.user, now=timezone.now())
+            context["can_hand_over"] = givers.filter(pk=account.pk).exists()
         context |= {"account": account, "is_opening": is_opening}
         return render(request, "workspace/account/switch.html", context, status=status)
 

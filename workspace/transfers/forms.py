@@ -1,7 +1,9 @@
 """The form of a caseload transfer: the day, who is handed over, and to whom each."""
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +20,20 @@ REFUSALS = {
     transfers.CLOSED: _("This colleague’s account is closed. Choose somebody else."),
     transfers.RESTRICTED: _("This record is open to named staff only. Choose one of them, or ask the privacy officer."),
     transfers.ENDED: _("This assignment has ended or was handed over already."),
+    transfers.COMING: _("This colleague begins to work with this person on another day already."),
     transfers.ANOTHER_PRIMARY: _("Somebody else becomes the primary specialist at that time."),
     CLEARED: _("This person is a minor. Choose somebody with all clearances."),
+}
+
+UNDO_REFUSALS = {
+    transfers.BEGUN: _("Nothing was taken back: the day has come. Hand the person over once more instead."),
+    transfers.ONESELF: _("You cannot take people back to yourself. Ask another supervisor or intake."),
+    transfers.BUILT_ON: _("Nothing was taken back: a later transfer hands this person on. Take that one back first."),
+    transfers.NOTHING_TO_OPEN: _(
+        "Nothing was taken back: the first assignment ended on another day meanwhile, so nobody would be assigned. Ask"
+        " intake."
+    ),
+    transfers.ANOTHER_PRIMARY: _("Nothing was taken back: somebody else is the primary specialist by then."),
 }
 
 
@@ -33,12 +47,16 @@ class TransferForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args, people, takers, suggested, today, **kwargs):
+    def __init__(self, data, *args, people, takers, suggested, today, **kwargs):
+        listed = {str(person.pk) for person in people}
+        if data is not None:  # who was handed over or assigned otherwise meanwhile is not listed any more
+            data, self.sent = data.copy(), data
+            data.setlist("people", [pk for pk in data.getlist("people") if pk in listed])
         initial: dict[str, Any] = {"day": today + timedelta(days=1)}
         initial |= {"people": [str(person.pk) for person in people if person.pk in suggested]}
         initial |= {_to(person): str(suggested.get(person.pk, "")) for person in people}
         kwargs["initial"] = initial | kwargs.get("initial", {})
-        super().__init__(*args, **kwargs)
+        super().__init__(data, *args, **kwargs)
         self.today = today
         self.listed = list(people)
         self.by_id = {str(taker.pk): taker for taker in takers}
@@ -49,6 +67,18 @@ class TransferForm(forms.Form):
         for person in self.listed:
             label = filled(str(_("%(name)s’s next specialist")), name=person.called)
             self.fields[_to(person)] = forms.ChoiceField(label=label, choices=choices, required=False)
+
+    def ticked(self) -> set[str]:
+        """The ids of the ticked people who are listed. For a form that was sent."""
+        return set(self["people"].value() or [])
+
+    def asked_of_others(self) -> dict[UUID, UUID]:
+        """The next specialists that were asked for people who are not listed (any more). For a form that was sent."""
+        asked = {}
+        for pk in set(self.sent.getlist("people")) - self.ticked():
+            with suppress(ValueError):
+                asked[UUID(pk)] = UUID(self.sent.get(f"to-{pk}", ""))
+        return asked
 
     def rows(self) -> list[dict[str, Any]]:
         """Each person with whether they are ticked and the box of the next specialist, for the template."""

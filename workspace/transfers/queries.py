@@ -1,9 +1,9 @@
 """Queries about caseload transfers: whom a supervisor hands over, to whom, and what a specialist was given."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import (
@@ -67,17 +67,32 @@ def people_to_hand_over(*, user: User, giver: User, now: datetime) -> QuerySet[C
 
 
 def planned(*, user: User, giver: User, now: datetime) -> list[Transfer]:
-    """The transfers to come of people of `giver` that `user` may take back, the next one first."""
-    found = Transfer.objects.planned(now).filter(in_capacity(user, {Capacity.TEAM}, "consumer_id"), from_user=giver)
-    names = ("starts_at", "consumer__name", "consumer__goes_by", "to_user__name")
-    return list(found.select_related("consumer", "to_user").only(*names).order_by("starts_at", "consumer__name", "pk"))
+    """The transfers to come of people from or to `giver` that `user` may take back, the next one first."""
+    found = Transfer.objects.planned(now).filter(Q(from_user=giver) | Q(to_user=giver), _led_by(user))
+    names = ("starts_at", "consumer__name", "consumer__goes_by", "from_user__name", "to_user__name")
+    listed = found.select_related("consumer", "from_user", "to_user").only(*names)
+    return list(listed.order_by("starts_at", "consumer__name", "pk"))
+
+
+def standing_as_asked(
+    *, user: User, giver: User, takers: Mapping[uuid.UUID, uuid.UUID], day: date
+) -> dict[uuid.UUID, Consumer]:
+    """The people who were handed over from `giver` to just these `takers` on just this day, as when a form is sent
+    twice."""
+    found = Transfer.objects.standing().filter(_led_by(user), from_user=giver, consumer__in=takers, starts_at__date=day)
+    return {
+        transfer.consumer_id: transfer.consumer
+        for transfer in found.select_related("consumer")
+        if takers[transfer.consumer_id] == transfer.to_user_id
+    }
 
 
 def takers(*, user: User, giver: User, now: datetime) -> list[Any]:
     """The specialists to whom `user` may hand over people of `giver`: of the same team first, then by name.
 
-    Each has `is_near`, whether they are in a team of `giver`, and `caseload`, the number of people assigned to them
-    without an end, as far as `user` knows these people.
+    Each has `is_near`, whether they are in a team of `giver`; `is_leaving`, whether they will hand somebody over
+    themselves; and `caseload`, the number of people assigned to them without an end, as far as `user` knows these
+    people.
     """
     today = timezone.localdate(now)
     members = Membership.objects.in_force(today).filter(part=TeamPart.MEMBER)
@@ -85,25 +100,31 @@ def takers(*, user: User, giver: User, now: datetime) -> list[Any]:
     held = RoleGrant.objects.in_force(today).filter(role=Role.SPECIALIST)
     kept = Access.objects.filter(kind=AccessKind.ASSIGNMENT, ends_at__isnull=True, user=OuterRef("pk")).order_by()
     number = kept.values("user").annotate(number=Count("consumer", distinct=True)).values("number")
+    leaving = Transfer.objects.planned(now).filter(from_user=OuterRef("pk"))
     is_near = Case(When(pk__in=same_team, then=Value(True)), default=Value(False), output_field=BooleanField())
     found = User.objects.filter(pk__in=held.values("user"), is_active=True).exclude(pk__in=[giver.pk, user.pk])
     return list(
         found.only("name")
-        .annotate(is_near=is_near, caseload=Coalesce(Subquery(number, output_field=IntegerField()), 0))
+        .annotate(
+            is_near=is_near,
+            is_leaving=Exists(leaving),
+            caseload=Coalesce(Subquery(number, output_field=IntegerField()), 0),
+        )
         .order_by("-is_near", "name", "pk")
     )
 
 
 def suggested(*, people: list[Consumer], takers: list[Any]) -> dict[uuid.UUID, uuid.UUID]:
-    """The suggested next specialist of each person, among those of the same team if there are any."""
-    near = [one for one in takers if one.is_near] or takers
+    """The suggested next specialist of each person, among those of the same team if there are any. Nobody who hands
+    people over themselves is suggested."""
+    staying = [one for one in takers if not one.is_leaving]
+    near = [one for one in staying if one.is_near] or staying
     return suggest(people=people, specialists=near, caseloads={one.pk: one.caseload for one in near})
 
 
-def transfer_to_undo(*, user: User, pk: int, now: datetime) -> Transfer | None:
-    """The transfer with this id, if `user` leads the person's team and its day is still to come; else None."""
-    led = in_capacity(user, {Capacity.TEAM}, "consumer_id")
-    return Transfer.objects.planned(now).filter(led, pk=pk).select_related("consumer").first()
+def transfer_to_undo(*, user: User, pk: int) -> Transfer | None:
+    """The transfer with this id if `user` leads the person's team, also one whose day has come; else None."""
+    return Transfer.objects.filter(_led_by(user), pk=pk).select_related("consumer").first()
 
 
 def transfer_to_see(*, user: User, pk: int, now: datetime) -> Transfer | None:
@@ -117,6 +138,7 @@ class Handed:
     """The people who were handed to a specialist lately."""
 
     transfers: list[Transfer]
+    has_more: bool
 
     @property
     def people_shown(self) -> set[uuid.UUID]:
@@ -138,7 +160,8 @@ def handed_to(*, user: User, now: datetime) -> Handed:
     found = given.filter(~Exists(met), to_access__in=Access.objects.working(now).filter(user=user))
     names = ("starts_at", "consumer__name", "consumer__goes_by", "from_user__name")
     listed = found.select_related("consumer", "from_user").only(*names).order_by("-starts_at", "consumer__name", "pk")
-    return Handed(list(listed[:HANDED_SHOWN]))
+    shown = list(listed[: HANDED_SHOWN + 1])
+    return Handed(shown[:HANDED_SHOWN], has_more=len(shown) > HANDED_SHOWN)
 
 
 def finds_for(can: Collection[Permission]) -> set[Capacity]:
@@ -154,15 +177,14 @@ def unassigned(*, user: User, capacities: Collection[Capacity], now: datetime, w
     """
     # Narrowed once more, so that PostgreSQL uses an index instead of reading the table.
     known = in_capacity(user, capacities, "consumer_id")
-    assigned = Access.objects.filter(known, kind=AccessKind.ASSIGNMENT, consumer=OuterRef("pk"))
-    open_staff = assigned.filter(user__is_active=True)
+    lasting = Access.objects.lasting(now).filter(known, consumer=OuterRef("pk"))
     working = Access.objects.working(now).filter(known, consumer=OuterRef("pk"))
     last = working.order_by().values("consumer").annotate(last=Max("ends_at")).values("last")
     limits = {"now": ~Exists(working), "later": Exists(working)}
     return (
         Consumer.objects.in_capacity(user, capacities)
         .marked()
-        .filter(~Exists(open_staff.filter(ends_at__isnull=True)), status=Status.ACTIVE)
+        .filter(~Exists(working) | ~Exists(lasting), status=Status.ACTIVE)
         .filter(Q(ended_on__isnull=True) | Q(ended_on__gt=timezone.localdate(now)))
         .filter(*([limits[when]] if when in limits else []))
         .select_related("team")
@@ -170,6 +192,10 @@ def unassigned(*, user: User, capacities: Collection[Capacity], now: datetime, w
         .annotate(ends_at=Subquery(last))
         .order_by("ends_at", "plain_name", "pk")
     )
+
+
+def _led_by(user: User) -> Q:
+    return in_capacity(user, {Capacity.TEAM}, "consumer_id")
 
 
 def _open_assignments(now: datetime) -> QuerySet[Access]:

@@ -22,11 +22,11 @@ from audit.services import note
 from workspace.workers import add_last_workers
 
 from . import queries
-from .forms import TransferForm
+from .forms import UNDO_REFUSALS, TransferForm
 
 
 def _named(page) -> set:
-    """The people whom the page of a transfer names."""
+    """The people whom the page of a transfer names; after a transfer those alone who are handed over."""
     return {person.pk for person in page["listed"]} | {transfer.consumer_id for transfer in page["planned"]}
 
 
@@ -44,18 +44,21 @@ class TransferPlan(View):
         data = request.POST.copy()
         giver = self._giver(request, specialist_pk)
         form = self._form(request, giver, data)
+        before = self._sent_before(request, giver, form)
+        if before:
+            return self._done(request, giver, before, form.cleaned_data["day"])
         if "tick" in data:  # without script: all or nobody
             data.setlist("people", [str(person.pk) for person in form.listed] if data["tick"] == "all" else [])
+            form = self._form(request, giver, data)
         if "tick" in data or "again" in data:
-            note(request, done=Done.OPEN)
             form.full_clean()
             form.errors.clear()
             return self._page(request, giver, form)
         if not form.is_valid():
             return self._page(request, giver, form, status=422)
         if "confirmed" not in data:
-            note(request, done=Done.OPEN)
-            return self._page(request, giver, form, chosen=_by_taker(form.chosen()))
+            is_now = form.cleaned_data["day"] == form.today
+            return self._page(request, giver, form, chosen=_by_taker(form.chosen()), is_now=is_now)
         takers = {person.pk: taker for person, taker in form.chosen().items()}
         try:
             refused = transfers.plan_transfers(giver=giver, takers=takers, starts_on=form.cleaned_data["day"])
@@ -64,9 +67,7 @@ class TransferPlan(View):
         if refused:
             form.refuse(refused)
             return self._page(request, giver, form, status=422)
-        # No redirect: the access log notes the people whom this answer names.
-        done = {"number": len(takers), "day": form.cleaned_data["day"], "names": list(form.chosen())}
-        return self._page(request, giver, self._form(request, giver), done=done)
+        return self._done(request, giver, list(form.chosen()), form.cleaned_data["day"])
 
     def _giver(self, request, pk):
         return get_object_or_404(queries.givers(user=request.user, now=timezone.now()), pk=pk)
@@ -83,15 +84,25 @@ class TransferPlan(View):
             today=timezone.localdate(now),
         )
 
+    def _sent_before(self, request, giver, form) -> list:
+        """The people of a form that was sent twice: all were handed over just so. Else nobody."""
+        asked = form.asked_of_others() if "confirmed" in request.POST else {}
+        if not asked or form.is_valid() or "day" not in form.cleaned_data:
+            return []
+        found = queries.standing_as_asked(user=request.user, giver=giver, takers=asked, day=form.cleaned_data["day"])
+        return list(found.values()) if found.keys() == asked.keys() and not form.ticked() else []
+
     def _page(self, request, giver, form, *, status=200, **context):
+        if request.method == "POST":
+            note(request, done=Done.OPEN)
         planned = queries.planned(user=request.user, giver=giver, now=timezone.now())
-        context |= {"giver": giver, "form": form, "rows": form.rows(), "planned": planned}
-        return TemplateResponse(
-            request,
-            "workspace/transfer/plan.html",
-            context | {"listed": [*form.listed, *context.get("done", {}).get("names", [])]},
-            status=status,
-        )
+        context |= {"giver": giver, "form": form, "rows": form.rows(), "planned": planned, "listed": form.listed}
+        return TemplateResponse(request, "workspace/transfer/plan.html", context, status=status)
+
+    def _done(self, request, giver, handed_over, day):
+        # No redirect: the access log notes the people whom this answer names.
+        context = {"giver": giver, "listed": handed_over, "planned": [], "day": day}
+        return TemplateResponse(request, "workspace/transfer/done.html", context)
 
 
 class TransferUndo(View):
@@ -101,15 +112,18 @@ class TransferUndo(View):
     audit = changes_only(words=gettext_lazy("Who works with you"))  # the row names the person who stays
 
     def post(self, request, pk):
-        transfer = queries.transfer_to_undo(user=request.user, pk=pk, now=timezone.now())
+        transfer = queries.transfer_to_undo(user=request.user, pk=pk)
         if transfer is None:
             raise Http404
+        request.consumer = transfer.consumer
         try:
             transfers.undo_transfer(transfer=transfer)
         except transfers.TransferRefused as error:
-            raise Http404 from error
-        request.consumer = transfer.consumer
-        messages.success(request, _("Taken back. Nothing changes for this person."))
+            if not error.constraint:
+                raise Http404 from error
+            messages.error(request, UNDO_REFUSALS[error.constraint])
+        else:
+            messages.success(request, _("Taken back. Nothing changes for this person."))
         return redirect("workspace:transfer-plan", specialist_pk=transfer.from_user_id)
 
 
