@@ -1,6 +1,6 @@
 """The access rows of staff to the people served, with restrictions and emergencies."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pghistory
 import pgtrigger
@@ -209,6 +209,11 @@ class Access(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.starts_at:%Y-%m-%d}"
+
+    @property
+    def last_day_at(self) -> datetime | None:
+        """A moment on the last day, if it is known."""
+        return self.ends_at - timedelta(microseconds=1) if self.ends_at else None
 
 
 class Transfer(models.Model):

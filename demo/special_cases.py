@@ -105,8 +105,10 @@ class SpecialCases:
         next_week = midnight + timedelta(days=7 - midnight.weekday() or 7)
         team = [one for one in self.specialists if one.team == self.ana.team and one.joined_on < self.now.date()]
         for moment, takers in ((midnight - timedelta(days=2), [self.ana]), (next_week, team)):
-            held = PeerSession.objects.filter(starts_at__gte=moment).values_list("consumer", flat=True)
-            person = next(one for one in plain if one.id not in set(held))
+            met = set(PeerSession.objects.filter(starts_at__gte=moment).values_list("consumer", flat=True))
+            person = next((one for one in plain if one.id not in met), None)
+            if person is None:
+                continue
             plain.remove(person)
             giver = person.assignments[-1].specialist
             given = Access.objects.filter(

@@ -17,8 +17,8 @@ from agency.choices import CLEARANCES, RuleKey
 from agency.services import add_rule
 from consumers.models import Consumer
 from tests import factories
-from tests.roles import as_app_role, run_as_app
-from tests.world import ZONE
+from tests.roles import AppWorker, as_app_role, run_as_app, wait_for_locks
+from tests.world import ZONE, make_world
 
 TODAY = timezone.localdate(timezone=ZONE)
 DAY = TODAY + timedelta(days=5)
@@ -190,7 +190,7 @@ def test_the_last_of_two_that_build_on_each_other_is_taken_back_first(world, eva
 
 
 def test_nobody_takes_people_back_to_themselves(world, eva):
-    Access.objects.filter(consumer=world.cara).update(user=world.sam)
+    factories.AccessFactory(consumer=world.cara, user=world.sam, is_primary=False)
     factories.RoleGrantFactory(user=world.sam, role=Role.SPECIALIST)
     assert plan(world, eva, giver=world.sam) == {}
     assert undone(Transfer.objects.get(), world.sam) == transfers.ONESELF
@@ -351,12 +351,10 @@ def test_my_people_shows_both_with_their_days(world, eva):
 
 def test_the_person_is_told_until_some_days_after(world, eva):
     now = timezone.now()
-    for days, is_told in ((13, True), (15, False)):
+    for days, is_told in ((15, False), (13, True)):
         made = factories.transfer(world.cara, world.ana, eva, starts_at=now - timedelta(days=days), is_lasting=True)
         with as_app_role(world.cara_account):
             assert [one.starts_at for one in told(world.cara)] == ([made.starts_at] if is_told else [])
-        Access.objects.filter(pk=made.to_access_id).update(ends_at=now)
-    Access.objects.filter(pk=made.to_access_id).update(ends_at=None)
     add_rule(key=RuleKey.TRANSFER_TOLD_DAYS, value=20, source="", effective_from=TODAY, by=world.ada)
     assert len(told(world.cara)) == 2
 
@@ -431,3 +429,54 @@ def test_the_suggestion_evens_out_the_caseloads_and_is_always_the_same(world, ev
     found = suggest(people=people, specialists=[eva, fay], caseloads=loads)
     assert people[0].pk not in found
     assert suggest(people=people, specialists=[], caseloads={}) == {}
+
+
+@pytest.fixture
+def committed(transactional_db):
+    return make_world()
+
+
+def at_once(person, *works) -> list:
+    """What the works return that wait for the person's row together; of one that raises, the exception."""
+    with transaction.atomic():
+        Consumer.objects.select_for_update().get(pk=person.pk)
+        workers = [AppWorker(work, user) for work, user in works]
+        wait_for_locks(len(workers))
+    found = []
+    for worker in workers:
+        try:
+            found.append(worker.result())
+        except Exception as error:
+            found.append(type(error))
+    return found
+
+
+def test_two_who_plan_at_once_hand_over_once(committed):
+    world = committed
+    takers = [factories.specialist(world.team_one, name=name) for name in ("Eva Long", "Fay Hill")]
+    works = [
+        (lambda taker=taker: plan_transfers(giver=world.ana, takers={world.cara.pk: taker}, starts_on=DAY), world.sam)
+        for taker in takers
+    ]
+    found = at_once(world.cara, *works)
+    assert sorted(found, key=len) == [{}, {world.cara.pk: transfers.ENDED}]
+    assert (Transfer.objects.count(), len(rows(world.cara))) == (1, 2)
+
+
+def test_who_plans_while_intake_names_another_leaves_one_primary(committed):
+    world = committed
+    eva = factories.specialist(world.team_one, name="Eva Long")
+    found = at_once(
+        world.cara,
+        (lambda: plan_transfers(giver=world.ana, takers={world.cara.pk: eva}, starts_on=DAY), world.sam),
+        (
+            lambda: (
+                assign(consumer=world.cara, specialist=world.ben, is_primary=True, by=world.ida, now=timezone.now())
+                and "assigned"
+            ),
+            world.ida,
+        ),
+    )
+    assert found in ([{}, TransferPlanned], [{}, "assigned"], [{world.cara.pk: transfers.ENDED}, "assigned"])
+    primary = [row for row in rows(world.cara) if row[1] and row[2] is None]
+    assert len(primary) == 1
