@@ -95,8 +95,11 @@ class TransferPlan(View):
     def _page(self, request, giver, form, *, status=200, **context):
         if request.method == "POST":
             note(request, done=Done.OPEN)
-        planned = queries.planned(user=request.user, giver=giver, now=timezone.now())
-        context |= {"giver": giver, "form": form, "rows": form.rows(), "planned": planned, "listed": form.listed}
+        # The page that asks once more names nobody but those who were chosen.
+        is_asked = "chosen" in context
+        planned = [] if is_asked else queries.planned(user=request.user, giver=giver, now=timezone.now())
+        context |= {"giver": giver, "form": form, "rows": form.rows(), "planned": planned}
+        context["listed"] = list(form.chosen()) if is_asked else form.listed
         return TemplateResponse(request, "workspace/transfer/plan.html", context, status=status)
 
     def _done(self, request, giver, handed_over, day):
