@@ -83,7 +83,8 @@ def left_by(*, account: User) -> tuple[int, int, int, list[str]]:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT people, drafts, concerns, supervisors FROM work_left(%s)", [account.pk])
-        return cursor.fetchone() or (0, 0, 0, [])
+        people, drafts, concerns, names = cursor.fetchone() or (0, 0, 0, [])
+    return people, drafts, concerns, [ShortText(name) for name in names]
 
 
 class AlreadyAssigned(Exception):

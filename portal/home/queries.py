@@ -20,7 +20,6 @@ from wrap.directives import ENDS_SOON, asked_for
 
 AT_A_GLANCE = 4
 RECENT = timedelta(days=14)
-TOLD_AT_MOST = timedelta(days=DEFAULTS[RuleKey.TRANSFER_TOLD_DAYS].most)  # older transfers cost nothing
 MOST_NEWS = 5
 
 
@@ -32,7 +31,9 @@ SELECT EXISTS (SELECT FROM access_breakglass
                WHERE consumer_id = %(person)s AND answered_at IS NOT NULL AND answer_seen_at IS NULL),
        ({ENDS_SOON}),
        EXISTS (SELECT FROM access_transfer WHERE consumer_id = %(person)s AND undone_at IS NULL
-               AND starts_at > %(told_since)s)
+               AND starts_at > %(now)s - make_interval(days => coalesce((
+                   SELECT value FROM agency_rule WHERE key = %(told_rule)s AND effective_from <= %(today)s
+                   ORDER BY effective_from DESC LIMIT 1), %(told_days)s)))
 """  # noqa: S608  the names are ours
 
 
@@ -49,9 +50,10 @@ class Waiting:
 
 def waiting(*, user, supporters: list[Supporter], now: datetime) -> Waiting:
     """What waits for the person, whose `supporters` are given."""
-    since = {"since": now - RECENT, "told_since": now - TOLD_AT_MOST}
+    rule = RuleKey.TRANSFER_TOLD_DAYS
+    told = {"now": now, "since": now - RECENT, "told_rule": rule.value, "told_days": DEFAULTS[rule].value}
     with connection.cursor() as cursor:
-        cursor.execute(WHAT_WAITS, asked_for(user.consumer.pk, timezone.localdate(now)) | since)
+        cursor.execute(WHAT_WAITS, asked_for(user.consumer.pk, timezone.localdate(now)) | told)
         has_emergencies, has_answers, directive_ends_on, has_transfers = cursor.fetchone()
     return Waiting(
         emergencies(user=user, now=now) if has_emergencies else [],

@@ -3,6 +3,8 @@
 from datetime import datetime, time, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -289,6 +291,13 @@ def test_whoever_is_no_specialist_any_more_does_not_count(world, eva, last_day):
     assert needing(world.sam) == {"Cara Whitfield": None}
 
 
+def test_who_is_getting_started_counts_once_somebody_was_assigned(world):
+    Consumer.objects.filter(pk=world.cara.pk).update(status=Status.INTAKE)
+    factories.ConsumerFactory(team=world.team_one, name="Ned Newman", status=Status.INTAKE)
+    close(world.ana)
+    assert needing(world.sam) == {"Cara Whitfield": None}
+
+
 def test_handed_over_needs_nobody(world, eva):
     hand_over(world, world.cara, eva, DAY)
     assert needing(world.sam) == {}
@@ -385,3 +394,17 @@ def test_her_home_tells_her_and_says_nothing_about_why(world, eva, as_cara):
     assert "Ana Lopez works with you until" in shown
     assert ", Eva Long will. You may choose somebody else." in shown
     assert "<strong>Eva Long</strong>" in shown
+
+
+def test_a_transfer_long_ago_costs_her_home_nothing(world, eva, as_cara):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            page(as_cara.get("/my/"))
+        return len(captured)
+
+    asked()
+    before = asked()
+    factories.transfer(world.cara, world.ana, eva, starts_at=timezone.now() - timedelta(days=15))
+    assert asked() == before
+    factories.transfer(world.cara, world.ana, eva, starts_at=timezone.now() - timedelta(days=13))
+    assert asked() > before

@@ -170,8 +170,9 @@ def finds_for(can: Collection[Permission]) -> set[Capacity]:
 
 
 def unassigned(*, user: User, capacities: Collection[Capacity], now: datetime, when: str = "") -> QuerySet[Consumer]:
-    """The people in service who need a specialist: nobody is assigned, or nobody from a day on. Who waits now is first.
+    """The people who need a specialist: nobody is assigned, or nobody from a day on. Who waits now is first.
 
+    They are in service, or getting started and somebody was assigned to them before. Whoever is new belongs to intake.
     `capacities` are those of `finds_for`. Each person has `ends_at`, the end of the last assignment to come; None if
     nobody is assigned now. `when` limits the list: "now", or "later" for those who need one from a day on.
     """
@@ -180,11 +181,13 @@ def unassigned(*, user: User, capacities: Collection[Capacity], now: datetime, w
     lasting = Access.objects.lasting(now).filter(known, consumer=OuterRef("pk"))
     working = Access.objects.working(now).filter(known, consumer=OuterRef("pk"))
     last = working.order_by().values("consumer").annotate(last=Max("ends_at")).values("last")
+    had_somebody = Exists(Access.objects.filter(known, kind=AccessKind.ASSIGNMENT, consumer=OuterRef("pk")))
+    is_served = Q(status=Status.ACTIVE) | Q(had_somebody, status=Status.INTAKE)
     limits = {"now": ~Exists(working), "later": Exists(working)}
     return (
         Consumer.objects.in_capacity(user, capacities)
         .marked()
-        .filter(~Exists(working) | ~Exists(lasting), status=Status.ACTIVE)
+        .filter(is_served, ~Exists(working) | ~Exists(lasting))
         .filter(Q(ended_on__isnull=True) | Q(ended_on__gt=timezone.localdate(now)))
         .filter(*([limits[when]] if when in limits else []))
         .select_related("team")
