@@ -1,6 +1,6 @@
 """The access rows of staff to the people served, with restrictions and emergencies."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pghistory
 import pgtrigger
@@ -8,9 +8,13 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
+from django.db.models.functions import Greatest, TruncDate
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Role
+from accounts.models import RoleGrant
 from accounts.rows import (
     IS_FOR_INTAKE,
     IS_KNOWN,
@@ -39,6 +43,33 @@ class InForce(models.QuerySet):
 
     def in_force(self, now: datetime):
         return self.filter(Q(starts_at__lte=now), Q(ends_at__isnull=True) | Q(ends_at__gt=now))
+
+
+class AccessQuerySet(InForce):
+    def working(self, now: datetime) -> "AccessQuerySet":
+        """The assignments in force of specialists with an open account: nobody is supported by a closed account."""
+        specialists = RoleGrant.objects.in_force(timezone.localdate(now)).filter(role=Role.SPECIALIST).values("user")
+        return self.in_force(now).filter(kind=AccessKind.ASSIGNMENT, user__is_active=True, user__in=specialists)
+
+    def lasting(self, now: datetime) -> "AccessQuerySet":
+        """The assignments without an end, also those to come, of whoever is a specialist from that day on."""
+        first_day = Greatest(TruncDate("starts_at"), Value(timezone.localdate(now)))
+        held = RoleGrant.objects.filter(user=OuterRef("user"), role=Role.SPECIALIST, revoked_at=None)
+        held = held.filter(
+            Q(ends_on=None) | Q(ends_on__gte=OuterRef("first_day")), starts_on__lte=OuterRef("first_day")
+        )
+        found = self.filter(kind=AccessKind.ASSIGNMENT, ends_at__isnull=True, user__is_active=True)
+        return found.alias(first_day=first_day).filter(Exists(held))
+
+
+class TransferQuerySet(models.QuerySet["Transfer"]):
+    def standing(self) -> "TransferQuerySet":
+        """The transfers that were not taken back."""
+        return self.filter(undone_at__isnull=True)
+
+    def planned(self, now: datetime) -> "TransferQuerySet":
+        """The transfers whose day is still to come."""
+        return self.standing().filter(starts_at__gt=now)
 
 
 def ended_stays_ended() -> pgtrigger.Trigger:
@@ -85,22 +116,26 @@ def never_their_manager() -> pgtrigger.Trigger:
 
 
 def clearances_for_minors() -> pgtrigger.Trigger:
-    """A trigger: only staff with all clearances, valid today, are assigned to somebody below the age of the rule."""
+    """A trigger: only staff with all clearances, valid on the first day and not before today, are assigned to somebody
+    who is then below the age of the rule."""
     age = DEFAULTS[RuleKey.CLEARANCE_AGE].value
     return pgtrigger.Trigger(
         name="clearances_for_minors",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert,
         condition=pgtrigger.Q(new__kind=AccessKind.ASSIGNMENT),
-        declare=[("today", "date := agency_today()")],
+        declare=[
+            ("zone", "text := coalesce((SELECT time_zone FROM agency_agency LIMIT 1), 'UTC')"),
+            ("day", "date := greatest(agency_today(), (NEW.starts_at AT TIME ZONE zone)::date)"),
+        ],
         func=f"""
         IF EXISTS (
-            SELECT FROM consumers_consumer WHERE id = NEW.consumer_id AND birth_on > today - make_interval(
+            SELECT FROM consumers_consumer WHERE id = NEW.consumer_id AND birth_on > day - make_interval(
                 years => coalesce((SELECT value FROM agency_rule WHERE key = '{RuleKey.CLEARANCE_AGE}'
-                                   AND effective_from <= today ORDER BY effective_from DESC LIMIT 1), {age}))
+                                   AND effective_from <= day ORDER BY effective_from DESC LIMIT 1), {age}))
         ) AND {len(CLEARANCES)} > (
             SELECT count(DISTINCT kind) FROM staff_credential WHERE holder_id = NEW.user_id
-            AND kind IN {tuple(map(str, CLEARANCES))} AND today BETWEEN issued_on AND expires_on
+            AND kind IN {tuple(map(str, CLEARANCES))} AND day BETWEEN issued_on AND expires_on
             AND confirmed_at IS NOT NULL AND taken_back_at IS NULL
         ) THEN
             RAISE EXCEPTION 'working with a minor needs all clearances'
@@ -126,7 +161,7 @@ class Access(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects = InForce.as_manager()
+    objects = AccessQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -174,6 +209,75 @@ class Access(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.starts_at:%Y-%m-%d}"
+
+    @property
+    def last_day_at(self) -> datetime | None:
+        """A moment on the last day, if it is known."""
+        return self.ends_at - timedelta(microseconds=1) if self.ends_at else None
+
+
+class Transfer(models.Model):
+    """A caseload transfer of one person: an assignment ends, and a colleague's begins at that moment.
+
+    Only `plan_transfer`, `undo_transfer` and `see_transfer` (services.sql) write these rows. Nothing says why.
+    """
+
+    consumer = models.ForeignKey(Consumer, on_delete=models.PROTECT, related_name="transfers")
+    # The three assignments are NULL once it is taken back.
+    from_access = models.ForeignKey(Access, null=True, on_delete=models.PROTECT, related_name="+")
+    replaced_access = models.ForeignKey(  # the one that the next specialist had already
+        Access, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    to_access = models.ForeignKey(Access, null=True, on_delete=models.PROTECT, related_name="+")
+    from_user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    to_user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    starts_at = models.DateTimeField()
+    planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    planned_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)  # the next specialist ticked it off
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = TransferQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(from_user=F("to_user")), name="transfer_to_somebody_else"),
+            models.CheckConstraint(
+                condition=Q(
+                    undone_at__isnull=True, undone_by__isnull=True, from_access__isnull=False, to_access__isnull=False
+                )
+                | Q(
+                    undone_at__isnull=False,
+                    undone_by__isnull=False,
+                    from_access__isnull=True,
+                    replaced_access__isnull=True,
+                    to_access__isnull=True,
+                ),
+                name="transfer_undone_or_not",
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=True) | Q(undone_at__lt=F("starts_at")), name="transfer_undone_before"
+            ),
+            models.UniqueConstraint(fields=["to_access"], name="transfer_one_for_each_assignment"),
+            RowPolicy(name="transfer_rows", read=IS_KNOWN),
+        ]
+        indexes = [models.Index(fields=["to_user", "starts_at"], name="transfer_by_next")]
+        triggers = [
+            pgtrigger.ReadOnly(
+                name="only_seen_or_undone",
+                exclude=["from_access", "replaced_access", "to_access", "seen_at", "undone_at", "undone_by"],
+            ),
+            pgtrigger.Protect(
+                name="undone_once", operation=pgtrigger.Update, condition=pgtrigger.Q(old__undone_at__isnull=False)
+            ),
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 @pghistory.track(meta={"constraints": [RowPolicy(name="restriction_event_rows", read=IS_KNOWN)]})

@@ -1,12 +1,14 @@
 """Services that assign specialists to a person and end access."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError, connection, transaction
-from django.db.models import F, QuerySet, TextField, UUIDField, Value
+from django.db.models import Exists, F, OuterRef, QuerySet, TextField, UUIDField, Value
+from django.utils import timezone
 from psycopg2.errors import CheckViolation
 
 from accounts.choices import Capacity
@@ -43,6 +45,16 @@ class Supporter:
     name: str
     phone: str
     takes_texts: bool
+    since: datetime | None = None
+    """When they begin to work with the person; None if they do so now."""
+    until: datetime | None = None
+    """When they stop working with the person, if that is known."""
+    account: UUID | None = field(default=None, compare=False)
+
+    @property
+    def last_day_at(self) -> datetime | None:
+        """A moment on the last day of their work together."""
+        return self.until - timedelta(microseconds=1) if self.until else None
 
     @property
     def phone_href(self) -> str:
@@ -54,10 +66,25 @@ class Supporter:
 
 
 def supporters(*, consumer: Consumer) -> list[Supporter]:
-    """The specialists who work with a person now, also as a cover: the primary specialist first, then by name."""
+    """The specialists who work with a person now, also as a cover, and then those who will.
+
+    The primary specialist comes first, then by name.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name, work_phone, takes_texts FROM supporters(%s)", [consumer.pk])
+        cursor.execute("SELECT name, work_phone, takes_texts, since, until, account FROM support_of(%s)", [consumer.pk])
         return [Supporter(ShortText(name), *ways) for name, *ways in cursor.fetchall()]
+
+
+def left_by(*, account: User) -> tuple[int, int, int, list[str]]:
+    """How many people are assigned to the account or will be, its unsigned notes, the concerns that it has to answer,
+    and the names of who supervises the teams of these people.
+
+    Zeros and nobody unless the actor is an administrator.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT people, drafts, concerns, supervisors FROM work_left(%s)", [account.pk])
+        people, drafts, concerns, names = cursor.fetchone() or (0, 0, 0, [])
+    return people, drafts, concerns, [ShortText(name) for name in names]
 
 
 class AlreadyAssigned(Exception):
@@ -68,25 +95,35 @@ class NeedsClearances(Exception):
     """The person is a minor, and somebody who would work with them lacks a clearance that is valid today."""
 
 
+class TransferPlanned(Exception):
+    """The person will be handed over to another primary specialist, so nobody else becomes it until then."""
+
+
 @transaction.atomic
 def assign(*, consumer: Consumer, specialist: User, is_primary: bool, by: User, now: datetime) -> Access:
     """Assign `specialist` to the person. A new primary specialist ends the assignment of the previous one.
 
-    Raises `AlreadyAssigned`, or `NeedsClearances` if the person is a minor.
+    Raises `AlreadyAssigned`, `NeedsClearances` if the person is a minor, or `TransferPlanned`.
     """
     Consumer.objects.select_for_update().get(pk=consumer.pk)
     assignments = consumer.accesses.filter(kind=AccessKind.ASSIGNMENT)
     # Another request may have assigned while this one waited for the lock: this one comes after it.
-    moments = [at for row in assignments.values_list("starts_at", "ends_at") for at in row if at]
+    # What begins or ends later still was planned, by a transfer.
+    present = max(now, timezone.now())
+    moments = [at for row in assignments.values_list("starts_at", "ends_at") for at in row if at and at <= present]
     now = max([now, *(at + timedelta(microseconds=1) for at in moments)])
     open_ones = assignments.exclude(ends_at__lte=now)
     if open_ones.filter(user=specialist).exists():
         raise AlreadyAssigned
+    if is_primary and open_ones.filter(is_primary=True, starts_at__gt=now).exists():
+        raise TransferPlanned
     try:
         with transaction.atomic():
-            for earlier in open_ones.filter(is_primary=True) if is_primary else ():
+            works = Exists(Access.objects.working(now).filter(pk=OuterRef("pk")))
+            for earlier in open_ones.filter(is_primary=True).annotate(works=works) if is_primary else ():
                 end_access(access=earlier, now=now)
-                _assignment(consumer, earlier.user, now=now, by=by)
+                if earlier.works:  # nobody is assigned anew to a closed account
+                    _assignment(consumer, earlier.user, now=now, by=by)
             return _assignment(consumer, specialist, now=now, by=by, is_primary=is_primary)
     except IntegrityError as error:
         if isinstance(error.__cause__, CheckViolation) and error.__cause__.diag.constraint_name == CLEARED:

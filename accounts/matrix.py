@@ -158,8 +158,21 @@ MATRIX = (
         frozenset({Audience.INTAKE}),
         "as above",
     ),
-    Entity("who works with them", "access_access", KNOWN | {Audience.JOB}, frozenset({Audience.INTAKE})),
+    Entity(
+        "who works with them",
+        "access_access",
+        KNOWN | {Audience.JOB},
+        frozenset({Audience.INTAKE, Audience.TEAM}),
+        "the team's supervisor: by a caseload transfer, whose functions write both assignments",
+    ),
     Entity("who works with them, as it was", "access_accessevent", KNOWN, NOBODY, "written by the database alone"),
+    Entity(
+        "that they were or will be handed over",
+        "access_transfer",
+        KNOWN,
+        NOBODY,
+        "the supervisor of the person's team plans it and takes it back, by functions",
+    ),
     Entity(
         "that the record is restricted",
         "access_restriction",

@@ -52,6 +52,8 @@ class Permission(StrEnum):
     SIGN_SESSIONS = "sign_sessions", Reach.WRITTEN  # sign one's own sessions; the database asks for the role as well
     HAND_OVER = "hand_over", Reach.SEEN  # lend one's phone to a person one works with, for their own words
     REVIEW_TEAM = "review_team", Reach.SEEN  # figures and lists of the specialists in one's own teams
+    TRANSFER_CASELOADS = "transfer_caseloads"  # hand people of one's own teams over to another specialist
+    FIND_SPECIALISTS = "find_specialists"  # people who need a specialist: of one's own teams, for intake of everybody
     ARRANGE_COVERS = "arrange_covers"  # who covers for oneself, or for a specialist of one's own teams
     KEEP_OWN_FILE = "keep_own_file"  # one's own staff file: read it, enter a certificate, sign a supervision
     LEAD_FILES = "lead_files"  # the staff files of one's teams, for an administrator of everybody: read, enter, confirm
@@ -110,6 +112,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.READ_RECORDS,
             Permission.READ_SHARED_WRAP,
             Permission.REVIEW_TEAM,
+            Permission.TRANSFER_CASELOADS,
+            Permission.FIND_SPECIALISTS,
             Permission.ARRANGE_COVERS,
             Permission.OPEN_EMERGENCY,
             Permission.TELL_OF_EMERGENCIES,
@@ -123,7 +127,14 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {Permission.SEE_TODAY, Permission.KEEP_OWN_FILE, Permission.SEE_PEOPLE, Permission.READ_RECORDS}
     ),
     # Works with names, contacts and assignments; no goals, no notes.
-    Role.INTAKE: frozenset({Permission.SEE_TODAY, Permission.KEEP_OWN_FILE, Permission.KEEP_IDENTITIES}),
+    Role.INTAKE: frozenset(
+        {
+            Permission.SEE_TODAY,
+            Permission.KEEP_OWN_FILE,
+            Permission.KEEP_IDENTITIES,
+            Permission.FIND_SPECIALISTS,
+        }
+    ),
     # Reads who opened which record; the role itself opens no record.
     Role.PRIVACY_OFFICER: frozenset(
         {

@@ -83,6 +83,7 @@ class RuleKey(models.TextChoices):
         "wrap_review_again_days",
         _("After “Not now”, a person is asked about their WRAP again after"),
     )
+    TRANSFER_TOLD_DAYS = "transfer_told_days", _("A person’s start page tells of their new specialist for")
     BACKUP_DAYS = "backup_days", _("Backups are kept for")
     MENTORING_DAYS = "mentoring_days", _("Mentoring of a new specialist is shown for")
     RECOMMENDATION_DAYS = "recommendation_days", _("A recommendation for peer support is valid for")

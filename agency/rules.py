@@ -155,6 +155,9 @@ DEFAULTS: dict[RuleKey, Default] = {
         182, _("days without a change"), _("Custom: every half year."), least=1, most=3650
     ),
     RuleKey.WRAP_REVIEW_AGAIN_DAYS: Default(30, _("days"), _("Custom: a month later."), least=1, most=3650),
+    RuleKey.TRANSFER_TOLD_DAYS: Default(
+        14, _("days after the first day"), _("Custom: about two visits."), least=1, most=365
+    ),
     RuleKey.BACKUP_DAYS: Default(
         35,
         _("days"),

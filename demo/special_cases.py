@@ -1,9 +1,9 @@
-"""Writes the special cases: a cover, an emergency, a restricted record, an addendum, a withheld part."""
+"""Writes the special cases: a cover, an emergency, a restricted record, transfers, an addendum, a withheld part."""
 
 from datetime import datetime, timedelta
 
 from access.choices import AccessKind, RestrictionReason
-from access.models import Access, Allowed, BreakGlass, BreakGlassReview, Restriction
+from access.models import Access, Allowed, BreakGlass, BreakGlassReview, Restriction, Transfer
 from accounts.choices import Role
 from consumers.choices import Status
 from consumers.models import Consumer, EmergencyContact
@@ -28,6 +28,7 @@ class SpecialCases:
         self._cover()
         self._emergency()
         self._restricted()
+        self._transfers()
         self._words()
 
     def _contacts(self) -> None:
@@ -95,6 +96,48 @@ class SpecialCases:
         Restriction.objects.create(
             consumer_id=person.id, reason=RestrictionReason.RELATED, starts_at=since, made_by_id=intake.id
         )
+
+    def _transfers(self) -> None:
+        """Hand one person to Ana two days ago, and one to a teammate next week. Nobody who is away hands over."""
+        plain = [one for one in self.agency.people if self._is_plain(one)][1:]
+        plain = [one for one in plain if not one.assignments[-1].specialist.absence_on(self.now.date())]
+        midnight = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
+        next_week = midnight + timedelta(days=7 - midnight.weekday() or 7)
+        team = [one for one in self.specialists if one.team == self.ana.team and one.joined_on < self.now.date()]
+        for moment, takers in ((midnight - timedelta(days=2), [self.ana]), (next_week, team)):
+            met = set(PeerSession.objects.filter(starts_at__gte=moment).values_list("consumer", flat=True))
+            person = next((one for one in plain if one.id not in met), None)
+            if person is None:
+                continue
+            plain.remove(person)
+            giver = person.assignments[-1].specialist
+            given = Access.objects.filter(
+                consumer_id=person.id, user_id=giver.id, is_primary=True, ends_at=None, starts_at__lt=moment
+            ).first()
+            taker = next((one for one in takers if one is not giver), None)
+            if given is None or taker is None:
+                continue
+            given.ends_at = moment
+            given.save(update_fields=["ends_at"])
+            supervisor = self._supervisor(giver)
+            taken = Access.objects.create(
+                consumer_id=person.id,
+                user_id=taker.id,
+                kind=AccessKind.ASSIGNMENT,
+                is_primary=True,
+                starts_at=moment,
+                granted_by_id=supervisor.id,
+            )
+            Transfer.objects.create(
+                consumer_id=person.id,
+                from_access=given,
+                to_access=taken,
+                from_user_id=giver.id,
+                to_user_id=taker.id,
+                starts_at=moment,
+                planned_by_id=supervisor.id,
+                planned_at=min(moment, self.now) - timedelta(days=4),
+            )
 
     def _words(self) -> None:
         cara, dan = (

@@ -168,7 +168,7 @@ def has_waited(*, now: datetime, days: int) -> Q:
 
 def unseen(*, now: datetime, days: int) -> QuerySet[Access]:
     """Return the unseen assignments, each with `seen_at`, the start of the last session or None."""
-    assigned = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT)
+    assigned: QuerySet[Access] = Access.objects.working(now)
     return assigned.filter(is_unseen(now=now, days=days)).annotate(seen_at=last_seen("consumer", now=now))
 
 

@@ -3,8 +3,7 @@
 import io
 import uuid
 from collections.abc import Collection
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 import factory
 from allauth.mfa.models import Authenticator
@@ -14,7 +13,7 @@ from factory.django import DjangoModelFactory
 from PIL import Image
 
 from access.choices import AccessKind
-from access.models import Access, BreakGlass
+from access.models import Access, BreakGlass, Transfer
 from accounts.choices import CodeKind, Role
 from accounts.factors import seal
 from accounts.models import RoleGrant, SignInCode, User
@@ -64,12 +63,6 @@ APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 def long_ago():
     """A day before anything that tests do."""
     return timezone.localdate() - timedelta(days=400)
-
-
-def noon_ago(days: int) -> datetime:
-    """Noon (UTC) of a day that is so many days before the agency's today, whether or not the clocks changed since."""
-    today = timezone.localdate(timezone=ZoneInfo("America/New_York"))
-    return datetime.combine(today - timedelta(days=days), time(12), UTC)
 
 
 class UserFactory(DjangoModelFactory[User]):
@@ -250,6 +243,41 @@ def person(worker: User, **fields) -> Consumer:
     consumer = ConsumerFactory(team=team, user=account, **({"name": account.name} | fields))
     AccessFactory(consumer=consumer, user=worker)
     return consumer
+
+
+def transfer(consumer: Consumer, giver: User, taker: User, **fields) -> Transfer:
+    """A transfer of the person with the two assignments it links, which are not primary. It gives nobody access now.
+
+    It begins tomorrow unless told. Of one that began, the new assignment is over too, unless it `is_lasting`; of one to
+    come, the giver keeps their own.
+    """
+    is_lasting = fields.pop("is_lasting", False)
+    now = timezone.now()
+    starts_at = fields.pop("starts_at", now + timedelta(days=1))
+    is_over, undone_at = starts_at <= now, fields.get("undone_at")
+    given = AccessFactory(
+        consumer=consumer,
+        user=giver,
+        is_primary=False,
+        starts_at=min(starts_at, now) - timedelta(days=9),
+        ends_at=starts_at if is_over or not undone_at else now,
+    )
+    taken = None
+    if not undone_at:
+        ends_at = starts_at + timedelta(days=1) if is_over and not is_lasting else None
+        taken = AccessFactory(consumer=consumer, user=taker, is_primary=False, starts_at=starts_at, ends_at=ends_at)
+    return Transfer.objects.create(
+        consumer=consumer,
+        from_access=None if undone_at else given,
+        to_access=taken,
+        from_user=giver,
+        to_user=taker,
+        starts_at=starts_at,
+        planned_by=giver,
+        planned_at=min(starts_at, now) - timedelta(days=1),
+        undone_by=giver if undone_at else None,
+        **fields,
+    )
 
 
 def goal(consumer: Consumer, **fields) -> Goal:

@@ -34,6 +34,7 @@ from .supervision import urls as supervision
 from .team import urls as team
 from .today import urls as today
 from .trail import urls as trail
+from .transfers import urls as transfers
 from .vocabularies import urls as vocabularies
 from .withheld import urls as withheld
 from .wrap import urls as wrap
@@ -72,6 +73,7 @@ urlpatterns = [
     path("", include(privacy)),
     path("", include(covers)),
     path("", include(team)),
+    path("", include(transfers)),
     path("", include(intake)),
     path("", include(inquiries)),
     path("", include(trail)),

@@ -8,6 +8,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from access.models import BreakGlass
+from access.services import Supporter
+from access.transfers import Told, told_of
+from agency.choices import RuleKey
+from agency.rules import DEFAULTS
 from concerns.models import Concern
 from goals.choices import Progress
 from goals.models import Goal
@@ -25,28 +29,37 @@ SELECT EXISTS (SELECT FROM access_breakglass
                WHERE consumer_id = %(person)s AND (told_at IS NULL OR told_at >= %(since)s)),
        EXISTS (SELECT FROM concerns_concern
                WHERE consumer_id = %(person)s AND answered_at IS NOT NULL AND answer_seen_at IS NULL),
-       ({ENDS_SOON})
+       ({ENDS_SOON}),
+       EXISTS (SELECT FROM access_transfer WHERE consumer_id = %(person)s AND undone_at IS NULL
+               AND starts_at > %(now)s - make_interval(days => coalesce((
+                   SELECT value FROM agency_rule WHERE key = %(told_rule)s AND effective_from <= %(today)s
+                   ORDER BY effective_from DESC LIMIT 1), %(told_days)s)))
 """  # noqa: S608  the names are ours
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for the person: emergencies of the last weeks, the times of answers they have not seen, and the last
-    day of an advance directive that ends soon."""
+    """What waits for the person: emergencies of the last weeks, the times of answers they have not seen, the last day
+    of an advance directive that ends soon, and who works with them next."""
 
     emergencies: list[BreakGlass]
     answers: list[datetime]
     directive_ends_on: date | None
+    transfers: list[Told]
 
 
-def waiting(*, user, now: datetime) -> Waiting:
+def waiting(*, user, supporters: list[Supporter], now: datetime) -> Waiting:
+    """What waits for the person, whose `supporters` are given."""
+    rule = RuleKey.TRANSFER_TOLD_DAYS
+    told = {"now": now, "since": now - RECENT, "told_rule": rule.value, "told_days": DEFAULTS[rule].value}
     with connection.cursor() as cursor:
-        cursor.execute(WHAT_WAITS, asked_for(user.consumer.pk, timezone.localdate(now)) | {"since": now - RECENT})
-        has_emergencies, has_answers, directive_ends_on = cursor.fetchone()
+        cursor.execute(WHAT_WAITS, asked_for(user.consumer.pk, timezone.localdate(now)) | told)
+        has_emergencies, has_answers, directive_ends_on, has_transfers = cursor.fetchone()
     return Waiting(
         emergencies(user=user, now=now) if has_emergencies else [],
         new_answers(user=user) if has_answers else [],
         directive_ends_on,
+        told_of(consumer=user.consumer, supporters=supporters, now=now) if has_transfers else [],
     )
 
 

@@ -23,7 +23,8 @@ class Home(TemplateView):
 
     def get_context_data(self, **kwargs):
         user, now = self.request.user, timezone.now()
-        waiting = queries.waiting(user=user, now=now)
+        people = supporters(consumer=self.request.consumer)
+        waiting = queries.waiting(user=user, supporters=people, now=now)
         if any(not emergency.told_at for emergency in waiting.emergencies):
             note_read(consumer=self.request.consumer, now=now)
         goals, sessions = queries.goals(user=user), queries.recent_sessions(user=user, now=now)
@@ -32,10 +33,12 @@ class Home(TemplateView):
             emergencies=waiting.emergencies,
             answers=waiting.answers,
             directive_ends_on=waiting.directive_ends_on,
+            transfers=waiting.transfers,
+            now=now,
             goals=queries.at_a_glance(goals),
             last=next(iter(sessions), None),
             news=queries.news(sessions=sessions, goals=goals, now=now),
-            people=supporters(consumer=self.request.consumer),
+            people=people,
             daily=daily_list(user=user, today=timezone.localdate()),
             **kwargs,
         )

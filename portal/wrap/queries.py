@@ -169,6 +169,9 @@ def readers(*, consumer: Consumer, part: Part) -> Readers:
     """Who can read a part now. A share counts only while its account has the capacity that the kind asks for."""
     stored = list(Share.objects.filter(consumer=consumer, part=part).in_force().select_related("user"))
     kinds = {share.kind for share in stored}
+    # A closed account opens nothing, also not in an emergency.
+    opening = [share for share in stored if share.kind == ShareKind.EMERGENCY]
+    opening = [share for share in opening if share.user is None or share.user.is_active]
     chosen = [share.user for share in stored if share.user and share.kind == ShareKind.ONE]
     present = _accounts(consumer, WORKS_WITH) if chosen else []
     readers = _accounts(consumer, WORKS_WITH | {Capacity.TEAM}) if ShareKind.TEAM in kinds else present
@@ -177,9 +180,9 @@ def readers(*, consumer: Consumer, part: Part) -> Readers:
         names=names,
         away=[one.name for one in chosen if one not in present],
         is_shared=bool(stored),
-        opens_in_emergency=ShareKind.EMERGENCY in kinds,
+        opens_in_emergency=bool(opening),
         has_link=_links(consumer, part.sections).exists(),
-        openers=sorted(share.user.name for share in stored if share.kind == ShareKind.EMERGENCY and share.user),
+        openers=sorted(share.user.name for share in opening if share.user),
     )
 
 

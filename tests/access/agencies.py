@@ -272,6 +272,7 @@ def _records(agency: Agency, person: int) -> None:
         reviewed_at=now,
     )
     intake_factories.intake_facts(consumer, by=author)
+    factories.transfer(consumer, author, factories.UserFactory(), undone_at=now)
     factories.directive(consumer)
     factories.looking_back(consumer)
     factories.wrap_paper(consumer, Part.WELL)

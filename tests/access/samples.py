@@ -17,7 +17,7 @@ from django.utils import timezone
 import peerhub.pages
 import portal
 import workspace
-from access.models import Access, Allowed, BreakGlass
+from access.models import Access, Allowed, BreakGlass, Transfer
 from accounts.choices import Capacity, Role
 from accounts.models import User
 from accounts.policy import Permission
@@ -90,6 +90,16 @@ class Records:
     @property
     def assignment(self) -> Access:
         return self.consumer.accesses.get(is_primary=True)
+
+    @property
+    def transfer(self) -> Transfer:
+        """A transfer by which the person was handed over to the specialist."""
+        return self.consumer.transfers.get(to_user=self.worker)
+
+    @property
+    def planned_transfer(self) -> Transfer:
+        """A transfer to come, which can be taken back."""
+        return self.consumer.transfers.get(from_user=self.worker)
 
     @property
     def allowed(self) -> Allowed:
@@ -330,6 +340,8 @@ def prepare(world: World) -> None:
     for whose in (caras(world), dans(world)):
         factories.EmergencyContactFactory(consumer=whose.consumer)
         Allowed.objects.create(consumer=whose.consumer, user=whose.worker, starts_at=long_over, allowed_by=world.pia)
+        factories.transfer(whose.consumer, eve, whose.worker, starts_at=long_over)
+        factories.transfer(whose.consumer, whose.worker, joe, starts_at=now + timedelta(days=30))
         # Told, so that the person's own page has nothing to note.
         factories.emergency(whose.consumer, eve, opened_at=long_over, told_at=now, told_how="On the phone.")
         seen(whose)

@@ -80,6 +80,9 @@ KEPT_BY_ADMINISTRATORS = {"agency_agency", "agency_contact", "agency_rule", "age
     "consumers_rightstext"
 }
 
+# Only functions of the database write these rows; the application reads them.
+WRITTEN_BY_FUNCTIONS = {"access_transfer"}
+
 # The application reads, adds, changes and deletes rows; where it may not, this is what it may.
 FEWER_RIGHTS = {
     "accounts_rolegrant": {"SELECT", "INSERT"},  # and to end one: UPDATE of two columns
@@ -93,6 +96,7 @@ FEWER_RIGHTS = {
     "access_allowedevent": {"SELECT"},
     "access_breakglassreview": {"SELECT", "INSERT"},
     "access_restrictionevent": {"SELECT"},
+    "access_transfer": {"SELECT"},
     "consumers_consumerevent": {"SELECT"},
     "consumers_emergencycontactevent": {"SELECT"},
     "consumers_particulars": {"SELECT", "INSERT", "UPDATE"},

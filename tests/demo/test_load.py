@@ -296,7 +296,7 @@ def test_people_changed_hands_without_a_gap(demo):
     )
     assert earlier
     for access in earlier.filter(consumer__status=Status.ACTIVE):
-        following = access.consumer.accesses.filter(is_primary=True, starts_at__gt=access.ends_at)
+        following = access.consumer.accesses.filter(is_primary=True, starts_at__gte=access.ends_at)
         assert following.aggregate(first=Min("starts_at"))["first"] - access.ends_at < timedelta(days=1)
 
 

@@ -23,6 +23,7 @@ NEEDED = {
     *("workspace:privacy-list", "workspace:privacy-open", "workspace:withheld-list"),
     *("workspace:trail-people", "workspace:trail-read", "workspace:trail-search", "workspace:withheld-entries-add"),
     *("workspace:person-list", "workspace:person-open", "workspace:team-people", "workspace:session-log"),
+    "workspace:transfer-plan",
 }
 BOXES = {"text", "search"}
 CHOSEN = {"hidden", "checkbox", "radio", "submit", "file"}

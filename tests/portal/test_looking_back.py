@@ -12,6 +12,7 @@ from agency.choices import RuleKey
 from agency.services import add_rule
 from tests import factories
 from tests.conftest import signed_in
+from tests.days import noon_ago
 from wrap.choices import Part, Section, ShareKind
 from wrap.looking_back import MOST
 from wrap.models import LookingBack, ReviewChoice
@@ -148,7 +149,7 @@ def test_deleting_the_plan_says_that_it_goes_too(world, as_cara):
 
 def changed(world, days: int, **fields):
     """A line that was last changed at noon so many days ago, by the agency's day."""
-    moment = factories.noon_ago(days)
+    moment = noon_ago(days)
     return factories.wrap_line(
         world.cara, Section.TOOLBOX, "Tea", **{"created_at": moment, "changed_at": moment} | fields
     )

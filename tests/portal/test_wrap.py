@@ -233,6 +233,11 @@ def test_crisis_plan_opens_in_an_emergency_only_to_those_she_named(world, as_car
     assert "Speak softly" in signed_in(joe).get(page).content.decode()
     assert "Speak softly" not in signed_in(kim).get(page).content.decode()
     assert "Only you, and in an emergency: Joe Marsh." in as_cara.get(part_url("crisis")).content.decode()
+    joe.is_active = False
+    joe.save()
+    assert "no one you chose works with you" in as_cara.get(part_url("crisis")).content.decode()
+    joe.is_active = True
+    joe.save()
     as_cara.post(share, {"openers": [eve.pk]})  # not on the list
     assert not Share.objects.filter(user=eve).exists()
     both = as_cara.post(share, {"emergency": "on", "openers": [joe.pk]}).content.decode()

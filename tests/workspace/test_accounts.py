@@ -136,7 +136,7 @@ def test_administrator_cannot_lock_themselves_out(world, as_ada):
 
 def test_closed_account_is_refused_at_its_next_request(world, as_ada, as_ana):
     assert as_ana.get(reverse("workspace:today")).status_code == 200
-    as_ada.post(reverse("workspace:account-switch", args=[world.ana.pk]))
+    as_ada.post(reverse("workspace:account-switch", args=[world.ana.pk]), {"although": "1"})
     assert as_ana.get(reverse("workspace:today")).status_code == 302
     reopened = as_ada.post(reverse("workspace:account-switch", args=[world.ana.pk]) + "?to=open", follow=True)
     assert "Ana Lopez’s account is open." in reopened.content.decode()
@@ -153,7 +153,7 @@ def test_closing_an_account_asks_first_and_twice_is_once(world, as_ada):
     world.ana.refresh_from_db()
     assert world.ana.is_active
     for _click in range(2):
-        answer = as_ada.post(switch, follow=True).content.decode()
+        answer = as_ada.post(switch, {"although": "1"}, follow=True).content.decode()
         assert "Ana Lopez’s account is closed." in answer
         assert f'href="{switch}?to=open" data-confirm' in answer
         world.ana.refresh_from_db()

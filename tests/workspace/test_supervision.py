@@ -274,5 +274,5 @@ def test_list_costs_the_same_with_one_and_with_thirty(world, as_sam, django_asse
 def test_today_of_a_supervisor_costs_the_same_for_any_number(world, as_sam, rows, django_assert_num_queries):
     for _number in range(rows - 1):
         factories.specialist(world.team_one)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         as_sam.get(TODAY)

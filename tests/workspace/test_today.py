@@ -100,7 +100,7 @@ def test_today_asks_the_database_equally_often_for_any_number(world, as_ana, row
         factories.signed_session(person, world.ana)
         factories.draft(person, world.ana)
         factories.person(world.ana, name=f"Unseen {number}")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         as_ana.get(TODAY)
 
 

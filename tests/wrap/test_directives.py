@@ -12,6 +12,7 @@ from agency.choices import RuleKey
 from agency.services import add_rule
 from audit.models import Event
 from tests import factories
+from tests.days import noon_ago
 from tests.roles import AppWorker, as_app_role, run_as_app
 from wrap import directives, services
 from wrap.choices import DirectiveKind, DirectiveState, Part, ShareKind
@@ -286,7 +287,7 @@ def test_database_refuses_a_record_that_cannot_be(world, wrong):
 def test_removed_record_is_erased_after_the_waiting_time(world):
     directive, kept = add(world), add(world, signed_on=date(2020, 1, 1))
     with timezone.override(world.agency.zone):
-        day = directives.remove_directive(directive=directive, now=factories.noon_ago(29))
+        day = directives.remove_directive(directive=directive, now=noon_ago(29))
         assert day == timezone.localdate() + timedelta(days=1)
         assert directives.remove_directive(directive=directive, now=timezone.now()) == day
     assert Directive.objects.get(pk=directive.pk).erase_on == day

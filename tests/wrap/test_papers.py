@@ -13,6 +13,7 @@ from audit.models import Event
 from files.choices import FileKind
 from files.uploads import Content
 from tests import factories
+from tests.days import noon_ago
 from tests.roles import AppWorker, as_app_role, run_as_app
 from wrap import papers, services
 from wrap.choices import Part, ShareKind
@@ -275,7 +276,7 @@ def test_lent_phone_reads_no_page_even_after_the_pin(world):
 def test_removed_page_is_erased_after_the_waiting_time(world):
     paper, kept = add(world), add(world)
     with timezone.override(world.agency.zone):
-        day = remove(world, paper, now=factories.noon_ago(29))
+        day = remove(world, paper, now=noon_ago(29))
         assert day == timezone.localdate() + timedelta(days=1)
         assert remove(world, paper) == day
     assert Paper.objects.get(pk=paper.pk).erase_on == day

@@ -36,6 +36,6 @@ PAGES = {
         pk=lambda whose: whose.worker.pk,
         form=lambda whose: {"identity_check": IdentityCheck.KNOWN},
     ),
-    "account-switch": Page(ACCOUNT, pk=lambda whose: whose.worker.pk, form=lambda whose: {}),
+    "account-switch": Page(ACCOUNT, pk=lambda whose: whose.worker.pk, form=lambda whose: {"although": "1"}),
     "team-add": Page(CHANGES_ONLY, form=lambda whose: {"name": "Team Three"}),
 }

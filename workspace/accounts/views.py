@@ -19,6 +19,7 @@ from staff import services as staff
 from staff.choices import TeamPart
 from workspace.fields import ask_again
 from workspace.finding import page_of
+from workspace.transfers import queries as transfers
 
 from . import queries
 from .forms import TAKEN, AccountForm, RestoreForm, TeamForm
@@ -171,8 +172,7 @@ class AccountSwitch(View):
     audit = changes_only(account="pk")
 
     def get(self, request, pk):
-        context = {"account": _account(request, pk), "is_opening": self._is_opening(request)}
-        return render(request, "workspace/account/switch.html", context)
+        return self._page(request, _account(request, pk))
 
     def post(self, request, pk):
         account = _account(request, pk)
@@ -180,10 +180,24 @@ class AccountSwitch(View):
         if account == request.user and not is_opening:
             messages.error(request, _("You cannot close your own account. Ask another administrator."))
             return redirect("workspace:account-list")
+        if account.is_active and not is_opening and "although" not in request.POST:
+            left = queries.work_left(account=account, now=timezone.now())
+            if left.people:
+                return self._page(request, account, left=left, is_asked=True, status=422)
         accounts.set_active(user=account, is_active=is_opening)
         sentence = _("%(name)s’s account is open.") if is_opening else _("%(name)s’s account is closed.")
         messages.success(request, filled(sentence, name=account.name))
         return redirect("workspace:account-list")
+
+    def _page(self, request, account, *, status=200, **context):
+        is_opening = self._is_opening(request)
+        if not is_opening and "left" not in context:
+            context["left"] = queries.work_left(account=account, now=timezone.now())
+        if not is_opening and Permission.TRANSFER_CASELOADS in request.can:
+            givers = transfers.givers(user=request.user, now=timezone.now())
+            context["can_hand_over"] = givers.filter(pk=account.pk).exists()
+        context |= {"account": account, "is_opening": is_opening}
+        return render(request, "workspace/account/switch.html", context, status=status)
 
     def _is_opening(self, request) -> bool:
         return request.GET.get("to") == "open"

@@ -109,7 +109,7 @@ def _paper(*, pk: str, part: str, added_at: str) -> SharedPaper:
 def _own_staff(consumer: Consumer, now: datetime) -> tuple[list[Any], list[Any]]:
     """The person's specialists, the primary one first, and who supervises their team. One query."""
     oneself = {"user": OuterRef("pk")}
-    assigned = Access.objects.in_force(now).filter(consumer=consumer, kind=AccessKind.ASSIGNMENT, **oneself)
+    assigned = Access.objects.working(now).filter(consumer=consumer, **oneself)
     leads = Membership.objects.in_force(timezone.localdate(now)).filter(team=consumer.team_id, part__in=SUPERVISING)
     found = list(
         User.objects.filter(is_active=True, is_consumer=False)

@@ -65,7 +65,7 @@ def sent_before(*, user, pk: uuid.UUID | None) -> Consumer | None:
 def assignments(*, consumer: Consumer, now: datetime) -> QuerySet[Access]:
     """The assignments to this person in force now, the primary one first."""
     assigned = Access.objects.in_force(now).filter(consumer=consumer, kind=AccessKind.ASSIGNMENT)
-    names = ("is_primary", "starts_at", "user__name")
+    names = ("is_primary", "starts_at", "ends_at", "user__name", "user__is_active")
     return assigned.select_related("user").only(*names).order_by("-is_primary", "user__name")
 
 

@@ -224,6 +224,14 @@ class IdentityAssign(View):
                     " The supervisor or an administrator confirms them in the staff file."
                 ),
             )
+        except access.TransferPlanned:
+            messages.error(
+                request,
+                _(
+                    "Nothing was changed: this person will be handed over to another primary specialist. The supervisor"
+                    " can take that back on the team board."
+                ),
+            )
         else:
             self._tell_of_another_team(request, specialist)
             if is_closed:

@@ -89,7 +89,7 @@ def overview(*, user: User, consumer: Consumer, now: datetime) -> Overview:
         last_note=next((one for one in recent if one.signed_at and not one.taken_back_at), None),
         workers=list(
             consumer.accesses.in_force(now)
-            .filter(kind__in=[AccessKind.ASSIGNMENT, AccessKind.COVER])
+            .filter(kind__in=[AccessKind.ASSIGNMENT, AccessKind.COVER], user__is_active=True)
             .select_related("user")
             .order_by("-is_primary", "kind", "user__name")
         ),

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from access.choices import AccessKind
 from access.models import Access, Allowed, Restriction
 from accounts.choices import Capacity
 from accounts.models import User
@@ -39,7 +38,7 @@ def naming(*, consumer: Consumer, now: datetime) -> Naming:
     if restriction is None:
         return Naming(None, [], [])
     allowed = list(named_staff(consumer=consumer, now=now))
-    assigned = Access.objects.in_force(now).filter(consumer=consumer, kind=AccessKind.ASSIGNMENT).values("user")
+    assigned = Access.objects.working(now).filter(consumer=consumer).values("user")
     waiting = User.objects.filter(pk__in=assigned).exclude(pk__in=[one.user_id for one in allowed])
     return Naming(restriction, allowed, list(waiting.order_by("name", "pk")))
 
@@ -78,6 +77,6 @@ def waiting_to_be_named(*, user, now: datetime) -> Waiting:
     """
     known = Consumer.objects.in_capacity(user, {Capacity.PRIVACY_OFFICER})
     named = Allowed.objects.in_force(now).filter(consumer=OuterRef("consumer"), user=OuterRef("user"))
-    assigned = Access.objects.in_force(now).filter(kind=AccessKind.ASSIGNMENT, consumer=OuterRef("pk"))
+    assigned = Access.objects.working(now).filter(consumer=OuterRef("pk"))
     found = known.restricted().filter(Exists(assigned.filter(~Exists(named))))
     return Waiting(list(found.order_by("plain_name", "pk")))

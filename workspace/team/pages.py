@@ -5,5 +5,6 @@ PAGES = {
     "team-people": Page(LIST),
     "team-sessions": Page(LIST),
     "team-unsigned": Page(LIST),
+    "team-unsignable": Page(LIST),
     "team-unseen": Page(LIST),
 }

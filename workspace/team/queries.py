@@ -149,7 +149,7 @@ def board(*, user: User, teams: Collection[Team], now: datetime) -> Board:
     rulebook, this_week = rules.rulebook(), _monday(today)
     limits = _limits(rulebook, today)
     teams_of: dict[User, list[str]] = defaultdict(list)
-    memberships = Membership.objects.in_force(today).filter(part=TeamPart.MEMBER, team__in=teams)
+    memberships = Membership.objects.in_force(today).filter(part=TeamPart.MEMBER, team__in=teams, user__is_active=True)
     named = memberships.select_related("user", "team").only("user__name", "team__name")
     for membership in named.order_by("user__name", "user", "team__name"):
         teams_of[membership.user].append(membership.team.name)
@@ -191,9 +191,9 @@ def _row(row: Row, today: date) -> Row:
 
 
 def specialists(*, user: User, now: datetime) -> QuerySet[User]:
-    """The specialists of the teams that `user` supervises today."""
+    """The specialists with an open account of the teams that `user` supervises today."""
     memberships = Membership.objects.supervised_by(user, timezone.localdate(now))
-    return User.objects.filter(pk__in=memberships.values("user"))
+    return User.objects.filter(pk__in=memberships.values("user"), is_active=True)
 
 
 def people_of(*, user: User, specialist: User, now: datetime) -> QuerySet[Consumer]:
@@ -213,6 +213,24 @@ def unseen_by(*, user: User, specialist: User, now: datetime, days: int) -> Quer
     return (
         people(user=user, now=now).filter(pk__in=found).order_by(F("seen_at").asc(nulls_first=True), "plain_name", "pk")
     )
+
+
+def unsignable(*, user: User) -> list[tuple[User, list[PeerSession]]]:
+    """The unsigned sessions that nobody can sign any more, by their authors, whose accounts are closed. One query."""
+    stranded = PeerSession.objects.unsigned().visible_to(user).filter(specialist__is_active=False)
+    names = ("starts_at", "ends_at", "mode", "consumer__name", "consumer__goes_by", "specialist__name")
+    rows = stranded.select_related("consumer", "specialist").only(*names)
+    found: dict[User, list[PeerSession]] = {}
+    for session in rows.order_by("specialist__name", "specialist", "starts_at", "pk"):
+        found.setdefault(session.specialist, []).append(session)
+    return list(found.items())
+
+
+def unsignable_counts(*, user: User) -> list[tuple[str, int]]:
+    """The names of the closed accounts of `unsignable`, each with the number of its notes. One query."""
+    stranded = PeerSession.objects.unsigned().visible_to(user).filter(specialist__is_active=False)
+    counted = stranded.order_by().values_list("specialist", "specialist__name").annotate(Count("pk"))
+    return sorted((name, count) for _pk, name, count in counted)
 
 
 def unsigned_by(*, user: User, specialist: User, now: datetime) -> QuerySet[PeerSession]:

@@ -52,6 +52,7 @@ class Team(View):
             "emergencies": emergency.to_review(user=request.user, roles=request.roles),
             "corrections": corrections.number_waiting(user=request.user, roles=request.roles),
             "teams": teams,
+            "unsignable": queries.unsignable_counts(user=request.user),
             "team_covers": covers.team_covers(teams=teams, now=now),
         }
         return render(request, "workspace/team.html", context)
@@ -104,6 +105,20 @@ class TeamUnsigned(View):
         hours = rules.value_on(RuleKey.UNSIGNED_NOTE_HOURS, timezone.localdate(now))
         late = queries.unsigned_by(user=request.user, specialist=specialist, now=now)
         return _listed(request, "unsigned", specialist, late, hours=hours, now=now)
+
+
+class TeamUnsignable(View):
+    """The notes that nobody can sign any more, with their days and people; nothing of their words."""
+
+    permission = Permission.REVIEW_TEAM
+    audit = people(
+        gettext_lazy("List of notes that nobody can sign any more"),
+        lambda page: [session.consumer_id for _author, sessions in page["unsignable"] for session in sessions],
+    )
+
+    def get(self, request):
+        context = {"unsignable": queries.unsignable(user=request.user)}
+        return TemplateResponse(request, "workspace/team/unsignable.html", context)
 
 
 class TeamUnseen(View):

@@ -14,12 +14,15 @@ from workspace.covers import queries as covers
 from workspace.emergencies import queries as emergency
 from workspace.privacy import queries as restricting
 from workspace.supervision import queries as supervision
+from workspace.transfers import queries as transfers
 
 from . import queries
 
 
 def _shown(page) -> set:
-    return set().union(*(page[part].people_shown for part in ("day", "still_open", "owed", "to_name") if part in page))
+    return set().union(
+        *(page[part].people_shown for part in ("day", "still_open", "owed", "to_name", "handed") if part in page)
+    )
 
 
 class Today(View):
@@ -35,6 +38,10 @@ class Today(View):
             context["day"] = queries.day(user=request.user, now=now)
             context["covers"] = covers.covers(user=request.user, now=now)
             context["supervision"] = supervision.mine(user=request.user, now=now)
+            context["handed"] = transfers.handed_to(user=request.user, now=now)
+        if Permission.FIND_SPECIALISTS in request.can:
+            waiting = transfers.unassigned(user=request.user, capacities=transfers.finds_for(request.can), now=now)
+            context["unassigned"] = waiting.count()
         if Permission.SUPERVISE_STAFF in request.can:
             context["due_for_supervision"] = supervision.due_count(today=timezone.localdate(now))
         if Permission.OPEN_EMERGENCY in request.can:
