@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from accounts.models import User
-from consumers.choices import Illness, Safe, SigningWay, StatusChangeKind, Understanding
+from consumers.choices import Illness, Safe, SigningWay, Status, StatusChangeKind, Understanding
 from consumers.models import (
     Acknowledgement,
     Consumer,
@@ -72,5 +72,5 @@ def intake_facts(consumer: Consumer, *, by: User) -> None:
     eligibility(consumer, by=by)
     acknowledgement(consumer, by=by)
     began_on = consumer.enrolled_on or agencys_today()
-    entered = {"entered_by": by, "entered_at": timezone.now()}
+    entered = {"entered_by": by, "entered_at": timezone.now(), "status_before": Status.INTAKE}
     StatusChange.objects.create(consumer=consumer, kind=StatusChangeKind.ENROLLED, day=began_on, **entered)
