@@ -1,14 +1,20 @@
 """The rules of intake, and what is missing in a person's record. Nothing here keeps anybody from being served."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.prepared import Prepared
 from agency.choices import RuleKey, Vocabulary
 from agency.models import Rule
 from agency.months import months_later
@@ -84,19 +90,47 @@ def intake_facts(*, consumer: Consumer, today: date) -> IntakeFacts:
 
     The recommendation and the age are judged on the day on which service began, before that on `today`.
     """
-    person = _with_facts(today).get(pk=consumer.pk)
-    particulars = getattr(person, "particulars", None)
-    found = [fact for fact, is_missing in _missing_facts(person, today) if is_missing]
+    (row,) = _facts(get_language()).tuples(person=consumer.pk, today=today)
+    stored = row[len(COLUMNS) :]
+    particulars = Particulars.from_db(None, PARTICULARS, stored) if any(stored) else None
+    person = _Facts(*row[: len(COLUMNS)])
+    found = [fact for fact, is_missing in _missing_facts(person, particulars, today) if is_missing]
     return IntakeFacts(found, particulars, person.language_label or "")
 
 
-def _with_facts(today: date) -> QuerySet:
-    """The people with all facts that `_missing_facts` asks for."""
+class _Facts(NamedTuple):
+    """What `_missing_facts` asks for, apart from the particulars."""
+
+    birth_on: date | None
+    status: str
+    enrolled_on: date | None
+    referral__source: str | None
+    has_contact: bool
+    recommended_on: list[date]
+    is_eligible: bool
+    has_domains: bool
+    is_choice_explained: bool
+    rights_on: date | None
+    rule_rows: list[str]
+    language_label: str | None
+
+
+COLUMNS = _Facts._fields
+PARTICULARS = [field.attname for field in Particulars._meta.concrete_fields]
+
+
+@lru_cache
+def _facts(_language: str) -> Prepared[Consumer]:
+    """The query for the facts of one person. The label of their language is in the language of the page."""
+    return Prepared(_with_facts, person=UUID, today=date)
+
+
+def _with_facts(person: UUID, today: date) -> QuerySet:
     recommendations = Recommendation.objects.in_force().filter(consumer=OuterRef("pk")).order_by()
     eligibilities = Eligibility.objects.in_force().filter(consumer=OuterRef("pk"))
     acknowledged = Acknowledgement.objects.in_force().filter(consumer=OuterRef("pk")).order_by().values("consumer")
     rules = Rule.objects.filter(key__in=RULES).order_by("key", "-effective_from")
-    return Consumer.objects.select_related("particulars", "referral").annotate(
+    found = Consumer.objects.filter(pk=person).annotate(
         has_contact=Exists(EmergencyContact.objects.filter(consumer=OuterRef("pk"))),
         recommended_on=ArraySubquery(recommendations.values("signed_on")),
         is_eligible=Exists(eligibilities),
@@ -106,13 +140,13 @@ def _with_facts(today: date) -> QuerySet:
         rule_rows=ArraySubquery(rules.values(row=JSONObject(key="key", day="effective_from", value="value"))),
         language_label=label_on(Vocabulary.LANGUAGE, key="particulars__language", day=Value(today)),
     )
+    return found.values_list(*COLUMNS, *(f"particulars__{name}" for name in PARTICULARS))
 
 
-def _missing_facts(person, today: date) -> list[tuple[MissingFact, bool]]:
-    """Every fact that can be missing, in the order of the steps, and whether it is; `person` is of `_with_facts`."""
+def _missing_facts(person: _Facts, particulars: Particulars | None, today: date) -> list[tuple[MissingFact, bool]]:
+    """Every fact that can be missing, in the order of the steps, and whether it is."""
     rules = _rulebook(person.rule_rows)
     began_on = person.enrolled_on if person.status != Status.INTAKE and person.enrolled_on else today
-    particulars = getattr(person, "particulars", None)
     is_recommended = any(is_valid(one, day=began_on, rules=rules) for one in person.recommended_on)
     return [
         (MissingFact.BIRTH_DATE, person.birth_on is None),
@@ -120,7 +154,7 @@ def _missing_facts(person, today: date) -> list[tuple[MissingFact, bool]]:
         (MissingFact.EMERGENCY_CONTACT, not person.has_contact),
         (MissingFact.LANGUAGE, not (particulars and particulars.language)),
         (MissingFact.SAFE_WAY, not _is_asked_what_is_safe(particulars)),
-        (MissingFact.REFERRAL, not (hasattr(person, "referral") and person.referral.source)),
+        (MissingFact.REFERRAL, not person.referral__source),
         (MissingFact.RECOMMENDATION, not person.recommended_on),
         (MissingFact.RECOMMENDATION_OVER, bool(person.recommended_on) and not is_recommended),
         (MissingFact.ELIGIBILITY, not person.is_eligible),
@@ -137,9 +171,9 @@ def _is_asked_what_is_safe(particulars: Particulars | None) -> bool:
     return Safe.YES in answers or all(answers)
 
 
-def _rulebook(rows: list[dict]) -> Rulebook:
+def _rulebook(rows: list[str]) -> Rulebook:
     periods: dict[str, list[tuple[date, int]]] = {}
-    for row in rows:
+    for row in map(json.loads, rows):
         periods.setdefault(row["key"], []).append((date.fromisoformat(row["day"]), row["value"]))
     return Rulebook(periods)
 
