@@ -95,7 +95,7 @@ class Particulars(models.Model):
         validators=[RegexValidator(r"\A\d{5}(-\d{4})?\Z", _("Write five digits, such as 19013."))],
     )
     county = word(_("county"))
-    ma_id = models.CharField(_("Medical Assistance number"), max_length=20, blank=True, default="")
+    ma_id = ShortTextField(_("Medical Assistance number"), max_length=20, blank=True, default="")
     payer = word(_("payer"))
 
     class Meta:

@@ -48,6 +48,10 @@ NO_SHORT_TEXT = {
         "staff.LearningHours.category",
         "staff.Qualification.line",
     ),
+    *(f"consumers.Particulars.{name}" for name in ("language", "interpreter", "reading", "county", "payer")),
+    *("consumers.Particulars.email", "consumers.Particulars.zip_code", "consumers.StatusChange.reason"),
+    *("consumers.Referral.source", "consumers.Recommendation.kind", "consumers.RightsText.language"),
+    *("consumers.Inquiry.way", "consumers.Inquiry.phone"),
 }
 
 

@@ -4,7 +4,7 @@ Requests are answered one after the other with the rights of the application, on
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from threading import Lock, Thread
@@ -17,6 +17,9 @@ from django.test.client import ClientHandler
 from tests.roles import answering
 
 from .handing import TYPES
+
+# The server answers on the connection of the test, so only one of the two may use it at a time.
+ONE_AT_A_TIME = Lock()
 
 
 class _Server(ThreadingMixIn, WSGIServer):
@@ -31,7 +34,7 @@ class _Quiet(WSGIRequestHandler):
 @contextmanager
 def served() -> Iterator[str]:
     """The address at which PeerHub answers."""
-    ours, one_at_a_time = connections["default"], Lock()
+    ours = connections["default"]
     application = ClientHandler(enforce_csrf_checks=True)
 
     def answer(environ, start_response):
@@ -39,7 +42,7 @@ def served() -> Iterator[str]:
             file = Path(finders.find(environ["PATH_INFO"].removeprefix("/static/")))
             start_response("200 OK", [("Content-Type", TYPES[file.suffix])])
             return [file.read_bytes()]
-        with one_at_a_time, answering_on(ours):
+        with ONE_AT_A_TIME, answering_on(ours):
             response = application(environ)
         cookies = [("Set-Cookie", cookie.OutputString()) for cookie in response.cookies.values()]
         start_response(f"{response.status_code} {response.reason_phrase}", [*response.items(), *cookies])
@@ -56,6 +59,18 @@ def served() -> Iterator[str]:
         thread.join()
         server.server_close()
         ours.dec_thread_sharing()
+
+
+@contextmanager
+def between_answers(block: AbstractContextManager) -> Iterator[None]:
+    """Enter and leave `block` while nothing is being answered."""
+    with ONE_AT_A_TIME:
+        block.__enter__()
+    try:
+        yield
+    finally:
+        with ONE_AT_A_TIME:
+            block.__exit__(None, None, None)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from tests.forms import forms_in
 from tests.world import make_world
 
 from .conftest import PHONE
-from .serving import served
+from .serving import between_answers, served
 
 pytestmark = pytest.mark.django_db
 FORMS = "[...document.forms].filter(form => form.writer && !form.dataset.draft)"
@@ -95,7 +95,7 @@ def test_form_sent_after_the_sign_in_ended_comes_back(browser, walk, address, fa
         for number in range(count):
             page = context.new_page()
             try:
-                with taken_back():
+                with between_answers(taken_back()):
                     through_a_dead_session(page, session, route.url(walk.own), number)
             except Exception as error:  # each form is named, not only the first
                 lost.append(f"{route.name} as {who}, form {number}: {error}")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from sessions.models import PeerSession
 from staff.file import take_back
 from tests import factories
+from tests.days import noon_ago
 from tests.roles import as_app_role
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -71,8 +72,10 @@ def test_specialist_who_may_not_read_the_row_of_another_signs_with_their_own(wor
 )
 def test_only_a_confirmed_certificate_of_the_day_is_copied(world, certificate, copied):
     told = certificate | ({"confirmed_by": world.sam} if "confirmed_by" in certificate else {})
-    factories.credential(world.ana, **told)
-    assert certificate_of(signed(world, ended_at=timezone.now() - timedelta(minutes=1))) == copied
+    ended_at = noon_ago(1)
+    expires_on = ended_at.date() + timedelta(days=told.pop("days_left", 400))
+    factories.credential(world.ana, **told, expires_on=expires_on)
+    assert certificate_of(signed(world, ended_at=ended_at)) == copied
 
 
 @pytest.mark.parametrize(("hour", "copied"), [(23, "cps"), (0, "")])
