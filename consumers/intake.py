@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.prepared import Prepared
+from accounts.texts import ShortText, ShortTextField
 from agency.choices import RuleKey, Vocabulary
 from agency.models import Rule
 from agency.months import months_later
@@ -92,10 +93,10 @@ def intake_facts(*, consumer: Consumer, today: date) -> IntakeFacts:
     """
     (row,) = _facts(get_language()).tuples(person=consumer.pk, today=today)
     stored = row[len(COLUMNS) :]
-    particulars = Particulars.from_db(None, PARTICULARS, stored) if any(stored) else None
+    particulars = Particulars.from_db(None, list(PARTICULARS), _as_read(stored)) if any(stored) else None
     person = _Facts(*row[: len(COLUMNS)])
     found = [fact for fact, is_missing in _missing_facts(person, particulars, today) if is_missing]
-    return IntakeFacts(found, particulars, person.language_label or "")
+    return IntakeFacts(found, particulars, ShortText(person.language_label or ""))
 
 
 class _Facts(NamedTuple):
@@ -116,7 +117,14 @@ class _Facts(NamedTuple):
 
 
 COLUMNS = _Facts._fields
-PARTICULARS = [field.attname for field in Particulars._meta.concrete_fields]
+PARTICULARS = {field.attname: isinstance(field, ShortTextField) for field in Particulars._meta.concrete_fields}
+
+
+def _as_read(values: tuple) -> list:
+    """Values of `PARTICULARS` as a model reads them: short texts are isolated in their direction."""
+    return [
+        ShortText(value) if is_short else value for value, is_short in zip(values, PARTICULARS.values(), strict=True)
+    ]
 
 
 @lru_cache
