@@ -66,7 +66,7 @@ class Supporter:
 
 
 def supporters(*, consumer: Consumer) -> list[Supporter]:
-    """The specialists who work with a person now, also as a cover, and then those who will.
+    """The specialists who work with a person now, covers among them, followed by those who will.
 
     The primary specialist comes first, then by name.
     """

@@ -1,4 +1,4 @@
-"""The rules of intake, and what is missing in a person's record. Nothing here keeps anybody from being served."""
+"""The rules of intake, and what a person's record lacks. Whatever it lacks, the person is served."""
 
 import json
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ def is_recommended(*, consumer: Consumer, day: date) -> bool:
 
 @dataclass(frozen=True)
 class IntakeFacts:
-    """What intake knows of a person: `missing` is what is missing, in the order of the steps."""
+    """What intake wrote down about a person, and what it has not asked yet, in the order of the steps."""
 
     missing: list[MissingFact]
     particulars: Particulars | None
